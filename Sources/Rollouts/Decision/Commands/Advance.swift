@@ -1,0 +1,74 @@
+extension Situation {
+    /// One step forward, if nothing stands in the way; a no-go that failed comes first.
+    func advance(to target: String?, accepting: [String], reason: String?) -> Decision {
+        guard state.plan != nil else { return noPlan }
+        if let trip { return trip }
+        if let target, plan.stageIndex(target) == nil { return unknownStage(target) }
+        if let target, isReached(target) {
+            return decision(.alreadyThere, summary: "already at \(state.phase.text)")
+        }
+        guard state.phase != .completed else {
+            return decision(.alreadyThere, summary: "the rollout is complete")
+        }
+        if let problem = acceptanceProblem(accepting, reason: reason) {
+            return decision(.invalid, summary: problem)
+        }
+        let obstacles = obstacles(to: target, accepting: accepting)
+        guard obstacles.isEmpty else { return refusal(obstacles) }
+        let changes = acceptances(accepting, reason: reason) + lookedChanges + verifiedChanges
+        return step(changes)
+    }
+
+    private func step(_ changes: [Change]) -> Decision {
+        guard let next = nextStage else {
+            return decision(
+                .advanced,
+                to: State.Phase.completed.text,
+                summary: "completed: \(state.exposure.grouped) users keep the release",
+                changes: changes + [.completed]
+            )
+        }
+        return decision(
+            .advanced,
+            to: next.name,
+            exposure: next.cohort.most,
+            summary: "\(state.phase.text) → \(next.name): "
+                + "\(state.exposure.grouped) → \(next.cohort.most.grouped) users",
+            changes: changes + [.entered(stage: next.name, exposure: next.cohort.most)]
+        )
+    }
+
+    private func isReached(_ target: String) -> Bool {
+        guard let wanted = plan.stageIndex(target) else { return false }
+        switch state.phase {
+        case .planned: return false
+        case .completed: return true
+        case .live(let stage): return plan.stageIndex(stage).map { wanted <= $0 } ?? false
+        }
+    }
+
+    /// Every rule's objections, worst first.
+    private func obstacles(to target: String?, accepting: [String]) -> [Obstacle] {
+        let all =
+            planObstacles + holdObstacles + freezeObstacles + stepObstacles(to: target)
+            + checkObstacles + blockerObstacles + mitigationObstacles(accepting: accepting)
+            + soakObstacles + approvalObstacles
+        return Outcome.precedence.flatMap { outcome in all.filter { $0.rule.outcome == outcome } }
+    }
+
+    private func refusal(_ obstacles: [Obstacle]) -> Decision {
+        let outcome = obstacles.first?.rule.outcome ?? .refused
+        let refusal = Refusal(
+            actor: actor.name,
+            outcome: outcome,
+            obstacles: obstacles.map { "\($0.rule.rawValue):\($0.subject)" }
+        )
+        let isNew = state.refusal != refusal
+        return decision(
+            outcome,
+            obstacles: obstacles,
+            summary: obstacles.first?.message ?? "",
+            changes: lookedChanges + verifiedChanges + (isNew ? [.refused(refusal: refusal)] : [])
+        )
+    }
+}

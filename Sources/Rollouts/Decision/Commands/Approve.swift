@@ -1,0 +1,46 @@
+extension Situation {
+    /// Puts one person's agreement on record, bound to plan, stage and register as they are.
+    func approve(stage name: String?, role: String?, reason: String?) -> Decision {
+        guard let current = state.plan else { return noPlan }
+        if let name, plan.stage(name) == nil { return unknownStage(name) }
+        guard let stage = name.flatMap(plan.stage) ?? nextStage, let rule = stage.approvals else {
+            return decision(
+                .invalid,
+                summary: "\(name ?? nextStage?.name ?? "what comes next") needs no approval"
+            )
+        }
+        let role = role ?? rule.role
+        if let refusal = approvalRefusal(rule, role: role) {
+            return decision(.notPermitted, summary: refusal)
+        }
+        let approval = Approval(
+            stage: stage.name,
+            by: actor.name,
+            role: role,
+            at: latest,
+            planDigest: current.digest,
+            registerRevision: state.register.revision
+        )
+        let missing = rule.count - approvers(of: stage, rule).union([actor.name]).count
+        return decision(
+            .recorded,
+            summary: "\(actor.name) approves \(stage.name)"
+                + (missing > 0 ? "; \(missing) more needed" : ""),
+            changes: [.approved(approval: approval)]
+        )
+    }
+
+    private func approvalRefusal(_ rule: ApprovalRule, role: String?) -> String? {
+        guard actor.kind == .person else { return "an approval is given by a person" }
+        if let needed = rule.role, role != needed {
+            return "the plan asks for an approval by \(needed)"
+        }
+        if let role, let members = plan.roles.first(where: { $0.name == role })?.members,
+            !members.contains(actor.name)
+        {
+            return "\(actor.name) is not among the plan's \(role)s"
+        }
+        guard rule.notRequester, state.requesters.contains(actor.name) else { return nil }
+        return "\(actor.name) asked for this advance and cannot approve it too"
+    }
+}

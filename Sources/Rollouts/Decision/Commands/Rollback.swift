@@ -1,0 +1,48 @@
+extension Situation {
+    /// Takes the release back to an earlier stage or from everybody.
+    ///
+    /// It asks for no evidence and heeds neither holds nor freezes, and leaves a hold that a
+    /// person must release, so that automation does not advance again by itself.
+    func rollback(to target: String?, reason: String) -> Decision {
+        guard state.plan != nil else { return noPlan }
+        guard state.phase != .planned else {
+            return decision(
+                .alreadyThere,
+                summary: "nobody is exposed; `hold` keeps the rollout from starting"
+            )
+        }
+        guard let target else { return rolledBack(to: nil, exposure: 0, reason: reason) }
+        guard let stage = plan.stage(target), let wanted = plan.stageIndex(target) else {
+            return unknownStage(target)
+        }
+        let current = state.stage.flatMap(plan.stageIndex) ?? plan.stages.count
+        guard wanted < current, stage.cohort.most <= state.exposure else {
+            return decision(
+                .invalid,
+                summary: "\(target) is not before \(state.phase.text): a rollback goes back"
+            )
+        }
+        return rolledBack(to: target, exposure: stage.cohort.most, reason: reason)
+    }
+
+    private func rolledBack(to stage: String?, exposure: Int, reason: String) -> Decision {
+        let hold = Hold(
+            id: "rollback-\(state.holdCount + 1)",
+            owner: actor.name,
+            reason: reason,
+            since: latest,
+            needsPerson: true
+        )
+        let to = stage ?? State.Phase.planned.text
+        return decision(
+            .rolledBack,
+            to: to,
+            exposure: exposure,
+            summary: "\(state.phase.text) → \(to): "
+                + "\(state.exposure.grouped) → \(exposure.grouped) users",
+            changes: [
+                .rolledBack(to: stage, exposure: exposure, byGuard: false), .held(hold: hold),
+            ]
+        )
+    }
+}

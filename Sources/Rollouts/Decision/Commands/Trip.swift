@@ -1,0 +1,93 @@
+extension Situation {
+    /// The guard's look: trips on a failed no-go, and otherwise records what is new.
+    func tick() -> Decision {
+        guard state.plan != nil else { return noPlan }
+        if let trip { return trip }
+        let failing = results.filter { $0.verdict == .failed }
+        let summary =
+            failing.isEmpty
+            ? "\(state.phase.text): no no-go has failed"
+            : "\(state.phase.text): held, and still failing: "
+                + failing.map(\.id).joined(separator: ", ")
+        return decision(.recorded, summary: summary, changes: isLive ? lookedChanges : [])
+    }
+
+    private var isLive: Bool { state.stage != nil }
+
+    /// What a failed no-go does to a live rollout; nil where none failed, or where all that
+    /// failed already hold it.
+    var trip: Decision? {
+        guard isLive else { return nil }
+        let failed = plan.noGo.filter { result(of: $0.id)?.verdict == .failed }
+        let undoing = failed.filter { $0.onFail == .rollback }
+        if let cause = undoing.first {
+            return state.guardRollbacks < Self.guardRollbacksMax
+                ? undo(because: cause) : exhausted(because: cause)
+        }
+        let holds = failed.filter { !isHeld(by: $0) }.map { newHold(for: $0) }
+        guard !holds.isEmpty else { return nil }
+        return decision(
+            .tripped,
+            obstacles: failed.map(obstacle),
+            summary: "held: " + holds.map(\.reason).joined(separator: "; "),
+            changes: lookedChanges + holds.map { .held(hold: $0) }
+        )
+    }
+
+    /// After this many rollbacks by itself the guard holds and calls a person: a rollout that
+    /// goes back and forth has a cause that no rollback mends.
+    static let guardRollbacksMax = 3
+
+    private func undo(because cause: Check) -> Decision {
+        let hold = Hold(
+            id: "rollback-\(state.holdCount + 1)",
+            owner: Actor.guardian.name,
+            reason: reason(cause),
+            since: latest,
+            needsPerson: true
+        )
+        return decision(
+            .tripped,
+            to: State.Phase.planned.text,
+            exposure: 0,
+            obstacles: [obstacle(cause)],
+            summary: "rolled back: \(reason(cause))",
+            changes: [.rolledBack(to: nil, exposure: 0, byGuard: true), .held(hold: hold)]
+        )
+    }
+
+    private func exhausted(because cause: Check) -> Decision? {
+        guard !isHeld(by: cause) else { return nil }
+        let hold = newHold(for: cause)
+        return decision(
+            .tripped,
+            obstacles: [obstacle(cause)],
+            summary: "held after \(Self.guardRollbacksMax) rollbacks, a person is needed: "
+                + reason(cause),
+            changes: lookedChanges + [.held(hold: hold)]
+        )
+    }
+
+    private func isHeld(by check: Check) -> Bool {
+        state.holds.contains { $0.id == "no-go:\(check.id)" }
+    }
+
+    private func newHold(for check: Check) -> Hold {
+        Hold(
+            id: "no-go:\(check.id)",
+            owner: Actor.guardian.name,
+            reason: reason(check),
+            since: latest,
+            needsPerson: true
+        )
+    }
+
+    private func reason(_ check: Check) -> String {
+        let value = result(of: check.id)?.value ?? "failed"
+        return "\(check.id) is \(value), limit \(check.require.text)"
+    }
+
+    private func obstacle(_ check: Check) -> Obstacle {
+        Obstacle(rule: .checkFailed, subject: check.id, message: reason(check))
+    }
+}

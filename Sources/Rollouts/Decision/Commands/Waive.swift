@@ -1,0 +1,44 @@
+extension Situation {
+    /// Lets a check or mitigation off until a date; a blocker is cleared, not waived.
+    func waive(_ subject: String, until: Instant, reason: String) -> Decision {
+        guard state.plan != nil else { return noPlan }
+        guard state.register.blocker(subject) == nil || isWaivable(subject) else {
+            return decision(
+                .invalid,
+                summary: "\(subject) is a blocker: `blocker clear` it with evidence"
+            )
+        }
+        guard isWaivable(subject) else {
+            return unknown("check or mitigation", subject, among: waivable)
+        }
+        guard actor.kind == .person else {
+            return decision(.notPermitted, summary: "a waiver is given by a person")
+        }
+        guard until > latest, until <= latest + Self.waiverMax else {
+            return decision(
+                .invalid,
+                summary: "a waiver ends in the future, within \(Self.waiverMax.spoken)"
+            )
+        }
+        let waiver = Waiver(
+            subject: subject,
+            by: actor.name,
+            at: latest,
+            until: until,
+            reason: reason
+        )
+        return decision(
+            .recorded,
+            summary: "\(subject) is waived until \(until.text)",
+            changes: [.waived(waiver: waiver)]
+        )
+    }
+
+    static let waiverMax: Duration = .seconds(365 * 86_400)
+
+    private var waivable: [String] {
+        plan.allChecks.map(\.check.id) + plan.mitigations.map(\.id)
+    }
+
+    private func isWaivable(_ subject: String) -> Bool { waivable.contains(subject) }
+}

@@ -1,0 +1,27 @@
+extension Decision {
+    /// The same decision as a conflict: another entry came in since the state was read.
+    package func conflicting(with revision: Int?) -> Self {
+        let actual = revision.map(String.init) ?? "none"
+        return Self(
+            outcome: .conflict,
+            from: from,
+            to: from,
+            exposure: Exposure(before: exposure.before, after: exposure.before),
+            checks: checks,
+            summary: "something else was recorded meanwhile (revision \(actual)); try again",
+            isNews: false
+        )
+    }
+
+    /// Whether people outside should hear of it: exposure changed, or somebody is needed.
+    package var isWorthTelling: Bool {
+        switch outcome {
+        case .advanced, .tripped, .rolledBack: true
+        case .awaitingApproval: isNews
+        case .recorded: changes.contains { if case .held = $0 { true } else { false } }
+        case .alreadyThere, .notYet, .held, .refused, .conflict, .sourceFailed, .notPermitted,
+            .invalid:
+            false
+        }
+    }
+}

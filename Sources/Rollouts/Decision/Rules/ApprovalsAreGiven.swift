@@ -1,0 +1,35 @@
+extension Situation {
+    var approvalObstacles: [Obstacle] {
+        guard let stage = nextStage, let rule = stage.approvals else { return [] }
+        let given = approvers(of: stage, rule)
+        guard given.count < rule.count else { return [] }
+        let whom = rule.role.map { " by \($0)" } ?? ""
+        return [
+            Obstacle(
+                rule: .approval,
+                subject: stage.name,
+                message: "\(stage.name) needs \(rule.count) approval\(rule.count == 1 ? "" : "s")"
+                    + "\(whom), has \(given.count): sluice approve --stage \(stage.name)"
+            )
+        ]
+    }
+
+    /// Who has approved, as far as it counts now.
+    ///
+    /// An approval falls with the plan, with any change of the register, after its time, and, if
+    /// the plan says so, when its giver is among those who asked for the advance.
+    func approvers(of stage: Stage, _ rule: ApprovalRule) -> Set<String> {
+        let counting = state.register.approvals.filter { approval in
+            approval.stage == stage.name && approval.planDigest == state.plan?.digest
+                && approval.registerRevision == state.register.revision
+                && latest < approval.at + rule.validFor.duration
+                && (rule.role == nil || approval.role == rule.role)
+                && !(rule.notRequester && isRequester(approval.by))
+        }
+        return Set(counting.map(\.by))
+    }
+
+    private func isRequester(_ name: String) -> Bool {
+        state.requesters.contains(name) || (actor.name == name && isAdvancing)
+    }
+}

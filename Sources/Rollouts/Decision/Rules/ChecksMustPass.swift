@@ -1,0 +1,50 @@
+extension Situation {
+    /// No-go conditions before every step, and the gates of the stage that is left.
+    var checkObstacles: [Obstacle] {
+        let deciding = results.filter { $0.part == .noGo || isGate($0.part) }
+        let judged = deciding.filter { $0.verdict != .notApplicable }
+        if judged.isEmpty, let stage = state.stage {
+            return [
+                Obstacle(
+                    rule: .noChecks,
+                    subject: stage,
+                    message: "\(stage) has no checks, and a stage with no checks cannot pass"
+                )
+            ]
+        }
+        return judged.compactMap(obstacle)
+    }
+
+    private func isGate(_ part: PlacedCheck.Part) -> Bool {
+        if case .gate = part { true } else { false }
+    }
+
+    private func obstacle(_ result: CheckResult) -> Obstacle? {
+        switch result.verdict {
+        case .passed, .waived, .notApplicable:
+            nil
+        case .failed:
+            obstacle(.checkFailed, result, "is \(result.value ?? "failed")")
+        case .undecided(.sourceFailed):
+            obstacle(.sourceFailed, result, "cannot be measured: \(result.detail ?? "no answer")")
+        case .undecided(.noData), .undecided(.insufficient), .undecided(.stale):
+            obstacle(.evidence, result, undecidedText(result))
+        }
+    }
+
+    private func undecidedText(_ result: CheckResult) -> String {
+        let value = result.value.map { "is \($0)" } ?? "has no evidence"
+        return result.detail.map { "\(value): \($0)" } ?? value
+    }
+
+    private func obstacle(_ rule: Obstacle.Rule, _ result: CheckResult, _ text: String) -> Obstacle
+    {
+        let age = result.ageSeconds.map { ", \(Duration.seconds($0).spoken) ago" } ?? ""
+        return Obstacle(
+            rule: rule,
+            subject: result.id,
+            message: "\(result.id) \(text) (limit \(result.limit)\(age))",
+            retryAfter: result.retryAfter
+        )
+    }
+}

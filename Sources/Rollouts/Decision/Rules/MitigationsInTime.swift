@@ -1,0 +1,91 @@
+extension Situation {
+    /// Mitigations that are due before the next stage, and those that are overdue.
+    func mitigationObstacles(accepting: [String]) -> [Obstacle] {
+        plan.mitigations.compactMap { mitigation in
+            guard !accepting.contains(mitigation.id), !isSettled(mitigation) else { return nil }
+            return dueObstacle(mitigation) ?? overdueObstacle(mitigation)
+        }
+    }
+
+    /// Why the mitigations named on `advance --accept` cannot be gone without; nil: they can.
+    func acceptanceProblem(_ accepted: [String], reason: String?) -> String? {
+        guard let first = accepted.first else { return nil }
+        guard reason != nil else { return "--accept \(first) needs a --reason" }
+        guard actor.kind == .person else { return "--accept is for a person" }
+        for id in accepted {
+            guard let mitigation = plan.mitigation(id) else {
+                let hint = id.nearest(in: plan.mitigations.map(\.id)).map {
+                    "; did you mean \($0)?"
+                }
+                return "the plan has no mitigation \(id)\(hint ?? "")"
+            }
+            guard mitigation.level == .recommended, isDue(mitigation) else {
+                return "\(id) is \(mitigation.level.rawValue) and not due before the next stage: "
+                    + "only a recommended one that is due can be accepted"
+            }
+        }
+        return nil
+    }
+
+    /// Going on without a recommended mitigation is a waiver, and ends like one.
+    func acceptances(_ accepted: [String], reason: String?) -> [Change] {
+        accepted.map { id in
+            .waived(
+                waiver: Waiver(
+                    subject: id,
+                    by: actor.name,
+                    at: latest,
+                    until: latest + .seconds(30 * 86_400),
+                    reason: reason ?? ""
+                )
+            )
+        }
+    }
+
+    private func dueObstacle(_ mitigation: Mitigation) -> Obstacle? {
+        guard isDue(mitigation) else { return nil }
+        let next = nextStage?.name ?? ""
+        let found = found(mitigation)
+        switch mitigation.level {
+        case .required:
+            return Obstacle(
+                rule: .mitigation,
+                subject: mitigation.id,
+                message: "\(mitigation.id) is required before \(next): \(found)"
+            )
+        case .recommended:
+            return Obstacle(
+                rule: .mitigation,
+                subject: mitigation.id,
+                message: "\(mitigation.id) is recommended before \(next): \(found); carry it "
+                    + "out, or go on with --accept \(mitigation.id) --reason …"
+            )
+        case .optional:
+            return nil
+        }
+    }
+
+    private func overdueObstacle(_ mitigation: Mitigation) -> Obstacle? {
+        guard isOverdue(mitigation) else { return nil }
+        let blocker = KnownBlocker(
+            id: mitigation.id,
+            severity: mitigation.whenOverdue,
+            title: mitigation.title
+        )
+        guard let why = stops(blocker) else { return nil }
+        return Obstacle(
+            rule: .mitigationOverdue,
+            subject: mitigation.id,
+            message: "\(mitigation.id) is overdue: \(found(mitigation)) (\(why))"
+        )
+    }
+
+    private func found(_ mitigation: Mitigation) -> String {
+        guard let result = result(of: mitigation.id) else {
+            return state.register.mitigations[mitigation.id]?.claimed == nil
+                ? "not done" : "claimed, and the plan has no way to verify it"
+        }
+        let value = result.value ?? result.detail ?? result.verdict.word
+        return "measured \(value), limit \(result.limit)"
+    }
+}

@@ -1,0 +1,15 @@
+extension Situation {
+    var planObstacles: [Obstacle] {
+        guard let current = state.plan, let planDigest, planDigest != current.digest else {
+            return []
+        }
+        return [
+            Obstacle(
+                rule: .planChanged,
+                subject: plan.name,
+                message: "the plan's file was changed since it was applied; "
+                    + "see `sluice plan diff`, then `sluice plan apply`"
+            )
+        ]
+    }
+}

@@ -1,0 +1,17 @@
+extension Situation {
+    /// The clock as it was read decides: one that runs backwards makes a soak longer.
+    var soakObstacles: [Obstacle] {
+        guard let stage = currentStage, let since = state.stageSince else { return [] }
+        let end = since + stage.soak.duration
+        guard now < end else { return [] }
+        return [
+            Obstacle(
+                rule: .soak,
+                subject: stage.name,
+                message: "\(stage.name) soaks for \(stage.soak.text), "
+                    + "\((end - now).spoken) to go (until \(end.text))",
+                retryAfter: end
+            )
+        ]
+    }
+}

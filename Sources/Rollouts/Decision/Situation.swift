@@ -1,0 +1,84 @@
+/// All that a decision may look at.
+struct Situation: Sendable {
+    let plan: Plan
+    let state: State
+    let evidence: Evidence
+    /// The clock as it was read; a soak is measured with it.
+    let now: Instant
+    let actor: Actor
+    let planDigest: String?
+    let isAdvancing: Bool
+    /// The checks that have a say now, judged; worked out once.
+    let results: [CheckResult]
+    let streaks: [String: Streak]
+
+    init(plan: Plan, state: State, evidence: Evidence, now: Instant, request: Request) {
+        self.plan = plan
+        self.state = state
+        self.evidence = evidence
+        self.now = now
+        actor = request.actor
+        planDigest = request.planDigest
+        if case .advance = request.command { isAdvancing = true } else { isAdvancing = false }
+        let judgement = Judgement(state: state, evidence: evidence, now: now)
+        let judged = judgement.judged(plan.checks(for: request.command, in: state.stage))
+        results = judged.map(\.result)
+        streaks = Dictionary(
+            judged.compactMap { each in each.streak.map { (each.result.id, $0) } },
+            uniquingKeysWith: { first, _ in first }
+        )
+    }
+
+    /// The latest moment that is known of: expiries are measured with it, so that a clock which
+    /// runs backwards brings nothing back to life.
+    var latest: Instant { max(now, state.lastTime ?? now) }
+
+    /// The stage that an advance would enter; nil: the rollout would be complete.
+    var nextStage: Stage? { plan.stage(after: state.phase) }
+
+    var currentStage: Stage? { state.stage.flatMap(plan.stage) }
+
+    /// The evidence-bound part of the state as this look leaves it, where it differs.
+    var lookedChanges: [Change] {
+        let verdicts = Dictionary(
+            results.filter { $0.part == .noGo }.map { ($0.id, $0.verdict.word) },
+            uniquingKeysWith: { first, _ in first }
+        )
+        guard verdicts != state.verdicts || streaks != state.streaks else { return [] }
+        return [.looked(verdicts: verdicts, streaks: streaks)]
+    }
+
+    /// Mitigations that are seen to be in place for the first time.
+    var verifiedChanges: [Change] {
+        results.filter { result in
+            result.part == .mitigation && result.verdict == .passed
+                && state.register.mitigations[result.id]?.verifiedAt == nil
+        }
+        .map { .mitigationVerified(id: $0.id) }
+    }
+
+    func result(of check: String) -> CheckResult? {
+        results.first { $0.id == check }
+    }
+
+    func decision(
+        _ outcome: Outcome,
+        to: String? = nil,
+        exposure: Int? = nil,
+        obstacles: [Obstacle] = [],
+        summary: String,
+        changes: [Change] = []
+    ) -> Decision {
+        Decision(
+            outcome: outcome,
+            from: state.phase.text,
+            to: to ?? state.phase.text,
+            exposure: .init(before: state.exposure, after: exposure ?? state.exposure),
+            checks: results,
+            obstacles: obstacles,
+            summary: summary,
+            changes: changes,
+            isNews: !changes.isEmpty
+        )
+    }
+}

@@ -1,0 +1,86 @@
+extension Histogram {
+    /// Judges "p95 < 3 s" as what it says of single observations: at most 5% are over 3 s.
+    ///
+    /// Where the limit is no bucket's bound, what lies between the bounds on either side of it is
+    /// taken as over the limit for a pass, and as within it for a failure.
+    func finding(quantile: Double, within limit: Limit, confidence: Double) -> Finding {
+        let name = "p\((quantile * 100).plain)"
+        guard count > 0 else {
+            return Finding(verdict: .undecided(.noData), detail: "no traffic was counted")
+        }
+        guard let test = AnytimeTest(limit: 1 - quantile, confidence: confidence),
+            let most = Proportion(
+                failures: count - atMost(limit.number, or: \.below),
+                trials: count
+            ),
+            let least = Proportion(
+                failures: count - atMost(limit.number, or: \.above),
+                trials: count
+            )
+        else {
+            return Finding(
+                verdict: .undecided(.sourceFailed),
+                detail: "\(name) at \(confidence.percent) cannot be tested"
+            )
+        }
+        var finding = verdict(test, most: most, least: least, limit: limit)
+        finding.value =
+            estimate(of: quantile).map { "\(name) ≈ \(limit.shown($0))" }
+            ?? "\(name) over the last bucket"
+        return finding
+    }
+
+    private func verdict(
+        _ test: AnytimeTest,
+        most: Proportion,
+        least: Proportion,
+        limit: Limit
+    ) -> Finding {
+        let share = Double(most.failures) / Double(most.trials)
+        let over = "\(share.percent) of \(most.trials.grouped) over \(limit.shown(limit.number))"
+        if test.verdict(on: most) == .below { return Finding(verdict: .passed, detail: over) }
+        if test.verdict(on: least) == .above { return Finding(verdict: .failed, detail: over) }
+        guard most == least else {
+            return Finding(
+                verdict: .undecided(.insufficient),
+                detail: "no bucket ends at the limit: add one at \(limit.shown(limit.number))"
+            )
+        }
+        let needed = test.trialsNeeded(failures: most.failures)
+        return Finding(
+            verdict: .undecided(.insufficient),
+            detail: over,
+            trialsSeen: most.trials,
+            trialsMissing: needed.map { max(1, $0 - most.trials) }
+        )
+    }
+
+    /// Observations at or under a bound; where no bucket ends there, at the one beside it.
+    private func atMost(_ bound: Double, or side: KeyPath<Neighbours, Int>) -> Int {
+        let exact = buckets.first { abs($0.upperBound - bound) <= abs(bound) * 1e-12 }
+        return exact?.count ?? Neighbours(of: bound, in: self)[keyPath: side]
+    }
+
+    private struct Neighbours {
+        let below: Int
+        let above: Int
+
+        init(of bound: Double, in histogram: Histogram) {
+            below = histogram.buckets.last { $0.upperBound < bound }?.count ?? 0
+            above = histogram.buckets.first { $0.upperBound > bound }?.count ?? histogram.count
+        }
+    }
+
+    /// A value to show, by a straight line inside the bucket; never to decide on.
+    private func estimate(of quantile: Double) -> Double? {
+        let rank = quantile * Double(count)
+        guard let index = buckets.firstIndex(where: { Double($0.count) >= rank }) else {
+            return nil
+        }
+        let start =
+            index == 0 ? (0.0, 0) : (buckets[index - 1].upperBound, buckets[index - 1].count)
+        let width = buckets[index].upperBound - start.0
+        let inside = Double(buckets[index].count - start.1)
+        return inside > 0 ? start.0 + width * (rank - Double(start.1)) / inside : start.0
+    }
+}

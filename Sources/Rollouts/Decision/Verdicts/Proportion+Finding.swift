@@ -1,0 +1,58 @@
+extension Proportion {
+    /// Judges a finished campaign: the first failure too many fails it, however long it ran.
+    func finding(atLeast required: Int, failures allowed: Int) -> Finding {
+        let value = "\(failures.grouped) of \(trials.grouped)"
+        guard failures <= allowed else {
+            return Finding(verdict: .failed, value: value, detail: "\(failures.grouped) failed")
+        }
+        guard trials >= required else {
+            return Finding(
+                verdict: .undecided(.insufficient),
+                value: value,
+                detail: "\((required - trials).grouped) more trials are needed",
+                trialsSeen: trials,
+                trialsMissing: required - trials
+            )
+        }
+        let bound = ClopperPearson.upper(self, confidence: 0.95)
+        return Finding(
+            verdict: .passed,
+            value: value,
+            detail: "shows a rate under \(bound.percent) at 95%"
+        )
+    }
+
+    /// Judges a rate that is looked at again and again.
+    ///
+    /// The bound holds at every look, so that polling does not wear it out.
+    func finding(under limit: Limit, confidence: Double) -> Finding {
+        guard let test = AnytimeTest(limit: limit.number, confidence: confidence) else {
+            return Finding(
+                verdict: .undecided(.sourceFailed),
+                detail: "a limit of \(limit.text) at \(confidence.percent) cannot be tested"
+            )
+        }
+        guard trials > 0 else {
+            return Finding(verdict: .undecided(.noData), detail: "no traffic was counted")
+        }
+        let rate = Double(failures) / Double(trials)
+        let bounds = test.interval(of: self)
+        let value = "\(rate.percent) (\(failures.grouped) of \(trials.grouped))"
+        let range = "\(bounds.lower.percent) to \(bounds.upper.percent) at \(confidence.percent)"
+        switch test.verdict(on: self) {
+        case .below: return Finding(verdict: .passed, value: value, detail: range)
+        case .above: return Finding(verdict: .failed, value: value, detail: range)
+        case .undecided:
+            let needed = test.trialsNeeded(failures: failures) ?? .max
+            let missing = needed == .max ? nil : max(1, needed - trials)
+            return Finding(
+                verdict: .undecided(.insufficient),
+                value: value,
+                detail: missing.map { "\($0.grouped) more clean ones are needed; \(range)" }
+                    ?? range,
+                trialsSeen: trials,
+                trialsMissing: missing
+            )
+        }
+    }
+}

@@ -1,0 +1,66 @@
+/// A result that somebody pushed, for as long as it counts.
+///
+/// It is bound to the plan that it was given for, and falls with an amendment and a rollback.
+package struct Attestation: Hashable, Codable, Sendable {
+    /// What the plan's measure calls it: `tenant-isolation`.
+    package let subject: String
+    package let result: Result
+    package let by: String
+    package let at: Instant
+
+    package init(subject: String, result: Result, by: String, at: Instant) {
+        self.subject = subject
+        self.result = result
+        self.by = by
+        self.at = at
+    }
+
+    package enum Result: Hashable, Sendable {
+        case counts(Proportion)
+        case value(Double)
+    }
+}
+
+extension Attestation.Result: Codable {
+    private enum Key: String, CodingKey { case counts, value }
+
+    package init(from decoder: any Decoder) throws {
+        let container = try decoder.container(keyedBy: Key.self)
+        if let counts = try container.decodeIfPresent(Proportion.self, forKey: .counts) {
+            self = .counts(counts)
+        } else {
+            self = .value(try container.decode(Double.self, forKey: .value))
+        }
+    }
+
+    package func encode(to encoder: any Encoder) throws {
+        var container = encoder.container(keyedBy: Key.self)
+        switch self {
+        case .counts(let counts): try container.encode(counts, forKey: .counts)
+        case .value(let value): try container.encode(value, forKey: .value)
+        }
+    }
+}
+
+extension Plan {
+    /// The attestation sources among whose checks is one that asks for the subject.
+    func attesters(of subject: String) -> [String]? {
+        let names = allChecks.compactMap { placed -> [String]? in
+            guard placed.check.measure.subject == subject,
+                case .attestation(let names)? = source(placed.check.measure.source)?.kind
+            else { return nil }
+            return names
+        }
+        return names.isEmpty ? nil : names.flatMap { $0 }
+    }
+}
+
+extension Measure {
+    /// What an attestation must be called to be the answer to this.
+    package var subject: String? {
+        switch quantity {
+        case .value(let subject), .trials(let subject): subject
+        case .failures, .histogram: nil
+        }
+    }
+}

@@ -1,0 +1,74 @@
+/// What a source answered for one check.
+package struct Reading: Hashable, Codable, Sendable {
+    /// The check's id.
+    package let check: String
+    /// When the newest measurement behind it was made; its age is counted from here.
+    package let takenAt: Instant
+    package let measurement: Measurement
+
+    package init(check: String, takenAt: Instant, measurement: Measurement) {
+        self.check = check
+        self.takenAt = takenAt
+        self.measurement = measurement
+    }
+}
+
+/// A measured quantity, or why there is none.
+package enum Measurement: Hashable, Sendable {
+    case value(Double)
+    case counts(Proportion)
+    case histogram(Histogram)
+    case unavailable(Unavailable)
+}
+
+/// Why a source has no answer; a value and not an error, since a decision is made of it.
+package enum Unavailable: Hashable, Sendable {
+    /// The source answered, and knows of nothing: an empty result, a missing key, no attestation.
+    case noData(String)
+    /// The source could not be asked, or its answer made no sense.
+    case sourceFailed(String)
+}
+
+/// How many observations fell at or under each bound.
+package struct Histogram: Hashable, Codable, Sendable {
+    /// Bounds ascend and counts never fall; the last bound is the largest finite one.
+    package let buckets: [Bucket]
+    /// All observations, those over the last bound too.
+    package let count: Int
+
+    /// Nil where the buckets are not cumulative.
+    package init?(buckets: [Bucket], count: Int) {
+        let bounds = buckets.map(\.upperBound)
+        let counts = buckets.map(\.count) + [count]
+        guard zip(bounds, bounds.dropFirst()).allSatisfy({ $0 < $1 }),
+            zip(counts, counts.dropFirst()).allSatisfy({ $0 <= $1 }),
+            counts.allSatisfy({ $0 >= 0 }), bounds.allSatisfy(\.isFinite)
+        else { return nil }
+        self.buckets = buckets
+        self.count = count
+    }
+
+    package struct Bucket: Hashable, Codable, Sendable {
+        /// Inclusive, as Prometheus's `le`.
+        package let upperBound: Double
+        package let count: Int
+
+        package init(upperBound: Double, count: Int) {
+            self.upperBound = upperBound
+            self.count = count
+        }
+    }
+}
+
+/// The readings that one decision is made of.
+package struct Evidence: Hashable, Codable, Sendable {
+    package let readings: [Reading]
+
+    package init(_ readings: [Reading] = []) {
+        self.readings = readings
+    }
+
+    package func reading(for check: String) -> Reading? {
+        readings.first { $0.check == check }
+    }
+}

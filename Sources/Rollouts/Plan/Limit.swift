@@ -1,0 +1,79 @@
+/// A comparison with a number: `< 1%`, `>= 200`, `< 3s`, `>= 8GiB`.
+///
+/// Units are turned into the base that measurements use: a percentage into a share, a time into
+/// seconds, a size into bytes.
+package struct Limit: Hashable, Sendable {
+    package let comparison: Comparison
+    package let number: Double
+    /// As the plan writes it, with one space after the comparison.
+    package let text: String
+
+    package enum Comparison: String, Sendable, CaseIterable {
+        case under = "<"
+        case atMost = "<="
+        case over = ">"
+        case atLeast = ">="
+        case equal = "=="
+    }
+
+    /// Nil where the text is not a comparison and a finite number with a unit from the list.
+    package init?(text: String) {
+        let symbols = text.prefix { "<>=".contains($0) }
+        let rest = text.dropFirst(symbols.count).drop { $0 == " " }
+        let digits = rest.prefix { $0.isASCII && ($0.isNumber || "+-.e_".contains($0)) }
+        let unit = rest.dropFirst(digits.count).drop { $0 == " " }
+        guard let comparison = Comparison(rawValue: String(symbols)),
+            let number = Double(digits.filter { $0 != "_" }), number.isFinite,
+            let factor = Self.units[String(unit)], (number * factor).isFinite
+        else { return nil }
+        self.comparison = comparison
+        self.number = unit == "%" ? number / 100 : number * factor
+        self.text = "\(comparison.rawValue) \(rest)"
+    }
+
+    private static let units: [String: Double] = [
+        "": 1, "%": 0.01, "ms": 0.001, "s": 1, "m": 60, "h": 3_600, "d": 86_400,
+        "B": 1, "KB": 1e3, "MB": 1e6, "GB": 1e9, "TB": 1e12,
+        "KiB": 1_024, "MiB": 1_048_576, "GiB": 1_073_741_824, "TiB": 1_099_511_627_776,
+    ]
+
+    /// Whether the number is within the limit; NaN never is.
+    package func allows(_ value: Double) -> Bool {
+        switch comparison {
+        case .under: value < number
+        case .atMost: value <= number
+        case .over: value > number
+        case .atLeast: value >= number
+        case .equal: value == number
+        }
+    }
+
+    /// Whether smaller is better.
+    package var isUpper: Bool { comparison == .under || comparison == .atMost }
+
+    /// A measured number in the unit that the limit is written in.
+    package func shown(_ value: Double) -> String {
+        if text.hasSuffix("%") { return value.percent }
+        if text.hasSuffix("s") { return value.seconds }
+        return text.hasSuffix("B") ? value.bytes : value.plain
+    }
+}
+
+extension Limit: Codable {
+    package init(from decoder: any Decoder) throws {
+        let container = try decoder.singleValueContainer()
+        let text = try container.decode(String.self)
+        guard let limit = Self(text: text) else {
+            throw DecodingError.dataCorruptedError(
+                in: container,
+                debugDescription: "not a limit: \(text)"
+            )
+        }
+        self = limit
+    }
+
+    package func encode(to encoder: any Encoder) throws {
+        var container = encoder.singleValueContainer()
+        try container.encode(text)
+    }
+}

@@ -1,0 +1,41 @@
+/// Something to do about a known weakness, by a deadline, and how to see that it was done.
+package struct Mitigation: Hashable, Codable, Sendable {
+    package let id: String
+    package let title: String
+    package let level: Level
+    package let due: Deadline?
+    /// What an overdue one becomes.
+    package let whenOverdue: Severity
+    package let verify: Check?
+
+    package init(
+        id: String,
+        title: String,
+        level: Level,
+        due: Deadline?,
+        whenOverdue: Severity,
+        verify: Check?
+    ) {
+        self.id = id
+        self.title = title
+        self.level = level
+        self.due = due
+        self.whenOverdue = whenOverdue
+        self.verify = verify
+    }
+
+    package enum Level: String, Codable, Sendable, CaseIterable {
+        /// Stops the stage that it is due before.
+        case required
+        /// Stops it until somebody accepts going on without.
+        case recommended
+        /// Never stops by itself.
+        case optional
+    }
+
+    package enum Deadline: Hashable, Sendable {
+        case before(String)
+        /// This long after the stage was first entered.
+        case within(Span, after: String)
+    }
+}

@@ -1,0 +1,56 @@
+extension Plan {
+    /// Every check of the plan with the part that it plays, in the plan's order.
+    package var allChecks: [PlacedCheck] {
+        noGo.map { PlacedCheck(check: $0, part: .noGo) }
+            + stages.flatMap { stage in
+                stage.gates.map { PlacedCheck(check: $0, part: .gate(of: stage.name)) }
+            }
+            + mitigations.compactMap { mitigation in
+                mitigation.verify.map { PlacedCheck(check: $0, part: .mitigation) }
+            }
+            + risks.compactMap { risk in risk.watch.map { PlacedCheck(check: $0, part: .risk) } }
+    }
+
+    /// Whether a check's evidence is pushed and stands in the log already.
+    package func isAttested(_ check: Check) -> Bool {
+        guard case .attestation? = source(check.measure.source)?.kind else { return false }
+        return true
+    }
+
+    /// The checks that a command is decided on while `stage` is the current one; nil: before the
+    /// first.
+    package func checks(for command: Command, in stage: String?) -> [PlacedCheck] {
+        switch command {
+        case .advance:
+            allChecks.filter {
+                guard case .gate(let of) = $0.part else { return true }
+                return of == stage
+            }
+        case .tick:
+            noGo.map { PlacedCheck(check: $0, part: .noGo) }
+        case .mitigationDone(let id, _):
+            allChecks.filter { $0.part == .mitigation && $0.check.id == id }
+        case .apply, .hold, .resume, .rollback, .approve, .waive, .attest, .acceptRisk,
+            .raiseBlocker, .clearBlocker, .reopenBlocker:
+            []
+        }
+    }
+}
+
+/// A check and the part that it plays in the plan.
+package struct PlacedCheck: Hashable, Sendable {
+    package let check: Check
+    package let part: Part
+
+    package init(check: Check, part: Part) {
+        self.check = check
+        self.part = part
+    }
+
+    package enum Part: Hashable, Codable, Sendable {
+        case noGo
+        case gate(of: String)
+        case mitigation
+        case risk
+    }
+}

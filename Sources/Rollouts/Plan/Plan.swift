@@ -1,0 +1,79 @@
+/// How a release goes out: its stages, what each needs, and what stops it.
+///
+/// Every plan in memory is valid: the plan language checks a text and reports all that is wrong
+/// with it before one of these exists.
+package struct Plan: Hashable, Codable, Sendable {
+    /// The release that the plan lets through; also the rollout's name in the log.
+    package let name: String
+    package let description: String?
+    package let population: Population?
+    /// Who holds which role; a role that is not listed can be claimed by anyone.
+    package let roles: [Role]
+    package let sources: [Source]
+    /// Conditions that stop or undo the rollout, in every stage.
+    package let noGo: [Check]
+    /// At least one; cohorts widen from each to the next.
+    package let stages: [Stage]
+    package let freezes: [Freeze]
+    package let blockers: [KnownBlocker]
+    package let mitigations: [Mitigation]
+    package let risks: [Risk]
+    package let notify: [Webhook]
+
+    package init(
+        name: String,
+        description: String? = nil,
+        population: Population? = nil,
+        roles: [Role] = [],
+        sources: [Source] = [],
+        noGo: [Check] = [],
+        stages: [Stage],
+        freezes: [Freeze] = [],
+        blockers: [KnownBlocker] = [],
+        mitigations: [Mitigation] = [],
+        risks: [Risk] = [],
+        notify: [Webhook] = []
+    ) {
+        precondition(!stages.isEmpty, "a plan has at least one stage")
+        self.name = name
+        self.description = description
+        self.population = population
+        self.roles = roles
+        self.sources = sources
+        self.noGo = noGo
+        self.stages = stages
+        self.freezes = freezes
+        self.blockers = blockers
+        self.mitigations = mitigations
+        self.risks = risks
+        self.notify = notify
+    }
+}
+
+extension Plan {
+    package func stage(_ name: String) -> Stage? {
+        stages.first { $0.name == name }
+    }
+
+    package func stageIndex(_ name: String) -> Int? {
+        stages.firstIndex { $0.name == name }
+    }
+
+    /// The stage that comes next; nil where none does.
+    package func stage(after phase: State.Phase) -> Stage? {
+        switch phase {
+        case .planned: stages.first
+        case .live(let stage):
+            stageIndex(stage).flatMap { stages.indices.contains($0 + 1) ? stages[$0 + 1] : nil }
+        case .completed: nil
+        }
+    }
+
+    package func source(_ name: String) -> Source? {
+        sources.first { $0.name == name }
+    }
+
+    package func mitigation(_ id: String) -> Mitigation? {
+        mitigations.first { $0.id == id }
+    }
+}

@@ -1,0 +1,92 @@
+// The form of a source in JSON is the one that the plan has in YAML.
+
+extension Source: Codable {
+    private enum Key: String, CodingKey {
+        case name, prometheus, http, headers, command, attestation, timeout
+    }
+
+    package init(from decoder: any Decoder) throws {
+        let container = try decoder.container(keyedBy: Key.self)
+        name = try container.decode(String.self, forKey: .name)
+        timeout = try container.decode(Span.self, forKey: .timeout)
+        let headers = try container.decodeIfPresent([Header].self, forKey: .headers) ?? []
+        if let url = try container.decodeIfPresent(SecretText.self, forKey: .prometheus) {
+            kind = .prometheus(Endpoint(url: url, headers: headers))
+        } else if let url = try container.decodeIfPresent(SecretText.self, forKey: .http) {
+            kind = .http(Endpoint(url: url, headers: headers))
+        } else if let words = try container.decodeIfPresent([String].self, forKey: .command) {
+            kind = .command(words)
+        } else {
+            kind = .attestation(try container.decode([String].self, forKey: .attestation))
+        }
+    }
+
+    package func encode(to encoder: any Encoder) throws {
+        var container = encoder.container(keyedBy: Key.self)
+        try container.encode(name, forKey: .name)
+        try container.encode(timeout, forKey: .timeout)
+        switch kind {
+        case .prometheus(let endpoint):
+            try container.encode(endpoint.url, forKey: .prometheus)
+            try container.encode(endpoint.headers, forKey: .headers)
+        case .http(let endpoint):
+            try container.encode(endpoint.url, forKey: .http)
+            try container.encode(endpoint.headers, forKey: .headers)
+        case .command(let words):
+            try container.encode(words, forKey: .command)
+        case .attestation(let names):
+            try container.encode(names, forKey: .attestation)
+        }
+    }
+}
+
+extension Population.Listing: Codable {
+    private enum Key: String, CodingKey { case csv, command, id }
+
+    package init(from decoder: any Decoder) throws {
+        let container = try decoder.container(keyedBy: Key.self)
+        let id = try container.decode(String.self, forKey: .id)
+        if let file = try container.decodeIfPresent(String.self, forKey: .csv) {
+            self = .csv(file, id: id)
+        } else {
+            self = .command(try container.decode([String].self, forKey: .command), id: id)
+        }
+    }
+
+    package func encode(to encoder: any Encoder) throws {
+        var container = encoder.container(keyedBy: Key.self)
+        switch self {
+        case .csv(let file, let id):
+            try container.encode(file, forKey: .csv)
+            try container.encode(id, forKey: .id)
+        case .command(let words, let id):
+            try container.encode(words, forKey: .command)
+            try container.encode(id, forKey: .id)
+        }
+    }
+}
+
+extension Mitigation.Deadline: Codable {
+    private enum Key: String, CodingKey { case before, within, after }
+
+    package init(from decoder: any Decoder) throws {
+        let container = try decoder.container(keyedBy: Key.self)
+        if let stage = try container.decodeIfPresent(String.self, forKey: .before) {
+            self = .before(stage)
+        } else {
+            let span = try container.decode(Span.self, forKey: .within)
+            self = .within(span, after: try container.decode(String.self, forKey: .after))
+        }
+    }
+
+    package func encode(to encoder: any Encoder) throws {
+        var container = encoder.container(keyedBy: Key.self)
+        switch self {
+        case .before(let stage):
+            try container.encode(stage, forKey: .before)
+        case .within(let span, let stage):
+            try container.encode(span, forKey: .within)
+            try container.encode(stage, forKey: .after)
+        }
+    }
+}

@@ -1,0 +1,27 @@
+/// Who asked for a change, and how much is known about that.
+package struct Actor: Hashable, Codable, Sendable {
+    package let name: String
+    package let kind: Kind
+    package let proof: Proof
+
+    package init(name: String, kind: Kind, proof: Proof = .claimed) {
+        self.name = name
+        self.kind = kind
+        self.proof = proof
+    }
+
+    /// The controller itself, acting on a no-go condition.
+    package static let guardian = Self(name: "sluice-guard", kind: .guardian)
+
+    package enum Kind: String, Codable, Sendable {
+        case person
+        case automation
+        case guardian = "guard"
+    }
+
+    /// What stands behind the name.
+    package enum Proof: String, Codable, Sendable {
+        /// The name was given by the caller and nothing proves it.
+        case claimed
+    }
+}

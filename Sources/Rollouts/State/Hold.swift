@@ -1,0 +1,26 @@
+/// A stop that lasts until somebody releases it or it expires.
+package struct Hold: Hashable, Codable, Sendable {
+    package let id: String
+    package let owner: String
+    package let reason: String
+    package let since: Instant
+    package let expires: Instant?
+    /// Only a person may release it: it follows a rollback or a tripped no-go.
+    package let needsPerson: Bool
+
+    package init(
+        id: String,
+        owner: String,
+        reason: String,
+        since: Instant,
+        expires: Instant? = nil,
+        needsPerson: Bool = false
+    ) {
+        self.id = id
+        self.owner = owner
+        self.reason = reason
+        self.since = since
+        self.expires = expires
+        self.needsPerson = needsPerson
+    }
+}

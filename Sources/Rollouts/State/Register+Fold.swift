@@ -1,0 +1,70 @@
+extension Register {
+    mutating func apply(_ change: Change, revision: Int, at time: Instant) {
+        switch change {
+        case .approved(let approval):
+            // An approval leaves the register's revision alone: it must not void the others.
+            approvals.append(approval)
+            return
+        case .mitigationVerified(let id):
+            mitigations[id, default: MitigationRecord()].verifiedAt = time
+            return
+        case .waived(let waiver):
+            waivers.append(waiver)
+        case .riskAccepted(let id, let acceptance):
+            acceptedRisks[id] = acceptance
+        case .blockerOpened(let known, let person, let reason):
+            let status = Blocker.Status.open(by: person, at: time, reason: reason)
+            put(Blocker(known: known, status: status, isChangedByHand: true))
+        case .blockerCleared(let id, let person, let evidence, let decision):
+            guard var blocker = blocker(id) else { return }
+            blocker.status = .cleared(by: person, at: time, evidence: evidence, decision: decision)
+            blocker.isChangedByHand = true
+            put(blocker)
+        case .mitigationClaimed(let id, let acceptance):
+            mitigations[id, default: MitigationRecord()].claimed = acceptance
+        case .planApplied, .entered, .completed, .rolledBack, .held, .released, .attested,
+            .looked, .refused:
+            return
+        }
+        self.revision = revision
+    }
+
+    /// Takes over what a plan says of its blockers.
+    ///
+    /// A blocker that a person raised, cleared or reopened keeps its status, and one that the new
+    /// plan leaves out stays on record: a blocker goes away by being cleared, never by silence.
+    mutating func merge(_ planned: [KnownBlocker], revision: Int, at time: Instant) {
+        for known in planned {
+            if var blocker = blocker(known.id), blocker.isChangedByHand {
+                blocker.known = known
+                put(blocker)
+            } else {
+                put(Blocker(planned: known, at: time))
+            }
+        }
+        self.revision = revision
+    }
+
+    private mutating func put(_ blocker: Blocker) {
+        if let index = blockers.firstIndex(where: { $0.id == blocker.id }) {
+            blockers[index] = blocker
+        } else {
+            blockers.append(blocker)
+        }
+    }
+}
+
+extension Blocker {
+    fileprivate init(planned: KnownBlocker, at time: Instant) {
+        let status =
+            planned.cleared.map {
+                Status.cleared(
+                    by: "the plan",
+                    at: time,
+                    evidence: $0.evidence,
+                    decision: $0.decision
+                )
+            } ?? .open(by: "the plan", at: time, reason: nil)
+        self.init(known: planned, status: status, isChangedByHand: false)
+    }
+}

@@ -1,0 +1,90 @@
+extension State {
+    /// The state after one more entry.
+    package func after(_ changes: [Change], revision: Int, at time: Instant) -> Self {
+        var next = self
+        next.revision = revision
+        next.lastTime = time
+        for change in changes {
+            next.apply(change, revision: revision, at: time)
+        }
+        return next
+    }
+
+    private mutating func apply(_ change: Change, revision: Int, at time: Instant) {
+        switch change {
+        case .planApplied(let digest, let blockers):
+            applyPlan(digest: digest, blockers: blockers, revision: revision, at: time)
+        case .entered(let stage, let exposure):
+            enter(stage, exposure: exposure, at: time)
+        case .completed:
+            phase = .completed
+            forgetRequest()
+        case .rolledBack(let stage, let exposure, let byGuard):
+            rollBack(to: stage, exposure: exposure, byGuard: byGuard, at: time)
+        case .held(let hold):
+            holds = holds.filter { $0.id != hold.id } + [hold]
+            holdCount += 1
+        case .released(let id):
+            holds.removeAll { $0.id == id }
+        case .attested(let attestation):
+            attestations.removeAll { $0.subject == attestation.subject }
+            attestations.append(attestation)
+        case .looked(let verdicts, let streaks):
+            self.verdicts = verdicts
+            self.streaks = streaks
+        case .refused(let refusal):
+            self.refusal = refusal
+            if !requesters.contains(refusal.actor) { requesters.append(refusal.actor) }
+        case .approved, .waived, .riskAccepted, .blockerOpened, .blockerCleared,
+            .mitigationClaimed, .mitigationVerified:
+            register.apply(change, revision: revision, at: time)
+        }
+    }
+
+    private mutating func applyPlan(
+        digest: String,
+        blockers: [KnownBlocker],
+        revision: Int,
+        at time: Instant
+    ) {
+        plan = PlanReference(digest: digest, entry: revision)
+        register.merge(blockers, revision: revision, at: time)
+        forgetEvidence(at: time)
+        forgetRequest()
+    }
+
+    private mutating func enter(_ stage: String, exposure: Int, at time: Instant) {
+        phase = .live(stage)
+        self.exposure = exposure
+        stageSince = time
+        firstEntered[stage] = firstEntered[stage] ?? time
+        forgetRequest()
+    }
+
+    private mutating func rollBack(
+        to stage: String?,
+        exposure: Int,
+        byGuard: Bool,
+        at time: Instant
+    ) {
+        phase = stage.map(Phase.live) ?? .planned
+        self.exposure = exposure
+        stageSince = stage == nil ? nil : time
+        guardRollbacks += byGuard ? 1 : 0
+        register.revision = revision
+        forgetEvidence(at: time)
+        forgetRequest()
+    }
+
+    private mutating func forgetEvidence(at time: Instant) {
+        evidenceSince = time
+        attestations = []
+        verdicts = [:]
+        streaks = [:]
+    }
+
+    private mutating func forgetRequest() {
+        requesters = []
+        refusal = nil
+    }
+}

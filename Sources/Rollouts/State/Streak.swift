@@ -1,0 +1,65 @@
+/// For how long a check has been *seen* to fail.
+///
+/// Only time between two looks counts, and one look vouches for at most a quarter of what
+/// `sustained` asks for: a guard that slept through the night saw nothing.
+package struct Streak: Hashable, Codable, Sendable {
+    package let seenMilliseconds: Int64
+    package let lastLook: Instant
+    /// False while there is no evidence: the streak neither grows nor ends.
+    package let isFailing: Bool
+
+    package init(seenMilliseconds: Int64, lastLook: Instant, isFailing: Bool) {
+        self.seenMilliseconds = seenMilliseconds
+        self.lastLook = lastLook
+        self.isFailing = isFailing
+    }
+
+    package var seen: Duration { .milliseconds(seenMilliseconds) }
+}
+
+extension Streak {
+    /// The streak after one more look; nil when the look saw no failure.
+    static func after(
+        _ earlier: Self?,
+        sight: Sight,
+        at now: Instant,
+        sustained: Span
+    ) -> Self? {
+        switch sight {
+        case .passed:
+            return nil
+        case .nothing:
+            return earlier.map {
+                $0.isFailing
+                    ? Self(
+                        seenMilliseconds: $0.seenMilliseconds,
+                        lastLook: $0.lastLook,
+                        isFailing: false
+                    ) : $0
+            }
+        case .failed:
+            guard let earlier else {
+                return Self(seenMilliseconds: 0, lastLook: now, isFailing: true)
+            }
+            return earlier.grown(to: now, sustained: sustained)
+        }
+    }
+
+    enum Sight {
+        case passed
+        case failed
+        case nothing
+    }
+
+    private func grown(to now: Instant, sustained: Span) -> Self {
+        // A full streak stays as it is, so that a look which adds nothing is no news.
+        guard !isFailing || seenMilliseconds < sustained.milliseconds else { return self }
+        let gap = isFailing ? max(0, (now - lastLook).wholeMilliseconds) : 0
+        let seen = seenMilliseconds + min(gap, max(1, sustained.milliseconds / 4))
+        return Self(
+            seenMilliseconds: min(seen, sustained.milliseconds),
+            lastLook: now,
+            isFailing: true
+        )
+    }
+}
