@@ -1,4 +1,8 @@
 extension Plan {
+    /// The edition of the rules; it grows with every change that can change a decision, so that
+    /// an old decision is never replayed under new rules without a word.
+    package static let rulesVersion = 1
+
     /// Decides what is to become of a request.
     ///
     /// Pure and total: the same arguments give the same decision on every machine, and there is
