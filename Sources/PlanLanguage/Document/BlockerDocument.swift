@@ -1,0 +1,53 @@
+import Rollouts
+
+/// A known issue as it is written.
+struct BlockerDocument: Sendable {
+    let id: Field<String>
+    let severity: Field<Severity>
+    let title: Field<String>
+    let impact: Field<String>
+    let behaviour: Field<String>
+    let workaround: Field<String>
+    let mitigation: Field<String>
+    let before: Field<String>
+    let cleared: Field<ClearanceDocument>
+
+    enum Key: String, PlanKey {
+        case id, severity, title, impact, behaviour, workaround, mitigation, before, cleared
+    }
+
+    static let reading = Reading { node, findings in
+        Fields<Key>(node, findings).map { BlockerDocument($0) }
+    }
+
+    private init(_ fields: Fields<Key>) {
+        id = fields.required(.id, .name)
+        severity = fields.required(.severity, .word)
+        title = fields.optional(.title, .text)
+        impact = fields.optional(.impact, .text)
+        behaviour = fields.optional(.behaviour, .text)
+        workaround = fields.optional(.workaround, .text)
+        mitigation = fields.optional(.mitigation, .text)
+        before = fields.optional(.before, .text)
+        cleared = fields.optional(.cleared, ClearanceDocument.reading)
+    }
+}
+
+/// Why a known issue stops nothing any more, as it is written.
+struct ClearanceDocument: Sendable {
+    let evidence: Field<String>
+    let decision: Field<String>
+
+    enum Key: String, PlanKey {
+        case evidence, decision
+    }
+
+    static let reading = Reading { node, findings in
+        Fields<Key>(node, findings).map { ClearanceDocument($0) }
+    }
+
+    private init(_ fields: Fields<Key>) {
+        evidence = fields.required(.evidence, .text)
+        decision = fields.required(.decision, .text)
+    }
+}

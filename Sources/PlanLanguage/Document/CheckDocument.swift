@@ -1,0 +1,65 @@
+import Rollouts
+
+/// A check as it is written, wherever it stands.
+struct CheckDocument: Sendable {
+    /// A mitigation's or risk's check has its owner's.
+    let id: Field<String>
+    let title: Field<String>
+    let measure: Field<MeasureDocument>
+    let require: Field<RequirementDocument>
+    let validFor: Field<Span>
+    let when: Field<Check.Applicability>
+    let sustained: Field<Span>
+    let onFail: Field<Check.Reaction>
+    /// Keys that have a meaning on a no-go only, where this is none.
+    let misplaced: [Located<String>]
+    let at: Location
+
+    enum Key: String, PlanKey {
+        case id, title, measure, require, validFor, when, sustained, onFail
+
+        static let noGoOnly: [Key] = [.when, .sustained, .onFail]
+    }
+
+    /// The keys of a check whose id and title are its owner's.
+    enum OwnedKey: String, PlanKey {
+        case measure, require, validFor
+    }
+
+    static let noGo = Reading { node, findings in
+        Fields<Key>(node, findings).map { CheckDocument($0, isNoGo: true) }
+    }
+
+    static let gate = Reading { node, findings in
+        Fields<Key>(node, findings).map { CheckDocument($0, isNoGo: false) }
+    }
+
+    static func owned(id: Field<String>, title: Field<String>) -> Reading<CheckDocument> {
+        Reading { node, findings in
+            Fields<OwnedKey>(node, findings).map { CheckDocument($0, id: id, title: title) }
+        }
+    }
+
+    private init(_ fields: Fields<Key>, isNoGo: Bool) {
+        at = fields.at
+        id = fields.required(.id, .name)
+        title = fields.optional(.title, .text)
+        measure = fields.required(.measure, MeasureDocument.reading)
+        require = fields.required(.require, RequirementDocument.reading)
+        validFor = fields.optional(.validFor, .positiveSpan)
+        misplaced = isNoGo ? [] : fields.written(Key.noGoOnly)
+        when = isNoGo ? fields.optional(.when, .word) : .absent
+        sustained = isNoGo ? fields.optional(.sustained, .positiveSpan) : .absent
+        onFail = isNoGo ? fields.optional(.onFail, .word) : .absent
+    }
+
+    private init(_ fields: Fields<OwnedKey>, id: Field<String>, title: Field<String>) {
+        at = fields.at
+        self.id = id
+        self.title = title
+        measure = fields.required(.measure, MeasureDocument.reading)
+        require = fields.required(.require, RequirementDocument.reading)
+        validFor = fields.optional(.validFor, .positiveSpan)
+        (when, sustained, onFail, misplaced) = (.absent, .absent, .absent, [])
+    }
+}

@@ -1,0 +1,53 @@
+import Rollouts
+
+/// A mitigation as it is written.
+struct MitigationDocument: Sendable {
+    let id: Field<String>
+    let title: Field<String>
+    let level: Field<Mitigation.Level>
+    let due: Field<DeadlineDocument>
+    let whenOverdue: Field<Severity>
+    let verify: Field<CheckDocument>
+    let at: Location
+
+    enum Key: String, PlanKey {
+        case id, title, level, due, whenOverdue, verify
+    }
+
+    static let reading = Reading { node, findings in
+        Fields<Key>(node, findings).map { MitigationDocument($0) }
+    }
+
+    private init(_ fields: Fields<Key>) {
+        at = fields.at
+        id = fields.required(.id, .name)
+        title = fields.optional(.title, .text)
+        level = fields.required(.level, .word)
+        due = fields.optional(.due, DeadlineDocument.reading)
+        whenOverdue = fields.optional(.whenOverdue, .word)
+        verify = fields.optional(.verify, CheckDocument.owned(id: id, title: title))
+    }
+}
+
+/// When a mitigation is due, as it is written.
+struct DeadlineDocument: Sendable {
+    let before: Field<String>
+    let within: Field<Span>
+    let after: Field<String>
+    let at: Location
+
+    enum Key: String, PlanKey {
+        case before, within, after
+    }
+
+    static let reading = Reading { node, findings in
+        Fields<Key>(node, findings).map { DeadlineDocument($0) }
+    }
+
+    private init(_ fields: Fields<Key>) {
+        at = fields.at
+        before = fields.optional(.before, .text)
+        within = fields.optional(.within, .span)
+        after = fields.optional(.after, .text)
+    }
+}

@@ -1,0 +1,173 @@
+import Rollouts
+
+extension PlanDocument {
+    /// Nil where anything needed was not read, which was reported.
+    ///
+    /// Requires that no rule objects.
+    var plan: Plan? {
+        let attested = self.attested
+        guard let name = name.value, let stages = stages.items().all(\.stage), !stages.isEmpty,
+            let noGo = noGo.items().all({ $0.check(attested: attested) }),
+            let mitigations = mitigations.items().all({ $0.mitigation(attested) }),
+            let risks = risks.items().all({ $0.risk(attested) }),
+            let gates = self.stages.items().all({ stage in
+                stage.gates.items().all { $0.check(attested: attested) }
+            }),
+            let sources = (sources.value ?? []).all(\.source),
+            let freezes = freezes.items().all(\.freeze),
+            let blockers = blockers.items().all(\.blocker),
+            let notify = notify.items().all(\.hook)
+        else { return nil }
+        return Plan(
+            name: name,
+            description: description.value,
+            population: population.value?.population(salt: name),
+            roles: (roles.value ?? []).map(\.role),
+            sources: sources,
+            noGo: noGo,
+            stages: zip(stages, gates).map { $0.with(gates: $1) },
+            freezes: freezes,
+            blockers: blockers,
+            mitigations: mitigations,
+            risks: risks,
+            notify: notify
+        )
+    }
+}
+
+extension Sequence {
+    /// What `transform` makes of all elements; nil where it makes nothing of one.
+    fileprivate func all<Value>(_ transform: (Element) -> Value?) -> [Value]? {
+        var values: [Value] = []
+        for element in self {
+            guard let value = transform(element) else { return nil }
+            values.append(value)
+        }
+        return values
+    }
+}
+
+extension Stage {
+    fileprivate func with(gates: [Check]) -> Stage {
+        Stage(name: name, cohort: cohort, soak: soak, gates: gates, approvals: approvals)
+    }
+}
+
+extension StageDocument {
+    fileprivate var stage: Stage? {
+        guard let name = name.value, let cohort = cohort.value, let soak = soak.value
+        else { return nil }
+        let rule = approvals.value.map { approvals in
+            ApprovalRule(
+                count: approvals.count.value ?? 1,
+                role: approvals.role.value,
+                notRequester: approvals.notRequester.value ?? true,
+                validFor: approvals.validFor.value ?? .days(7)
+            )
+        }
+        return Stage(name: name, cohort: cohort, soak: soak, approvals: rule)
+    }
+}
+
+extension MitigationDocument {
+    fileprivate func mitigation(_ attested: Set<String>) -> Mitigation? {
+        let check = verify.value?.check(attested: attested)
+        let deadline = due.value?.deadline
+        guard let id = id.value, let level = level.value, verify.isWritten == (check != nil),
+            due.isWritten == (deadline != nil)
+        else { return nil }
+        return Mitigation(
+            id: id,
+            title: title.value ?? id,
+            level: level,
+            due: deadline,
+            whenOverdue: whenOverdue.value ?? .p1,
+            verify: check
+        )
+    }
+}
+
+extension DeadlineDocument {
+    fileprivate var deadline: Mitigation.Deadline? {
+        if let stage = before.value { return .before(stage) }
+        guard let within = within.value, let after = after.value else { return nil }
+        return .within(within, after: after)
+    }
+}
+
+extension RiskDocument {
+    fileprivate func risk(_ attested: Set<String>) -> Risk? {
+        let check = watch.value?.check(attested: attested)
+        guard let id = id.value, watch.isWritten == (check != nil) else { return nil }
+        return Risk(
+            id: id,
+            title: title.value ?? id,
+            impact: impact.value,
+            mitigation: mitigation.value,
+            watch: check
+        )
+    }
+}
+
+extension BlockerDocument {
+    fileprivate var blocker: KnownBlocker? {
+        guard let id = id.value, let severity = severity.value else { return nil }
+        return KnownBlocker(
+            id: id,
+            severity: severity,
+            title: title.value ?? id,
+            impact: impact.value,
+            behaviour: behaviour.value,
+            workaround: workaround.value,
+            mitigation: mitigation.value,
+            before: before.value,
+            cleared: cleared.value?.clearance
+        )
+    }
+}
+
+extension ClearanceDocument {
+    fileprivate var clearance: KnownBlocker.Clearance? {
+        guard let evidence = evidence.value, let decision = decision.value else { return nil }
+        return KnownBlocker.Clearance(evidence: evidence, decision: decision)
+    }
+}
+
+extension FreezeDocument {
+    fileprivate var freeze: Freeze? {
+        guard let from = from.value, let to = to.value, let reason = reason.value
+        else { return nil }
+        return Freeze(from: from, to: to, reason: reason)
+    }
+}
+
+extension WebhookDocument {
+    fileprivate var hook: Webhook? {
+        webhook.value.map { Webhook(url: $0, secret: secret.value) }
+    }
+}
+
+extension PopulationDocument {
+    fileprivate func population(salt standard: String) -> Population? {
+        customers.value?.listing.map { customers in
+            Population(
+                customers: customers,
+                salt: salt.value ?? standard,
+                invited: invited.items(),
+                excluded: excluded.value?.listing
+            )
+        }
+    }
+}
+
+extension ListingDocument {
+    fileprivate var listing: Population.Listing? {
+        guard let id = id.value else { return nil }
+        if let file = csv.value { return .csv(file, id: id) }
+        return command.isWritten ? .command(command.items(), id: id) : nil
+    }
+}
+
+extension Named where Value == [Located<String>] {
+    fileprivate var role: Role { Role(name: name.value, members: value.map(\.value)) }
+}

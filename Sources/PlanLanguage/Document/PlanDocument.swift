@@ -1,0 +1,77 @@
+import Rollouts
+
+/// A plan as it is written: each value with its place, nothing yet held against anything else.
+///
+/// The rules judge it; only what they let through becomes a `Plan`.
+struct PlanDocument: Sendable {
+    let version: Field<String>
+    let name: Field<String>
+    let description: Field<String>
+    let population: Field<PopulationDocument>
+    let roles: Field<[Named<[Located<String>]>]>
+    let sources: Field<[Named<SourceDocument>]>
+    let noGo: Field<[Located<CheckDocument>]>
+    let stages: Field<[Located<StageDocument>]>
+    let freezes: Field<[Located<FreezeDocument>]>
+    let blockers: Field<[Located<BlockerDocument>]>
+    let mitigations: Field<[Located<MitigationDocument>]>
+    let risks: Field<[Located<RiskDocument>]>
+    let notify: Field<[Located<WebhookDocument>]>
+    let at: Location
+
+    enum Key: String, PlanKey {
+        case sluice, name, description, population, roles, sources, noGo, stages, freezes
+        case blockers, mitigations, risks, notify
+    }
+
+    init?(_ node: YAMLNode, _ findings: Findings) {
+        guard let fields = Fields<Key>(node, findings) else { return nil }
+        at = fields.at
+        version = fields.required(.sluice, .text)
+        name = fields.required(.name, .name)
+        description = fields.optional(.description, .text)
+        population = fields.optional(.population, PopulationDocument.reading)
+        roles = fields.optional(.roles, .named(.list(of: .text)))
+        sources = fields.optional(.sources, .named(SourceDocument.reading))
+        noGo = fields.optional(.noGo, .list(of: CheckDocument.noGo))
+        stages = fields.required(.stages, .list(of: StageDocument.reading, atMost: 100))
+        freezes = fields.optional(.freezes, .list(of: FreezeDocument.reading))
+        blockers = fields.optional(.blockers, .list(of: BlockerDocument.reading))
+        mitigations = fields.optional(.mitigations, .list(of: MitigationDocument.reading))
+        risks = fields.optional(.risks, .list(of: RiskDocument.reading))
+        notify = fields.optional(.notify, .list(of: WebhookDocument.reading))
+    }
+}
+
+extension PlanDocument {
+    /// Every check of the plan, in its order; more than are allowed are counted and not judged.
+    var checks: [CheckDocument] { Array(allChecks.prefix(Self.mostChecks)) }
+
+    var allChecks: [CheckDocument] {
+        var checks = noGo.items()
+        for stage in stages.items() { checks += stage.gates.items() }
+        checks += mitigations.items().compactMap { $0.verify.value }
+        return checks + risks.items().compactMap { $0.watch.value }
+    }
+
+    static let mostChecks = 1_000
+
+    var sourceKinds: [String: SourceDocument] {
+        Dictionary(
+            (sources.value ?? []).map { ($0.name.value, $0.value) },
+            uniquingKeysWith: { first, _ in first }
+        )
+    }
+
+    /// The sources whose evidence people and machines push.
+    var attested: Set<String> {
+        Set((sources.value ?? []).filter(\.value.attestation.isWritten).map(\.name.value))
+    }
+}
+
+extension Field {
+    /// What a list holds; nothing where there is no list.
+    func items<Element>() -> [Element] where Value == [Located<Element>] {
+        value?.map(\.value) ?? []
+    }
+}

@@ -1,0 +1,32 @@
+import Rollouts
+
+/// What a check requires, as it is written.
+struct RequirementDocument: Sendable {
+    let value: Field<Limit>
+    let failures: Field<Int>
+    let trials: Field<Int>
+    let ratio: Field<Limit>
+    let quantile: Field<Double>
+    let confidence: Field<Double>
+    let at: Location
+    let written: [Located<String>]
+
+    enum Key: String, PlanKey {
+        case value, failures, trials, ratio, quantile, confidence
+    }
+
+    static let reading = Reading { node, findings in
+        Fields<Key>(node, findings).map { RequirementDocument($0) }
+    }
+
+    private init(_ fields: Fields<Key>) {
+        at = fields.at
+        value = fields.optional(.value, .limit)
+        failures = fields.optional(.failures, .integer(0...1_000_000_000_000))
+        trials = fields.optional(.trials, .integer(1...1_000_000_000_000))
+        ratio = fields.optional(.ratio, .limit)
+        quantile = fields.optional(.quantile, .quantile)
+        confidence = fields.optional(.confidence, .confidence)
+        written = fields.written(Key.allCases)
+    }
+}

@@ -1,0 +1,26 @@
+import Rollouts
+
+/// A risk as it is written.
+struct RiskDocument: Sendable {
+    let id: Field<String>
+    let title: Field<String>
+    let impact: Field<String>
+    let mitigation: Field<String>
+    let watch: Field<CheckDocument>
+
+    enum Key: String, PlanKey {
+        case id, title, impact, mitigation, watch
+    }
+
+    static let reading = Reading { node, findings in
+        Fields<Key>(node, findings).map { RiskDocument($0) }
+    }
+
+    private init(_ fields: Fields<Key>) {
+        id = fields.required(.id, .name)
+        title = fields.optional(.title, .text)
+        impact = fields.optional(.impact, .text)
+        mitigation = fields.optional(.mitigation, .text)
+        watch = fields.optional(.watch, CheckDocument.owned(id: id, title: title))
+    }
+}

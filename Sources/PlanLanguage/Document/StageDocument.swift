@@ -1,0 +1,51 @@
+import Rollouts
+
+/// A stage as it is written.
+struct StageDocument: Sendable {
+    let name: Field<String>
+    let cohort: Field<Cohort>
+    let soak: Field<Span>
+    let gates: Field<[Located<CheckDocument>]>
+    let approvals: Field<ApprovalDocument>
+    let at: Location
+
+    enum Key: String, PlanKey {
+        case name, cohort, soak, gates, approvals
+    }
+
+    static let reading = Reading { node, findings in
+        Fields<Key>(node, findings).map { StageDocument($0) }
+    }
+
+    private init(_ fields: Fields<Key>) {
+        at = fields.at
+        name = fields.required(.name, .name)
+        cohort = fields.required(.cohort, .cohort)
+        soak = fields.required(.soak, .span)
+        gates = fields.optional(.gates, .list(of: CheckDocument.gate))
+        approvals = fields.optional(.approvals, ApprovalDocument.reading)
+    }
+}
+
+/// Who must agree before a stage is entered, as it is written.
+struct ApprovalDocument: Sendable {
+    let count: Field<Int>
+    let role: Field<String>
+    let notRequester: Field<Bool>
+    let validFor: Field<Span>
+
+    enum Key: String, PlanKey {
+        case count, role, notRequester, validFor
+    }
+
+    static let reading = Reading { node, findings in
+        Fields<Key>(node, findings).map { ApprovalDocument($0) }
+    }
+
+    private init(_ fields: Fields<Key>) {
+        count = fields.optional(.count, .integer(1...20))
+        role = fields.optional(.role, .text)
+        notRequester = fields.optional(.notRequester, .boolean)
+        validFor = fields.optional(.validFor, .positiveSpan)
+    }
+}

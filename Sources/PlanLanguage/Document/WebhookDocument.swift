@@ -1,0 +1,20 @@
+import Rollouts
+
+/// An address to be told, as it is written.
+struct WebhookDocument: Sendable {
+    let webhook: Field<SecretText>
+    let secret: Field<SecretText>
+
+    enum Key: String, PlanKey {
+        case webhook, secret
+    }
+
+    static let reading = Reading { node, findings in
+        Fields<Key>(node, findings).map { WebhookDocument($0) }
+    }
+
+    private init(_ fields: Fields<Key>) {
+        webhook = fields.required(.webhook, .secret)
+        secret = fields.optional(.secret, .secret)
+    }
+}

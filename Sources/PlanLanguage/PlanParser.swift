@@ -1,0 +1,46 @@
+package import Rollouts
+
+/// Reads the YAML that people write into a plan.
+package enum PlanParser {
+    /// Pure and total: every text has a result, and all that is wrong with it is reported at once.
+    package static func parse(_ source: PlanSource) -> ParsedPlan {
+        let findings = Findings()
+        guard let root = YAMLNode.compose(source.text, findings) else {
+            return ParsedPlan(source, nil, findings.all)
+        }
+        let document = PlanDocument(root, findings)
+        let judged =
+            findings.all
+            + (document.map { document in
+                Rules.all.flatMap { $0(document) }
+            } ?? [])
+        return ParsedPlan(source, document, judged)
+    }
+}
+
+/// A plan, or why there is none.
+package struct ParsedPlan: Sendable {
+    /// Nil where there is any error.
+    package let plan: Plan?
+    /// Errors and warnings, by line and column.
+    package let diagnostics: [Diagnostic]
+
+    fileprivate init(_ source: PlanSource, _ document: PlanDocument?, _ findings: [Finding]) {
+        let fails = findings.contains { $0.severity == .error }
+        plan = fails ? nil : document?.plan
+        let unexplained = plan == nil && !fails
+        let all = unexplained ? [.error("the plan is incomplete", at: .start)] : findings
+        diagnostics = Set(all)
+            .sorted { ($0.at, $0.message) < ($1.at, $1.message) }
+            .prefix(Findings.limit)
+            .map { finding in
+                Diagnostic(
+                    file: source.file,
+                    line: finding.at.line,
+                    column: finding.at.column,
+                    severity: finding.severity,
+                    message: finding.message
+                )
+            }
+    }
+}

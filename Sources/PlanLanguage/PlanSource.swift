@@ -1,0 +1,11 @@
+/// The text of a plan and the name that diagnostics show for it.
+package struct PlanSource: Hashable, Sendable {
+    package let text: String
+    /// Only shown, never opened.
+    package let file: String
+
+    package init(text: String, file: String) {
+        self.text = text
+        self.file = file
+    }
+}

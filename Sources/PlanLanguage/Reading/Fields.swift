@@ -1,0 +1,57 @@
+/// The keys that a mapping may have.
+protocol PlanKey: RawRepresentable, CaseIterable, Hashable, Sendable where RawValue == String {}
+
+/// A mapping of the plan, read key by key.
+struct Fields<Key: PlanKey> {
+    let at: Location
+    let findings: Findings
+    private let entries: [Key: YAMLNode.Entry]
+
+    /// Nil for anything but a mapping; unknown keys are reported here.
+    init?(_ node: YAMLNode, _ findings: Findings) {
+        guard let entries = Reading<Key>.entries(node, findings) else { return nil }
+        at = node.at
+        self.findings = findings
+        var known: [Key: YAMLNode.Entry] = [:]
+        for entry in entries {
+            if let key = Key(rawValue: entry.key) {
+                known[key] = entry
+            } else {
+                findings.error(Self.unknown(entry.key), at: entry.keyAt)
+            }
+        }
+        self.entries = known
+    }
+
+    private static func unknown(_ key: String) -> String {
+        "unknown key \(key.quoted)"
+            + Suggestion(for: key, among: Key.allCases.map(\.rawValue)).text
+    }
+
+    func required<Value>(_ key: Key, _ reading: Reading<Value>) -> Field<Value> {
+        if entries[key] == nil {
+            findings.error("\(key.rawValue.quoted) is missing", at: at)
+            return .unreadable(at)
+        }
+        return optional(key, reading)
+    }
+
+    func optional<Value>(_ key: Key, _ reading: Reading<Value>) -> Field<Value> {
+        guard let entry = entries[key] else { return .absent }
+        guard !entry.value.isEmpty else {
+            findings.error("\(key.rawValue.quoted) is empty", at: entry.keyAt)
+            return .unreadable(entry.keyAt)
+        }
+        guard let value = reading.read(entry.value, findings) else {
+            return .unreadable(entry.value.at)
+        }
+        return .read(value, at: entry.value.at)
+    }
+
+    /// The keys that are written, with their places.
+    func written(_ keys: [Key]) -> [Located<String>] {
+        keys.compactMap { key in
+            entries[key].map { Located(value: key.rawValue, at: $0.keyAt) }
+        }
+    }
+}

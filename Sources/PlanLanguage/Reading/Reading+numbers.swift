@@ -1,0 +1,52 @@
+import Rollouts
+
+extension Reading where Value == Int {
+    /// `5000` or `5_000`, quoted or not.
+    static func integer(_ range: ClosedRange<Int>) -> Self {
+        scalar("a whole number from \(range.lowerBound) to \(range.upperBound.grouped)") { text in
+            wholeNumber(text).flatMap { range.contains($0) ? $0 : nil }
+        }
+    }
+}
+
+extension Reading where Value == Double {
+    /// A share in `range`, not its ends: `0.95` or `95%`.
+    static func share(_ expected: String, from least: Double) -> Self {
+        scalar(expected) { text in
+            let digits = text.hasSuffix("%") ? text.dropLast() : text[...]
+            guard digits.utf8.allSatisfy({ isDigit($0) || $0 == UInt8(ascii: ".") }),
+                // Read as one decimal, so that 99.9% is 0.999 and not a division's rounding.
+                let share = Double(text.hasSuffix("%") ? "\(digits)e-2" : String(digits)),
+                share >= least, share > 0, share < 1
+            else { return nil }
+            return share
+        }
+    }
+
+    static let confidence = share("a confidence from 50% to under 100%", from: 0.5)
+    static let quantile = share("a quantile over 0 and under 1, such as 0.95", from: 0)
+}
+
+extension Reading where Value == Cohort {
+    /// `10..20` or `5000`.
+    static let cohort = scalar("a number of users such as 5000, or a range such as 10..20") {
+        text in
+        let ends = text.split(separator: "..", omittingEmptySubsequences: false)
+        let numbers = ends.compactMap { wholeNumber(String($0)) }
+        guard numbers.count == ends.count, ends.count <= 2, let least = numbers.first,
+            let most = numbers.last, 0 < least, least <= most, most <= 1_000_000_000
+        else { return nil }
+        return Cohort(least: least, most: most)
+    }
+}
+
+/// Digits with single underscores between them.
+private func wholeNumber(_ text: String) -> Int? {
+    let groups = text.utf8.split(separator: UInt8(ascii: "_"), omittingEmptySubsequences: false)
+    guard groups.allSatisfy({ !$0.isEmpty && $0.allSatisfy(isDigit) }) else { return nil }
+    return Int(text.filter { $0 != "_" })
+}
+
+private func isDigit(_ byte: UInt8) -> Bool {
+    (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
+}

@@ -1,0 +1,90 @@
+import Rollouts
+
+extension Reading where Value == String {
+    /// Any scalar, as it is written: a version such as `1.0` too.
+    static let text = Reading { node, findings in
+        guard case .scalar(let text, _) = node.content else {
+            findings.expected("a text", node)
+            return nil
+        }
+        guard !text.unicodeScalars.contains(where: { $0.isControl && $0 != "\n" && $0 != "\t" })
+        else {
+            findings.error("a text holds a control character", at: node.at)
+            return nil
+        }
+        return text
+    }
+
+    /// What names something in commands and in the log.
+    static let name = scalar(
+        "a name (a–z, 0–9 and . _ - inside, at most 100 characters)"
+    ) { text in
+        let isLong = text.utf8.count > 100
+        let first = text.utf8.first.map { isNameStart($0) } ?? false
+        let rest = text.utf8.dropFirst().allSatisfy { isNameStart($0) || "._-".utf8.contains($0) }
+        return !isLong && first && rest ? text : nil
+    }
+
+    private static func isNameStart(_ byte: UInt8) -> Bool {
+        (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte)
+            || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
+    }
+}
+
+extension Reading where Value == SecretText {
+    static let secret = Reading { node, findings in
+        Reading<String>.text.read(node, findings).map { SecretText($0) }
+    }
+}
+
+extension Reading where Value == Bool {
+    static let boolean = Reading { node, findings in
+        if case .scalar("true", true) = node.content { return true }
+        if case .scalar("false", true) = node.content { return false }
+        findings.expected("true or false", node)
+        return nil
+    }
+}
+
+extension Reading where Value == Span {
+    static let span = scalar("a length of time such as 30s, 10m or 7d") { Span(text: $0) }
+
+    static let positiveSpan = scalar("a length of time over 0, such as 30s, 10m or 7d") { text in
+        Span(text: text).flatMap { $0.milliseconds > 0 ? $0 : nil }
+    }
+}
+
+extension Reading where Value == Limit {
+    static let limit = scalar("a limit such as \"< 3s\", \">= 200\" or \"< 1%\"") {
+        Limit(text: $0)
+    }
+}
+
+extension Reading where Value == Instant {
+    static let instant = scalar("a time such as 2026-12-20T00:00:00Z") { Instant(text: $0) }
+}
+
+extension Reading where Value: RawRepresentable & CaseIterable, Value.RawValue == String {
+    /// One of the words of an enumeration.
+    static var word: Self {
+        let words = Value.allCases.map(\.rawValue)
+        return Reading { node, findings in
+            guard case .scalar(let text, _) = node.content, let value = Value(rawValue: text) else {
+                var near = ""
+                if case .scalar(let text, _) = node.content {
+                    near = Suggestion(for: text, among: words).text
+                }
+                let choice = words.joined(separator: ", ")
+                guard case .refused = node.content else {
+                    findings.error(
+                        "expected one of \(choice), found \(node.kind)\(near)",
+                        at: node.at
+                    )
+                    return nil
+                }
+                return nil
+            }
+            return value
+        }
+    }
+}

@@ -1,0 +1,87 @@
+import Rollouts
+
+/// How a node becomes a value; nil where it does not, and then why was reported.
+struct Reading<Value: Sendable>: Sendable {
+    let read: @Sendable (YAMLNode, Findings) -> Value?
+}
+
+extension Reading {
+    /// A scalar of which `convert` makes a value, or does not.
+    static func scalar(
+        _ expected: String,
+        _ convert: @escaping @Sendable (String) -> Value?
+    ) -> Self {
+        Reading { node, findings in
+            if case .scalar(let text, _) = node.content, let value = convert(text) { return value }
+            findings.expected(expected, node)
+            return nil
+        }
+    }
+
+    /// A list of what `element` reads, not empty; what it cannot read is left out.
+    static func list<Element>(of element: Reading<Element>, atMost limit: Int = 1_000) -> Self
+    where Value == [Located<Element>] {
+        Reading { node, findings in
+            guard case .sequence(let nodes) = node.content else {
+                findings.expected("a list", node)
+                return nil
+            }
+            if nodes.isEmpty { findings.error("the list is empty", at: node.at) }
+            if let surplus = nodes.dropFirst(limit).first {
+                findings.error("more than \(limit) in one list", at: surplus.at)
+            }
+            return nodes.prefix(limit).compactMap { node in
+                if node.isEmpty { findings.error("an item of the list is empty", at: node.at) }
+                let value = node.isEmpty ? nil : element.read(node, findings)
+                return value.map { Located(value: $0, at: node.at) }
+            }
+        }
+    }
+
+    /// A mapping from names of the author's choice to what `value` reads.
+    static func named<Element>(_ value: Reading<Element>) -> Self
+    where Value == [Named<Element>] {
+        Reading { node, findings in
+            entries(node, findings)?.compactMap { entry in
+                let problem = nameProblem(entry)
+                if let problem { findings.error(problem, at: entry.keyAt) }
+                guard problem == nil, let read = value.read(entry.value, findings) else {
+                    return nil
+                }
+                let name = Located(value: entry.key, at: entry.keyAt)
+                return Named(name: name, value: read, at: entry.value.at)
+            }
+        }
+    }
+}
+
+struct Named<Value: Sendable>: Sendable {
+    let name: Located<String>
+    let value: Value
+    let at: Location
+}
+
+extension Findings {
+    func expected(_ expected: String, _ node: YAMLNode) {
+        if case .refused = node.content { return }
+        error("expected \(expected), found \(node.kind)", at: node.at)
+    }
+}
+
+extension Reading {
+    static func entries(_ node: YAMLNode, _ findings: Findings) -> [YAMLNode.Entry]? {
+        guard case .mapping(let entries) = node.content else {
+            findings.expected("a mapping", node)
+            return nil
+        }
+        return entries
+    }
+
+    private static func nameProblem(_ entry: YAMLNode.Entry) -> String? {
+        if entry.key.isEmpty { return "a name is empty" }
+        if entry.key.unicodeScalars.contains(where: \.isControl) {
+            return "a name holds a control character"
+        }
+        return entry.value.isEmpty ? "\(entry.key.quoted) is empty" : nil
+    }
+}

@@ -1,0 +1,23 @@
+import Rollouts
+
+extension Rules {
+    /// Each cohort holds the one before and more.
+    @Sendable static func cohortsWiden(_ plan: PlanDocument) -> [Finding] {
+        let cohorts = plan.stages.items().compactMap(\.cohort.located)
+        return zip(cohorts, cohorts.dropFirst()).compactMap { before, cohort in
+            let widens =
+                cohort.value.most > before.value.most && cohort.value.least >= before.value.most
+            return widens ? nil : .shrinking(cohort, before.value)
+        }
+    }
+}
+
+extension Finding {
+    fileprivate static func shrinking(_ cohort: Located<Cohort>, _ before: Cohort) -> Self {
+        .error(
+            "cohorts widen from stage to stage: \(cohort.value.text) does not hold \(before.text)"
+                + " and more",
+            at: cohort.at
+        )
+    }
+}

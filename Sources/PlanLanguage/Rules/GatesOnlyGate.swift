@@ -1,0 +1,14 @@
+extension Rules {
+    @Sendable static func gatesOnlyGate(_ plan: PlanDocument) -> [Finding] {
+        plan.checks.flatMap(\.misplaced).map { .misplaced($0) }
+    }
+}
+
+extension Finding {
+    fileprivate static func misplaced(_ key: Located<String>) -> Self {
+        .error(
+            "\(key.value.quoted) is for noGo: a gate is only looked at to leave its stage",
+            at: key.at
+        )
+    }
+}

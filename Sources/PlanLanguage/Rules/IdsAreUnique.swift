@@ -1,0 +1,33 @@
+extension Rules {
+    /// Checks, mitigations and risks share one list of ids, since each stands as a check in
+    /// commands and in the log; blockers have their own, and so have stages.
+    @Sendable static func idsAreUnique(_ plan: PlanDocument) -> [Finding] {
+        let checks = plan.noGo.items() + plan.stages.items().flatMap { $0.gates.items() }
+        let ids =
+            checks.compactMap(\.id.located)
+            + plan.mitigations.items().compactMap(\.id.located)
+            + plan.risks.items().compactMap(\.id.located)
+        return repeated("id", in: ids)
+            + repeated("blocker", in: plan.blockers.items().compactMap(\.id.located))
+            + repeated("stage", in: plan.stages.items().compactMap(\.name.located))
+    }
+
+    private static func repeated(_ kind: String, in names: [Located<String>]) -> [Finding] {
+        var firsts: [String: Location] = [:]
+        return names.compactMap { name in
+            if let first = firsts[name.value] { return .repeated(kind, name, first) }
+            firsts[name.value] = name.at
+            return nil
+        }
+    }
+}
+
+extension Finding {
+    fileprivate static func repeated(
+        _ kind: String,
+        _ name: Located<String>,
+        _ first: Location
+    ) -> Self {
+        .error("repeated \(kind) \(name.value.quoted), first in line \(first.line)", at: name.at)
+    }
+}

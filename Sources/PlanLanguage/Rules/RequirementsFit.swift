@@ -1,0 +1,104 @@
+import Rollouts
+
+extension Rules {
+    /// What is required is of the kind that is measured.
+    @Sendable static func requirementsFit(_ plan: PlanDocument) -> [Finding] {
+        plan.checks.flatMap { check in
+            guard let quantity = check.measure.value?.quantity, let require = check.require.value
+            else { return [Finding]() }
+            return findings(require, of: quantity)
+        }
+    }
+
+    private static func findings(
+        _ require: RequirementDocument,
+        of quantity: MeasureDocument.Quantity
+    ) -> [Finding] {
+        let form = Form(require, of: quantity)
+        let written = Set(require.written.map(\.value))
+        let strangers = require.written.filter { !form.keys.contains($0.value) }
+        let missing = form.needed.filter { !written.contains($0) }
+        return strangers.map { .stranger($0, form) }
+            + (missing.isEmpty || !strangers.isEmpty ? [] : [.incomplete(form, at: require.at)])
+            + limitFindings(require, form) + countFindings(require)
+    }
+
+    private static func limitFindings(_ require: RequirementDocument, _ form: Form) -> [Finding] {
+        let ratio = require.ratio.located.flatMap { limit in
+            limit.value.isUpper && 0 < limit.value.number && limit.value.number < 1
+                ? nil : Finding.noShare(at: limit.at)
+        }
+        let quantile = require.value.located.flatMap { limit in
+            form == .quantile && !limit.value.isUpper ? Finding.notUpper(at: limit.at) : nil
+        }
+        return [ratio, quantile].compactMap { $0 }
+    }
+
+    private static func countFindings(_ require: RequirementDocument) -> [Finding] {
+        guard let failures = require.failures.located, let trials = require.trials.value,
+            failures.value >= trials
+        else { return [] }
+        return [.allMayFail(at: failures.at)]
+    }
+
+    /// The keys that belong together.
+    fileprivate enum Form {
+        case value, trials, ratio, quantile
+
+        init(_ require: RequirementDocument, of quantity: MeasureDocument.Quantity) {
+            switch quantity {
+            case .value: self = .value
+            case .histogram: self = .quantile
+            case .trials, .failures: self = require.ratio.isWritten ? .ratio : .trials
+            }
+        }
+
+        var needed: [String] {
+            switch self {
+            case .value: ["value"]
+            case .trials: ["failures", "trials"]
+            case .ratio: ["ratio"]
+            case .quantile: ["quantile", "value"]
+            }
+        }
+
+        var keys: [String] {
+            switch self {
+            case .value, .trials: needed
+            case .ratio, .quantile: needed + ["confidence"]
+            }
+        }
+
+        var example: String {
+            switch self {
+            case .value: "a value is required as { value: \"< 3s\" }"
+            case .quantile: "a histogram is required as { quantile: 0.95, value: \"< 3s\" }"
+            case .trials, .ratio:
+                "trials and failures are required as { failures: 0, trials: 1000 }"
+                    + " or { ratio: \"< 1%\" }"
+            }
+        }
+    }
+}
+
+extension Finding {
+    fileprivate static func stranger(_ key: Located<String>, _ form: Rules.Form) -> Self {
+        .error("\(key.value.quoted) does not belong here: \(form.example)", at: key.at)
+    }
+
+    fileprivate static func incomplete(_ form: Rules.Form, at location: Location) -> Self {
+        .error(form.example, at: location)
+    }
+
+    fileprivate static func noShare(at location: Location) -> Self {
+        .error("a ratio is < or <= a share over 0 and under 1, such as \"< 1%\"", at: location)
+    }
+
+    fileprivate static func notUpper(at location: Location) -> Self {
+        .error("a quantile is < or <= its limit", at: location)
+    }
+
+    fileprivate static func allMayFail(at location: Location) -> Self {
+        .error("fewer failures than trials may be allowed", at: location)
+    }
+}

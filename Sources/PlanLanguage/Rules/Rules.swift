@@ -1,0 +1,29 @@
+/// What makes a readable document a valid plan; each rule sees all of it and stands alone.
+enum Rules {
+    typealias Rule = @Sendable (PlanDocument) -> [Finding]
+
+    static let all: [Rule] = [
+        versionIsKnown,
+        checksAreFew,
+        idsAreUnique,
+        sourcesAreOfOneKind,
+        secretsStayOutside,
+        sourcesAreKnown,
+        measuresAskOneThing,
+        sourcesCanAnswer,
+        windowsFit,
+        requirementsFit,
+        gatesOnlyGate,
+        stagesHaveChecks,
+        cohortsWiden,
+        rolesAreKnown,
+        listingsAreOfOneKind,
+        freezesEnd,
+        deadlinesAreOfOneKind,
+        stagesAreKnown,
+        mitigationsAreKnown,
+        mitigationsCanStop,
+        sourcesAreUsed,
+        openBlockersAreNoticed,
+    ]
+}

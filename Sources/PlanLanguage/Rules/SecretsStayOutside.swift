@@ -1,0 +1,90 @@
+import Rollouts
+
+extension Rules {
+    /// The plan stands in the log and in version control, so it refers to secrets and holds none.
+    @Sendable static func secretsStayOutside(_ plan: PlanDocument) -> [Finding] {
+        let sources = (plan.sources.value ?? []).flatMap { source in
+            addressFindings(source.value.url) + (source.value.headers.value ?? []).flatMap(header)
+        }
+        return sources
+            + plan.notify.items().flatMap { hook in
+                addressFindings(hook.webhook) + secretFindings(hook.secret)
+            }
+    }
+
+    private static func addressFindings(_ field: Field<SecretText>) -> [Finding] {
+        guard let url = field.located else { return [] }
+        if url.value.isReference { return [] }
+        guard let address = WebAddress(url.value.text) else { return [.noAddress(at: url.at)] }
+        return address.holdsSecret ? [.addressWithSecret(at: url.at)] : []
+    }
+
+    private static func secretFindings(_ field: Field<SecretText>) -> [Finding] {
+        guard let secret = field.located, !secret.value.isReference else { return [] }
+        return [.literalSecret("secret", at: secret.at)]
+    }
+
+    private static func header(_ header: Named<SecretText>) -> [Finding] {
+        let name = header.name.value
+        guard name.utf8.allSatisfy(WebAddress.isHeaderByte) else {
+            return [.noHeaderName(header.name)]
+        }
+        guard header.value.text.unicodeScalars.allSatisfy({ !$0.isControl }) else {
+            return [.brokenHeader(at: header.at)]
+        }
+        let isSecret = WebAddress.soundsSecret(name) || header.value.startsLikeSecret
+        let refers = header.value.hasSoundReference
+        return isSecret && !refers ? [.literalSecret(name, at: header.at)] : []
+    }
+}
+
+extension SecretText {
+    /// The whole text is one `env:NAME` or `file:PATH`.
+    fileprivate var isReference: Bool {
+        literal.isEmpty && hasSoundReference
+    }
+
+    fileprivate var hasSoundReference: Bool {
+        switch reference {
+        case nil: false
+        case .file(let path): !path.isEmpty
+        case .environment(let name):
+            !name.isEmpty && name.utf8.first.map { !(0x30...0x39).contains($0) } ?? false
+                && name.utf8.allSatisfy { WebAddress.isWordByte($0) }
+        }
+    }
+
+    fileprivate var startsLikeSecret: Bool {
+        ["bearer ", "basic "].contains { text.lowercased().hasPrefix($0) }
+    }
+}
+
+// The messages never show what they are about.
+extension Finding {
+    fileprivate static func noAddress(at location: Location) -> Self {
+        .error("expected an http or https address, or env:NAME or file:PATH", at: location)
+    }
+
+    fileprivate static func addressWithSecret(at location: Location) -> Self {
+        .error(
+            "a user or password in an address stands in the log; refer to it as a whole with"
+                + " env:NAME or file:PATH",
+            at: location
+        )
+    }
+
+    fileprivate static func literalSecret(_ name: String, at location: Location) -> Self {
+        .error(
+            "\(name.quoted) is a secret and would stand in the log; write env:NAME or file:PATH",
+            at: location
+        )
+    }
+
+    fileprivate static func noHeaderName(_ name: Located<String>) -> Self {
+        .error("\(name.value.quoted) is not a header's name", at: name.at)
+    }
+
+    fileprivate static func brokenHeader(at location: Location) -> Self {
+        .error("a header's value is one line", at: location)
+    }
+}

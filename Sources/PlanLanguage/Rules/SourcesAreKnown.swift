@@ -1,0 +1,20 @@
+extension Rules {
+    @Sendable static func sourcesAreKnown(_ plan: PlanDocument) -> [Finding] {
+        // Sources that could not be read are reported there; the names that are left say nothing.
+        if plan.sources.isWritten, plan.sources.value == nil { return [] }
+        let names = (plan.sources.value ?? []).map(\.name.value)
+        let known = Set(names)
+        return plan.checks.compactMap { check in
+            guard let from = check.measure.value?.from.located, !known.contains(from.value)
+            else { return nil }
+            return .unknownSource(from, names)
+        }
+    }
+}
+
+extension Finding {
+    fileprivate static func unknownSource(_ from: Located<String>, _ names: [String]) -> Self {
+        let near = Suggestion(for: from.value, among: names).text
+        return .error("unknown source \(from.value.quoted)\(near)", at: from.at)
+    }
+}

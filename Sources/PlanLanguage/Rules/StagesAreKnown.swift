@@ -1,0 +1,22 @@
+extension Rules {
+    /// What blockers and mitigations name as a stage is one.
+    @Sendable static func stagesAreKnown(_ plan: PlanDocument) -> [Finding] {
+        let names = plan.stages.items().compactMap(\.name.value)
+        // A stage whose name could not be read may be the one that is meant.
+        guard let stages = plan.stages.value, stages.count == names.count else { return [] }
+        let known = Set(names)
+        let references =
+            plan.blockers.items().compactMap(\.before.located)
+            + plan.mitigations.items().compactMap(\.due.value).flatMap { due in
+                [due.before.located, due.after.located].compactMap { $0 }
+            }
+        return references.filter { !known.contains($0.value) }.map { .unknownStage($0, names) }
+    }
+}
+
+extension Finding {
+    fileprivate static func unknownStage(_ stage: Located<String>, _ names: [String]) -> Self {
+        let near = Suggestion(for: stage.value, among: names).text
+        return .error("unknown stage \(stage.value.quoted)\(near)", at: stage.at)
+    }
+}

@@ -1,0 +1,35 @@
+extension Rules {
+    /// A window says how far back counters are read, and only Prometheus keeps their past.
+    @Sendable static func windowsFit(_ plan: PlanDocument) -> [Finding] {
+        let kinds = plan.sourceKinds
+        return plan.checks.compactMap(\.measure.value).compactMap { measure in
+            guard let window = measure.window.at, let quantity = measure.quantity else {
+                return nil
+            }
+            let source = measure.from.value.flatMap { kinds[$0] }
+            if let source, source.kinds.count == 1, !source.prometheus.isWritten {
+                return .noHistory(at: window)
+            }
+            switch quantity {
+            case .value, .trials: return .noWindow(quantity, at: window)
+            case .failures, .histogram: return nil
+            }
+        }
+    }
+}
+
+extension Finding {
+    fileprivate static func noHistory(at location: Location) -> Self {
+        .error("only prometheus can be asked for a window", at: location)
+    }
+
+    fileprivate static func noWindow(
+        _ quantity: MeasureDocument.Quantity,
+        at location: Location
+    ) -> Self {
+        .error(
+            "\(quantity.text) has no window; failures with total and histogram have",
+            at: location
+        )
+    }
+}

@@ -1,0 +1,71 @@
+import PlanLanguage
+import Rollouts
+import Testing
+
+/// The plan that uses every key of the language.
+@Suite struct ExampleTests {
+    private let plan: Plan
+
+    init() throws {
+        plan = try #require(PlanParser.parse(Fixtures.example).plan)
+    }
+
+    @Test func `it is a plan, and nothing is said against it`() {
+        #expect(PlanParser.parse(Fixtures.example).report == "")
+    }
+
+    @Test func `its parts are all there`() {
+        #expect(plan.stages.map(\.name) == ["beta", "early-access", "launch"])
+        #expect(plan.stages.map(\.cohort) == [
+            Cohort(least: 10, most: 20), Cohort(least: 5_000, most: 5_000),
+            Cohort(least: 50_000, most: 50_000),
+        ])
+        #expect(plan.stages[1].approvals?.role == "approver")
+        #expect(plan.stages[1].approvals?.notRequester == true)
+        #expect(plan.noGo.map(\.id) == ["tenant-leak", "error-rate", "p95-latency"])
+        #expect(plan.noGo.map(\.onFail) == [.rollback, .rollback, .hold])
+        #expect(plan.noGo[1].sustained == Span(text: "10m"))
+        #expect(plan.noGo[1].measure.window == .stage)
+        #expect(plan.noGo[2].measure.window == Span(text: "1h").map { .last($0) })
+        #expect(plan.freezes.count == 1)
+        #expect(plan.blockers[0].cleared?.evidence == "90% pool utilisation at peak load")
+        #expect(plan.mitigations.map(\.level) == [.recommended, .optional])
+        #expect(plan.risks[0].watch != nil)
+        #expect(plan.notify[0].secret?.reference == .environment("SLUICE_WEBHOOK_SECRET"))
+        #expect(plan.population?.invited == ["cust-0007", "cust-0019"])
+        #expect(plan.roles.map(\.name) == ["approver"])
+        #expect(plan.roles.first?.members == ["release-manager", "head-of-platform"])
+    }
+
+    @Test func `what is required is read as numbers`() {
+        #expect(plan.noGo[0].require == .trials(atLeast: 635_000, failures: 0))
+        guard case .ratio(let limit, 0.95) = plan.noGo[1].require else {
+            Issue.record("\(plan.noGo[1].require)")
+            return
+        }
+        #expect(limit.number == 0.01)
+        guard case .quantile(0.95, let most, 0.99) = plan.noGo[2].require else {
+            Issue.record("\(plan.noGo[2].require)")
+            return
+        }
+        #expect(most.number == 3)
+    }
+
+    @Test(arguments: ["", "\n", "# only a comment\n", "\u{feff}sluice: 1\n", "\t", "a\u{0}b"])
+    func `texts that are no plan have a diagnostic`(_ text: String) {
+        let parsed = PlanParser.parse(text)
+        #expect(parsed.plan == nil)
+        #expect(!parsed.diagnostics.isEmpty)
+    }
+
+    @Test func `every line that is left out is missed or was optional, and nothing crashes`() {
+        let lines = Fixtures.example.split(separator: "\n", omittingEmptySubsequences: false)
+        for index in lines.indices {
+            var fewer = lines
+            fewer.remove(at: index)
+            let parsed = PlanParser.parse(fewer.joined(separator: "\n"))
+            let fails = parsed.diagnostics.contains { $0.severity == .error }
+            #expect((parsed.plan == nil) == fails, "without line \(index + 1)")
+        }
+    }
+}
