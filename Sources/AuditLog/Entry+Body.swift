@@ -1,0 +1,113 @@
+import Rollouts
+
+/// The bytes of an entry, which its hash is taken of.
+///
+/// A payload that does not fit into an entry is attached: the entry then holds its SHA-256 in
+/// `payloadDigest`, so that the tree vouches for it all the same.
+struct EntryBody: Sendable {
+    let bytes: [UInt8]
+    let attachment: [UInt8]?
+
+    /// The limit that tlog-tiles sets to one entry.
+    static let sizeMax = 65_535
+    static let attachmentMax = 16_777_216
+
+    /// - Throws: `LogError.tooLarge`, or an error of the encoder.
+    init(_ entry: Entry) throws {
+        let payload = JSON.Member(key: "payload", value: try JSON(parsing: entry.payload))
+        let whole = try Self.envelope(entry, payload)
+        guard whole.count > Self.sizeMax else {
+            (bytes, attachment) = (whole, nil)
+            return
+        }
+        let digest = SHA256Digest(of: entry.payload).hex
+        let reference = JSON.Member(key: "payloadDigest", value: .string(digest))
+        (bytes, attachment) = (try Self.envelope(entry, reference), entry.payload)
+        guard bytes.count <= Self.sizeMax, entry.payload.count <= Self.attachmentMax else {
+            throw LogError.tooLarge(bytes: entry.payload.count)
+        }
+    }
+
+    private static func envelope(_ entry: Entry, _ payload: JSON.Member) throws -> [UInt8] {
+        let actor = try JSON(parsing: CanonicalJSON.encode(entry.actor))
+        return try JSON.object([
+            .init(key: "index", value: .number(Double(entry.index))),
+            .init(key: "id", value: .string(entry.id)),
+            .init(key: "time", value: .string(entry.time.text)),
+            .init(key: "rollout", value: .string(entry.rollout)),
+            .init(key: "kind", value: .string(entry.kind)),
+            .init(key: "actor", value: actor),
+            payload,
+        ]).canonicalBytes()
+    }
+}
+
+extension Entry {
+    /// Reads an entry back.
+    ///
+    /// - Throws: `EntryError` where the bytes are not those of an entry, or the attachment is
+    ///   missing or another one.
+    init(body: [UInt8], attachment: (SHA256Digest) throws -> [UInt8]?) throws {
+        let json = try JSON(parsing: body)
+        guard try json.canonicalBytes() == body else { throw EntryError.notCanonical }
+        guard let index = json["index"]?.numberValue.flatMap({ Int(exactly: $0) }),
+            let id = json["id"]?.stringValue, let rollout = json["rollout"]?.stringValue,
+            let kind = json["kind"]?.stringValue, let actor = json["actor"],
+            let time = json["time"]?.stringValue.flatMap({ Instant(text: $0) })
+        else { throw EntryError.incomplete }
+        self.init(
+            index: index,
+            id: id,
+            time: time,
+            rollout: rollout,
+            kind: kind,
+            actor: try CanonicalJSON.decode(Actor.self, from: actor.canonicalBytes()),
+            payload: try Self.payload(of: json, attachment)
+        )
+    }
+
+    private static func payload(
+        of json: JSON,
+        _ attachment: (SHA256Digest) throws -> [UInt8]?
+    ) throws -> [UInt8] {
+        if let payload = json["payload"] { return try payload.canonicalBytes() }
+        guard let text = json["payloadDigest"]?.stringValue, let digest = SHA256Digest(hex: text)
+        else { throw EntryError.incomplete }
+        guard let bytes = try attachment(digest) else { throw EntryError.attachmentMissing }
+        guard SHA256Digest(of: bytes) == digest else { throw EntryError.attachmentAltered }
+        return bytes
+    }
+}
+
+enum EntryError: Error, CustomStringConvertible {
+    case notCanonical
+    case incomplete
+    case attachmentMissing
+    case attachmentAltered
+
+    var description: String {
+        switch self {
+        case .notCanonical: "is not canonical JSON"
+        case .incomplete: "lacks a part that every entry has"
+        case .attachmentMissing: "names an attachment that is missing"
+        case .attachmentAltered: "names an attachment that was altered"
+        }
+    }
+}
+
+extension SHA256Digest {
+    /// Nil for anything but 64 lower-case hexadecimal digits.
+    init?(hex: String) {
+        let digits = Array(hex.utf8)
+        guard digits.count == 64 else { return nil }
+        let values = digits.compactMap { digit -> UInt8? in
+            switch digit {
+            case 0x30...0x39: digit - 0x30
+            case 0x61...0x66: digit - 0x61 + 10
+            case _: nil
+            }
+        }
+        guard values.count == 64 else { return nil }
+        self.init(bytes: stride(from: 0, to: 64, by: 2).map { values[$0] << 4 | values[$0 + 1] })
+    }
+}

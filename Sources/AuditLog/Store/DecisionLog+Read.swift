@@ -1,0 +1,109 @@
+import Foundation
+import GRDB
+
+extension DecisionLog {
+    /// How many entries the log has.
+    package func size() throws -> Int {
+        try read { try Int.fetchOne($0, sql: "SELECT count(*) FROM entry") ?? 0 }
+    }
+
+    /// Every rollout that the log knows, by name.
+    package func rollouts() throws -> [String] {
+        try read { try String.fetchAll($0, sql: "SELECT rollout FROM snapshot ORDER BY rollout") }
+    }
+
+    package func entry(at index: Int) throws -> Entry? {
+        try read { try Self.entry($0, "idx = ?", [index]) }
+    }
+
+    /// The entry with an idempotency key.
+    package func entry(id: String) throws -> Entry? {
+        try read { try Self.entry($0, "id = ?", [id]) }
+    }
+
+    /// At most `limit` entries from an index on, of one rollout or of all.
+    package func entries(from index: Int, limit: Int, rollout: String? = nil) throws -> [Entry] {
+        try read { db in
+            try Row.fetchAll(
+                db,
+                sql: """
+                    SELECT entry.idx, body FROM entry JOIN entry_index USING (idx)
+                    WHERE entry.idx >= :from AND (:rollout IS NULL OR rollout = :rollout)
+                    ORDER BY entry.idx LIMIT :limit
+                    """,
+                arguments: ["from": index, "rollout": rollout, "limit": limit]
+            ).map { try Self.entry($0, db) }
+        }
+    }
+
+    package func snapshot(of rollout: String) throws -> Snapshot? {
+        try read { db in
+            try Row.fetchOne(
+                db,
+                sql: "SELECT * FROM snapshot WHERE rollout = ?",
+                arguments: [rollout]
+            ).map(Snapshot.init)
+        }
+    }
+}
+
+extension DecisionLog {
+    static func entry(
+        _ db: Database,
+        _ condition: String,
+        _ arguments: StatementArguments
+    ) throws -> Entry? {
+        try Row.fetchOne(
+            db,
+            sql: "SELECT idx, body FROM entry WHERE \(condition)",
+            arguments: arguments
+        ).map { try entry($0, db) }
+    }
+
+    private static func entry(_ row: Row, _ db: Database) throws -> Entry {
+        do {
+            return try Entry(body: [UInt8](row["body"] as Data)) { try attachment($0, db) }
+        } catch let error as DatabaseError {
+            throw error
+        } catch {
+            throw LogError.damaged(
+                path: "entry \(row["idx"] as Int)",
+                underlying: String(describing: error)
+            )
+        }
+    }
+
+    static func attachment(_ digest: SHA256Digest, _ db: Database) throws -> [UInt8]? {
+        try Data.fetchOne(
+            db,
+            sql: "SELECT body FROM attachment WHERE digest = ?",
+            arguments: [Data(digest.bytes)]
+        ).map { [UInt8]($0) }
+    }
+
+    /// A node of the tree as it is stored.
+    static func node(_ position: MerkleTree.Position, _ db: Database) throws -> SHA256Digest {
+        let bytes = try Data.fetchOne(
+            db,
+            sql: "SELECT h FROM node WHERE lvl = ? AND idx = ?",
+            arguments: [position.level, position.index]
+        )
+        guard let hash = bytes.flatMap({ SHA256Digest(bytes: [UInt8]($0)) }) else {
+            throw LogError.damaged(
+                path: "the hash tree",
+                underlying: "node \(position.level)/\(position.index) is missing"
+            )
+        }
+        return hash
+    }
+}
+
+extension Snapshot {
+    init(_ row: Row) {
+        self.init(
+            rollout: row["rollout"],
+            revision: row["revision"],
+            body: [UInt8](row["body"] as Data)
+        )
+    }
+}

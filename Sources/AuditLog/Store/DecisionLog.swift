@@ -1,0 +1,160 @@
+import Foundation
+import GRDB
+import Rollouts
+
+/// The append-only log of decisions, in one SQLite file.
+///
+/// Reads go over one read-only connection, which never checkpoints. A write opens a connection of
+/// its own and closes it, all under the lock, because closing may checkpoint too.
+package final class DecisionLog: Sendable {
+    package let path: String
+    private let reader: DatabaseQueue
+
+    /// Opens a log that is there; never makes or changes one.
+    package static func open(at path: String) throws -> DecisionLog {
+        guard FileManager.default.fileExists(atPath: path) else {
+            throw LogError.notFound(path: path)
+        }
+        return try DecisionLog(path: path)
+    }
+
+    /// Opens a log, and makes it where there is none.
+    package static func create(at path: String) throws -> DecisionLog {
+        try LogLock.held(for: path) {
+            if try size(of: path) == 0 { try make(at: path) }
+        }
+        return try DecisionLog(path: path)
+    }
+
+    package static var sqliteVersion: String {
+        (try? DatabaseQueue().read { try String.fetchOne($0, sql: "SELECT sqlite_version()") })
+            .flatMap { $0 } ?? "unknown"
+    }
+
+    private init(path: String) throws {
+        self.path = path
+        reader = try Self.translating(path) {
+            try Self.connection(to: path, readOnly: true)
+        }
+        try read { try Self.checkFormat($0, path: path) }
+    }
+
+    /// One consistent look at the log.
+    func read<Result>(_ body: (Database) throws -> Result) throws -> Result {
+        try Self.translating(path) { try reader.read(body) }
+    }
+
+    /// One transaction: all of it or nothing.
+    func write<Result>(_ body: (Database) throws -> Result) throws -> Result {
+        try Self.transaction(on: path, body)
+    }
+}
+
+extension DecisionLog {
+    private static func size(of path: String) throws -> Int {
+        guard FileManager.default.fileExists(atPath: path) else { return 0 }
+        let size = try? FileManager.default.attributesOfItem(atPath: path)[.size] as? Int
+        guard let size else { throw LogError.readOnly(path: path, underlying: "no size") }
+        return size
+    }
+
+    /// Readable by its owner only: the evidence in it may be nobody else's business.
+    private static func make(at path: String) throws {
+        if !FileManager.default.fileExists(atPath: path) {
+            let descriptor = unsafe Foundation.open(path, O_CREAT | O_EXCL | O_WRONLY, 0o600)
+            guard descriptor >= 0 else {
+                throw LogError.readOnly(path: path, underlying: "it cannot be made")
+            }
+            close(descriptor)
+        }
+        try translating(path) {
+            let queue = try connection(to: path, readOnly: false)
+            try queue.writeWithoutTransaction { db in
+                let mode = try String.fetchOne(db, sql: "PRAGMA journal_mode = WAL")
+                guard mode == "wal" else {
+                    throw LogError.io(path: path, underlying: "journal mode \(mode ?? "none")")
+                }
+                try db.inTransaction(.immediate) {
+                    try Schema.create(in: db)
+                    return .commit
+                }
+            }
+            try queue.close()
+        }
+    }
+
+    private static func checkFormat(_ db: Database, path: String) throws {
+        guard try Int.fetchOne(db, sql: "PRAGMA application_id") == Schema.applicationID else {
+            throw LogError.notALog(path: path)
+        }
+        let version = try Int.fetchOne(db, sql: "PRAGMA user_version") ?? 0
+        guard version <= Schema.version else { throw LogError.newer(path: path, version: version) }
+        guard version == Schema.version else { throw LogError.notALog(path: path) }
+    }
+
+    private static func transaction<Result>(
+        on path: String,
+        _ body: (Database) throws -> Result
+    ) throws -> Result {
+        try LogLock.held(for: path) {
+            try translating(path) {
+                let queue = try connection(to: path, readOnly: false)
+                defer { try? queue.close() }
+                return try queue.writeWithoutTransaction { db in
+                    try checkFormat(db, path: path)
+                    try db.beginTransaction(.immediate)
+                    let result: Result
+                    do {
+                        result = try body(db)
+                    } catch {
+                        try? db.rollback()
+                        throw error
+                    }
+                    try commit(db)
+                    return result
+                }
+            }
+        }
+    }
+
+    private static func commit(_ db: Database) throws {
+        do {
+            try db.commit()
+        } catch let error as DatabaseError where error.resultCode == .SQLITE_IOERR {
+            throw CommitUnknown(underlying: error.description)
+        } catch {
+            try? db.rollback()
+            throw error
+        }
+    }
+
+    /// An I/O error on COMMIT: the frames may be in the WAL, and come to life when the log is
+    /// opened again.
+    struct CommitUnknown: Error {
+        let underlying: String
+    }
+
+    private static func connection(to path: String, readOnly: Bool) throws -> DatabaseQueue {
+        var configuration = Configuration()
+        configuration.readonly = readOnly
+        configuration.busyMode = .timeout(5)
+        configuration.prepareDatabase { db in
+            for pragma in [
+                "synchronous = FULL", "recursive_triggers = ON", "trusted_schema = OFF",
+                "mmap_size = 0", "cell_size_check = ON",
+            ] { try db.execute(sql: "PRAGMA \(pragma)") }
+        }
+        return try DatabaseQueue(path: path, configuration: configuration)
+    }
+
+    private static func translating<Result>(
+        _ path: String,
+        _ body: () throws -> Result
+    ) throws -> Result {
+        do {
+            return try body()
+        } catch let error as DatabaseError {
+            throw LogError(error, path: path)
+        }
+    }
+}

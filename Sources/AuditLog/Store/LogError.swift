@@ -1,0 +1,68 @@
+import GRDB
+
+/// What keeps the log from being read or written, in words for whoever has to mend it.
+package enum LogError: Error, Sendable {
+    case notFound(path: String)
+    case notALog(path: String)
+    case newer(path: String, version: Int)
+    case damaged(path: String, underlying: String)
+    case busy(path: String)
+    case diskFull(path: String)
+    case readOnly(path: String, underlying: String)
+    /// Whether the entry was recorded is not known until the log is opened anew.
+    case indeterminate(id: String, underlying: String)
+    case tooLarge(bytes: Int)
+    case io(path: String, underlying: String)
+}
+
+extension LogError: CustomStringConvertible {
+    package var description: String {
+        switch self {
+        case .notFound(let path):
+            "there is no log at \(path); `sluice plan apply FILE` makes one, --log names another"
+        case .notALog(let path):
+            "\(path) is not a log of sluice; nothing was written to it"
+        case .newer(let path, let version):
+            "\(path) was made by a newer sluice (format \(version)); update this one"
+        case .damaged(let path, _):
+            "\(path) is damaged; keep a copy as it is, and restore a backup"
+        case .busy(let path):
+            "\(path) is in use by another process; nothing was recorded, try again"
+        case .diskFull(let path):
+            "the disk of \(path) is full; nothing was recorded"
+        case .readOnly(let path, _):
+            "\(path) or its folder may not be read or written by you; nothing was recorded"
+        case .indeterminate(let id, _):
+            "the disk failed while the decision was being recorded: whether it was is not known. "
+                + "Do the same again with --idempotency-key \(id), which never does it twice"
+        case .tooLarge(let bytes):
+            "the decision takes \(bytes) bytes, more than the log holds; nothing was recorded"
+        case .io(let path, _):
+            "\(path) cannot be read or written; nothing was recorded"
+        }
+    }
+
+    /// What SQLite said, for `--verbose`.
+    package var underlying: String? {
+        switch self {
+        case .damaged(_, let text), .readOnly(_, let text), .indeterminate(_, let text),
+            .io(_, let text):
+            text
+        case .notFound, .notALog, .newer, .busy, .diskFull, .tooLarge: nil
+        }
+    }
+
+    init(_ error: DatabaseError, path: String) {
+        let text = error.description
+        switch error.resultCode {
+        case .SQLITE_NOTADB: self = .notALog(path: path)
+        case .SQLITE_BUSY, .SQLITE_LOCKED: self = .busy(path: path)
+        case .SQLITE_FULL: self = .diskFull(path: path)
+        case .SQLITE_READONLY, .SQLITE_CANTOPEN, .SQLITE_PERM, .SQLITE_AUTH:
+            self = .readOnly(path: path, underlying: text)
+        case .SQLITE_CORRUPT, .SQLITE_ERROR, .SQLITE_CONSTRAINT, .SQLITE_MISMATCH, .SQLITE_SCHEMA:
+            self = .damaged(path: path, underlying: text)
+        case _: self = .io(path: path, underlying: text)
+        }
+    }
+}

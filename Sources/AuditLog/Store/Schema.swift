@@ -1,0 +1,99 @@
+import GRDB
+
+/// The tables of a log, and what keeps them append-only.
+///
+/// The guards stop mistakes, not attackers: whoever may write the file can drop them.
+enum Schema {
+    /// "SLCE", so that `file` and we tell a log from any other database.
+    static let applicationID = 0x534C_4345
+    static let version = 1
+
+    static func create(in db: Database) throws {
+        for statement in tables + guards { try db.execute(sql: statement) }
+        try db.execute(sql: "PRAGMA application_id = \(applicationID)")
+        try db.execute(sql: "PRAGMA user_version = \(version)")
+    }
+
+    /// `entry`, `node` and `attachment` are the log; the others are derived from it or, like
+    /// `outbox`, on their way out, and may change.
+    static let tables = [
+        """
+        CREATE TABLE entry(
+          idx INTEGER PRIMARY KEY CHECK(idx >= 0),
+          id TEXT NOT NULL UNIQUE CHECK(length(id) BETWEEN 1 AND 200),
+          body BLOB NOT NULL CHECK(length(body) BETWEEN 2 AND 65535)
+        ) STRICT
+        """,
+        """
+        CREATE TABLE node(
+          lvl INTEGER NOT NULL,
+          idx INTEGER NOT NULL,
+          h BLOB NOT NULL CHECK(length(h) = 32),
+          PRIMARY KEY(lvl, idx)
+        ) STRICT, WITHOUT ROWID
+        """,
+        """
+        CREATE TABLE attachment(
+          digest BLOB PRIMARY KEY NOT NULL CHECK(length(digest) = 32),
+          body BLOB NOT NULL CHECK(length(body) BETWEEN 2 AND 16777216)
+        ) STRICT
+        """,
+        """
+        CREATE TABLE entry_index(
+          idx INTEGER PRIMARY KEY REFERENCES entry(idx),
+          rollout TEXT NOT NULL,
+          time INTEGER NOT NULL
+        ) STRICT
+        """,
+        "CREATE INDEX entry_index_rollout ON entry_index(rollout, idx)",
+        """
+        CREATE TABLE snapshot(
+          rollout TEXT PRIMARY KEY NOT NULL,
+          revision INTEGER NOT NULL REFERENCES entry(idx),
+          body BLOB NOT NULL
+        ) STRICT
+        """,
+        """
+        CREATE TABLE outbox(
+          entry INTEGER NOT NULL REFERENCES entry(idx),
+          seq INTEGER NOT NULL,
+          target TEXT NOT NULL,
+          body BLOB NOT NULL,
+          attempts INTEGER NOT NULL DEFAULT 0,
+          due INTEGER,
+          delivered INTEGER,
+          error TEXT,
+          PRIMARY KEY(entry, seq)
+        ) STRICT, WITHOUT ROWID
+        """,
+    ]
+
+    /// INSERT OR REPLACE deletes without firing DELETE triggers, so the insert guards look at
+    /// every unique key.
+    static let guards =
+        ["entry", "node", "attachment"].flatMap { table in
+            ["UPDATE", "DELETE"].map { verb in
+                """
+                CREATE TRIGGER \(table)_no_\(verb.lowercased()) BEFORE \(verb) ON \(table)
+                BEGIN SELECT RAISE(ABORT, 'the log is append-only'); END
+                """
+            }
+        } + [
+            """
+            CREATE TRIGGER entry_dense BEFORE INSERT ON entry
+            WHEN NEW.idx IS NOT (SELECT coalesce(max(idx) + 1, 0) FROM entry)
+              OR EXISTS(SELECT 1 FROM entry WHERE id = NEW.id)
+            BEGIN SELECT RAISE(ABORT, 'the log is append-only: gap or duplicate'); END
+            """,
+            """
+            CREATE TRIGGER node_once BEFORE INSERT ON node
+            WHEN EXISTS(SELECT 1 FROM node WHERE lvl = NEW.lvl AND idx = NEW.idx)
+            BEGIN SELECT RAISE(ABORT, 'the log is append-only: duplicate'); END
+            """,
+            """
+            CREATE TRIGGER attachment_once BEFORE INSERT ON attachment
+            WHEN EXISTS(SELECT 1 FROM attachment WHERE digest = NEW.digest)
+            BEGIN SELECT RAISE(ABORT, 'the log is append-only: duplicate'); END
+            """,
+        ]
+}

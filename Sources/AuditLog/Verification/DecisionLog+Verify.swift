@@ -1,0 +1,121 @@
+import Foundation
+import GRDB
+import Rollouts
+
+extension DecisionLog {
+    /// Reads the whole log and recomputes every hash from the entries' bytes.
+    ///
+    /// `fold` is given every readable entry in order, and what it throws is a finding; `snapshots`
+    /// is asked at the end what the entries add up to.
+    package func verify(
+        fold: (Entry) throws -> Void,
+        snapshots: () throws -> [Snapshot]
+    ) throws -> Verification {
+        try read { db in
+            var reading = LogReading()
+            let cursor = try Row.fetchCursor(
+                db,
+                sql: "SELECT idx, id, body FROM entry ORDER BY idx"
+            )
+            while let row = try cursor.next() { try reading.take(row, db, fold) }
+            let findings =
+                try reading.findings + reading.nodeCountFindings(db)
+                + Self.snapshotFindings(db, expected: snapshots()) + Self.guardFindings(db)
+                + Self.structureFindings(db)
+            return Verification(
+                size: reading.frontier.size,
+                root: reading.frontier.root,
+                findings: findings
+            )
+        }
+    }
+
+    private static func snapshotFindings(
+        _ db: Database,
+        expected: [Snapshot]
+    ) throws -> [Verification.Finding] {
+        let stored = try Row.fetchAll(db, sql: "SELECT * FROM snapshot").map(Snapshot.init)
+        let differing = Set(stored).symmetricDifference(expected).map(\.rollout)
+        return Set(differing).sorted().map { .snapshotDiffers(rollout: $0) }
+    }
+
+    private static func guardFindings(_ db: Database) throws -> [Verification.Finding] {
+        let stored = try String.fetchSet(
+            db,
+            sql: "SELECT sql FROM sqlite_master WHERE type = 'trigger'"
+        )
+        return Schema.guards.filter { !stored.contains($0) }.map { statement in
+            let words = statement.split(separator: " ")
+            return .guardMissing(name: words.count > 2 ? String(words[2]) : statement)
+        }
+    }
+
+    private static func structureFindings(_ db: Database) throws -> [Verification.Finding] {
+        try String.fetchAll(db, sql: "PRAGMA integrity_check(10)").filter { $0 != "ok" }
+            .map { .structure($0) }
+    }
+}
+
+/// What is remembered while a log is read from the front.
+private struct LogReading {
+    var frontier = MerkleFrontier()
+    private(set) var findings: [Verification.Finding] = []
+    private var last: Entry?
+    private var isTreeBroken = false
+
+    mutating func take(_ row: Row, _ db: Database, _ fold: (Entry) throws -> Void) throws {
+        let index: Int = row["idx"]
+        let body = [UInt8](row["body"] as Data)
+        if index != frontier.size, !isTreeBroken {
+            findings.append(.gap(expected: frontier.size, found: index))
+            isTreeBroken = true
+        }
+        try hash(body, at: index, db)
+        do {
+            let entry = try Entry(body: body) { try DecisionLog.attachment($0, db) }
+            try examine(entry, row, db)
+            do {
+                try fold(entry)
+            } catch {
+                findings.append(.notReplayable(entry: index, why: String(describing: error)))
+            }
+        } catch let error as DatabaseError {
+            throw error
+        } catch {
+            findings.append(.unreadable(entry: index, why: String(describing: error)))
+        }
+    }
+
+    private mutating func hash(_ body: [UInt8], at index: Int, _ db: Database) throws {
+        let leaf = MerkleTree.leafHash(body)
+        let stored = try? DecisionLog.node(.init(level: 0, index: index), db)
+        if leaf != stored { findings.append(.altered(entry: index)) }
+        // After the first wrong leaf or gap every node above differs; that is no news.
+        isTreeBroken = isTreeBroken || leaf != stored
+        for node in frontier.append(leaf).dropFirst() where !isTreeBroken {
+            let position = node.position
+            guard (try? DecisionLog.node(position, db)) != node.hash else { continue }
+            findings.append(.nodeDiffers(level: position.level, index: position.index))
+        }
+    }
+
+    private mutating func examine(_ entry: Entry, _ row: Row, _ db: Database) throws {
+        let index: Int = row["idx"]
+        let id: String = row["id"]
+        if entry.index != index || entry.id != id { findings.append(.misplaced(entry: index)) }
+        if let last, entry.time < last.time { findings.append(.timeRunsBack(entry: index)) }
+        last = entry
+        let indexed = try Row.fetchOne(
+            db,
+            sql: "SELECT 1 FROM entry_index WHERE idx = ? AND rollout = ? AND time = ?",
+            arguments: [index, entry.rollout, entry.time.milliseconds]
+        )
+        if indexed == nil { findings.append(.indexDiffers(entry: index)) }
+    }
+
+    func nodeCountFindings(_ db: Database) throws -> [Verification.Finding] {
+        let expected = MerkleTree.nodeCount(size: frontier.size)
+        let found = try Int.fetchOne(db, sql: "SELECT count(*) FROM node") ?? 0
+        return found == expected ? [] : [.nodeCount(expected: expected, found: found)]
+    }
+}

@@ -1,0 +1,102 @@
+import AuditLog
+import Foundation
+import Rollouts
+
+/// A log in a folder of its own, for one test.
+struct TemporaryLog {
+    let folder: URL
+    let log: DecisionLog
+
+    init() throws {
+        folder = try Self.folder()
+        log = try DecisionLog.create(at: folder.appending(path: "sluice.db").path)
+    }
+
+    static func folder() throws -> URL {
+        let folder = FileManager.default.temporaryDirectory
+            .appending(path: "sluice-log-\(UUID().uuidString)")
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        return folder
+    }
+
+    func remove() {
+        try? FileManager.default.removeItem(at: folder)
+    }
+
+    /// Adds an entry whose payload is a text, which is also the state after it.
+    @discardableResult
+    func append(
+        _ text: String,
+        id: String = UUID().uuidString,
+        rollout: String = "r",
+        after revision: Int?,
+        at milliseconds: Int64 = 1_000
+    ) throws -> Appended {
+        let payload = try JSON.string(text).canonicalBytes()
+        return try log.append(
+            Draft(
+                id: id,
+                rollout: rollout,
+                kind: "test",
+                actor: Actor(name: "somebody", kind: .person),
+                at: Instant(milliseconds: milliseconds),
+                payload: payload,
+                effects: [OutboxDraft(target: "t", body: Array("b".utf8))]
+            ),
+            expecting: revision
+        ) { _ in payload }
+    }
+
+    /// A log of a few entries of two rollouts.
+    static func filled(_ count: Int) throws -> TemporaryLog {
+        let temporary = try TemporaryLog()
+        for index in 0..<count {
+            try temporary.append(
+                "entry \(index)",
+                id: "key-\(index)",
+                rollout: index % 2 == 0 ? "even" : "odd",
+                after: index < 2 ? nil : index - 2,
+                at: Int64(index) * 1_000
+            )
+        }
+        return temporary
+    }
+
+    /// What reading the whole log finds; the state of a rollout is its last payload.
+    func findings() throws -> [Verification.Finding] {
+        var last: [String: Snapshot] = [:]
+        return try DecisionLog.open(at: log.path).verify(
+            fold: { entry in
+                last[entry.rollout] = Snapshot(
+                    rollout: entry.rollout,
+                    revision: entry.index,
+                    body: entry.payload
+                )
+            },
+            snapshots: { Array(last.values) }
+        ).findings
+    }
+
+    struct Shell {
+        let code: Int32
+        let output: String
+    }
+
+    /// Runs SQLite's own shell on the file, past all of our code.
+    @discardableResult
+    func sqlite(_ sql: String) throws -> Shell {
+        let process = Process()
+        process.executableURL = URL(fileURLWithPath: "/usr/bin/sqlite3")
+        process.arguments = [log.path, sql]
+        let pipe = Pipe()
+        process.standardOutput = pipe
+        process.standardError = pipe
+        try process.run()
+        let output = pipe.fileHandleForReading.readDataToEndOfFile()
+        process.waitUntilExit()
+        return Shell(
+            code: process.terminationStatus,
+            output: String(decoding: output, as: UTF8.self)
+        )
+    }
+}
