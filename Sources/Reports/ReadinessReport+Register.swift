@@ -1,0 +1,141 @@
+import Rollouts
+
+extension ReadinessReport {
+    var severities: [[String: Any]] {
+        Severity.allCases.map { severity in
+            let open = overview.blockers.filter {
+                $0.blocker.isOpen && $0.blocker.known.severity == severity
+            }
+            return [
+                "severity": severity.rawValue,
+                "meaning": severity.meaning,
+                "open": open.count,
+                "blockers": open.map { row in
+                    [
+                        "id": row.blocker.id.markdown,
+                        "title": row.blocker.known.title.markdown,
+                        "details": row.details.markdown,
+                    ]
+                },
+            ]
+        }
+    }
+
+    var status: String {
+        let open = overview.blockers.filter(\.blocker.isOpen)
+        if open.isEmpty { return "no open blockers" }
+        let stopping = open.count(where: \.stops)
+        return stopping > 0
+            ? "\(stopping) of \(open.count) open blockers stop the next step"
+            : "\(open.count) open, none stops the next step"
+    }
+
+    var cleared: [[String: Any]] {
+        overview.blockers.compactMap { row in
+            guard case .cleared(let by, let at, let evidence, let decision) = row.blocker.status
+            else { return nil }
+            let known = row.blocker.known
+            var fields: [String: Any] = [
+                "title": known.title.markdown,
+                "severity": known.severity.rawValue,
+                "by": by.markdown,
+                "at": at.text,
+                "evidence": evidence.markdown,
+                "decision": decision.markdown,
+            ]
+            // A section of the template that has the name of its own content shows it, or nothing.
+            fields["impact"] = known.impact.map { ["impact": $0.markdown] }
+            fields["behaviour"] = known.behaviour.map { ["behaviour": $0.markdown] }
+            fields["mitigation"] = known.mitigation.map { id in
+                ["mitigation": (overview.plan.mitigation(id)?.title ?? id).markdown]
+            }
+            return fields
+        }
+    }
+
+    var noGo: [[String: Any]] {
+        noGoResults.map { result in
+            [
+                "title": result.title.markdown,
+                "status": result.verdict.phrase,
+                "evidence":
+                    ([result.value, result.detail].compactMap { $0 }
+                    .joined(separator: "; ")).markdown,
+                "limit": result.limit.markdown,
+                "measured": result.ageSeconds.map {
+                    (overview.now - .milliseconds(Int64($0 * 1_000))).text
+                } ?? "–",
+            ]
+        }
+    }
+
+    var noGoVerdict: String {
+        let failed = noGoResults.count { $0.verdict == .failed }
+        let unknown = noGoResults.count { $0.verdict.why != nil }
+        if failed > 0 { return "\(failed) of \(noGoResults.count) conditions triggered" }
+        if unknown > 0 { return "none triggered; \(unknown) not decided for want of evidence" }
+        return "all clear, none triggered"
+    }
+
+    var risks: [[String: Any]] {
+        overview.risks.map { row in
+            var fields: [String: Any] = [
+                "title": row.risk.title.markdown,
+                "impact": (row.risk.impact ?? "not stated").markdown,
+                "mitigation": (row.risk.mitigation ?? "none").markdown,
+                "status":
+                    (row.accepted.map { "accepted by \($0.by): \($0.reason)" }
+                    ?? "not accepted yet").markdown,
+            ]
+            fields["watch"] = row.result.map { result in
+                let value = result.value ?? result.detail ?? "nothing measured"
+                return ["watch": "\(result.limit): \(value) (\(result.verdict.phrase))".markdown]
+            }
+            return fields
+        }
+    }
+
+    var mitigations: [[String: Any]] {
+        overview.mitigations.enumerated().map { index, row in
+            [
+                "number": index + 1,
+                "mark": row.standing.isSettled ? "✅" : row.isOverdue ? "❌" : "⚠️",
+                "level": row.mitigation.level.rawValue,
+                "title": row.mitigation.title.markdown,
+                "due": row.dueText.markdown,
+                "standing": "\(row.word)\(row.result?.value.map { ", measured \($0)" } ?? "")"
+                    .markdown,
+            ]
+        }
+    }
+}
+
+extension BlockerRow {
+    fileprivate var details: String {
+        let workaround = blocker.known.workaround.map { "; workaround: \($0)" } ?? ""
+        return (stops ? " (stops the next step)" : "") + workaround
+    }
+}
+
+extension Severity {
+    var meaning: String {
+        switch self {
+        case .p0: "critical: stops every advance"
+        case .p1: "high: stops entry to the last stage"
+        case .p2: "medium: needs a workaround"
+        case .p3: "low: informs"
+        }
+    }
+}
+
+extension Verdict {
+    var phrase: String {
+        switch self {
+        case .passed: "✅ clear"
+        case .failed: "❌ triggered"
+        case .undecided(let why): "❔ undecided (\(why.rawValue))"
+        case .waived(let by, let until): "⚠️ waived by \(by.markdown) until \(until.text)"
+        case .notApplicable: "– nobody is exposed"
+        }
+    }
+}
