@@ -1,0 +1,38 @@
+package import Rollouts
+
+/// Collects the evidence that a command is decided on.
+///
+/// All sources are asked at once, each with its own deadline; one that fails to answer gives
+/// *unavailable* and never an error.
+package struct EvidenceGatherer: Sendable {
+    private let environment: [String: String]
+
+    package init(environment: [String: String]) {
+        self.environment = environment
+    }
+
+    package func evidence(
+        for command: Command,
+        in standing: Standing,
+        at now: Instant
+    ) async -> Evidence {
+        guard let plan = standing.plan, standing.state.plan != nil else { return Evidence() }
+        let state = standing.state
+        let checks = plan.checks(for: command, in: state.stage).map(\.check)
+            .filter { $0.when == .always || state.exposure > 0 }
+        let sources = SourceGatherer(folder: standing.folder, environment: environment)
+        let measured = await sources.readings(
+            of: checks.filter { !plan.isAttested($0) },
+            in: plan,
+            stageSince: state.stageSince,
+            evidenceSince: state.evidenceSince,
+            rollout: state.rollout,
+            stage: state.stage,
+            now: now
+        )
+        let attested = checks.filter(plan.isAttested).map {
+            state.attestedReading(for: $0, at: now)
+        }
+        return Evidence(measured + attested)
+    }
+}

@@ -1,0 +1,76 @@
+package import AuditLog
+import Rollouts
+
+/// Folds a log up again and recomputes every decision from its recorded inputs.
+package struct Replay: Sendable {
+    private var states: [String: State] = [:]
+    private var plans: [String: Plan] = [:]
+    /// What does not follow from what was recorded.
+    package private(set) var findings: [Finding] = []
+
+    package struct Finding: Hashable, Sendable {
+        package let entry: Int
+        package let message: String
+    }
+
+    package init() {}
+
+    package mutating func take(_ entry: Entry) throws {
+        let record = try entry.record
+        let state = states[entry.rollout] ?? State(rollout: entry.rollout)
+        if let plan = record.plan { plans[entry.rollout] = plan }
+        check(record, in: state, of: entry)
+        states[entry.rollout] = state.after(
+            record.decision.changes,
+            revision: entry.index,
+            at: entry.time
+        )
+    }
+
+    /// The snapshots as they must be.
+    package func snapshots() throws -> [Snapshot] {
+        try states.sorted { $0.key < $1.key }.map { rollout, state in
+            Snapshot(
+                rollout: rollout,
+                revision: state.revision,
+                body: try CanonicalJSON.encode(state)
+            )
+        }
+    }
+
+    private mutating func check(_ record: Record, in state: State, of entry: Entry) {
+        func note(_ message: String) {
+            findings.append(Finding(entry: entry.index, message: message))
+        }
+        guard record.rules == Plan.rulesVersion else {
+            return note(
+                "was decided by version \(record.rules) of the rules, which this sluice "
+                    + "does not have: it cannot be replayed"
+            )
+        }
+        if record.revision != state.revision {
+            note("was decided on revision \(record.revision), but \(state.revision) was current")
+        }
+        if record.request.command.kind != entry.kind || record.request.actor != entry.actor {
+            note("says one thing in its envelope and another in its payload")
+        }
+        guard let plan = plans[entry.rollout] else {
+            return note("was decided without a plan")
+        }
+        if (try? plan.digest) != record.planDigest {
+            note("names another plan than the one in force")
+        }
+        let decision = plan.decision(
+            on: record.request,
+            in: state,
+            given: record.evidence,
+            at: record.at
+        )
+        if decision != record.decision {
+            note(
+                "records \(record.decision.outcome.rawValue), but its evidence and the plan "
+                    + "give \(decision.outcome.rawValue)"
+            )
+        }
+    }
+}

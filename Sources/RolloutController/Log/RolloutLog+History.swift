@@ -1,0 +1,70 @@
+import AuditLog
+package import Rollouts
+
+extension RolloutLog {
+    /// A rollout's past and its standing, from the log alone.
+    package struct History: Sendable {
+        package let overview: Overview
+        package let events: [Event]
+    }
+
+    /// Reads a rollout's whole past.
+    ///
+    /// The standing is judged at the time of the last entry, on the newest readings that were
+    /// recorded, so that the same log always gives the same report.
+    package func history(of rollout: String) throws -> History? {
+        let standing = try standing(of: rollout)
+        guard let plan = standing.plan, let now = standing.state.lastTime else { return nil }
+        var readings: [String: Reading] = [:]
+        var events: [Event] = []
+        var next = 0
+        while true {
+            let page = try log.entries(from: next, limit: 500, rollout: rollout)
+            guard let last = page.last else { break }
+            for entry in page {
+                let record = try entry.record
+                for reading in record.evidence.readings { readings[reading.check] = reading }
+                events.append(Event(entry, record))
+            }
+            next = last.index + 1
+        }
+        let request = Request(
+            command: .advance(to: nil, accepting: [], reason: nil),
+            actor: Actor(name: "report", kind: .person)
+        )
+        let evidence = evidence(readings, plan, standing.state, now)
+        let decision = standing.decision(on: request, given: evidence, at: now)
+        return History(
+            overview: Overview(plan: plan, state: standing.state, decision: decision, now: now),
+            events: events
+        )
+    }
+
+    private func evidence(
+        _ readings: [String: Reading],
+        _ plan: Plan,
+        _ state: State,
+        _ now: Instant
+    ) -> Evidence {
+        Evidence(
+            plan.allChecks.map(\.check).compactMap { check in
+                plan.isAttested(check)
+                    ? state.attestedReading(for: check, at: now) : readings[check.id]
+            }
+        )
+    }
+}
+
+extension Event {
+    fileprivate init(_ entry: Entry, _ record: Record) {
+        self.init(
+            entry: entry.index,
+            time: entry.time,
+            kind: entry.kind,
+            actor: entry.actor,
+            outcome: record.decision.outcome,
+            exposure: record.decision.exposure,
+            summary: record.decision.summary
+        )
+    }
+}

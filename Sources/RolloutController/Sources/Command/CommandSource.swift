@@ -1,0 +1,38 @@
+import AuditLog
+import Foundation
+import Rollouts
+
+/// A program that prints JSON.
+///
+/// It runs without a shell, in the plan's folder, and is told of the rollout by `SLUICE_ROLLOUT`
+/// and, where one is live, of the stage by `SLUICE_STAGE`.
+struct CommandSource: EvidenceSource {
+    /// The program and its arguments; a program with a slash is found from the plan's folder.
+    let words: [String]
+    let folder: String
+    let environment: [String: String]
+    let rollout: String
+    let stage: String?
+
+    func answer(to question: Question) async throws(Unavailable) -> SourceAnswer {
+        guard let program = words.first else { throw .sourceFailed("the command is empty") }
+        let folder = URL(fileURLWithPath: folder).standardizedFileURL
+        let run = ProgramRun(
+            program: program.contains("/")
+                ? URL(fileURLWithPath: program, relativeTo: folder).standardizedFileURL.path
+                : program,
+            name: program,
+            arguments: Array(words.dropFirst()),
+            folder: folder.path,
+            environment: told
+        )
+        return .document(try JSON(answer: try await run.output()))
+    }
+
+    private var told: [String: String] {
+        var told = environment
+        told["SLUICE_ROLLOUT"] = rollout
+        told["SLUICE_STAGE"] = stage
+        return told
+    }
+}

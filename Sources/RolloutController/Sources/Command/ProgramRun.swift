@@ -1,0 +1,100 @@
+import Rollouts
+import Subprocess
+import SystemPackage
+
+#if canImport(Glibc)
+import Glibc
+#elseif canImport(Musl)
+import Musl
+#else
+import Darwin
+#endif
+
+/// One run of a program, and of all that it starts.
+struct ProgramRun: Sendable {
+    /// An absolute path, or a name to be found on the PATH.
+    let program: String
+    /// What messages call it.
+    let name: String
+    let arguments: [String]
+    let folder: String
+    let environment: [String: String]
+
+    private static let outputBytesMax = 1_048_576
+    private static let talkBytesMax = 65_536
+
+    /// What the program printed, where it ended with 0.
+    ///
+    /// The program leads a session of its own. When the task is cancelled all of that session is
+    /// told to end, and is ended a second later; what outlives the program is ended with it.
+    func output() async throws(Unavailable) -> [UInt8] {
+        var leader: pid_t?
+        // The number cannot belong to others while a member of its group lives; with none left
+        // there is nobody to signal.
+        defer { if let leader { kill(-leader, SIGKILL) } }
+        do {
+            let result = try await run(
+                program.contains("/") ? .path(FilePath(program)) : .name(program),
+                arguments: Arguments(arguments),
+                environment: .custom(variables),
+                workingDirectory: FilePath(folder),
+                platformOptions: Self.ownSession,
+                input: .none,
+                output: .bytes(limit: Self.outputBytesMax),
+                error: .bytes(limit: Self.talkBytesMax)
+            ) { leader = $0.processIdentifier.value }
+            if let problem = problem(of: result.terminationStatus, talk: result.standardError) {
+                throw Unavailable.sourceFailed(problem)
+            }
+            return result.standardOutput
+        } catch let error as Unavailable {
+            throw error
+        } catch {
+            throw .sourceFailed(explanation(of: error))
+        }
+    }
+
+    private static var ownSession: PlatformOptions {
+        var options = PlatformOptions()
+        options.createSession = true
+        options.teardownSequence = [
+            .send(
+                signal: .terminate,
+                toProcessGroup: true,
+                allowedDurationToNextStep: .seconds(1)
+            )
+        ]
+        return options
+    }
+
+    /// A name that no shell could set would keep the program from being run at all.
+    private var variables: [Environment.Key: String] {
+        var variables: [Environment.Key: String] = [:]
+        for (name, value) in environment where name.first?.isNumber == false {
+            guard let key = Environment.Key(rawValue: name) else { continue }
+            variables[key] = value
+        }
+        return variables
+    }
+
+    private func problem(of status: TerminationStatus, talk: [UInt8]) -> String? {
+        let reason = ForeignText(String(decoding: talk, as: UTF8.self)).text
+        let colon = reason.isEmpty ? "" : ": \(reason)"
+        switch status {
+        case .exited(0): return nil
+        case .exited(let code): return "\(name) ended with \(code)\(colon)"
+        case .signaled(let signal): return "\(name) was ended by signal \(signal)\(colon)"
+        }
+    }
+
+    /// Never the error's own text: it may hold the environment.
+    private func explanation(of error: any Error) -> String {
+        switch (error as? SubprocessError)?.code {
+        case .executableNotFound?: "\(name) is not there, or may not be run"
+        case .failedToChangeWorkingDirectory?: "the plan's folder is not there"
+        case .outputLimitExceeded?: "\(name) prints over 1 MiB, or over 64 KiB of errors"
+        case .spawnFailed?: "\(name) cannot be run"
+        case _: "\(name) could not be run to its end"
+        }
+    }
+}

@@ -1,0 +1,72 @@
+import AsyncHTTPClient
+import Foundation
+import NIOCore
+import NIOHTTP1
+import Rollouts
+
+/// One request and its answer, read to the end.
+///
+/// Redirects are not followed: a request may bear a secret that is meant for one address.
+struct HTTPExchange: Sendable {
+    let url: String
+    let headers: [(name: String, value: String)]
+    /// Nil asks with GET; anything else is posted.
+    let body: [UInt8]?
+    /// A longer answer is an error.
+    let answerBytesMax: Int
+
+    struct Answer: Sendable {
+        let status: Int
+        let retryAfter: String?
+        let body: [UInt8]
+
+        var isSuccess: Bool { (200..<300).contains(status) }
+    }
+
+    /// Ends with the answer, an error, or when its task is cancelled.
+    func answer() async throws(Unavailable) -> Answer {
+        do {
+            // The deadline is the caller's, who cancels.
+            let response = try await Self.client.execute(request, timeout: .hours(24))
+            let content = try await response.body.collect(upTo: answerBytesMax)
+            return Answer(
+                status: Int(response.status.code),
+                retryAfter: response.headers.first(name: "retry-after"),
+                body: Array(content.readableBytesView)
+            )
+        } catch {
+            throw .sourceFailed(Self.explanation(of: error, answerBytesMax: answerBytesMax))
+        }
+    }
+
+    private var request: HTTPClientRequest {
+        var address = URLComponents(string: url)
+        let (user, password) = (address?.user, address?.password)
+        (address?.user, address?.password) = (nil, nil)
+        var request = HTTPClientRequest(url: address?.string ?? url)
+        request.headers.add(name: "user-agent", value: "sluice")
+        if let user { request.setBasicAuth(username: user, password: password ?? "") }
+        for (name, value) in headers {
+            request.headers.replaceOrAdd(name: name, value: value)
+        }
+        if let body {
+            request.method = .POST
+            request.body = .bytes(body)
+        }
+        return request
+    }
+
+    /// Lives as long as the process, so that it is never shut down under a request.
+    private static let client: HTTPClient = {
+        var configuration = HTTPClient.Configuration(redirectConfiguration: .disallow)
+        configuration.timeout.connect = .seconds(10)
+        configuration.connectionPool.idleTimeout = .seconds(5)
+        configuration.connectionPool.concurrentHTTP1ConnectionsPerHostSoftLimit = 16
+        // A refused connection is an answer; trying until the deadline only hides it.
+        configuration.connectionPool.retryConnectionEstablishment = false
+        return HTTPClient(
+            eventLoopGroup: HTTPClient.defaultEventLoopGroup,
+            configuration: configuration
+        )
+    }()
+}

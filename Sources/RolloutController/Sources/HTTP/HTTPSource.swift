@@ -1,0 +1,23 @@
+import AuditLog
+import Rollouts
+
+/// A web service that answers GET with JSON.
+struct HTTPSource: EvidenceSource {
+    let endpoint: Source.Endpoint
+    let secrets: SecretResolver
+
+    private static let answerBytesMax = 1_048_576
+
+    func answer(to question: Question) async throws(Unavailable) -> SourceAnswer {
+        let headers = try secrets.headers(of: endpoint)
+        let exchange = HTTPExchange(
+            url: try secrets.url(of: endpoint),
+            headers: [(name: "accept", value: "application/json")] + headers,
+            body: nil,
+            answerBytesMax: Self.answerBytesMax
+        )
+        let answer = try await exchange.answer()
+        guard answer.isSuccess else { throw .sourceFailed("answered \(answer.status)") }
+        return .document(try JSON(answer: answer.body))
+    }
+}

@@ -1,0 +1,23 @@
+import Rollouts
+
+extension SecretResolver {
+    /// An endpoint's address, for one request.
+    func url(of endpoint: Source.Endpoint) throws(Unavailable) -> String {
+        try text(of: endpoint.url)
+    }
+
+    /// An endpoint's headers, for one request.
+    func headers(
+        of endpoint: Source.Endpoint
+    ) throws(Unavailable) -> [(name: String, value: String)] {
+        var headers: [(name: String, value: String)] = []
+        for header in endpoint.headers {
+            headers.append((header.name, try text(of: header.value)))
+        }
+        return headers
+    }
+
+    func redacted(_ text: String, of endpoint: Source.Endpoint) -> String {
+        redacted(text, of: [endpoint.url] + endpoint.headers.map(\.value))
+    }
+}

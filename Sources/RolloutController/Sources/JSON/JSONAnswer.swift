@@ -1,0 +1,84 @@
+import AuditLog
+import Rollouts
+
+/// The JSON that a web service or a program answered with.
+///
+/// The measure's word is a JSON pointer where it begins with `/`, and otherwise a key of the
+/// object. A bare number answers whatever value is asked for.
+struct JSONAnswer: Sendable {
+    private let document: JSON
+
+    init(_ document: JSON) {
+        self.document = document
+    }
+
+    func measurement(of quantity: Measure.Quantity) throws(Unavailable) -> Measurement {
+        switch quantity {
+        case .value(let word):
+            if let number = document.numberValue { return .value(number) }
+            return .value(try number(at: word))
+        case .trials(let word):
+            let campaign = try value(at: word)
+            let failures = try count(campaign["failures"], named: "failures of \(word)")
+            let successes = try count(campaign["successes"], named: "successes of \(word)")
+            return try counts(failures: failures, total: failures + successes)
+        case .failures(let failures, let total):
+            return try counts(
+                failures: try count(try value(at: failures), named: failures),
+                total: try count(try value(at: total), named: total)
+            )
+        case .histogram:
+            throw .sourceFailed("a histogram cannot be read from JSON")
+        }
+    }
+
+    private func value(at word: String) throws(Unavailable) -> JSON {
+        let found: JSON?
+        if word.hasPrefix("/") {
+            guard let pointer = JSONPointer(word) else {
+                throw .sourceFailed("\(word) is not a JSON pointer")
+            }
+            found = pointer.value(in: document)
+        } else {
+            found = document[word]
+        }
+        guard let found, found != .null else { throw .noData("the answer has no \(word)") }
+        return found
+    }
+
+    private func number(at word: String) throws(Unavailable) -> Double {
+        guard let number = try value(at: word).numberValue else {
+            throw .sourceFailed("\(word) is not a number in the answer")
+        }
+        return number
+    }
+
+    private func count(_ value: JSON?, named name: String) throws(Unavailable) -> Int {
+        guard let value, value != .null else { throw .noData("the answer has no \(name)") }
+        guard let number = value.numberValue, let count = Int(exactly: number),
+            (0...Proportion.trialsMax).contains(count)
+        else { throw .sourceFailed("\(name) is not a count: a whole number from 0 to 10¹⁵") }
+        return count
+    }
+
+    private func counts(failures: Int, total: Int) throws(Unavailable) -> Measurement {
+        guard let counts = Proportion(failures: failures, trials: total) else {
+            throw .sourceFailed("\(failures) failures of \(total) cannot be")
+        }
+        return .counts(counts)
+    }
+}
+
+extension JSON {
+    /// Reads a source's answer.
+    init(answer bytes: [UInt8]) throws(Unavailable) {
+        do {
+            try self.init(parsing: bytes)
+        } catch let error as JSONError {
+            // The parser's reason may hold a key, and so whatever the source sent.
+            throw .sourceFailed("the answer is not JSON from byte \(error.offset) on")
+        } catch {
+            throw .sourceFailed("the answer is not JSON")
+        }
+    }
+}

@@ -1,0 +1,54 @@
+import Rollouts
+
+/// When and for whom evidence is gathered.
+struct Occasion: Sendable {
+    let rollout: String
+    /// Nil before the first stage.
+    let stage: String?
+    /// Since when traffic counts: the stage began then, or was rolled back to.
+    let since: Instant?
+    let now: Instant
+
+    func reading(_ check: Check, _ measurement: Measurement, at time: Instant? = nil) -> Reading {
+        Reading(check: check.id, takenAt: time ?? now, measurement: measurement)
+    }
+
+    /// What the measure asks of a source of that kind.
+    func question(for measure: Measure, of kind: Source.Kind) throws(Unavailable) -> Question {
+        switch kind {
+        case .http, .command, .attestation: .everything
+        case .prometheus:
+            switch measure.quantity {
+            case .value, .trials: Question(quantity: measure.quantity, window: nil)
+            case .failures, .histogram:
+                Question(quantity: measure.quantity, window: try window(measure.window))
+            }
+        }
+    }
+
+    /// Counters are never read from before the stage: that traffic was not its own.
+    private func window(_ window: Measure.Window?) throws(Unavailable) -> CounterWindow {
+        switch window {
+        case .last(let span):
+            let start = now - span.duration
+            return CounterWindow(start: max(start, since ?? start), end: now)
+        case .stage, nil:
+            guard let since else {
+                throw .noData("no stage is live, so there is no time to count from")
+            }
+            return CounterWindow(start: since, end: now)
+        }
+    }
+}
+
+/// The time whose events are counted.
+struct CounterWindow: Hashable, Sendable {
+    let start: Instant
+    let end: Instant
+
+    /// A start in the future, as after a clock was set back, makes it empty.
+    init(start: Instant, end: Instant) {
+        self.start = min(start, end)
+        self.end = end
+    }
+}

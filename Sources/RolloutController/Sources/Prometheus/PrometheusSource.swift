@@ -1,0 +1,92 @@
+import Rollouts
+
+/// Numbers, counters and histograms from Prometheus.
+struct PrometheusSource: EvidenceSource {
+    let api: PrometheusAPI
+    let now: Instant
+
+    func answer(to question: Question) async throws(Unavailable) -> SourceAnswer {
+        switch (question.quantity, question.window) {
+        case (.value(let query)?, _):
+            return try await value(of: query)
+        case (.failures(let failures, let total)?, let window?):
+            return try await proportion(of: failures, in: total, window)
+        case (.histogram(let name)?, let window?):
+            return try await histogram(named: name, window)
+        case (.trials?, _), (.failures?, nil), (.histogram?, nil), (nil, _):
+            throw .sourceFailed("Prometheus cannot answer that")
+        }
+    }
+
+    private func value(of query: String) async throws(Unavailable) -> SourceAnswer {
+        let sample = try single(try await api.instant(query, at: now), of: query)
+        guard Selector(query)?.isOfSamples == true else {
+            return .measured(.value(sample.value), at: sample.at)
+        }
+        // The answer to an instant query bears the query's time, not that of the scrape.
+        let scraped = try single(try await api.instant("timestamp(\(query))", at: now), of: query)
+        guard scraped.value.magnitude < 1e12 else {
+            throw .sourceFailed("\(query) was scraped at no time")
+        }
+        let time = Instant(milliseconds: Int64((scraped.value * 1_000).rounded()))
+        return .measured(.value(sample.value), at: time)
+    }
+
+    private func single(
+        _ result: QueryResult,
+        of query: String
+    ) throws(Unavailable) -> Series.Sample {
+        switch result {
+        case .scalar(let sample): return sample
+        case .matrix:
+            throw .sourceFailed("\(query) gives samples over time; one number is needed")
+        case .vector(let series):
+            guard let sample = series.first?.samples.first else {
+                throw .noData("\(query) gives no series: is it scraped, and spelled like this?")
+            }
+            guard series.count == 1 else {
+                throw .sourceFailed("\(query) gives \(series.count) series; aggregate with sum/max")
+            }
+            return sample
+        }
+    }
+
+    private func proportion(
+        of failures: String,
+        in total: String,
+        _ window: CounterWindow
+    ) async throws(Unavailable) -> SourceAnswer {
+        let histories = try await api.histories(of: [failures, total], in: window)
+        let (failed, all) = (histories[0], histories[1])
+        guard let newest = all.newest else { throw .noData("no series for \(total)") }
+        guard !failed.isEmpty else {
+            throw .noData(
+                "no series for \(failures), which is not 0; export it at 0 from the start"
+            )
+        }
+        let counters = Counters(since: window.start, scrapedWith: failed + all)
+        let failureCount = try counters.increase(of: failed)
+        let count = try counters.increase(of: all)
+        guard let proportion = Proportion(failures: failureCount, trials: count) else {
+            throw .sourceFailed(
+                "\(failureCount) failures of \(count): \(failures) must be a part of \(total)"
+            )
+        }
+        return .measured(.counts(proportion), at: newest)
+    }
+
+    private func histogram(
+        named name: String,
+        _ window: CounterWindow
+    ) async throws(Unavailable) -> SourceAnswer {
+        guard let buckets = Selector(name)?.named(adding: "_bucket") else {
+            throw .sourceFailed("\(name) is not a histogram's name, with labels or without")
+        }
+        let series = try await api.histories(of: [buckets], in: window)[0]
+        guard let newest = series.newest else {
+            throw .noData("no series for \(buckets); native histograms cannot be read")
+        }
+        let counters = Counters(since: window.start, scrapedWith: series)
+        return .measured(.histogram(try Histogram(of: series, counters)), at: newest)
+    }
+}

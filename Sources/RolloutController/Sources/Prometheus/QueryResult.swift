@@ -1,0 +1,76 @@
+import AuditLog
+import Foundation
+import Rollouts
+
+/// What a query of Prometheus came to.
+enum QueryResult: Sendable {
+    case scalar(Series.Sample)
+    /// One sample a series.
+    case vector([Series])
+    /// Samples over time.
+    case matrix([Series])
+
+    /// Reads the `data` of an answer.
+    init(_ data: JSON?) throws(Unavailable) {
+        let result = data?["result"]
+        switch data?["resultType"]?.stringValue {
+        case "scalar":
+            self = .scalar(try Self.sample(result))
+        case "vector":
+            self = .vector(
+                try Self.series(result) { (one) throws(Unavailable) in
+                    try [Self.sample(one["value"])]
+                }
+            )
+        case "matrix":
+            self = .matrix(
+                try Self.series(result) { (one) throws(Unavailable) in
+                    var samples: [Series.Sample] = []
+                    for value in one["values"]?.arrayValue ?? [] {
+                        samples.append(try Self.sample(value))
+                    }
+                    return samples
+                }
+            )
+        case _:
+            throw .sourceFailed("the query gives no number")
+        }
+    }
+
+    private static func series(
+        _ result: JSON?,
+        samples: (JSON) throws(Unavailable) -> [Series.Sample]
+    ) throws(Unavailable) -> [Series] {
+        guard let items = result?.arrayValue else { throw .sourceFailed("the result is no list") }
+        var known: Set<[String: String]> = []
+        var series: [Series] = []
+        for item in items {
+            let labels = try labels(item["metric"])
+            guard known.insert(labels).inserted else {
+                throw .sourceFailed("two series differ in nothing but their metric's name")
+            }
+            series.append(Series(labels: labels, samples: try samples(item)))
+        }
+        return series
+    }
+
+    private static func labels(_ metric: JSON?) throws(Unavailable) -> [String: String] {
+        guard case .object(let members)? = metric else {
+            throw .sourceFailed("a series has no labels")
+        }
+        var labels: [String: String] = [:]
+        for member in members where member.key != "__name__" {
+            labels[member.key] = member.value.stringValue
+        }
+        return labels
+    }
+
+    /// A pair of a time in seconds and a number as text.
+    private static func sample(_ pair: JSON?) throws(Unavailable) -> Series.Sample {
+        guard let items = pair?.arrayValue, items.count == 2, let seconds = items[0].numberValue,
+            seconds.magnitude < 1e12, let value = items[1].stringValue.flatMap(Double.init)
+        else { throw .sourceFailed("a sample is not a time and a number") }
+        let time = Instant(milliseconds: Int64((seconds * 1_000).rounded()))
+        return Series.Sample(at: time, value: value)
+    }
+}

@@ -1,0 +1,42 @@
+import Rollouts
+
+/// A time series, or the part of it that was asked for.
+struct Series: Hashable, Sendable {
+    /// Without the metric's name.
+    let labels: [String: String]
+    var samples: [Sample]
+
+    struct Sample: Hashable, Sendable {
+        let at: Instant
+        let value: Double
+    }
+
+    /// What was scraped in one go: a process that is asked by one job.
+    struct Target: Hashable, Sendable {
+        let job: String?
+        let instance: String?
+    }
+
+    var target: Target { Target(job: labels["job"], instance: labels["instance"]) }
+}
+
+extension [Series] {
+    /// The time of the newest sample.
+    var newest: Instant? {
+        flatMap { $0.samples.map(\.at) }.max()
+    }
+
+    /// Each series once, its samples in order; the same sample may come several times.
+    var joined: [Series] {
+        var samples: [[String: String]: [Instant: Double]] = [:]
+        for series in self {
+            for sample in series.samples {
+                samples[series.labels, default: [:]][sample.at] = sample.value
+            }
+        }
+        return samples.map { labels, values in
+            let samples = values.map { Series.Sample(at: $0.key, value: $0.value) }
+            return Series(labels: labels, samples: samples.sorted { $0.at < $1.at })
+        }
+    }
+}

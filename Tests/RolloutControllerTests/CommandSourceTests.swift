@@ -1,0 +1,134 @@
+import Foundation
+import Rollouts
+import Testing
+
+@testable import RolloutController
+
+@Suite struct CommandSourceTests {
+    @Test func `one run answers every check, and is told of the rollout`() async throws {
+        try await withWorkshop { workshop in
+            try workshop.write(
+                program: """
+                    #!/bin/sh
+                    echo run >> runs
+                    echo '{"pool": 200, "requests": 5000, "errors": 3,'
+                    echo '"suite": {"successes": 9, "failures": 1},'
+                    echo "\\"told\\": \\"$SLUICE_ROLLOUT/$SLUICE_STAGE\\", \\"list\\": [7]}"
+                    """,
+                to: "probe"
+            )
+            let readings = await workshop.readings(
+                of: [
+                    .value("pool"), .value("/list/0"), .failures("errors", total: "requests"),
+                    .trials("suite"), .value("told"), .value("absent"),
+                ],
+                from: .command(["./probe"]),
+                since: .current
+            )
+            let expected: [Measurement?] = [
+                .value(200), .value(7), .counts(3, of: 5_000), .counts(1, of: 10),
+                .failed("it: told is not a number in the answer"),
+                .noData("it: the answer has no absent"),
+            ]
+            #expect(readings.map(\.measurement) == expected)
+            #expect(workshop.text(of: "runs") == "run\n")
+        }
+    }
+
+    @Test func `a program on the PATH gets its arguments as they are`() async throws {
+        try await withWorkshop { workshop in
+            try workshop.write("42.5\n", to: "a b; echo 1")
+            let source = Source.Kind.command(["cat", "a b; echo 1"])
+            #expect(await workshop.measurement(of: .value("any"), from: source) == .value(42.5))
+        }
+    }
+
+    @Test(arguments: [
+        ("echo NaN", "it: the answer is not JSON from byte 0 on"),
+        ("true", "it: the answer is not JSON from byte 0 on"),
+        (#"echo '{"a": 1, "a": 2}'"#, "it: the answer is not JSON from byte 9 on"),
+        (#"echo '"5"'"#, "it: the answer has no a"),
+        (
+            #"printf '\nno \033[31mpool\n more' >&2; exit 3"#,
+            "it: ./probe ended with 3: no [31mpool"
+        ),
+        ("kill -9 $$", "it: ./probe was ended by signal 9"),
+        ("head -c 1048577 /dev/zero", "it: ./probe prints over 1 MiB, or over 64 KiB of errors"),
+        (
+            "echo 1; head -c 65537 /dev/zero >&2",
+            "it: ./probe prints over 1 MiB, or over 64 KiB of errors"
+        ),
+    ])
+    func `an answer that makes no sense is no number`(script: String, why: String) async throws {
+        try await withWorkshop { workshop in
+            try workshop.write(program: "#!/bin/sh\n\(script)\n", to: "probe")
+            let answer = await workshop.measurement(of: .value("a"), from: .command(["./probe"]))
+            #expect(answer?.why == why)
+        }
+    }
+
+    @Test func `a program that is not there is a failed source`() async throws {
+        try await withWorkshop { workshop in
+            try workshop.write("echo 1", to: "not-executable")
+            for program in ["./absent", "sluice-has-no-such-program", "./not-executable"] {
+                let answer = await workshop.measurement(of: .value("a"), from: .command([program]))
+                #expect(answer == .failed("it: \(program) is not there, or may not be run"))
+            }
+        }
+    }
+
+    @Test func `a late program is ended with all that it started`() async throws {
+        try await withWorkshop { workshop in
+            let script = """
+                #!/bin/sh
+                (trap '' TERM; echo $$ > /dev/null; sh -c 'echo $PPID > child; exec sleep 60') &
+                trap '' TERM
+                echo $$ > leader
+                sleep 60; sleep 60
+                """
+            try workshop.write(program: script, to: "probe")
+            let clock = ContinuousClock()
+            let start = clock.now
+            let answer = await workshop.measurement(
+                of: .value("a"),
+                from: .command(["./probe"]),
+                timeout: "2s"
+            )
+            #expect(answer == .failed("it: timed out after 2s"))
+            #expect(clock.now - start < .seconds(15))
+            for file in ["leader", "child"] {
+                let text = try #require(workshop.text(of: file))
+                let process = try #require(
+                    Int32(text.trimmingCharacters(in: .whitespacesAndNewlines))
+                )
+                #expect(try await ends(process), "\(file) still runs")
+            }
+        }
+    }
+
+    @Test func `what a program leaves behind is ended, and is not waited for`() async throws {
+        try await withWorkshop { workshop in
+            try workshop.write(
+                program: "#!/bin/sh\nsleep 60 &\necho $! > child\necho 1\n",
+                to: "probe"
+            )
+            let answer = await workshop.measurement(of: .value("a"), from: .command(["./probe"]))
+            #expect(answer == .value(1))
+            let text = try #require(workshop.text(of: "child"))
+            let process = try #require(Int32(text.trimmingCharacters(in: .whitespacesAndNewlines)))
+            #expect(try await ends(process))
+        }
+    }
+
+    /// Whether a process is gone, or soon will be; one that nobody has buried yet counts as gone.
+    private func ends(_ process: Int32) async throws -> Bool {
+        for _ in 0..<100 {
+            let status = try? String(contentsOfFile: "/proc/\(process)/stat", encoding: .utf8)
+            guard let state = status?.split(separator: ")").last?.split(separator: " ").first,
+                state != "Z"
+            else { return true }
+            try await Task.sleep(for: .milliseconds(50))
+        }
+        return false
+    }
+}

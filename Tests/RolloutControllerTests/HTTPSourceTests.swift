@@ -1,0 +1,125 @@
+import Foundation
+import Rollouts
+import Testing
+
+@testable import RolloutController
+
+@Suite struct HTTPSourceTests {
+    @Test func `one request answers every check, with the secret that its header refers to`()
+        async throws
+    {
+        try await withServer { workshop, server in
+            try workshop.write(
+                #"{"open": 4, "text": "4", "none": null, "a/b": {"~": [1, 2.5]}, "n": -1, "t": 7}"#,
+                to: "status"
+            )
+            try workshop.write("s3cret\n", to: "token")
+            let readings = await workshop.readings(
+                of: [
+                    .value("open"), .value("/a~1b/~0/1"), .value("text"), .value("none"),
+                    .value("/a~2b"), .failures("n", total: "t"), .failures("t", total: "open"),
+                ],
+                from: .http(
+                    Source.Endpoint(
+                        url: SecretText(server.url("/status")),
+                        headers: [.init(name: "Authorization", value: .init("Bearer file:token"))]
+                    )
+                )
+            )
+            #expect(
+                readings.map(\.measurement) == [
+                    .value(4), .value(2.5), .failed("it: text is not a number in the answer"),
+                    .noData("it: the answer has no none"),
+                    .failed("it: /a~2b is not a JSON pointer"),
+                    .failed("it: n is not a count: a whole number from 0 to 10¹⁵"),
+                    .failed("it: 7 failures of 4 cannot be"),
+                ]
+            )
+            #expect(workshop.text(of: "asked") == "/status Bearer s3cret\n")
+        }
+    }
+
+    @Test(arguments: [
+        ("/status/503", "it: answered 503"),
+        ("/moved", "it: answered 302"),
+        ("/large", "it: the answer is larger than 1 MiB"),
+        ("/slow", "it: timed out after 1s"),
+    ])
+    func `what is no answer says why`(path: String, why: String) async throws {
+        try await withServer { workshop, server in
+            let source = Source.Kind.http(.init(url: SecretText(server.url(path))))
+            let timeout = path == "/slow" ? "1s" : "20s"
+            let answer = await workshop.measurement(of: .value("a"), from: source, timeout: timeout)
+            #expect(answer == .failed(why))
+            #expect(workshop.text(of: "elsewhere") == nil)
+        }
+    }
+
+    @Test func `an address that is a secret never stands in a message`() async throws {
+        try await withServer { workshop, server in
+            let addresses = [
+                "http://user:s3cret@127.0.0.1:\(server.freePort)/s3cret",
+                "https://127.0.0.1:\(server.port)/s3cret", "s3cret://s3cret", "s3cret",
+                "http:// s3cret", "http://s3cret.invalid/",
+                "http://127.0.0.1:\(server.port)/s3cret",
+                "", "s3cret\nsecond",
+            ]
+            for address in addresses {
+                let answer = await workshop.measurement(
+                    of: .value("a"),
+                    from: .http(.init(url: SecretText("env:ADDRESS"))),
+                    environment: ["ADDRESS": address]
+                )
+                let why = try #require(answer?.why)
+                #expect(!why.contains("s3cret") && why.count > 10, "\(why)")
+            }
+        }
+    }
+
+    @Test(arguments: [
+        ("env:ABSENT", "it: env:ABSENT is not set"),
+        ("file:absent", "it: file:absent is not a readable text file of up to 64 KiB"),
+        ("file:large", "it: file:large is not a readable text file of up to 64 KiB"),
+        ("Bearer file:two", "it: file:two is not one line of text"),
+        ("file:empty", "it: file:empty is empty"),
+    ])
+    func `a secret that cannot be had is named, not guessed`(
+        secret: String,
+        why: String
+    ) async throws {
+        try await withServer { workshop, server in
+            try workshop.write(String(repeating: "x", count: 65_537), to: "large")
+            try workshop.write("one\ntwo\n", to: "two")
+            try workshop.write("\n", to: "empty")
+            let header = Source.Header(name: "Authorization", value: SecretText(secret))
+            let url = SecretText(server.url("/status"))
+            let answer = await workshop.measurement(
+                of: .value("a"),
+                from: .http(.init(url: url, headers: [header])),
+                environment: [:]
+            )
+            #expect(answer == .failed(why))
+        }
+    }
+
+    @Test func `a user and password in a secret address are sent as such`() async throws {
+        try await withServer { workshop, server in
+            try workshop.write("5", to: "status")
+            let answer = await workshop.measurement(
+                of: .value("a"),
+                from: .http(.init(url: SecretText("env:ADDRESS"))),
+                environment: ["ADDRESS": "http://user:p%40ss@127.0.0.1:\(server.port)/status"]
+            )
+            #expect(answer == .value(5))
+            #expect(workshop.text(of: "asked") == "/status Basic dXNlcjpwQHNz\n")
+        }
+    }
+
+    @Test func `a refused connection is known at once`() async throws {
+        try await withServer { workshop, server in
+            let url = SecretText("http://127.0.0.1:\(server.freePort)/")
+            let answer = await workshop.measurement(of: .value("a"), from: .http(.init(url: url)))
+            #expect(answer == .failed("it: no connection"))
+        }
+    }
+}

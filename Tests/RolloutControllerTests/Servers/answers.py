@@ -1,0 +1,100 @@
+"""A small web server for tests: python3 answers.py FOLDER
+
+Writes its port and a free one into FOLDER/ports. It ends when its standard input does, so that
+it does not outlive the tests.
+
+GET /name            the file FOLDER/name
+GET /metrics         every file FOLDER/*.prom, one after the other
+GET /status/503      that status, with an empty body
+GET /moved           a redirect to /elsewhere/1
+GET /elsewhere/1     notes that it was asked, in FOLDER/elsewhere
+GET /large           2 MiB
+GET or POST /slow/…  no answer for a minute
+POST /nothing/…      404
+POST /hook           appends the message to FOLDER/received; answers as FOLDER/hook says:
+                     a status and perhaps a Retry-After
+POST /echo-error/…   the error of a Prometheus that repeats the request's authorization
+"""
+
+import json
+import os
+import pathlib
+import socket
+import sys
+import threading
+import time
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+
+folder = pathlib.Path(sys.argv[1])
+
+
+class Handler(BaseHTTPRequestHandler):
+    protocol_version = "HTTP/1.1"
+
+    def log_message(self, *arguments):
+        pass
+
+    def answer(self, status, body=b"", headers=()):
+        self.send_response(status)
+        for name, value in headers:
+            self.send_header(name, value)
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
+
+    def do_GET(self):
+        if self.path == "/metrics":
+            files = sorted(folder.glob("*.prom"))
+            self.answer(200, b"".join(file.read_bytes() for file in files))
+        elif self.path.startswith("/status/"):
+            self.answer(int(self.path.rsplit("/", 1)[1]))
+        elif self.path == "/moved":
+            self.answer(302, headers=[("Location", "/elsewhere/1")])
+        elif self.path.startswith("/elsewhere/"):
+            (folder / "elsewhere").write_text("asked")
+            self.answer(200, b"1")
+        elif self.path == "/large":
+            self.answer(200, b" " * (2 * 1048576))
+        elif self.path.startswith("/slow"):
+            time.sleep(60)
+        else:
+            with open(folder / "asked", "a") as asked:
+                asked.write(self.path + " " + self.headers.get("authorization", "") + "\n")
+            file = folder / self.path.split("?")[0].strip("/")
+            self.answer(200, file.read_bytes()) if file.is_file() else self.answer(404)
+
+    def do_POST(self):
+        body = self.rfile.read(int(self.headers.get("Content-Length", 0)))
+        if self.path.startswith("/slow"):
+            time.sleep(60)
+        elif self.path.startswith("/nothing"):
+            self.answer(404)
+        elif self.path.startswith("/echo-error"):
+            error = "no entry for " + self.headers.get("authorization", "")
+            text = json.dumps({"status": "error", "errorType": "internal", "error": error})
+            self.answer(500, text.encode())
+        else:
+            headers = {name.lower(): value for name, value in self.headers.items()}
+            with open(folder / "received", "a") as received:
+                received.write(json.dumps({"headers": headers, "body": body.decode()}) + "\n")
+            status, *retry = (folder / "hook").read_text().split(maxsplit=1)
+            self.answer(int(status), headers=[("Retry-After", text) for text in retry])
+
+
+def free_port():
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+class QuietServer(ThreadingHTTPServer):
+    def handle_error(self, request, client_address):
+        """Clients that give up are a part of the tests."""
+
+
+server = QuietServer(("127.0.0.1", 0), Handler)
+threading.Thread(target=server.serve_forever, daemon=True).start()
+(folder / "ports.new").write_text(f"{server.server_address[1]} {free_port()}")
+(folder / "ports.new").rename(folder / "ports")
+sys.stdin.read()
+os._exit(0)
