@@ -1,0 +1,60 @@
+import ArgumentParser
+import Foundation
+import RolloutController
+import Rollouts
+
+struct AdvanceCommand: ChangeCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "advance",
+        abstract: "Take one step forward, if nothing stands in the way."
+    )
+
+    @OptionGroup var common: CommonOptions
+    @OptionGroup var change: ChangeOptions
+
+    @Option(name: .long, help: "The stage to be in; already there is fine, two steps are not.")
+    var to: String?
+
+    @Option(name: .long, help: "Go on without this recommended mitigation; may be repeated.")
+    var accept: [String] = []
+
+    @Option(name: .long, help: "Why; required with --accept.")
+    var reason: String?
+
+    @Option(name: .long, help: "The plan's file; default: the one that was applied.")
+    var plan: String?
+
+    func validate() throws {
+        if !accept.isEmpty, reason == nil {
+            throw ValidationError("--accept needs a --reason")
+        }
+    }
+
+    func command(at now: Instant) -> Command {
+        .advance(to: to, accepting: accept, reason: reason)
+    }
+
+    func question(_ standing: Standing) -> String? {
+        guard let next = standing.plan?.stage(after: standing.state.phase) else {
+            return "Complete \(standing.state.rollout)?"
+        }
+        return "Advance \(standing.state.rollout) to \(next.name): "
+            + "\(standing.state.exposure.grouped) → \(next.cohort.most.grouped) users?"
+    }
+
+    /// The digest of the plan's file as it is now, so that an edit which was never applied is
+    /// noticed; a file that is gone is not an edit.
+    func planDigest(_ standing: Standing) throws -> String? {
+        guard let path = plan ?? standing.planPath else { return nil }
+        guard plan != nil || FileManager.default.fileExists(atPath: path) else { return nil }
+        let file = try PlanFile(reading: path)
+        guard let current = standing.plan, file.digest != standing.state.plan?.digest else {
+            return file.digest
+        }
+        Console.say("\(path) differs from the plan in force:")
+        for line in try current.differences(to: file.plan) {
+            Console.say("  \(line.harmless)")
+        }
+        return file.digest
+    }
+}

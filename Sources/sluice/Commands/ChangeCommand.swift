@@ -1,0 +1,44 @@
+import ArgumentParser
+import RolloutController
+import Rollouts
+
+/// A command that asks the rollout for a change.
+protocol ChangeCommand: SluiceCommand {
+    var change: ChangeOptions { get }
+    /// What is asked for; reads the clock through `now` only.
+    func command(at now: Instant) throws -> Command
+    /// What a person is asked to confirm; nil asks nothing.
+    func question(_ standing: Standing) -> String?
+    /// The digest of the plan that the asker has in hand; nil takes the one in force.
+    func planDigest(_ standing: Standing) throws -> String?
+}
+
+extension ChangeCommand {
+    func question(_ standing: Standing) -> String? { nil }
+
+    func execute() async throws {
+        let log = try common.openLog()
+        let rollout = try common.rolloutName(in: log)
+        let standing = try log.standing(of: rollout)
+        let now = Instant.now
+        let request = try request(at: now, standing)
+        let terms = try change.terms(for: rollout)
+        let controller = log.controller(for: standing, common.environment)
+        if !change.dryRun { try Confirmation(yes: change.yes).ask(question(standing)) }
+        let answer =
+            change.dryRun
+            ? try await controller.preview(request, terms, at: now)
+            : try await controller.perform(request, terms, at: now)
+        try AnswerOutput(common: common, isPreview: change.dryRun).print(answer, now: now)
+    }
+
+    func planDigest(_ standing: Standing) throws -> String? { nil }
+
+    private func request(at now: Instant, _ standing: Standing) throws -> Request {
+        Request(
+            command: try command(at: now),
+            actor: try change.actor(in: common.environment),
+            planDigest: try planDigest(standing)
+        )
+    }
+}

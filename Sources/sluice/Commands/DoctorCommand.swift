@@ -1,0 +1,134 @@
+import ArgumentParser
+import AuditLog
+import Foundation
+import RolloutController
+import Rollouts
+
+struct DoctorCommand: SluiceCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "doctor",
+        abstract: "Look for what may keep sluice from working, and say what to do.",
+        discussion: "The exit code is 1 where something is wrong."
+    )
+
+    @OptionGroup var common: CommonOptions
+
+    struct Finding: Encodable {
+        let subject: String
+        let isGood: Bool
+        let message: String
+    }
+
+    func execute() async throws {
+        var findings = [sqlite]
+        do {
+            let log = try common.openLog()
+            findings += try await self.findings(in: log)
+        } catch {
+            let problem = Problem(error, verbose: common.verbose)
+            findings.append(.init(subject: "log", isGood: false, message: problem.description))
+        }
+        try print(findings)
+        if findings.contains(where: { !$0.isGood }) { throw ExitCode.internalError }
+    }
+
+    private var sqlite: Finding {
+        let version = DecisionLog.sqliteVersion
+        return Finding(
+            subject: "sqlite",
+            isGood: true,
+            message: "\(version); every write is made under \(common.logPath).lock"
+        )
+    }
+
+    private func findings(in log: RolloutLog) async throws -> [Finding] {
+        var findings = [
+            Finding(
+                subject: "log",
+                isGood: true,
+                message: "\(common.logPath), \(try log.log.size().grouped) entries"
+            )
+        ]
+        let dead = try log.log.deadLetters().count
+        findings.append(
+            Finding(
+                subject: "webhooks",
+                isGood: dead == 0,
+                message: dead == 0
+                    ? "none undeliverable" : "\(dead) given up; are the addresses right?"
+            )
+        )
+        for rollout in try log.log.rollouts() {
+            let standing = try log.standing(of: rollout)
+            findings.append(clock(standing.state))
+            findings.append(planFile(standing))
+            findings += await sources(standing, log)
+        }
+        return findings
+    }
+
+    private func clock(_ state: State) -> Finding {
+        let behind = state.lastTime.map { $0 - Instant.now } ?? .zero
+        return Finding(
+            subject: "clock",
+            isGood: behind <= .zero,
+            message: behind <= .zero
+                ? "after the last entry of \(state.rollout)"
+                : "\(behind.spoken) behind the last entry of \(state.rollout); set it right"
+        )
+    }
+
+    private func planFile(_ standing: Standing) -> Finding {
+        let path = standing.planPath ?? ""
+        let subject = "plan \(standing.state.rollout)"
+        guard FileManager.default.fileExists(atPath: path) else {
+            return Finding(
+                subject: subject,
+                isGood: true,
+                message: "only in the log: \(path) is gone"
+            )
+        }
+        guard let file = try? PlanFile(reading: path) else {
+            return Finding(subject: subject, isGood: false, message: "\(path) is no valid plan now")
+        }
+        let isSame = file.digest == standing.state.plan?.digest
+        return Finding(
+            subject: subject,
+            isGood: isSame,
+            message: isSame
+                ? "\(path) is the plan in force"
+                : "\(path) differs from the plan in force: sluice plan diff \(path)"
+        )
+    }
+
+    /// Asks every source once, as an advance would.
+    private func sources(_ standing: Standing, _ log: RolloutLog) async -> [Finding] {
+        let evidence = await EvidenceGatherer(environment: common.environment).evidence(
+            for: .advance(to: nil, accepting: [], reason: nil),
+            in: standing,
+            at: .now
+        )
+        return evidence.readings.map { reading in
+            guard case .unavailable(.sourceFailed(let why)) = reading.measurement else {
+                return Finding(subject: "check \(reading.check)", isGood: true, message: "answers")
+            }
+            return Finding(subject: "check \(reading.check)", isGood: false, message: why)
+        }
+    }
+
+    private func print(_ findings: [Finding]) throws {
+        guard !common.json else { return try Console.print(json: findings) }
+        let terminal = Terminal.current(common.environment)
+        var table = Table(flexible: [1])
+        table.rows = findings.map { finding in
+            [
+                .init(
+                    "\(finding.isGood ? "✓" : "✗") \(finding.subject)",
+                    finding.isGood ? .good : .bad
+                ),
+                .init(finding.message),
+            ]
+        }
+        for line in table.lines(on: terminal, indent: 0) { Console.print(line) }
+    }
+}

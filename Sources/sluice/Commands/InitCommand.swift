@@ -1,0 +1,31 @@
+import ArgumentParser
+import Foundation
+
+struct InitCommand: SluiceCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "init",
+        abstract: "Write a plan to start from."
+    )
+
+    @OptionGroup var common: CommonOptions
+    @Argument(help: "The file to write; never an existing one.") var file = "rollout.yaml"
+
+    func execute() throws {
+        let path = URL(fileURLWithPath: file).path
+        do {
+            try Data(StarterPlan.text.utf8).write(
+                to: URL(fileURLWithPath: path),
+                options: .withoutOverwriting
+            )
+        } catch CocoaError.fileWriteFileExists {
+            throw Problem("\(file) is there already; name another file", .usage)
+        } catch {
+            throw Problem("\(file) cannot be written; is its folder there, and yours?", .usage)
+        }
+        guard !common.json else { return try Console.print(json: ["file": file]) }
+        Console.print("wrote \(file)")
+        Console.say(
+            "next: edit it, then  sluice plan check \(file)  and  sluice plan apply \(file)"
+        )
+    }
+}

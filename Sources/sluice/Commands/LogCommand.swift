@@ -1,0 +1,124 @@
+import ArgumentParser
+import AuditLog
+import Foundation
+import RolloutController
+import Rollouts
+
+struct LogCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "log",
+        abstract: "Read the log of decisions and check that it is whole.",
+        subcommands: [List.self, Show.self, Verify.self]
+    )
+
+    struct List: SluiceCommand {
+        static let configuration = CommandConfiguration(abstract: "List entries, newest last.")
+
+        @OptionGroup var common: CommonOptions
+
+        @Option(name: .long, help: "The first entry to show.")
+        var from: Int?
+
+        @Option(name: .long, help: "How many, at most 10,000.")
+        var limit = 20
+
+        func validate() throws {
+            guard (1...10_000).contains(limit), from ?? 0 >= 0 else {
+                throw ValidationError("--limit is from 1 to 10,000 and --from not negative")
+            }
+        }
+
+        func execute() throws {
+            let log = try common.openLog().log
+            let start = try from ?? max(0, log.size() - limit)
+            let entries = try log.entries(from: start, limit: limit, rollout: common.rollout)
+            guard !common.json else {
+                return try Console.print(json: entries.map(EntryJSON.init))
+            }
+            let terminal = Terminal.current(common.environment)
+            var table = Table(flexible: [4, 3])
+            table.rows = try entries.map { entry in
+                let record = try entry.record
+                return [
+                    .init(String(entry.index), .dim),
+                    .init(entry.time.minute, .dim),
+                    .init(entry.kind, .accent),
+                    .init(entry.actor.name),
+                    .init(record.decision.summary),
+                ]
+            }
+            for line in table.lines(on: terminal, indent: 0) { Console.print(line) }
+        }
+    }
+
+    struct Show: SluiceCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Show one entry with everything that it was based on."
+        )
+
+        @OptionGroup var common: CommonOptions
+        @Argument(help: "The entry's number.") var entry: Int
+
+        func execute() throws {
+            let log = try common.openLog().log
+            guard let found = try log.entry(at: entry) else {
+                throw Problem("the log has no entry \(entry); it has \(try log.size())", .usage)
+            }
+            guard !common.json else { return try Console.print(json: EntryJSON(found)) }
+            let terminal = Terminal.current(common.environment)
+            Console.print(try EntryScreen(entry: found, terminal: terminal).text)
+        }
+    }
+
+    struct Verify: SluiceCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Recompute every hash, snapshot and decision of the log.",
+            discussion: """
+                It finds what was changed behind sluice's back by somebody who did not recompute \
+                all hashes as well; see the README for what a log alone cannot show.
+                """
+        )
+
+        @OptionGroup var common: CommonOptions
+
+        func execute() throws {
+            let result = try common.openLog().verified()
+            if common.json {
+                try Console.print(json: result)
+            } else {
+                for finding in result.findings { Console.print("✗ \(finding.harmless)") }
+                Console.print(result.summary)
+            }
+            if !result.findings.isEmpty { throw ExitCode.internalError }
+        }
+    }
+}
+
+/// An entry as `--json` prints it.
+private struct EntryJSON: Encodable {
+    let index: Int
+    let id: String
+    let time: Instant
+    let rollout: String
+    let kind: String
+    let actor: Actor
+    let payload: JSON
+
+    init(_ entry: Entry) throws {
+        index = entry.index
+        id = entry.id
+        time = entry.time
+        rollout = entry.rollout
+        kind = entry.kind
+        actor = entry.actor
+        payload = try JSON(parsing: entry.payload)
+    }
+}
+
+extension RolloutLog.Verified {
+    fileprivate var summary: String {
+        let entries = "\(size.grouped) \(size == 1 ? "entry" : "entries")"
+        guard findings.isEmpty else { return "\(findings.count.grouped) problems in \(entries)" }
+        return "✓ \(entries): every hash, snapshot and decision holds\n  root \(root)"
+    }
+}

@@ -1,0 +1,118 @@
+import ArgumentParser
+import RolloutController
+import Rollouts
+
+/// A command that looks at a rollout as an advance would, and changes nothing.
+protocol LookCommand: SluiceCommand {}
+
+extension LookCommand {
+    /// What an advance would find now.
+    func overview() async throws -> Overview {
+        let log = try common.openLog()
+        let rollout = try common.rolloutName(in: log)
+        let standing = try log.standing(of: rollout)
+        let now = Instant.now
+        let request = Request(
+            command: .advance(to: nil, accepting: [], reason: nil),
+            actor: Actor(name: "status", kind: .person)
+        )
+        let answer = try await log.controller(for: standing, common.environment)
+            .preview(request, Terms(rollout: rollout), at: now)
+        guard let overview = answer.overview(now) else {
+            throw Problem("no plan is in force; apply one: sluice plan apply FILE", .usage)
+        }
+        return overview
+    }
+}
+
+struct StatusCommand: LookCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "status",
+        abstract: "Show where a rollout stands and what blocks the next step."
+    )
+
+    @OptionGroup var common: CommonOptions
+
+    func execute() async throws {
+        let overview = try await overview()
+        guard !common.json else { return try Console.print(json: StatusJSON(overview)) }
+        let terminal = Terminal.current(common.environment)
+        Console.print(StatusScreen(overview: overview, terminal: terminal).text)
+    }
+}
+
+struct CheckCommand: LookCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "check",
+        abstract: "Evaluate what an advance would, and change nothing.",
+        discussion: "The exit code is the one that `advance` would give."
+    )
+
+    @OptionGroup var common: CommonOptions
+
+    func execute() async throws {
+        let overview = try await overview()
+        let decision = overview.decision
+        if common.json {
+            try Console.print(json: StatusJSON(overview))
+        } else {
+            let terminal = Terminal.current(common.environment)
+            let table = CheckTable(results: decision.checks, terminal: terminal)
+            let next = NextSteps(decision: decision, now: overview.now, terminal: terminal)
+            Console.print((table.lines + [""] + next.lines).joined(separator: "\n"))
+        }
+        if decision.exitCode != .success { throw decision.exitCode }
+        if overview.mitigations.contains(where: \.isOverdue) { throw ExitCode.mitigationOverdue }
+    }
+}
+
+extension BlockerCommand {
+    struct List: LookCommand {
+        static let configuration = CommandConfiguration(abstract: "List the issues on record.")
+
+        @OptionGroup var common: CommonOptions
+
+        func execute() async throws {
+            let rows = try await overview().blockers
+            guard !common.json else { return try Console.print(json: rows.map(BlockerJSON.init)) }
+            let terminal = Terminal.current(common.environment)
+            var table = Table(flexible: [3, 0])
+            table.rows = rows.map { row in
+                let json = BlockerJSON(row)
+                return [
+                    .init(row.stops ? "✗ \(json.id)" : "  \(json.id)", row.stops ? .bad : nil),
+                    .init(json.severity), .init(json.status), .init(json.title),
+                ]
+            }
+            Console.print(
+                rows.isEmpty
+                    ? "no issues are on record"
+                    : table.lines(on: terminal, indent: 0).joined(separator: "\n")
+            )
+        }
+    }
+}
+
+extension MitigationCommand {
+    struct List: LookCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "List the mitigations with their deadlines."
+        )
+
+        @OptionGroup var common: CommonOptions
+
+        func execute() async throws {
+            let rows = try await overview().mitigations
+            guard !common.json else {
+                return try Console.print(json: rows.map(MitigationJSON.init))
+            }
+            let terminal = Terminal.current(common.environment)
+            Console.print(
+                rows.isEmpty
+                    ? "the plan has no mitigations"
+                    : MitigationTable(rows: rows).table.lines(on: terminal, indent: 0)
+                        .joined(separator: "\n")
+            )
+        }
+    }
+}

@@ -1,0 +1,170 @@
+import ArgumentParser
+import AuditLog
+import Foundation
+import PlanLanguage
+import RolloutController
+import Rollouts
+
+struct PlanCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "plan",
+        abstract: "Check a plan, put it in force, compare and show it.",
+        subcommands: [Check.self, Apply.self, Diff.self, Show.self, Schema.self]
+    )
+
+    struct Check: SluiceCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Report all that is wrong with a plan."
+        )
+
+        @OptionGroup var common: CommonOptions
+        @Argument(help: "The plan's file.") var file: String
+
+        func execute() throws {
+            let plan = try PlanFile(reading: file)
+            for warning in plan.warnings { Console.say(warning.description.harmless) }
+            guard !common.json else { return try Console.print(json: PlanSummaryJSON(plan)) }
+            Console.print("\(file): \(plan.plan.summary)")
+        }
+    }
+
+    struct Apply: SluiceCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Put a plan in force, or amend the one that is.",
+            discussion: """
+                An amendment voids approvals and evidence given for the old plan, and never \
+                changes who is exposed.
+                """
+        )
+
+        @OptionGroup var common: CommonOptions
+        @OptionGroup var change: ChangeOptions
+        @Argument(help: "The plan's file.") var file: String
+
+        func execute() async throws {
+            let file = try PlanFile(reading: file)
+            for warning in file.warnings { Console.say(warning.description.harmless) }
+            let log = RolloutLog(try openLog())
+            let rollout = file.plan.name
+            if let named = common.rollout, named != rollout {
+                throw Problem("the plan is for \(rollout), not \(named)", .usage)
+            }
+            let standing = try log.standing(of: rollout)
+            let differences = try standing.plan?.differences(to: file.plan) ?? []
+            for line in differences { Console.say("  \(line.harmless)") }
+            let now = Instant.now
+            var terms = try change.terms(for: rollout)
+            terms.plan = file
+            let request = Request(
+                command: .apply(digest: file.digest, differences: differences),
+                actor: try change.actor(in: common.environment)
+            )
+            let controller = log.controller(for: standing, common.environment)
+            if !change.dryRun, standing.state.plan != nil, !differences.isEmpty {
+                try Confirmation(yes: change.yes).ask("Amend \(rollout)?")
+            }
+            let answer =
+                change.dryRun
+                ? try await controller.preview(request, terms, at: now)
+                : try await controller.perform(request, terms, at: now)
+            try AnswerOutput(common: common, isPreview: change.dryRun).print(answer, now: now)
+        }
+
+        private func openLog() throws -> DecisionLog {
+            change.dryRun
+                ? try DecisionLog.open(at: common.logPath)
+                : try DecisionLog.create(at: common.logPath)
+        }
+    }
+
+    struct Diff: SluiceCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Show how a file differs from the plan in force."
+        )
+
+        @OptionGroup var common: CommonOptions
+        @Argument(help: "The plan's file.") var file: String
+
+        func execute() throws {
+            let file = try PlanFile(reading: file)
+            let standing = try common.openLog().standing(of: file.plan.name)
+            guard let plan = standing.plan else {
+                throw Problem("no plan named \(file.plan.name) is in force", .usage)
+            }
+            let differences = try plan.differences(to: file.plan)
+            guard !common.json else {
+                return try Console.print(json: DifferencesJSON(differences: differences))
+            }
+            Console.print(
+                differences.isEmpty
+                    ? "no differences" : differences.map(\.harmless).joined(separator: "\n")
+            )
+        }
+    }
+
+    struct Show: SluiceCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Show a plan: from a file, or the one in force."
+        )
+
+        @OptionGroup var common: CommonOptions
+        @Argument(help: "The plan's file; default: the plan in force.") var file: String?
+
+        func execute() throws {
+            let plan = try plan()
+            guard !common.json else { return try Console.print(json: plan) }
+            let terminal = Terminal.current(common.environment)
+            Console.print(PlanScreen(plan: plan, terminal: terminal).text)
+        }
+
+        private func plan() throws -> Plan {
+            if let file { return try PlanFile(reading: file).plan }
+            let log = try common.openLog()
+            guard let plan = try log.standing(of: common.rolloutName(in: log)).plan else {
+                throw Problem("no plan is in force", .usage)
+            }
+            return plan
+        }
+    }
+
+    struct Schema: ParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Print the JSON Schema of the plan language, for editors."
+        )
+
+        func run() {
+            Console.print(PlanSchema.json)
+        }
+    }
+}
+
+private struct PlanSummaryJSON: Encodable {
+    let schemaVersion: Int
+    let name: String
+    let digest: String
+    let warnings: [Diagnostic]
+
+    init(_ file: PlanFile) {
+        schemaVersion = 1
+        name = file.plan.name
+        digest = file.digest
+        warnings = file.warnings
+    }
+}
+
+private struct DifferencesJSON: Encodable {
+    var schemaVersion = 1
+    let differences: [String]
+}
+
+extension Plan {
+    /// `forecast-1.0.0: 3 stages, 8 no-go conditions, …`.
+    var summary: String {
+        let counts = [
+            (stages.count, "stage"), (noGo.count, "no-go condition"), (blockers.count, "blocker"),
+            (mitigations.count, "mitigation"), (risks.count, "risk"),
+        ]
+        let parts = counts.filter { $0.0 > 0 }.map { "\($0.0) \($0.1)\($0.0 == 1 ? "" : "s")" }
+        return "\(name) is valid: \(parts.joined(separator: ", "))"
+    }
+}

@@ -1,0 +1,128 @@
+import ArgumentParser
+import Rollouts
+
+struct AttestCommand: ChangeCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "attest",
+        abstract: "Push a result: of a test campaign, or a number.",
+        discussion: "The plan says who may: the names of its attestation sources."
+    )
+
+    @OptionGroup var common: CommonOptions
+    @OptionGroup var change: ChangeOptions
+
+    @Argument(help: "What the plan's measure calls it, such as tenant-isolation.")
+    var subject: String
+
+    @Option(name: .long, help: "How many trials succeeded.")
+    var successes: Int?
+
+    @Option(name: .long, help: "How many failed; skipped and timed-out ones are not successes.")
+    var failures: Int?
+
+    @Option(name: .long, help: "A number, where the plan asks for one.")
+    var value: Double?
+
+    func validate() throws { _ = try result() }
+
+    func command(at now: Instant) throws -> Command {
+        .attest(subject: subject, result: try result())
+    }
+
+    private func result() throws -> Attestation.Result {
+        if let value {
+            guard successes == nil, failures == nil, value.isFinite else {
+                throw ValidationError(
+                    "give --value, a finite number, or --successes and --failures"
+                )
+            }
+            return .value(value)
+        }
+        guard let successes, let failures else {
+            throw ValidationError("give --successes and --failures, or --value")
+        }
+        let (trials, overflow) = successes.addingReportingOverflow(failures)
+        guard successes >= 0, !overflow, let counts = Proportion(failures: failures, trials: trials)
+        else {
+            throw ValidationError("successes and failures are whole numbers from 0")
+        }
+        return .counts(counts)
+    }
+}
+
+struct ApproveCommand: ChangeCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "approve",
+        abstract: "Agree that a stage be entered, as things stand now."
+    )
+
+    @OptionGroup var common: CommonOptions
+    @OptionGroup var change: ChangeOptions
+
+    @Option(name: .long, help: "The stage; default: the next one.")
+    var stage: String?
+
+    @Option(name: .long, help: "The role you approve in; default: the one that the plan asks for.")
+    var role: String?
+
+    @Option(name: .long, help: "Why.")
+    var reason: String?
+
+    func command(at now: Instant) -> Command {
+        .approve(stage: stage, role: role, reason: reason)
+    }
+}
+
+struct WaiveCommand: ChangeCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "waive",
+        abstract: "Let a check or mitigation off until a date."
+    )
+
+    @OptionGroup var common: CommonOptions
+    @OptionGroup var change: ChangeOptions
+
+    @Argument(help: "The id of the check or mitigation.")
+    var subject: String
+
+    @Option(name: .long, help: "When it ends: 7d, or 2026-12-01T12:00:00Z.")
+    var until: Moment
+
+    @Option(name: .long, help: "Why.")
+    var reason: String
+
+    func validate() throws { try Reason.check(reason) }
+
+    func command(at now: Instant) -> Command {
+        .waive(subject: subject, until: until.instant(from: now), reason: reason)
+    }
+}
+
+struct RiskCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "risk",
+        abstract: "Accept a risk of the plan.",
+        subcommands: [Accept.self]
+    )
+
+    struct Accept: ChangeCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Put on record that a risk is accepted."
+        )
+
+        @OptionGroup var common: CommonOptions
+        @OptionGroup var change: ChangeOptions
+
+        @Argument(help: "The risk's id.")
+        var id: String
+
+        @Option(name: .long, help: "Why.")
+        var reason: String
+
+        func validate() throws { try Reason.check(reason) }
+
+        func command(at now: Instant) -> Command {
+            .acceptRisk(id: id, reason: reason)
+        }
+    }
+}

@@ -1,0 +1,107 @@
+import ArgumentParser
+import AuditLog
+import Foundation
+import RolloutController
+import Rollouts
+
+/// The options that every command on a rollout takes.
+struct CommonOptions: ParsableArguments {
+    @Option(name: .long, help: "The log file. (SLUICE_LOG; default: ./sluice.db)")
+    var log: String?
+
+    @Option(name: .long, help: "The rollout; needed only where the log holds several.")
+    var rollout: String?
+
+    @Flag(name: .long, help: "Print one JSON object instead of a table.")
+    var json = false
+
+    @Flag(name: .long, help: "Show what lies behind an error.")
+    var verbose = false
+
+    var environment: [String: String] { ProcessInfo.processInfo.environment }
+
+    var logPath: String {
+        log ?? environment["SLUICE_LOG"].flatMap { $0.isEmpty ? nil : $0 } ?? "./sluice.db"
+    }
+
+    /// Opens the log that is there; never makes one.
+    func openLog() throws -> RolloutLog {
+        RolloutLog(try DecisionLog.open(at: logPath))
+    }
+
+    /// The rollout that is meant: the one named, or the only one in the log.
+    func rolloutName(in log: RolloutLog) throws -> String {
+        let names = try log.log.rollouts()
+        if let rollout {
+            guard names.contains(rollout) else {
+                let hint = rollout.nearest(in: names).map { "; did you mean \($0)?" } ?? ""
+                throw Problem("the log has no rollout \(rollout)\(hint)", .usage)
+            }
+            return rollout
+        }
+        guard let first = names.first else {
+            throw Problem("the log is empty; apply a plan: sluice plan apply FILE", .usage)
+        }
+        guard names.count == 1 else {
+            let list = names.joined(separator: ", ")
+            throw Problem(
+                "the log holds several rollouts; name one with --rollout: \(list)",
+                .usage
+            )
+        }
+        return first
+    }
+}
+
+/// The options of commands that change something.
+struct ChangeOptions: ParsableArguments {
+    @Option(
+        name: .long,
+        help: "Who asks; recorded as claimed. (SLUICE_ACTOR; default: user@host)"
+    )
+    var actor: String?
+
+    @Flag(name: .long, help: "Say that a program asks, not a person. (SLUICE_AUTOMATION=1)")
+    var automation = false
+
+    @Flag(name: [.long, .customShort("y")], help: "Do not ask for confirmation.")
+    var yes = false
+
+    @Flag(name: .long, help: "Decide and print, record nothing; the exit code is the same.")
+    var dryRun = false
+
+    @Option(name: .long, help: "The same key again gets the first answer again.")
+    var idempotencyKey: String?
+
+    @Option(name: .long, help: "Refuse with a conflict if the rollout's revision is another.")
+    var expectRevision: Int?
+
+    func actor(in environment: [String: String]) throws -> Actor {
+        let name =
+            actor ?? environment["SLUICE_ACTOR"].flatMap { $0.isEmpty ? nil : $0 }
+            ?? "\(NSUserName())@\(ProcessInfo.processInfo.hostName)"
+        guard (1...200).contains(name.utf8.count), !name.unicodeScalars.contains(where: \.isControl)
+        else {
+            throw Problem(
+                "an actor's name has 1 to 200 characters and no control characters",
+                .usage
+            )
+        }
+        guard name != Actor.guardian.name else {
+            throw Problem("\(name) is the guard's own name", .usage)
+        }
+        let isAutomation = automation || environment["SLUICE_AUTOMATION"] == "1"
+        return Actor(name: name, kind: isAutomation ? .automation : .person)
+    }
+
+    func terms(for rollout: String) throws -> Terms {
+        if let key = idempotencyKey, !(1...200).contains(key.utf8.count) {
+            throw Problem("an idempotency key has 1 to 200 characters", .usage)
+        }
+        return Terms(
+            rollout: rollout,
+            idempotencyKey: idempotencyKey,
+            expectedRevision: expectRevision
+        )
+    }
+}

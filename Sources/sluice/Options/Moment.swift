@@ -1,0 +1,38 @@
+import ArgumentParser
+import Rollouts
+
+/// A time on the command line: a length from now (`7d`) or a date (`2026-12-01T12:00:00Z`).
+enum Moment: ExpressibleByArgument {
+    case after(Span)
+    case at(Instant)
+
+    init?(argument: String) {
+        if let span = Span(text: argument) {
+            self = .after(span)
+        } else if let instant = Instant(text: argument) {
+            self = .at(instant)
+        } else {
+            return nil
+        }
+    }
+
+    func instant(from now: Instant) -> Instant {
+        switch self {
+        case .after(let span): now + span.duration
+        case .at(let instant): instant
+        }
+    }
+}
+
+/// Text that a person gives for the record.
+enum Reason {
+    /// - Throws: `ValidationError` where it is blank or longer than 2,000 characters.
+    static func check(_ text: String) throws {
+        guard text.contains(where: { !$0.isWhitespace }) else {
+            throw ValidationError("a reason is not blank")
+        }
+        guard text.utf8.count <= 2_000 else {
+            throw ValidationError("a reason has at most 2,000 characters")
+        }
+    }
+}

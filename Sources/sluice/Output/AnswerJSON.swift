@@ -1,0 +1,92 @@
+import RolloutController
+import Rollouts
+
+/// What `--json` prints of `advance` and of every other change.
+struct AnswerJSON: Encodable {
+    let schemaVersion: Int
+    let rollout: String
+    let outcome: String
+    let summary: String
+    let from: String
+    let to: String
+    let exposure: Decision.Exposure
+    let revision: Int
+    let entry: Nullable<Int>
+    let checks: [CheckJSON]
+    let obstacles: [Obstacle]
+    let blockers: [BlockerJSON]
+    let mitigations: [MitigationJSON]
+    let holds: [HoldJSON]
+    let retryAfter: Nullable<Instant>
+
+    init(_ answer: Answer, rollout: String, now: Instant) {
+        let decision = answer.decision
+        let overview = answer.overview(now)
+        schemaVersion = 1
+        self.rollout = rollout
+        outcome = decision.outcome.rawValue
+        summary = decision.summary
+        from = decision.from
+        to = decision.to
+        exposure = decision.exposure
+        revision = answer.standing.state.revision
+        entry = Nullable(answer.entry)
+        checks = decision.checks.map(CheckJSON.init)
+        obstacles = decision.obstacles
+        blockers = overview?.blockers.map(BlockerJSON.init) ?? []
+        mitigations = overview?.mitigations.map(MitigationJSON.init) ?? []
+        holds = answer.standing.state.holds(at: now).map(HoldJSON.init)
+        retryAfter = Nullable(decision.retryAfter)
+    }
+}
+
+extension Answer {
+    /// Nil where no plan is in force.
+    func overview(_ now: Instant) -> Overview? {
+        standing.plan.map {
+            Overview(plan: $0, state: standing.state, decision: decision, now: now)
+        }
+    }
+}
+
+/// What `status --json` prints.
+struct StatusJSON: Encodable {
+    let schemaVersion: Int
+    let rollout: String
+    let state: String
+    let stage: Nullable<String>
+    let exposure: Exposure
+    let revision: Int
+    let holds: [HoldJSON]
+    let checks: [CheckJSON]
+    let blockers: [BlockerJSON]
+    let mitigations: [MitigationJSON]
+    let risks: [RiskJSON]
+    let obstacles: [Obstacle]
+    let retryAfter: Nullable<Instant>
+
+    struct Exposure: Encodable {
+        let now: Int
+        let next: Nullable<Int>
+    }
+
+    init(_ overview: Overview) {
+        let state = overview.state
+        schemaVersion = 1
+        rollout = state.rollout
+        self.state = state.phase.word
+        stage = Nullable(state.stage)
+        exposure = Exposure(
+            now: state.exposure,
+            next: Nullable(overview.nextStage?.cohort.most)
+        )
+        revision = state.revision
+        holds = state.holds(at: overview.now).map(HoldJSON.init)
+        checks = overview.decision.checks.map(CheckJSON.init)
+        blockers = overview.blockers.map(BlockerJSON.init)
+        mitigations = overview.mitigations.map(MitigationJSON.init)
+        risks = overview.risks.map(RiskJSON.init)
+        obstacles = overview.decision.obstacles
+        retryAfter = Nullable(overview.decision.retryAfter)
+    }
+}

@@ -1,0 +1,39 @@
+import ArgumentParser
+import RolloutController
+import Rollouts
+
+/// Prints what became of a request and ends with its exit code.
+struct AnswerOutput {
+    let common: CommonOptions
+    let isPreview: Bool
+
+    func print(_ answer: Answer, now: Instant) throws {
+        if common.json {
+            let rollout = answer.standing.state.rollout
+            try Console.print(json: AnswerJSON(answer, rollout: rollout, now: now))
+        } else {
+            let terminal = Terminal.current(common.environment)
+            for line in lines(answer, now, terminal) { Console.print(line) }
+        }
+        if let behind = answer.clockBehind {
+            Console.say("the clock is \(behind.spoken) behind the log's last entry; check it")
+        }
+        let code = answer.decision.exitCode
+        if code != .success { throw code }
+    }
+
+    private func lines(_ answer: Answer, _ now: Instant, _ terminal: Terminal) -> [String] {
+        let decision = answer.decision
+        let entry = answer.entry.map { "entry \($0)" } ?? (isPreview ? "dry run" : "not recorded")
+        guard !decision.obstacles.isEmpty else {
+            let style: Terminal.Style = decision.exitCode == .success ? .good : .bad
+            let mark = decision.exitCode == .success ? "✓" : "✗"
+            return decision.summary.harmless.wrapped(to: terminal.width - 2).enumerated()
+                .map { index, line in
+                    (index == 0 ? terminal.styled(mark, style) + " " : "  ") + line
+                } + [terminal.styled("  \(entry)", .dim)]
+        }
+        return NextSteps(decision: decision, now: now, terminal: terminal).lines
+            + [terminal.styled("  \(entry)", .dim)]
+    }
+}

@@ -1,0 +1,49 @@
+import Rollouts
+
+/// What stands in the way of the next step, and when it can be tried again.
+struct NextSteps {
+    let decision: Decision
+    let now: Instant
+    let terminal: Terminal
+
+    var lines: [String] {
+        guard let first = decision.obstacles.first else {
+            return [terminal.styled("Next", .bold) + "  \(decision.summary.harmless)"]
+        }
+        let title = "Next  \(first.rule.outcome.phrase)"
+        var lines = [terminal.styled(title, first.rule.outcome == .notYet ? .warning : .bad)]
+        for obstacle in decision.obstacles {
+            lines += obstacle.message.harmless.wrapped(to: terminal.width - 4).enumerated()
+                .map { index, line in (index == 0 ? "  · " : "    ") + line }
+        }
+        if let retry = decision.retryAfter {
+            let wait = retry - now
+            lines.append(
+                "  Try again after \(retry.minute)"
+                    + (wait > .zero ? " (in \(wait.spoken))" : "")
+            )
+        }
+        return lines
+    }
+}
+
+extension Outcome {
+    /// The outcome in a few words.
+    var phrase: String {
+        switch self {
+        case .advanced: "advanced"
+        case .alreadyThere: "already there"
+        case .notYet: "not yet"
+        case .held: "held"
+        case .refused: "refused"
+        case .awaitingApproval: "waits for approval"
+        case .tripped: "a no-go tripped"
+        case .conflict: "conflict"
+        case .sourceFailed: "an evidence source failed"
+        case .recorded: "recorded"
+        case .rolledBack: "rolled back"
+        case .notPermitted: "not permitted"
+        case .invalid: "not possible"
+        }
+    }
+}

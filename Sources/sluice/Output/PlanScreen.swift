@@ -1,0 +1,80 @@
+import Rollouts
+
+/// A plan for people: what each stage needs, what stops it, what is on record.
+struct PlanScreen {
+    let plan: Plan
+    let terminal: Terminal
+
+    var text: String {
+        let head =
+            [terminal.styled(plan.name.harmless, .bold)]
+            + (plan.description?.harmless.wrapped(to: terminal.width) ?? [])
+        let sections = [
+            head, section("Stages", stages), section("No-go conditions", checks(plan.noGo)),
+            section("Gates", gates),
+            section("Mitigations", mitigations), section("Blockers", blockers),
+            section("Risks", plan.risks.map { [.init($0.id), .init($0.title)] }),
+        ]
+        return sections.filter { !$0.isEmpty }.map { $0.joined(separator: "\n") }
+            .joined(separator: "\n\n")
+    }
+
+    private func section(_ title: String, _ rows: [[Table.Cell]]) -> [String] {
+        guard !rows.isEmpty else { return [] }
+        var table = Table(flexible: [1, 2])
+        table.rows = rows
+        return [terminal.styled(title, .bold)] + table.lines(on: terminal)
+    }
+
+    private var stages: [[Table.Cell]] {
+        plan.stages.map { stage in
+            let approvals = stage.approvals.map { rule in
+                "\(rule.count) approval\(rule.count == 1 ? "" : "s")"
+                    + (rule.role.map { " by \($0)" } ?? "")
+            }
+            return [
+                .init(stage.name), .init("\(stage.cohort.text) users"),
+                .init("soak \(stage.soak.text)"), .init(approvals ?? ""),
+            ]
+        }
+    }
+
+    private func checks(_ checks: [Check]) -> [[Table.Cell]] {
+        checks.map { check in
+            let sustained = check.sustained.map { " after \($0.text)" } ?? ""
+            return [
+                .init(check.id), .init(check.title), .init(check.require.text),
+                .init(check.onFail.rawValue + sustained),
+            ]
+        }
+    }
+
+    private var gates: [[Table.Cell]] {
+        plan.stages.flatMap { stage in
+            stage.gates.map { gate in
+                [
+                    .init(gate.id), .init(gate.title), .init(gate.require.text),
+                    .init("to leave \(stage.name)"),
+                ]
+            }
+        }
+    }
+
+    private var mitigations: [[Table.Cell]] {
+        plan.mitigations.map { mitigation in
+            [
+                .init(mitigation.id), .init(mitigation.title), .init(mitigation.level.rawValue),
+                .init(mitigation.verify?.require.text ?? "no check"),
+            ]
+        }
+    }
+
+    private var blockers: [[Table.Cell]] {
+        plan.blockers.map { blocker in
+            [
+                .init(blocker.id), .init(blocker.title), .init(blocker.severity.rawValue),
+                .init(blocker.cleared == nil ? "open" : "cleared"),
+            ]
+        }
+    }
+}

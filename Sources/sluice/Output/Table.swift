@@ -1,0 +1,106 @@
+/// Rows in columns that fit a width; the last flexible column gives way first.
+struct Table {
+    struct Cell {
+        let text: String
+        var style: Terminal.Style?
+
+        init(_ text: String, _ style: Terminal.Style? = nil) {
+            self.text = text.harmless
+            self.style = style
+        }
+    }
+
+    /// The columns that are cut short where the rows are too wide, the first one first.
+    let flexible: [Int]
+    /// The columns' names; none where the rows speak for themselves.
+    var head: [String] = []
+    var rows: [[Cell]] = []
+
+    func lines(on terminal: Terminal, indent: Int = 2) -> [String] {
+        guard !rows.isEmpty else { return [] }
+        let rows =
+            (head.isEmpty ? [] : [head.enumerated().map { Cell($1, $0 == 0 ? .bold : .dim) }])
+            + rows
+        let columns = rows.map(\.count).max() ?? 0
+        var widths = (0..<columns).map { column in
+            rows.map { $0.indices.contains(column) ? $0[column].text.columns : 0 }.max() ?? 0
+        }
+        shrink(&widths, to: terminal.width - indent)
+        return rows.map { row in
+            let cells = row.indices.map { column in
+                let text = row[column].text.cut(to: widths[column])
+                let isLast = column == row.count - 1
+                let padding = isLast ? 0 : widths[column] - text.columns
+                return terminal.styled(text, row[column].style)
+                    + String(repeating: " ", count: padding)
+            }
+            return String(repeating: " ", count: indent) + cells.joined(separator: "  ")
+        }
+    }
+
+    private func shrink(_ widths: inout [Int], to width: Int) {
+        var excess = widths.reduce(0, +) + 2 * (widths.count - 1) - width
+        for column in flexible where excess > 0 && widths.indices.contains(column) {
+            let given = min(excess, max(0, widths[column] - 12))
+            widths[column] -= given
+            excess -= given
+        }
+    }
+}
+
+extension String {
+    /// How many columns of a terminal the text takes.
+    var columns: Int { unicodeScalars.reduce(0) { $0 + $1.columns } }
+
+    func cut(to width: Int) -> String {
+        guard columns > width else { return self }
+        var kept = ""
+        var used = 1
+        for character in self {
+            used += String(character).columns
+            guard used <= width else { break }
+            kept.append(character)
+        }
+        return kept + "…"
+    }
+
+    /// The text broken between words into lines of at most `width` columns; a word that is longer
+    /// is broken too.
+    func wrapped(to width: Int) -> [String] {
+        var lines: [String] = []
+        for word in split(separator: " ", omittingEmptySubsequences: true) {
+            if let last = lines.last, last.columns + 1 + String(word).columns <= width {
+                lines[lines.count - 1] = "\(last) \(word)"
+            } else {
+                lines += String(word).pieces(of: width)
+            }
+        }
+        return lines
+    }
+
+    private func pieces(of width: Int) -> [String] {
+        var pieces = [""]
+        for character in self {
+            let last = pieces.count - 1
+            if pieces[last].columns + String(character).columns > max(width, 2) {
+                pieces.append(String(character))
+            } else {
+                pieces[last].append(character)
+            }
+        }
+        return pieces
+    }
+}
+
+extension Unicode.Scalar {
+    fileprivate var columns: Int {
+        switch value {
+        case 0x300...0x36F, 0x200B...0x200F, 0xFE00...0xFE0F: 0
+        case 0x1100...0x115F, 0x2E80...0xA4CF, 0xAC00...0xD7A3, 0xF900...0xFAFF,
+            0xFE30...0xFE6F, 0xFF00...0xFF60, 0xFFE0...0xFFE6, 0x1F300...0x1FAFF,
+            0x20000...0x3FFFD:
+            2
+        case _: 1
+        }
+    }
+}

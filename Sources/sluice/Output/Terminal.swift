@@ -1,0 +1,67 @@
+import Foundation
+import Rollouts
+
+/// How output is dressed: colour and width where a person looks on, plain text elsewhere.
+struct Terminal: Sendable {
+    let hasColour: Bool
+    let width: Int
+
+    /// The terminal behind standard output.
+    static func current(_ environment: [String: String]) -> Self {
+        let isTerminal = isatty(STDOUT_FILENO) == 1
+        let isDumb = environment["TERM"] == "dumb"
+        let wantsNone = !(environment["NO_COLOR"] ?? "").isEmpty
+        let columns = environment["COLUMNS"].flatMap { Int($0) } ?? windowWidth ?? 80
+        return Self(
+            hasColour: isTerminal && !wantsNone && !isDumb,
+            width: min(max(columns, 40), 120)
+        )
+    }
+
+    static var isInteractive: Bool { isatty(STDIN_FILENO) == 1 && isatty(STDERR_FILENO) == 1 }
+
+    private static var windowWidth: Int? {
+        var size = winsize()
+        guard unsafe ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else {
+            return nil
+        }
+        return Int(size.ws_col)
+    }
+
+    enum Style: String, Sendable {
+        case bold = "1"
+        case dim = "2"
+        case good = "32"
+        case bad = "1;31"
+        case warning = "33"
+        case accent = "36"
+    }
+
+    func styled(_ text: String, _ style: Style?) -> String {
+        guard hasColour, let style, !text.isEmpty else { return text }
+        return "\u{1B}[\(style.rawValue)m\(text)\u{1B}[0m"
+    }
+}
+
+/// Data goes to standard output and talk to standard error.
+enum Console {
+    static func say(_ text: String) {
+        write(text + "\n", to: .standardError)
+    }
+
+    static func print(_ text: String) {
+        write(text + "\n", to: .standardOutput)
+    }
+
+    private static func write(_ text: String, to handle: FileHandle) {
+        // A reader that went away, as `head` does, is no error of ours.
+        try? handle.write(contentsOf: Data(text.utf8))
+    }
+}
+
+extension String {
+    /// The text without anything that a terminal would act on.
+    var harmless: String {
+        String(String.UnicodeScalarView(unicodeScalars.map { $0.isControl ? "\u{FFFD}" : $0 }))
+    }
+}

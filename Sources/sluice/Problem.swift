@@ -1,0 +1,50 @@
+import ArgumentParser
+import AuditLog
+import RolloutController
+import Rollouts
+
+/// What keeps a command from being carried out: what is wrong, where, and what to do next.
+struct Problem: Error, CustomStringConvertible {
+    let description: String
+    let exitCode: ExitCode
+
+    init(_ description: String, _ exitCode: ExitCode) {
+        self.description = description
+        self.exitCode = exitCode
+    }
+}
+
+extension Problem {
+    /// An error of any layer as people are to see it.
+    init(_ error: any Error, verbose: Bool) {
+        switch error {
+        case let problem as Problem:
+            self = problem
+        case let error as PlanFileError:
+            self.init(error.description, .invalidPlan)
+        case let error as RolloutLogError:
+            self.init(error.description, .conflict)
+        case let error as LogError:
+            let detail = verbose ? error.underlying.map { "\n\($0)" } ?? "" : ""
+            self.init(error.description + detail, error.exitCode)
+        default:
+            self.init(
+                verbose
+                    ? "something went wrong inside sluice: \(error)"
+                    : "something went wrong inside sluice; --verbose shows more",
+                .internalError
+            )
+        }
+    }
+}
+
+extension LogError {
+    fileprivate var exitCode: ExitCode {
+        switch self {
+        case .notFound: .usage
+        case .busy: .conflict
+        case .notALog, .newer, .damaged, .diskFull, .readOnly, .indeterminate, .tooLarge, .io:
+            .internalError
+        }
+    }
+}
