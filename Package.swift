@@ -4,9 +4,76 @@ import PackageDescription
 let package = Package(
     name: "sluice",
     platforms: [.macOS(.v15)],
+    products: [.executable(name: "sluice", targets: ["sluice"])],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+        .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+        .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
+        .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+        .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
+        .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2"),
+    ],
     targets: [
         .target(name: "Rollouts"),
+        .target(
+            name: "PlanLanguage",
+            dependencies: ["Rollouts", "Yams"],
+            resources: [.embedInCode("Resources/plan.schema.json")]
+        ),
+        .target(
+            name: "AuditLog",
+            dependencies: [
+                "Rollouts",
+                .product(name: "Crypto", package: "swift-crypto"),
+                .product(name: "GRDB", package: "GRDB.swift"),
+            ]
+        ),
+        .target(
+            name: "Reports",
+            dependencies: [
+                "Rollouts",
+                .product(name: "Mustache", package: "swift-mustache"),
+            ],
+            resources: [.embedInCode("Resources/report.md.mustache")]
+        ),
+        .target(
+            name: "RolloutController",
+            dependencies: [
+                "Rollouts", "PlanLanguage", "AuditLog",
+                .product(name: "AsyncHTTPClient", package: "async-http-client"),
+                .product(name: "Subprocess", package: "swift-subprocess"),
+            ]
+        ),
+        .executableTarget(
+            name: "sluice",
+            dependencies: [
+                "Rollouts", "PlanLanguage", "AuditLog", "Reports", "RolloutController",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ]
+        ),
         .testTarget(name: "RolloutsTests", dependencies: ["Rollouts"], exclude: ["Golden"]),
+        .testTarget(
+            name: "PlanLanguageTests",
+            dependencies: ["PlanLanguage", "Rollouts"],
+            exclude: ["Example", "Rules", "validate_schema.py"]
+        ),
+        .testTarget(
+            name: "AuditLogTests",
+            dependencies: ["AuditLog", "Rollouts"],
+            exclude: ["Vectors"]
+        ),
+        .testTarget(
+            name: "ReportsTests",
+            dependencies: ["Reports", "PlanLanguage", "Rollouts"]
+        ),
+        .testTarget(
+            name: "RolloutControllerTests",
+            dependencies: ["RolloutController", "AuditLog", "PlanLanguage", "Rollouts"],
+            exclude: ["Servers", "Vectors"]
+        ),
+        .testTarget(name: "CommandTests", dependencies: ["sluice"]),
+        .testTarget(name: "TidyTests"),
     ]
 )
 

@@ -1,0 +1,44 @@
+#!/usr/bin/env bash
+# Installs what the tests need on Debian and runs them all: lint, unit and command tests,
+# the quickstart, and the real example.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+
+say() { printf '\n== %s\n' "$*"; }
+
+as_root() { if [ "$(id -u)" = 0 ]; then "$@"; else sudo "$@"; fi; }
+
+install_missing() {
+    local missing=()
+    for package in libsqlite3-dev sqlite3 prometheus postgresql redis-server python3 curl tmux; do
+        dpkg -s "$package" >/dev/null 2>&1 || missing+=("$package")
+    done
+    if [ "${#missing[@]}" -gt 0 ]; then
+        say "installing ${missing[*]}"
+        as_root apt-get update -qq
+        as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq "${missing[@]}" >/dev/null
+    fi
+    python3 -c 'import jsonschema, yaml' 2>/dev/null ||
+        python3 -m pip install --quiet jsonschema PyYAML 2>/dev/null ||
+        as_root env DEBIAN_FRONTEND=noninteractive \
+            apt-get install -y -qq python3-jsonschema python3-yaml >/dev/null
+}
+
+install_missing
+
+say "lint"
+swift format lint --strict --parallel --recursive Package.swift Sources Tests
+
+say "build (the first one takes several minutes)"
+swift build --build-tests
+
+say "unit and command tests"
+swift test --skip-build
+
+say "quickstart"
+bash Examples/quickstart.sh
+
+say "the real example: Prometheus, PostgreSQL, Redis"
+bash Examples/launch-50k/run.sh
+
+say "all passed"
