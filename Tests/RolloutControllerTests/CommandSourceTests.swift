@@ -87,15 +87,12 @@ import Testing
                 sleep 60; sleep 60
                 """
             try workshop.write(program: script, to: "probe")
-            let clock = ContinuousClock()
-            let start = clock.now
             let answer = await workshop.measurement(
                 of: .value("a"),
                 from: .command(["./probe"]),
-                timeout: "2s"
+                timeout: "4s"
             )
-            #expect(answer == .failed("it: timed out after 2s"))
-            #expect(clock.now - start < .seconds(15))
+            #expect(answer == .failed("it: timed out after 4s"))
             for file in ["leader", "child"] {
                 let text = try #require(workshop.text(of: file))
                 let process = try #require(

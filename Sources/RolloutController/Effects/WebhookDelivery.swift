@@ -14,8 +14,8 @@ struct WebhookDelivery: Sendable {
 
     /// Makes one attempt.
     ///
-    /// - Parameter id: The same in each attempt, so that the receiver knows what it has already;
-    ///   without a full stop.
+    /// The id is the same in each attempt, so that the receiver knows what it has already, and
+    /// has no full stop in it.
     func deliver(
         id: String,
         body: [UInt8],

@@ -14,7 +14,8 @@ enum Deadline {
         let working = Task { await work() }
         if let value = await value(of: working, within: limit) { return value }
         working.cancel()
-        _ = await value(of: working, within: grace)
+        // In a task of its own: a caller that was cancelled would not wait at all.
+        _ = await Task { await value(of: working, within: grace) }.value
         return nil
     }
 

@@ -42,7 +42,8 @@ struct HTTPExchange: Sendable {
     private var request: HTTPClientRequest {
         var address = URLComponents(string: url)
         let (user, password) = (address?.user, address?.password)
-        (address?.user, address?.password) = (nil, nil)
+        address?.user = nil
+        address?.password = nil
         var request = HTTPClientRequest(url: address?.string ?? url)
         request.headers.add(name: "user-agent", value: "sluice")
         if let user { request.setBasicAuth(username: user, password: password ?? "") }

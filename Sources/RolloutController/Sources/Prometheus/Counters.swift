@@ -7,12 +7,13 @@ import Rollouts
 /// counts whole. The last sample up to the start is where counting begins.
 ///
 /// A series without such a sample, or with a gap of over 5 minutes, may be new: `code="500"` often
-/// appears with the first failure, at 1. Where its target was scraped meanwhile without showing it,
-/// it did begin at 0, and its first value counts whole. Where the target was not scraped, as when
-/// it has just started or Prometheus has, the first value may hold events from before the window,
-/// and counting begins after it. One rule for failures and for all, series by series: a series that
-/// is in both gives both the same count, so trials never grow by events whose failures are left out.
-/// What a target does before its first scrape is not seen; watch its restarts with another check.
+/// appears with the first failure, at 1. Where its target was scraped meanwhile without showing
+/// it, it did begin at 0, and its first value counts whole. Where the target was not scraped, as
+/// when it has just started or Prometheus has, the first value may hold events from before the
+/// window, and counting begins after it. One rule for failures and for all, series by series: a
+/// series that is in both gives both the same count, so trials never grow by events whose failures
+/// are left out. What a target does before its first scrape is not seen; watch its restarts with
+/// another check.
 struct Counters: Sendable {
     private let start: Instant
     private let scrapes: [Series.Target: [Instant]]

@@ -3,8 +3,8 @@ import Rollouts
 extension PrometheusAPI {
     /// The ends of those hours whose counts need every sample.
     ///
-    /// - Parameter resets: How often each series fell in each hour; one that had any sample in it
-    ///   is listed.
+    /// `resets` says how often each series fell in each hour, and lists every one that had a
+    /// sample in it.
     static func restlessHours(_ resets: [Series], _ samples: [Series]) -> Set<Instant> {
         var present: [[String: String]: Set<Instant>] = [:]
         for series in samples {

@@ -1,0 +1,60 @@
+import Rollouts
+import Testing
+
+@testable import RolloutController
+
+@Suite struct OccasionTests {
+    private func instant(_ hour: Int64) -> Instant { Instant(milliseconds: hour * 3_600_000) }
+
+    private func window(
+        _ window: Measure.Window?,
+        since: Int64?,
+        now: Int64 = 100
+    ) throws(Unavailable) -> CounterWindow? {
+        let occasion = Occasion(
+            rollout: "r",
+            stage: nil,
+            since: since.map(instant),
+            now: instant(now)
+        )
+        let measure = Measure(source: "s", quantity: .histogram("h"), window: window)
+        let endpoint = Source.Endpoint(url: SecretText("http://localhost"))
+        return try occasion.question(for: measure, of: .prometheus(endpoint)).window
+    }
+
+    @Test func `a window never reaches back over the time since which traffic counts`() throws {
+        let hours = Measure.Window.last(Span(milliseconds: 10 * 3_600_000))
+        #expect(
+            try window(hours, since: 95) == CounterWindow(start: instant(95), end: instant(100))
+        )
+        #expect(
+            try window(hours, since: 50) == CounterWindow(start: instant(90), end: instant(100))
+        )
+        #expect(
+            try window(hours, since: nil) == CounterWindow(start: instant(90), end: instant(100))
+        )
+        #expect(try window(.stage, since: 7) == CounterWindow(start: instant(7), end: instant(100)))
+        #expect(try window(nil, since: 7) == window(.stage, since: 7))
+    }
+
+    @Test func `without a stage there is nothing to count from`() {
+        #expect(throws: Unavailable.self) { try window(.stage, since: nil) }
+        #expect(throws: Unavailable.self) { try window(nil, since: nil) }
+    }
+
+    @Test func `a stage that begins in the future has an empty window`() throws {
+        let empty = CounterWindow(start: instant(100), end: instant(100))
+        #expect(try window(.stage, since: 120) == empty)
+    }
+
+    @Test func `restless hours in a row are read together, six at most`() {
+        let ends = [10, 11, 12, 20, 21, 22, 23, 24, 25, 26].map { instant($0) }
+        #expect(
+            CounterWindow.spans(endingAt: ends) == [
+                CounterWindow(start: instant(9), end: instant(12)),
+                CounterWindow(start: instant(19), end: instant(25)),
+                CounterWindow(start: instant(25), end: instant(26)),
+            ]
+        )
+    }
+}
