@@ -33,7 +33,8 @@ extension State {
             self.verdicts = verdicts
             self.streaks = streaks
         case .refused(let refusal):
-            self.refusal = refusal
+            refusals.removeAll { $0.actor == refusal.actor }
+            refusals.append(refusal)
             if !requesters.contains(refusal.actor) { requesters.append(refusal.actor) }
         case .approved, .waived, .riskAccepted, .blockerOpened, .blockerCleared,
             .mitigationClaimed, .mitigationVerified:
@@ -85,6 +86,6 @@ extension State {
 
     private mutating func forgetRequest() {
         requesters = []
-        refusal = nil
+        refusals = []
     }
 }

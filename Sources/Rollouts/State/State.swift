@@ -23,8 +23,9 @@ package struct State: Hashable, Codable, Sendable {
     package var holdCount = 0
     /// Who has asked for the next stage since this one began, in order.
     package var requesters: [String] = []
-    /// The last recorded refusal, so that the same one is not recorded again and again.
-    package var refusal: Refusal?
+    /// The last recorded refusal of each actor since this stage began, so that the same one is not
+    /// recorded again and again.
+    package var refusals: [Refusal] = []
     /// The index of the rollout's last entry; -1 before the first.
     package var revision = -1
     /// The time of the rollout's last entry.

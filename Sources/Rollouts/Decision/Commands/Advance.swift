@@ -63,7 +63,7 @@ extension Situation {
             outcome: outcome,
             obstacles: obstacles.map { "\($0.rule.rawValue):\($0.subject)" }
         )
-        let isNew = state.refusal != refusal
+        let isNew = !state.refusals.contains(refusal)
         return decision(
             outcome,
             obstacles: obstacles,

@@ -43,26 +43,21 @@ extension Situation {
     }
 
     private func dueObstacle(_ mitigation: Mitigation) -> Obstacle? {
-        guard isDue(mitigation) else { return nil }
-        let next = nextStage?.name ?? ""
-        let found = found(mitigation)
-        switch mitigation.level {
-        case .required:
-            return Obstacle(
-                rule: .mitigation,
-                subject: mitigation.id,
-                message: "\(mitigation.id) is required before \(next): \(found)"
-            )
-        case .recommended:
-            return Obstacle(
-                rule: .mitigation,
-                subject: mitigation.id,
-                message: "\(mitigation.id) is recommended before \(next): \(found); carry it "
-                    + "out, or go on with --accept \(mitigation.id) --reason …"
-            )
-        case .optional:
-            return nil
-        }
+        guard isDue(mitigation), mitigation.level != .optional else { return nil }
+        let way =
+            mitigation.level == .required
+            ? "" : "; carry it out, or go on with --accept \(mitigation.id) --reason …"
+        return Obstacle(
+            rule: isUnseen(mitigation) ? .sourceFailed : .mitigation,
+            subject: mitigation.id,
+            message: "\(mitigation.id) is \(mitigation.level.rawValue) before "
+                + "\(nextStage?.name ?? ""): \(found(mitigation))\(way)"
+        )
+    }
+
+    /// Whether its source cannot be asked: then nobody knows that it was not carried out.
+    private func isUnseen(_ mitigation: Mitigation) -> Bool {
+        result(of: mitigation.id)?.verdict == .undecided(.sourceFailed)
     }
 
     private func overdueObstacle(_ mitigation: Mitigation) -> Obstacle? {
@@ -85,7 +80,9 @@ extension Situation {
             return state.register.mitigations[mitigation.id]?.claimed == nil
                 ? "not done" : "claimed, and the plan has no way to verify it"
         }
-        let value = result.value ?? result.detail ?? result.verdict.word
+        guard let value = result.value else {
+            return "cannot be verified: \(result.detail ?? result.verdict.word)"
+        }
         return "measured \(value), limit \(result.limit)"
     }
 }
