@@ -17,7 +17,7 @@ package struct Controller: Sendable {
     package func perform(_ request: Request, _ terms: Terms, at now: Instant) async throws -> Answer
     {
         let standing = try log.standing(of: terms)
-        let evidence = await gatherer.evidence(for: request.command, in: standing, at: now)
+        let evidence = try await gatherer.evidence(for: request.command, in: standing, at: now)
         let decision = standing.decision(on: request, given: evidence, at: now)
         let answer = try log.record(decision, of: request, on: standing, evidence, terms, at: now)
         await effects.deliverPending(at: now)
@@ -28,7 +28,7 @@ package struct Controller: Sendable {
     package func preview(_ request: Request, _ terms: Terms, at now: Instant) async throws -> Answer
     {
         let standing = try log.standing(of: terms)
-        let evidence = await gatherer.evidence(for: request.command, in: standing, at: now)
+        let evidence = try await gatherer.evidence(for: request.command, in: standing, at: now)
         let decision = standing.decision(on: request, given: evidence, at: now)
         return Answer(decision: decision, standing: standing, entry: nil)
     }

@@ -20,6 +20,8 @@ extension Problem {
         switch error {
         case let problem as Problem:
             self = problem
+        case is CancellationError:
+            self.init("interrupted; nothing was recorded", .internalError)
         case let error as PlanFileError:
             self.init(error.description, .invalidPlan)
         case let error as RolloutLogError:

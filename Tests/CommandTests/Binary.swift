@@ -89,12 +89,13 @@ struct Binary {
         )
     }
 
+    static let root = URL(fileURLWithPath: #filePath)
+        .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+
     /// Beside the test bundle, in the build folder.
-    private static let built: URL = {
+    static let built: URL = {
         let bundle = URL(fileURLWithPath: CommandLine.arguments[0]).deletingLastPathComponent()
         let here = bundle.appending(path: "sluice")
-        let root = URL(fileURLWithPath: #filePath)
-            .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
         return FileManager.default.isExecutableFile(atPath: here.path)
             ? here : root.appending(path: ".build/debug/sluice")
     }()

@@ -16,10 +16,12 @@ import Testing
 
     @Test func `its parts are all there`() {
         #expect(plan.stages.map(\.name) == ["beta", "early-access", "launch"])
-        #expect(plan.stages.map(\.cohort) == [
-            Cohort(least: 10, most: 20), Cohort(least: 5_000, most: 5_000),
-            Cohort(least: 50_000, most: 50_000),
-        ])
+        #expect(
+            plan.stages.map(\.cohort) == [
+                Cohort(least: 10, most: 20), Cohort(least: 5_000, most: 5_000),
+                Cohort(least: 50_000, most: 50_000),
+            ]
+        )
         #expect(plan.stages[1].approvals?.role == "approver")
         #expect(plan.stages[1].approvals?.notRequester == true)
         #expect(plan.noGo.map(\.id) == ["tenant-leak", "error-rate", "p95-latency"])

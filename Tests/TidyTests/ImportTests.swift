@@ -14,7 +14,7 @@ import Testing
         ],
         "sluice": [
             "Foundation", "Rollouts", "PlanLanguage", "AuditLog", "Reports", "RolloutController",
-            "ArgumentParser", "Glibc", "Musl", "Darwin",
+            "ArgumentParser", "Dispatch", "Synchronization", "Glibc", "Musl", "Darwin",
         ],
     ]
 

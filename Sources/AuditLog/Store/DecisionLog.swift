@@ -120,7 +120,11 @@ extension DecisionLog {
     private static func commit(_ db: Database) throws {
         do {
             try db.commit()
-        } catch let error as DatabaseError where error.resultCode == .SQLITE_IOERR {
+        } catch let error as DatabaseError
+            where error.resultCode == .SQLITE_IOERR
+            && error.extendedResultCode != .SQLITE_IOERR_WRITE
+        {
+            // A frame that could not be written is not there; one that could not be synced may be.
             throw CommitUnknown(underlying: error.description)
         } catch {
             try? db.rollback()
@@ -128,8 +132,8 @@ extension DecisionLog {
         }
     }
 
-    /// An I/O error on COMMIT: the frames may be in the WAL, and come to life when the log is
-    /// opened again.
+    /// An I/O error while syncing a COMMIT: its frames may be in the WAL, and come to life when the
+    /// log is opened again.
     struct CommitUnknown: Error {
         let underlying: String
     }

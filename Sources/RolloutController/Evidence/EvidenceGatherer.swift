@@ -11,11 +11,13 @@ package struct EvidenceGatherer: Sendable {
         self.environment = environment
     }
 
+    /// - Throws: `CancellationError` where the gathering was interrupted: what came of it is no
+    ///   evidence, and nothing is decided on it.
     package func evidence(
         for command: Command,
         in standing: Standing,
         at now: Instant
-    ) async -> Evidence {
+    ) async throws -> Evidence {
         guard let plan = standing.plan, standing.state.plan != nil else { return Evidence() }
         let state = standing.state
         let checks = plan.checks(for: command, in: state.stage).map(\.check)
@@ -30,6 +32,7 @@ package struct EvidenceGatherer: Sendable {
             stage: state.stage,
             now: now
         )
+        try Task.checkCancellation()
         let attested = checks.filter(plan.isAttested).map {
             state.attestedReading(for: $0, at: now)
         }

@@ -27,6 +27,8 @@ package struct RolloutGuard: Sendable {
                 guard standing.state.stage != nil else { continue }
                 let answer = try await look(at: rollout, in: standing.folder, now)
                 looks.append(Look(rollout: rollout, result: .success(answer)))
+            } catch let interruption as CancellationError {
+                throw interruption
             } catch {
                 looks.append(Look(rollout: rollout, result: .failure(error)))
             }

@@ -17,16 +17,9 @@ extension RolloutLog {
         guard let plan = standing.plan, let now = standing.state.lastTime else { return nil }
         var readings: [String: Reading] = [:]
         var events: [Event] = []
-        var next = 0
-        while true {
-            let page = try log.entries(from: next, limit: 500, rollout: rollout)
-            guard let last = page.last else { break }
-            for entry in page {
-                let record = try entry.record
-                for reading in record.evidence.readings { readings[reading.check] = reading }
-                events.append(Event(entry, record))
-            }
-            next = last.index + 1
+        try forEachEntry(of: rollout) { entry, record in
+            for reading in record.evidence.readings { readings[reading.check] = reading }
+            events.append(Event(entry, record))
         }
         let request = Request(
             command: .advance(to: nil, accepting: [], reason: nil),

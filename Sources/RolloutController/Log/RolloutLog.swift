@@ -23,9 +23,27 @@ package struct RolloutLog: Sendable {
         try standing(in: state(of: rollout))
     }
 
+    /// The snapshot, or where it does not read, as one of another version of sluice, what the
+    /// entries add up to.
     private func state(of rollout: String) throws -> State {
         guard let snapshot = try log.snapshot(of: rollout) else { return State(rollout: rollout) }
-        return try CanonicalJSON.decode(State.self, from: snapshot.body)
+        if let state = try? CanonicalJSON.decode(State.self, from: snapshot.body) { return state }
+        var state = State(rollout: rollout)
+        try forEachEntry(of: rollout) { entry, record in
+            state = state.after(record.decision.changes, revision: entry.index, at: entry.time)
+        }
+        return state
+    }
+
+    /// Reads a rollout's entries from its first to its last, a page at a time.
+    func forEachEntry(of rollout: String, _ body: (Entry, Record) throws -> Void) throws {
+        var next = 0
+        while true {
+            let page = try log.entries(from: next, limit: 500, rollout: rollout)
+            guard let last = page.last else { return }
+            for entry in page { try body(entry, entry.record) }
+            next = last.index + 1
+        }
     }
 
     private func standing(in state: State) throws -> Standing {

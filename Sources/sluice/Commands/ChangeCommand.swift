@@ -25,11 +25,7 @@ extension ChangeCommand {
         let terms = try change.terms(for: rollout)
         let controller = log.controller(for: standing, common.environment)
         if !change.dryRun { try Confirmation(yes: change.yes).ask(question(standing)) }
-        let answer =
-            change.dryRun
-            ? try await controller.preview(request, terms, at: now)
-            : try await controller.perform(request, terms, at: now)
-        try AnswerOutput(common: common, isPreview: change.dryRun).print(answer, now: now)
+        try await common.carryOut(request, terms, change, by: controller, at: now)
     }
 
     func planDigest(_ standing: Standing) throws -> String? { nil }
@@ -40,5 +36,24 @@ extension ChangeCommand {
             actor: try change.actor(in: common.environment),
             planDigest: try planDigest(standing)
         )
+    }
+}
+
+extension CommonOptions {
+    /// Has a request carried out, or with a dry run only decided, and prints what became of it.
+    func carryOut(
+        _ request: Request,
+        _ terms: Terms,
+        _ change: ChangeOptions,
+        by controller: Controller,
+        at now: Instant
+    ) async throws {
+        try await Interruption.heeded {
+            let answer =
+                change.dryRun
+                ? try await controller.preview(request, terms, at: now)
+                : try await controller.perform(request, terms, at: now)
+            try AnswerOutput(common: self, isPreview: change.dryRun).print(answer, now: now)
+        }
     }
 }

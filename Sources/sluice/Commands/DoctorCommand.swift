@@ -62,7 +62,7 @@ struct DoctorCommand: SluiceCommand {
             let standing = try log.standing(of: rollout)
             findings.append(clock(standing.state))
             findings.append(planFile(standing))
-            findings += await sources(standing, log)
+            findings += try await sources(standing)
         }
         return findings
     }
@@ -102,8 +102,8 @@ struct DoctorCommand: SluiceCommand {
     }
 
     /// Asks every source once, as an advance would.
-    private func sources(_ standing: Standing, _ log: RolloutLog) async -> [Finding] {
-        let evidence = await EvidenceGatherer(environment: common.environment).evidence(
+    private func sources(_ standing: Standing) async throws -> [Finding] {
+        let evidence = try await EvidenceGatherer(environment: common.environment).evidence(
             for: .advance(to: nil, accepting: [], reason: nil),
             in: standing,
             at: .now

@@ -27,11 +27,11 @@ struct GuardCommand: SluiceCommand {
 
     func execute() async throws {
         let watch = RolloutGuard(log: try common.openLog(), environment: common.environment)
-        guard !once else { return try await look(watch) }
+        guard !once else { return try await Interruption.heeded { try await look(watch) } }
         Console.say("watching \(common.logPath) every \(interval.text); Ctrl-C ends")
         while true {
             do {
-                try await look(watch)
+                try await Interruption.heeded { try await look(watch) }
             } catch is ExitCode {
                 // What it did is in the log and on the screen; the watch goes on.
             } catch {

@@ -16,8 +16,10 @@ extension LookCommand {
             command: .advance(to: nil, accepting: [], reason: nil),
             actor: Actor(name: "status", kind: .person)
         )
-        let answer = try await log.controller(for: standing, common.environment)
-            .preview(request, Terms(rollout: rollout), at: now)
+        let controller = log.controller(for: standing, common.environment)
+        let answer = try await Interruption.heeded {
+            try await controller.preview(request, Terms(rollout: rollout), at: now)
+        }
         guard let overview = answer.overview(now) else {
             throw Problem("no plan is in force; apply one: sluice plan apply FILE", .usage)
         }

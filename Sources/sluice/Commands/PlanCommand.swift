@@ -63,11 +63,7 @@ struct PlanCommand: AsyncParsableCommand {
             if !change.dryRun, standing.state.plan != nil, !differences.isEmpty {
                 try Confirmation(yes: change.yes).ask("Amend \(rollout)?")
             }
-            let answer =
-                change.dryRun
-                ? try await controller.preview(request, terms, at: now)
-                : try await controller.perform(request, terms, at: now)
-            try AnswerOutput(common: common, isPreview: change.dryRun).print(answer, now: now)
+            try await common.carryOut(request, terms, change, by: controller, at: now)
         }
 
         private func openLog() throws -> DecisionLog {

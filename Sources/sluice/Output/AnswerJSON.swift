@@ -24,7 +24,7 @@ struct AnswerJSON: Encodable {
         let overview = answer.overview(now)
         schemaVersion = 1
         self.rollout = rollout
-        outcome = decision.outcome.rawValue
+        outcome = decision.outcome.published
         summary = decision.summary
         from = decision.from
         to = decision.to
@@ -38,6 +38,12 @@ struct AnswerJSON: Encodable {
         holds = answer.standing.state.holds(at: now).map(HoldJSON.init)
         retryAfter = Nullable(decision.retryAfter)
     }
+}
+
+extension Outcome {
+    /// The word for scripts; what cannot be carried out as asked is one more refusal to them, and
+    /// the exit code tells the two apart.
+    fileprivate var published: String { self == .invalid ? Outcome.refused.rawValue : rawValue }
 }
 
 extension Answer {

@@ -21,7 +21,7 @@ struct PlanScreen {
 
     private func section(_ title: String, _ rows: [[Table.Cell]]) -> [String] {
         guard !rows.isEmpty else { return [] }
-        var table = Table(flexible: [1, 2])
+        var table = Table(flexible: [1, 2, 3, 0])
         table.rows = rows
         return [terminal.styled(title, .bold)] + table.lines(on: terminal)
     }

@@ -1,0 +1,119 @@
+import Foundation
+import Testing
+
+/// The log's file under SQLite's shell, and files that are no log.
+@Suite struct LogFileTests {
+    @Test(arguments: [
+        "UPDATE entry SET body = x'7b7d' WHERE idx = 1", "DELETE FROM entry WHERE idx = 1",
+        "INSERT OR REPLACE INTO entry(idx, id, body) SELECT idx, id, x'7b7d' FROM entry",
+    ])
+    func `SQLite's shell cannot change an entry`(_ sql: String) throws {
+        try withRollout { binary in
+            try binary.attest()
+            let refused = try binary.sqlite(sql)
+            #expect(refused.code != 0)
+            #expect(refused.output.contains("append-only"))
+            #expect(try binary.sluice(["log", "verify"]).code == 0)
+        }
+    }
+
+    @Test func `a byte that was changed behind the guards' back is found and named`() throws {
+        try withRollout { binary in
+            try binary.attest()
+            let changed = try binary.sqlite(
+                """
+                DROP TRIGGER entry_no_update;
+                UPDATE entry SET body =
+                  CAST(replace(CAST(body AS TEXT), 'ci-bot', 'ci-bat') AS BLOB) WHERE idx = 1
+                """
+            )
+            #expect(changed.code == 0)
+            let verified = try binary.sluice(["log", "verify"])
+            #expect(verified.code == 1)
+            #expect(verified.output.contains("entry 1 was altered"))
+        }
+    }
+
+    @Test func `a decision that does not follow from its evidence is found`() throws {
+        try withRollout { binary in
+            try binary.attest()
+            try binary.reach("beta")
+            // An attacker who also mends the hash: only the replay can tell.
+            let script = """
+                import hashlib, sqlite3
+                db = sqlite3.connect("sluice.db")
+                triggers = {}
+                for name in ("entry_no_update", "node_no_update"):
+                    query = "SELECT sql FROM sqlite_master WHERE name = ?"
+                    (triggers[name],) = db.execute(query, (name,)).fetchone()
+                    db.execute("DROP TRIGGER " + name)
+                row = max(i for (i,) in db.execute("SELECT idx FROM entry"))
+                (body,) = db.execute("SELECT body FROM entry WHERE idx = ?", (row,)).fetchone()
+                body = body.replace(b'"failures":0,"trials":1000', b'"failures":9,"trials":1000')
+                db.execute("UPDATE entry SET body = ? WHERE idx = ?", (body, row))
+                leaf = hashlib.sha256(b"\\0" + body).digest()
+                db.execute("UPDATE node SET h = ? WHERE lvl = 0 AND idx = ?", (leaf, row))
+                for sql in triggers.values(): db.execute(sql)
+                db.commit()
+                """
+            let changed = try binary.run("/usr/bin/env", ["python3", "-c", script])
+            #expect(changed.code == 0, "\(changed.output)")
+            let verified = try binary.sluice(["log", "verify", "--json"])
+            #expect(verified.code == 1)
+            let findings = verified.json["findings"] as? [String] ?? []
+            #expect(findings.contains { $0.contains("but its evidence and the plan give") })
+        }
+    }
+
+    @Test(arguments: [
+        ("PRAGMA application_id = 7", "is not a log of sluice"),
+        ("PRAGMA user_version = 99", "made by a newer sluice"),
+    ])
+    func `a file that is not ours is refused and left as it is`(
+        _ sql: String,
+        _ message: String
+    ) throws {
+        try withRollout { binary in
+            #expect(try binary.sqlite(sql).code == 0)
+            let before = try Data(contentsOf: URL(fileURLWithPath: binary.log))
+            for command in [
+                ["status"], ["hold", "--reason", "x"], ["plan", "apply", "plan.yaml"],
+            ] {
+                let result = try binary.sluice(command)
+                #expect(result.code == 1)
+                #expect(result.talk.contains(message), "\(result.talk)")
+            }
+            #expect(try Data(contentsOf: URL(fileURLWithPath: binary.log)) == before)
+        }
+    }
+
+    @Test func `no log is an error that says how to make one`() throws {
+        let binary = try Binary()
+        defer { binary.remove() }
+        let result = try binary.sluice(["status"])
+        #expect(result.code == 64)
+        #expect(result.talk.contains("sluice plan apply FILE"))
+        #expect(!FileManager.default.fileExists(atPath: binary.log))
+    }
+
+    @Test func `a full disk is told, and nothing is half written`() throws {
+        try withRollout { binary in
+            try binary.attest()
+            let before = try binary.entries().count
+            // A limit on the size of files, as a full disk is to a process; in blocks of 1 KiB.
+            let result = try binary.run(
+                "/bin/bash",
+                [
+                    "-c",
+                    "trap '' XFSZ; ulimit -f 8; exec \"$0\" hold --reason full --actor me",
+                    Binary.built.path,
+                ]
+            )
+            #expect(result.code == 1, "\(result.output)")
+            #expect(result.output.contains("nothing was recorded"), "\(result.output)")
+            #expect(try binary.entries().count == before)
+            #expect(try binary.sluice(["log", "verify"]).code == 0)
+            #expect(try binary.sluice(["hold", "--reason", "space again"]).code == 0)
+        }
+    }
+}

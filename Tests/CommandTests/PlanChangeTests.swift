@@ -1,0 +1,92 @@
+import Foundation
+import Testing
+
+/// A plan that is edited while it is in force.
+@Suite struct PlanChangeTests {
+    private let shorter = SamplePlan.text.replacing("soak: 1h", with: "soak: 1m")
+
+    @Test func `an advance refuses and shows what was changed`() throws {
+        try withRollout { binary in
+            try binary.attest()
+            try binary.write(shorter, to: "plan.yaml")
+            let result = try binary.sluice(["advance", "--yes"])
+            #expect(result.code == 12)
+            #expect(result.talk.contains("stages[launch].soak: 1h → 1m"))
+            #expect(result.output.contains("sluice plan apply"))
+            #expect(try binary.exposure() == 0)
+        }
+    }
+
+    @Test func `a comment is no change`() throws {
+        try withRollout { binary in
+            try binary.attest()
+            try binary.write("# nothing new\n" + SamplePlan.text, to: "plan.yaml")
+            #expect(try binary.sluice(["advance", "--yes"]).code == 0)
+        }
+    }
+
+    @Test func `a plan that no longer reads stops the advance with its problems`() throws {
+        try withRollout { binary in
+            try binary.attest()
+            try binary.write("sluice: 1\nname: [", to: "plan.yaml")
+            let result = try binary.sluice(["advance", "--yes"])
+            #expect(result.code == 65)
+            #expect(result.talk.contains("plan.yaml:"))
+            #expect(try binary.exposure() == 0)
+        }
+    }
+
+    @Test func `a hold and a rollback need no plan that reads`() throws {
+        try withRollout { binary in
+            try binary.reach("beta")
+            try FileManager.default.removeItem(at: binary.folder.appending(path: "plan.yaml"))
+            #expect(try binary.sluice(["hold", "--reason", "wait"]).code == 0)
+            #expect(try binary.sluice(["rollback", "--reason", "back", "--yes"]).code == 0)
+            #expect(try binary.exposure() == 0)
+        }
+    }
+
+    @Test func `an amendment is recorded with its differences and voids the evidence`() throws {
+        try withRollout { binary in
+            try binary.reach("beta")
+            try binary.write(shorter, to: "plan.yaml")
+            let diff = try binary.sluice(["plan", "diff", "plan.yaml"])
+            #expect(diff.output == "stages[launch].soak: 1h → 1m\n")
+            #expect(try binary.sluice(["plan", "apply", "plan.yaml"]).code == 64)
+            #expect(try binary.sluice(["plan", "apply", "plan.yaml", "--yes"]).code == 0)
+            #expect(try binary.exposure() == 20)
+            let refused = try binary.sluice(["advance", "--yes", "--json"])
+            #expect(refused.code == 10)
+            #expect(try binary.entries(of: "plan.apply").count == 2)
+            #expect(try binary.sluice(["log", "verify"]).code == 0)
+        }
+    }
+
+    @Test func `an amendment cannot change who is exposed`() throws {
+        try withRollout { binary in
+            try binary.reach("beta")
+            try binary.write(
+                SamplePlan.text.replacing("cohort: 10..20", with: "cohort: 10..900"),
+                to: "plan.yaml"
+            )
+            let result = try binary.sluice(["plan", "apply", "plan.yaml", "--yes"])
+            #expect(result.code == 12)
+            #expect(result.output.contains("may not change that"))
+            #expect(try binary.exposure() == 20)
+        }
+    }
+
+    @Test func `the launch plan has all of the seed in it`() throws {
+        let binary = try Binary()
+        defer { binary.remove() }
+        let plan = Binary.root.appending(path: "Plans/launch-50k.yaml").path
+        let shown = try binary.sluice(["plan", "show", plan, "--json"])
+        let counts = ["stages", "noGo", "blockers", "mitigations", "risks"].map {
+            (shown.json[$0] as? [Any])?.count
+        }
+        #expect(counts == [3, 8, 4, 3, 3])
+        let checked = try binary.sluice(["plan", "check", plan])
+        #expect(checked.code == 0)
+        #expect(!FileManager.default.fileExists(atPath: binary.log))
+    }
+}
