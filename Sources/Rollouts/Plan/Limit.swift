@@ -59,21 +59,6 @@ package struct Limit: Hashable, Sendable {
     }
 }
 
-extension Limit: Codable {
-    package init(from decoder: any Decoder) throws {
-        let container = try decoder.singleValueContainer()
-        let text = try container.decode(String.self)
-        guard let limit = Self(text: text) else {
-            throw DecodingError.dataCorruptedError(
-                in: container,
-                debugDescription: "not a limit: \(text)"
-            )
-        }
-        self = limit
-    }
-
-    package func encode(to encoder: any Encoder) throws {
-        var container = encoder.singleValueContainer()
-        try container.encode(text)
-    }
+extension Limit: TextCodable {
+    package static let kind = "a limit"
 }

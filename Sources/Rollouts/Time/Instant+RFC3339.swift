@@ -32,23 +32,8 @@ extension Instant {
     }
 }
 
-extension Instant: Codable {
-    package init(from decoder: any Decoder) throws {
-        let container = try decoder.singleValueContainer()
-        let text = try container.decode(String.self)
-        guard let instant = Self(text: text) else {
-            throw DecodingError.dataCorruptedError(
-                in: container,
-                debugDescription: "not an RFC 3339 time: \(text)"
-            )
-        }
-        self = instant
-    }
-
-    package func encode(to encoder: any Encoder) throws {
-        var container = encoder.singleValueContainer()
-        try container.encode(text)
-    }
+extension Instant: TextCodable {
+    package static let kind = "an RFC 3339 time"
 }
 
 private struct Scan {

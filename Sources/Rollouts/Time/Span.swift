@@ -38,23 +38,8 @@ package struct Span: Hashable, Comparable, Sendable {
     }
 }
 
-extension Span: Codable {
-    package init(from decoder: any Decoder) throws {
-        let container = try decoder.singleValueContainer()
-        let text = try container.decode(String.self)
-        guard let span = Self(text: text) else {
-            throw DecodingError.dataCorruptedError(
-                in: container,
-                debugDescription: "not a length of time: \(text)"
-            )
-        }
-        self = span
-    }
-
-    package func encode(to encoder: any Encoder) throws {
-        var container = encoder.singleValueContainer()
-        try container.encode(text)
-    }
+extension Span: TextCodable {
+    package static let kind = "a length of time"
 }
 
 extension Duration {
