@@ -31,7 +31,7 @@ struct Sluice: AsyncParsableCommand {
                 name: "Plan, log and report",
                 subcommands: [
                     InitCommand.self, PlanCommand.self, LogCommand.self, ReportCommand.self,
-                    DoctorCommand.self, CompletionsCommand.self,
+                    StatsCommand.self, DoctorCommand.self, CompletionsCommand.self,
                 ]
             ),
         ]

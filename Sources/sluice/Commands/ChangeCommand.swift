@@ -3,7 +3,7 @@ import RolloutController
 import Rollouts
 
 /// A command that asks the rollout for a change.
-protocol ChangeCommand: SluiceCommand {
+protocol ChangeCommand: RolloutCommand {
     var change: ChangeOptions { get }
     /// What is asked for; reads the clock through `now` only.
     func command(at now: Instant) throws -> Command

@@ -4,7 +4,7 @@ import Foundation
 import RolloutController
 import Rollouts
 
-struct DoctorCommand: SluiceCommand {
+struct DoctorCommand: RolloutCommand {
     static let configuration = CommandConfiguration(
         commandName: "doctor",
         abstract: "Look for what may keep sluice from working, and say what to do.",

@@ -2,7 +2,7 @@ import ArgumentParser
 import RolloutController
 import Rollouts
 
-struct GuardCommand: SluiceCommand {
+struct GuardCommand: RolloutCommand {
     static let configuration = CommandConfiguration(
         commandName: "guard",
         abstract: "Watch the no-go conditions of every live rollout, and act on them.",

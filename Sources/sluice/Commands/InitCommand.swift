@@ -1,7 +1,7 @@
 import ArgumentParser
 import Foundation
 
-struct InitCommand: SluiceCommand {
+struct InitCommand: RolloutCommand {
     static let configuration = CommandConfiguration(
         commandName: "init",
         abstract: "Write a plan to start from."

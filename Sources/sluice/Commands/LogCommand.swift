@@ -11,7 +11,7 @@ struct LogCommand: AsyncParsableCommand {
         subcommands: [List.self, Show.self, Verify.self]
     )
 
-    struct List: SluiceCommand {
+    struct List: RolloutCommand {
         static let configuration = CommandConfiguration(abstract: "List entries, newest last.")
 
         @OptionGroup var common: CommonOptions
@@ -51,7 +51,7 @@ struct LogCommand: AsyncParsableCommand {
         }
     }
 
-    struct Show: SluiceCommand {
+    struct Show: RolloutCommand {
         static let configuration = CommandConfiguration(
             abstract: "Show one entry with everything that it was based on."
         )
@@ -70,7 +70,7 @@ struct LogCommand: AsyncParsableCommand {
         }
     }
 
-    struct Verify: SluiceCommand {
+    struct Verify: RolloutCommand {
         static let configuration = CommandConfiguration(
             abstract: "Recompute every hash, snapshot and decision of the log.",
             discussion: """

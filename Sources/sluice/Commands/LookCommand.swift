@@ -3,7 +3,7 @@ import RolloutController
 import Rollouts
 
 /// A command that looks at a rollout as an advance would, and changes nothing.
-protocol LookCommand: SluiceCommand {}
+protocol LookCommand: RolloutCommand {}
 
 extension LookCommand {
     /// What an advance would find now.

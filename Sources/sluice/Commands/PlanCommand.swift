@@ -12,7 +12,7 @@ struct PlanCommand: AsyncParsableCommand {
         subcommands: [Check.self, Apply.self, Diff.self, Show.self, Schema.self]
     )
 
-    struct Check: SluiceCommand {
+    struct Check: RolloutCommand {
         static let configuration = CommandConfiguration(
             abstract: "Report all that is wrong with a plan."
         )
@@ -28,7 +28,7 @@ struct PlanCommand: AsyncParsableCommand {
         }
     }
 
-    struct Apply: SluiceCommand {
+    struct Apply: RolloutCommand {
         static let configuration = CommandConfiguration(
             abstract: "Put a plan in force, or amend the one that is.",
             discussion: """
@@ -73,7 +73,7 @@ struct PlanCommand: AsyncParsableCommand {
         }
     }
 
-    struct Diff: SluiceCommand {
+    struct Diff: RolloutCommand {
         static let configuration = CommandConfiguration(
             abstract: "Show how a file differs from the plan in force."
         )
@@ -98,7 +98,7 @@ struct PlanCommand: AsyncParsableCommand {
         }
     }
 
-    struct Show: SluiceCommand {
+    struct Show: RolloutCommand {
         static let configuration = CommandConfiguration(
             abstract: "Show a plan: from a file, or the one in force."
         )

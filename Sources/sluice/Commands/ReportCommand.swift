@@ -4,7 +4,7 @@ import Reports
 import RolloutController
 import Rollouts
 
-struct ReportCommand: SluiceCommand {
+struct ReportCommand: RolloutCommand {
     static let configuration = CommandConfiguration(
         commandName: "report",
         abstract: "Render a rollout's readiness from the log, as Markdown."

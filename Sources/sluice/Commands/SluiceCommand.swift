@@ -6,8 +6,17 @@ import Rollouts
 
 /// A command of ours: it does one thing, and says in words what kept it from that.
 protocol SluiceCommand: AsyncParsableCommand {
-    var common: CommonOptions { get }
+    var output: OutputOptions { get }
     func execute() async throws
+}
+
+/// A command on the rollouts of a log.
+protocol RolloutCommand: SluiceCommand {
+    var common: CommonOptions { get }
+}
+
+extension RolloutCommand {
+    var output: OutputOptions { common.output }
 }
 
 extension SluiceCommand {
@@ -17,8 +26,8 @@ extension SluiceCommand {
         } catch let exit as ExitCode {
             throw exit
         } catch {
-            let problem = Problem(error, verbose: common.verbose)
-            if common.json {
+            let problem = Problem(error, verbose: output.verbose)
+            if output.json {
                 try Console.print(json: ProblemJSON(problem))
             }
             Console.say("sluice: \(problem.description)")

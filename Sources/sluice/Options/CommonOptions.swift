@@ -4,6 +4,15 @@ import Foundation
 import RolloutController
 import Rollouts
 
+/// The options that every command takes.
+struct OutputOptions: ParsableArguments {
+    @Flag(name: .long, help: "Print one JSON object instead of a table.")
+    var json = false
+
+    @Flag(name: .long, help: "Show what lies behind an error.")
+    var verbose = false
+}
+
 /// The options that every command on a rollout takes.
 struct CommonOptions: ParsableArguments {
     @Option(name: .long, help: "The log file. (SLUICE_LOG; default: ./sluice.db)")
@@ -12,11 +21,10 @@ struct CommonOptions: ParsableArguments {
     @Option(name: .long, help: "The rollout; needed only where the log holds several.")
     var rollout: String?
 
-    @Flag(name: .long, help: "Print one JSON object instead of a table.")
-    var json = false
+    @OptionGroup var output: OutputOptions
 
-    @Flag(name: .long, help: "Show what lies behind an error.")
-    var verbose = false
+    var json: Bool { output.json }
+    var verbose: Bool { output.verbose }
 
     var environment: [String: String] { ProcessInfo.processInfo.environment }
 

@@ -1,0 +1,52 @@
+import AuditLog
+import Rollouts
+
+/// The functions of `stats batch`, under the names of the fields that others' data has for them.
+enum StatisticalFunction: String, CaseIterable {
+    case clopperPearson
+    case anytime
+    case betainc
+    case betaincinv
+    case chi2sf
+    case sampleRatio
+    case mannWhitney
+    case orderStatistic
+
+    /// The answer to one line; every line has one.
+    static func answer(toLine line: [UInt8]) -> JSON {
+        do {
+            let question = StatisticalQuestion(json: try JSON(parsing: line, exactIntegers: true))
+            let name = try question.text("fn")
+            guard let function = Self(rawValue: name) else {
+                let hint = name.nearest(in: allCases.map(\.rawValue)).map {
+                    "; did you mean \($0)?"
+                }
+                throw StatisticalProblem("there is no function \(name)\(hint ?? "")")
+            }
+            return .object(try function.answer(to: question))
+        } catch {
+            return .object([.init(key: "error", value: .string(String(describing: error)))])
+        }
+    }
+
+    private func answer(to question: StatisticalQuestion) throws -> [JSON.Member] {
+        switch self {
+        case .clopperPearson: try question.clopperPearson()
+        case .anytime: try question.anytime()
+        case .betainc: try question.betainc()
+        case .betaincinv: try question.betaincinv()
+        case .chi2sf: try question.chi2sf()
+        case .sampleRatio: try question.sampleRatio()
+        case .mannWhitney: try question.mannWhitney()
+        case .orderStatistic: try question.orderStatistic()
+        }
+    }
+}
+
+struct StatisticalProblem: Error, CustomStringConvertible {
+    let description: String
+
+    init(_ description: String) {
+        self.description = description
+    }
+}
