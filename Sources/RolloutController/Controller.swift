@@ -24,13 +24,18 @@ package struct Controller: Sendable {
         return answer
     }
 
+    /// Delivers what earlier decisions left to be told.
+    package func deliverPending(at now: Instant) async {
+        await effects.deliverPending(at: now)
+    }
+
     /// What the request would become now; nothing is recorded.
     package func preview(_ request: Request, _ terms: Terms, at now: Instant) async throws -> Answer
     {
         let standing = try log.standing(of: terms)
         let evidence = try await gatherer.evidence(for: request.command, in: standing, at: now)
         let decision = standing.decision(on: request, given: evidence, at: now)
-        return Answer(decision: decision, standing: standing, entry: nil)
+        return try log.preview(decision, of: request, on: standing, terms)
     }
 }
 

@@ -34,6 +34,12 @@ package struct Standing: Sendable {
         return plan.decision(on: request, in: state, given: evidence, at: now)
     }
 
+    /// Whether evidence that was gathered for another standing is evidence for this one.
+    func measures(as other: Self) -> Bool {
+        state.phase == other.state.phase && state.evidenceSince == other.state.evidenceSince
+            && state.stageSince == other.state.stageSince && state.plan == other.state.plan
+    }
+
     func after(_ decision: Decision, revision: Int, at time: Instant) -> Self {
         Self(
             state: state.after(decision.changes, revision: revision, at: time),

@@ -1,5 +1,6 @@
 import ArgumentParser
 import AuditLog
+import PlanLanguage
 import RolloutController
 import Rollouts
 
@@ -7,11 +8,17 @@ import Rollouts
 struct Problem: Error, CustomStringConvertible {
     let description: String
     let exitCode: ExitCode
+    /// What is wrong with a plan, place by place.
+    let diagnostics: [Diagnostic]
 
-    init(_ description: String, _ exitCode: ExitCode) {
+    init(_ description: String, _ exitCode: ExitCode, diagnostics: [Diagnostic] = []) {
         self.description = description
         self.exitCode = exitCode
+        self.diagnostics = diagnostics
     }
+
+    /// For people; a diagnostic begins with its file, as editors expect.
+    var text: String { diagnostics.isEmpty ? "sluice: \(description)" : description }
 }
 
 extension Problem {
@@ -23,7 +30,7 @@ extension Problem {
         case is CancellationError:
             self.init("interrupted; nothing was recorded", .internalError)
         case let error as PlanFileError:
-            self.init(error.description, .invalidPlan)
+            self.init(error.description, .invalidPlan, diagnostics: error.diagnostics)
         case let error as RolloutLogError:
             self.init(error.description, .conflict)
         case let error as LogError:

@@ -11,7 +11,7 @@ extension Binary {
     /// What the log holds, by `log list --json`.
     func entries(of kind: String? = nil) throws -> [LoggedEntry] {
         let result = try sluice(["log", "list", "--from", "0", "--limit", "10000", "--json"])
-        let rows = try JSONSerialization.jsonObject(with: Data(result.output.utf8))
+        let rows = result.json["entries"]
         return try #require(rows as? [[String: Any]]).compactMap { row in
             let payload = row["payload"] as? [String: Any]
             let decision = payload?["decision"] as? [String: Any]

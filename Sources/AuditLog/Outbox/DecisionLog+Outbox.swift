@@ -13,7 +13,7 @@ extension DecisionLog {
                     ORDER BY entry, seq LIMIT ?
                     """,
                 arguments: [now.milliseconds, limit]
-            ).map(OutboxMessage.init)
+            ).map { try OutboxMessage($0) }
         }
     }
 
@@ -26,7 +26,7 @@ extension DecisionLog {
                     SELECT * FROM outbox WHERE delivered IS NULL AND due IS NULL
                     ORDER BY entry, seq
                     """
-            ).map(OutboxMessage.init)
+            ).map { try OutboxMessage($0) }
         }
     }
 
@@ -60,16 +60,15 @@ extension DecisionLog {
 }
 
 extension OutboxMessage {
-    fileprivate init(_ row: Row) {
-        let due: Int64? = row["due"]
+    fileprivate init(_ row: Row) throws {
         self.init(
-            entry: row["entry"],
-            sequence: row["seq"],
-            target: row["target"],
-            body: [UInt8](row["body"] as Data),
-            attempts: row["attempts"],
-            due: due.map { Instant(milliseconds: $0) },
-            lastError: row["error"]
+            entry: try row.number("entry"),
+            sequence: try row.number("seq"),
+            target: try row.text("target"),
+            body: try row.bytes("body"),
+            attempts: try row.number("attempts"),
+            due: Int64.fromDatabaseValue(row["due"]).map { Instant(milliseconds: $0) },
+            lastError: String.fromDatabaseValue(row["error"])
         )
     }
 }

@@ -25,7 +25,7 @@ extension DecisionLog {
                 let receipt = try Self.receipt(for: draft, db)
                 try Self.insert(draft, receipt, db)
                 try Self.put(try state(receipt), of: draft.rollout, receipt, db)
-                try Self.send(draft.effects, receipt, db)
+                try Self.send(draft, receipt, db)
                 return .recorded(receipt)
             }
         } catch let unknown as CommitUnknown {
@@ -118,13 +118,14 @@ extension DecisionLog {
         )
     }
 
-    private static func send(_ drafts: [OutboxDraft], _ receipt: Receipt, _ db: Database) throws {
-        for (sequence, draft) in drafts.enumerated() {
+    /// Due by the clock as it was read: one that was ahead once must not hold messages back.
+    private static func send(_ draft: Draft, _ receipt: Receipt, _ db: Database) throws {
+        for (sequence, message) in draft.effects.enumerated() {
             try db.execute(
                 sql: "INSERT INTO outbox(entry, seq, target, body, due) VALUES (?, ?, ?, ?, ?)",
                 arguments: [
-                    receipt.index, sequence, draft.target, Data(draft.body),
-                    receipt.time.milliseconds,
+                    receipt.index, sequence, message.target, Data(message.body),
+                    draft.at.milliseconds,
                 ]
             )
         }

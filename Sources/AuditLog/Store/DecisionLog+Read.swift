@@ -42,7 +42,7 @@ extension DecisionLog {
                 db,
                 sql: "SELECT * FROM snapshot WHERE rollout = ?",
                 arguments: [rollout]
-            ).map(Snapshot.init)
+            ).map { try Snapshot($0) }
         }
     }
 }
@@ -62,12 +62,12 @@ extension DecisionLog {
 
     private static func entry(_ row: Row, _ db: Database) throws -> Entry {
         do {
-            return try Entry(body: [UInt8](row["body"] as Data)) { try attachment($0, db) }
+            return try Entry(body: row.bytes("body")) { try attachment($0, db) }
         } catch let error as DatabaseError {
             throw error
         } catch {
             throw LogError.damaged(
-                path: "entry \(row["idx"] as Int)",
+                path: "entry \((try? row.number("idx")) ?? -1)",
                 underlying: String(describing: error)
             )
         }
@@ -99,11 +99,11 @@ extension DecisionLog {
 }
 
 extension Snapshot {
-    init(_ row: Row) {
+    init(_ row: Row) throws {
         self.init(
-            rollout: row["rollout"],
-            revision: row["revision"],
-            body: [UInt8](row["body"] as Data)
+            rollout: try row.text("rollout"),
+            revision: try row.number("revision"),
+            body: try row.bytes("body")
         )
     }
 }

@@ -15,15 +15,26 @@ package final class DecisionLog: Sendable {
         guard FileManager.default.fileExists(atPath: path) else {
             throw LogError.notFound(path: path)
         }
+        return try DecisionLog(path: resolved(path))
+    }
+
+    /// Opens a log, and makes it where there is none, or where making it was cut off.
+    package static func create(at path: String) throws -> DecisionLog {
+        let path = resolved(path)
+        if try isUnmade(path) {
+            try LogLock.held(for: path) { if try isUnmade(path) { try make(at: path) } }
+        }
         return try DecisionLog(path: path)
     }
 
-    /// Opens a log, and makes it where there is none.
-    package static func create(at path: String) throws -> DecisionLog {
-        try LogLock.held(for: path) {
-            if try size(of: path) == 0 { try make(at: path) }
+    /// The file behind all links: its lock must be one, whatever it is called by.
+    private static func resolved(_ path: String) -> String {
+        let url = URL(fileURLWithPath: path)
+        guard FileManager.default.fileExists(atPath: path) else {
+            return url.deletingLastPathComponent().resolvingSymlinksInPath()
+                .appendingPathComponent(url.lastPathComponent).path
         }
-        return try DecisionLog(path: path)
+        return url.resolvingSymlinksInPath().path
     }
 
     package static var sqliteVersion: String {
@@ -51,11 +62,19 @@ package final class DecisionLog: Sendable {
 }
 
 extension DecisionLog {
-    private static func size(of path: String) throws -> Int {
-        guard FileManager.default.fileExists(atPath: path) else { return 0 }
+    /// Whether there is no file, an empty one, or a database that nothing was made in yet.
+    private static func isUnmade(_ path: String) throws -> Bool {
+        guard FileManager.default.fileExists(atPath: path) else { return true }
         let size = try? FileManager.default.attributesOfItem(atPath: path)[.size] as? Int
         guard let size else { throw LogError.readOnly(path: path, underlying: "no size") }
-        return size
+        guard size > 0 else { return true }
+        return try translating(path) {
+            try connection(to: path, readOnly: true).read { db in
+                let mark = try Int.fetchOne(db, sql: "PRAGMA application_id")
+                let objects = try Int.fetchOne(db, sql: "SELECT count(*) FROM sqlite_master")
+                return mark == 0 && objects == 0
+            }
+        }
     }
 
     /// Readable by its owner only: the evidence in it may be nobody else's business.

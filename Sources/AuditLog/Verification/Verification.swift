@@ -17,6 +17,7 @@ package struct Verification: Sendable {
         case indexDiffers(entry: Int)
         case nodeDiffers(level: Int, index: Int)
         case nodeCount(expected: Int, found: Int)
+        case indexCount(expected: Int, found: Int)
         case snapshotDiffers(rollout: String)
         case guardMissing(name: String)
         case structure(String)
@@ -41,6 +42,8 @@ extension Verification.Finding: CustomStringConvertible {
         case .nodeCount(let expected, let found):
             "the hash tree has \(found) nodes where the entries need \(expected): "
                 + (found > expected ? "the tail of the log is missing" : "some are missing")
+        case .indexCount(let expected, let found):
+            "the search index has \(found) rows for \(expected) entries"
         case .snapshotDiffers(let rollout):
             "the snapshot of \(rollout) is not what its entries add up to"
         case .guardMissing(let name): "the guard \(name) was dropped or changed"

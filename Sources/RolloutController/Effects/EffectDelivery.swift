@@ -7,11 +7,11 @@ package import Rollouts
 /// is a dead letter, which `doctor` shows. It never undoes the decision that it tells of.
 package struct EffectDelivery: Sendable {
     private let log: DecisionLog
-    private let webhooks: WebhookDelivery
+    private let environment: [String: String]
 
-    package init(log: DecisionLog, folder: String, environment: [String: String]) {
+    package init(log: DecisionLog, environment: [String: String]) {
         self.log = log
-        webhooks = WebhookDelivery(folder: folder, environment: environment)
+        self.environment = environment
     }
 
     /// Tries every message that is due, at most `batch` of them.
@@ -23,16 +23,16 @@ package struct EffectDelivery: Sendable {
     }
 
     private func deliver(_ message: OutboxMessage, at now: Instant) async {
-        guard
-            let webhook = try? CanonicalJSON.decode(Webhook.self, from: Array(message.target.utf8))
-        else {
+        let bytes = Array(message.target.utf8)
+        guard let target = try? CanonicalJSON.decode(MessageTarget.self, from: bytes) else {
             try? log.markFailed(message, error: "the target makes no sense", retryAt: nil)
             return
         }
+        let webhooks = WebhookDelivery(folder: target.folder, environment: environment)
         let result = await webhooks.deliver(
             id: "entry-\(message.entry)-\(message.sequence)",
             body: message.body,
-            to: webhook,
+            to: target.webhook,
             at: now
         )
         // A mark that cannot be written leaves the message due: it is delivered once more.

@@ -9,13 +9,21 @@ extension Record {
             return []
         }
         let body = try CanonicalJSON.encode(Notice(self, of: standing.state.rollout))
-        return try webhooks.map {
-            OutboxDraft(
-                target: String(decoding: try CanonicalJSON.encode($0), as: UTF8.self),
+        return try webhooks.map { webhook in
+            let target = MessageTarget(webhook: webhook, folder: standing.folder)
+            return OutboxDraft(
+                target: String(decoding: try CanonicalJSON.encode(target), as: UTF8.self),
                 body: body
             )
         }
     }
+}
+
+/// Whom a message is for, and the folder that the plan's secrets are found from: several rollouts
+/// share one outbox.
+struct MessageTarget: Codable {
+    let webhook: Webhook
+    let folder: String
 }
 
 /// The body of a webhook message, in the shape that Standard Webhooks gives it.

@@ -1,3 +1,4 @@
+import AuditLog
 package import Rollouts
 
 /// Collects the evidence that a command is decided on.
@@ -34,8 +35,18 @@ package struct EvidenceGatherer: Sendable {
         )
         try Task.checkCancellation()
         let attested = checks.filter(plan.isAttested).map {
-            state.attestedReading(for: $0, at: now)
+            plan.attestedReading(for: $0, in: state, at: now)
         }
-        return Evidence(measured + attested)
+        return try Evidence(measured + attested).asLogged
+    }
+}
+
+extension Evidence {
+    /// The evidence as it will be read back from the log: what is decided on is that, to the last
+    /// bit, so that a replay decides the same.
+    fileprivate var asLogged: Self {
+        get throws {
+            try CanonicalJSON.decode(Self.self, from: CanonicalJSON.encode(self))
+        }
     }
 }

@@ -4,11 +4,11 @@ package import Rollouts
 /// Looks at the no-go conditions of every live rollout, and acts on those that failed.
 package struct RolloutGuard: Sendable {
     private let log: RolloutLog
-    private let environment: [String: String]
+    private let controller: Controller
 
-    package init(log: RolloutLog, environment: [String: String]) {
+    package init(log: RolloutLog, controller: Controller) {
         self.log = log
-        self.environment = environment
+        self.controller = controller
     }
 
     /// What the guard saw of one rollout.
@@ -17,36 +17,36 @@ package struct RolloutGuard: Sendable {
         package let result: Result<Answer, any Error>
     }
 
-    /// One look at each live rollout; one that cannot be looked at does not keep the others
-    /// from it.
+    /// One look at each live rollout, by name.
+    ///
+    /// One that cannot be looked at, or is slow to be, does not keep the others from it. What is
+    /// still to be delivered is, whether or not any is live.
     package func tick(at now: Instant) async throws -> [Look] {
-        var looks: [Look] = []
-        for rollout in try log.log.rollouts() {
-            do {
-                let standing = try log.standing(of: rollout)
-                guard standing.state.stage != nil else { continue }
-                let answer = try await look(at: rollout, in: standing.folder, now)
-                looks.append(Look(rollout: rollout, result: .success(answer)))
-            } catch let interruption as CancellationError {
-                throw interruption
-            } catch {
-                looks.append(Look(rollout: rollout, result: .failure(error)))
+        let rollouts = try log.log.rollouts()
+        let looks = try await withThrowingTaskGroup(of: Look?.self) { group in
+            for rollout in rollouts { group.addTask { try await look(at: rollout, now) } }
+            return try await group.reduce(into: [Look]()) { looks, look in
+                if let look { looks.append(look) }
             }
         }
-        return looks
+        await controller.deliverPending(at: now)
+        return looks.sorted { $0.rollout < $1.rollout }
     }
 
-    private func look(at rollout: String, in folder: String, _ now: Instant) async throws -> Answer
-    {
-        let controller = Controller(
-            log: log,
-            gatherer: EvidenceGatherer(environment: environment),
-            effects: EffectDelivery(log: log.log, folder: folder, environment: environment)
-        )
-        return try await controller.perform(
-            Request(command: .tick, actor: .guardian),
-            Terms(rollout: rollout),
-            at: now
-        )
+    /// Nil where nobody is exposed by it.
+    private func look(at rollout: String, _ now: Instant) async throws -> Look? {
+        do {
+            guard try log.standing(of: rollout).state.stage != nil else { return nil }
+            let answer = try await controller.perform(
+                Request(command: .tick, actor: .guardian),
+                Terms(rollout: rollout),
+                at: now
+            )
+            return Look(rollout: rollout, result: .success(answer))
+        } catch let interruption as CancellationError {
+            throw interruption
+        } catch {
+            return Look(rollout: rollout, result: .failure(error))
+        }
     }
 }

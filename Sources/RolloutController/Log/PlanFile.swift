@@ -31,7 +31,10 @@ package struct PlanFile: Sendable {
             throw PlanFileError.unreadable(file, "there is no such file, or it may not be read")
         }
         defer { try? handle.close() }
-        guard let data = try? handle.read(upToCount: sizeMax + 1) else {
+        let data: Data
+        do {
+            data = try handle.read(upToCount: sizeMax + 1) ?? Data()
+        } catch {
             throw PlanFileError.unreadable(file, "it cannot be read")
         }
         guard data.count <= sizeMax else {
@@ -49,6 +52,13 @@ package struct PlanFile: Sendable {
 package enum PlanFileError: Error, CustomStringConvertible {
     case unreadable(String, String)
     case invalid([Diagnostic])
+
+    package var diagnostics: [Diagnostic] {
+        switch self {
+        case .unreadable: []
+        case .invalid(let diagnostics): diagnostics
+        }
+    }
 
     package var description: String {
         switch self {

@@ -66,11 +66,22 @@ package struct Replay: Sendable {
             given: record.evidence,
             at: record.at
         )
-        if decision != record.decision {
-            note(
-                "records \(record.decision.outcome.rawValue), but its evidence and the plan "
-                    + "give \(decision.outcome.rawValue)"
-            )
+        if let difference = record.decision.difference(to: decision) { note(difference) }
+    }
+}
+
+extension Decision {
+    /// In what a decision differs from the one that its inputs give; nil where it does not.
+    fileprivate func difference(to replayed: Decision) -> String? {
+        guard self != replayed else { return nil }
+        let start = "but its evidence and the plan give"
+        if outcome != replayed.outcome {
+            return "records \(outcome.rawValue), \(start) \(replayed.outcome.rawValue)"
         }
+        for (mine, theirs) in zip(checks, replayed.checks) where mine != theirs {
+            return "records \(mine.id) as \(mine.verdict.word) (\(mine.value ?? "no value")), "
+                + "\(start) \(theirs.verdict.word) (\(theirs.value ?? "no value"))"
+        }
+        return "records \(summary), \(start) \(replayed.summary)"
     }
 }

@@ -42,7 +42,8 @@ extension RolloutLog {
         Evidence(
             plan.allChecks.map(\.check).compactMap { check in
                 plan.isAttested(check)
-                    ? state.attestedReading(for: check, at: now) : readings[check.id]
+                    ? plan.attestedReading(for: check, in: state, at: now)
+                    : readings[check.id]
             }
         )
     }

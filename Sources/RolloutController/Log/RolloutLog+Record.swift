@@ -5,8 +5,9 @@ package import Rollouts
 extension RolloutLog {
     /// Records a decision, if it is news, on the revision that it was taken on.
     ///
-    /// A decision taken on an older revision is not applied: the answer is a conflict. A key that
-    /// was used before gets the first answer again.
+    /// A decision taken on an older revision is not applied: the answer is a conflict, or for what
+    /// outranks an advance another decision on the same evidence. A key that was used before gets
+    /// the first answer again.
     package func record(
         _ decision: Decision,
         of request: Request,
@@ -15,15 +16,58 @@ extension RolloutLog {
         _ terms: Terms,
         at now: Instant
     ) throws -> Answer {
-        let revision = standing.state.revision
-        if let earlier = try earlierAnswer(to: request, terms) { return earlier }
-        if let expected = terms.expectedRevision, expected != revision {
-            return Answer(
-                decision: decision.conflicting(with: revision),
-                standing: standing,
-                entry: nil
-            )
+        if let answer = try settled(request, on: standing, terms, decision) { return answer }
+        var (decision, standing) = (decision, standing)
+        for _ in 1..<Self.attemptsMax {
+            let answer = try append(decision, of: request, on: standing, evidence, terms, at: now)
+            guard answer.decision.outcome == .conflict, terms.expectedRevision == nil,
+                request.command.canBeDecidedAnew || decision.outcome == .tripped,
+                answer.standing.measures(as: standing)
+            else { return answer }
+            standing = answer.standing
+            decision = standing.decision(on: request, given: evidence, at: now)
         }
+        return try append(decision, of: request, on: standing, evidence, terms, at: now)
+    }
+
+    /// The answer that recording would give, with nothing recorded.
+    func preview(
+        _ decision: Decision,
+        of request: Request,
+        on standing: Standing,
+        _ terms: Terms
+    ) throws -> Answer {
+        try settled(request, on: standing, terms, decision)
+            ?? Answer(decision: decision, standing: standing, entry: nil)
+    }
+
+    private static let attemptsMax = 10
+
+    /// The answer where nothing is to be decided: the key was used, or the asker saw another state.
+    private func settled(
+        _ request: Request,
+        on standing: Standing,
+        _ terms: Terms,
+        _ decision: Decision
+    ) throws -> Answer? {
+        if let earlier = try earlierAnswer(to: request, terms) { return earlier }
+        let revision = standing.state.revision
+        guard let expected = terms.expectedRevision, expected != revision else { return nil }
+        return Answer(
+            decision: decision.conflicting(with: revision),
+            standing: standing,
+            entry: nil
+        )
+    }
+
+    private func append(
+        _ decision: Decision,
+        of request: Request,
+        on standing: Standing,
+        _ evidence: Evidence,
+        _ terms: Terms,
+        at now: Instant
+    ) throws -> Answer {
         guard decision.isNews else {
             return Answer(decision: decision, standing: standing, entry: nil)
         }
@@ -31,7 +75,7 @@ extension RolloutLog {
             rules: Plan.rulesVersion,
             request: request,
             at: now,
-            revision: revision,
+            revision: standing.state.revision,
             planDigest: terms.plan?.digest ?? standing.state.plan?.digest,
             evidence: evidence,
             decision: decision,
@@ -42,13 +86,16 @@ extension RolloutLog {
     }
 
     private func append(_ record: Record, on standing: Standing, _ terms: Terms) throws -> Answer {
+        let payload = try CanonicalJSON.encode(record)
+        // An entry that could not be read back would lock the rollout for good.
+        _ = try CanonicalJSON.decode(Record.self, from: payload)
         let draft = Draft(
             id: terms.idempotencyKey ?? UUID().uuidString.lowercased(),
             rollout: terms.rollout,
             kind: record.request.command.kind,
             actor: record.request.actor,
             at: record.at,
-            payload: try CanonicalJSON.encode(record),
+            payload: payload,
             effects: try record.messages(to: standing)
         )
         let appended = try log.append(
@@ -89,7 +136,7 @@ extension RolloutLog {
         _ terms: Terms
     ) throws -> Answer {
         let record = try entry.record
-        guard entry.rollout == terms.rollout, record.request.command == request.command else {
+        guard entry.rollout == terms.rollout, request.command.repeats(record.request.command) else {
             throw RolloutLogError.keyUsedForAnother(key: entry.id, kind: entry.kind)
         }
         return Answer(

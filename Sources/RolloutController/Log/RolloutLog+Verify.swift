@@ -3,7 +3,6 @@ import AuditLog
 extension RolloutLog {
     /// What a whole reading of the log found.
     package struct Verified: Encodable, Sendable {
-        package let schemaVersion: Int
         package let size: Int
         /// The Merkle root over all entries, in hexadecimal.
         package let root: String
@@ -19,7 +18,6 @@ extension RolloutLog {
         )
         let decided = replay.findings.map { "entry \($0.entry) \($0.message)" }
         return Verified(
-            schemaVersion: 1,
             size: verification.size,
             root: verification.root.hex,
             findings: verification.findings.map(\.description) + decided

@@ -7,12 +7,20 @@ package struct Attestation: Hashable, Codable, Sendable {
     package let result: Result
     package let by: String
     package let at: Instant
+    /// Whether a rollback or an amendment came after it, so that it no longer counts.
+    package private(set) var isVoid = false
 
     package init(subject: String, result: Result, by: String, at: Instant) {
         self.subject = subject
         self.result = result
         self.by = by
         self.at = at
+    }
+
+    var void: Self {
+        var void = self
+        void.isVoid = true
+        return void
     }
 
     package enum Result: Hashable, Sendable {
@@ -46,12 +54,17 @@ extension Plan {
     /// The attestation sources among whose checks is one that asks for the subject.
     func attesters(of subject: String) -> [String]? {
         let names = allChecks.compactMap { placed -> [String]? in
-            guard placed.check.measure.subject == subject,
-                case .attestation(let names)? = source(placed.check.measure.source)?.kind
-            else { return nil }
-            return names
+            guard placed.check.measure.subject == subject else { return nil }
+            return source(placed.check.measure.source)?.attesters
         }
         return names.isEmpty ? nil : names.flatMap { $0 }
+    }
+}
+
+extension Source {
+    /// Who may push its results; nil for a source that is asked.
+    var attesters: [String]? {
+        if case .attestation(let names) = kind { names } else { nil }
     }
 }
 

@@ -60,6 +60,24 @@ package struct Histogram: Hashable, Codable, Sendable {
     }
 }
 
+extension Histogram {
+    private enum CodingKeys: String, CodingKey { case buckets, count }
+
+    package init(from decoder: any Decoder) throws {
+        let container = try decoder.container(keyedBy: CodingKeys.self)
+        let buckets = try container.decode([Bucket].self, forKey: .buckets)
+        let count = try container.decode(Int.self, forKey: .count)
+        guard let histogram = Self(buckets: buckets, count: count) else {
+            throw DecodingError.dataCorruptedError(
+                forKey: .buckets,
+                in: container,
+                debugDescription: "the buckets are not cumulative"
+            )
+        }
+        self = histogram
+    }
+}
+
 /// The readings that one decision is made of.
 package struct Evidence: Hashable, Codable, Sendable {
     package let readings: [Reading]

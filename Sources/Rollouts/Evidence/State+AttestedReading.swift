@@ -1,19 +1,38 @@
-extension State {
-    /// What has been attested for a check; nothing attested is no data.
-    package func attestedReading(for check: Check, at now: Instant) -> Reading {
-        guard let subject = check.measure.subject, let attestation = attestation(of: subject) else {
-            let missing = "nobody has attested \(check.measure.subject ?? check.id)"
-            return Reading(
-                check: check.id,
-                takenAt: now,
-                measurement: .unavailable(.noData(missing))
-            )
+extension Plan {
+    /// What has been attested for a check by those whom its own source names; nothing attested,
+    /// or nothing that still counts, is no data.
+    package func attestedReading(for check: Check, in state: State, at now: Instant) -> Reading {
+        let subject = check.measure.subject ?? check.id
+        let names = source(check.measure.source)?.attesters ?? []
+        guard let attestation = state.attestation(of: subject, by: names) else {
+            let missing =
+                "nobody has attested it: sluice attest \(subject) \(check.measure.form) "
+                + "--actor \(names.joined(separator: "|"))"
+            return .missing(check, missing, at: now)
+        }
+        guard !attestation.isVoid else {
+            let past = "attested at \(attestation.at.minute), before the last rollback or amendment"
+            let again = "again: sluice attest \(subject) \(check.measure.form)"
+            return .missing(check, "\(past); \(again)", at: now)
         }
         return Reading(
             check: check.id,
             takenAt: attestation.at,
             measurement: attestation.measurement(for: check.measure.quantity)
         )
+    }
+}
+
+extension Reading {
+    fileprivate static func missing(_ check: Check, _ why: String, at now: Instant) -> Self {
+        Reading(check: check.id, takenAt: now, measurement: .unavailable(.noData(why)))
+    }
+}
+
+extension Measure {
+    /// The options that an attestation of it takes.
+    fileprivate var form: String {
+        if case .trials = quantity { "--successes N --failures K" } else { "--value N" }
     }
 }
 

@@ -7,6 +7,8 @@ package struct Overview: Sendable {
     package let blockers: [BlockerRow]
     package let mitigations: [MitigationRow]
     package let risks: [RiskRow]
+    /// Those in force.
+    package let waivers: [Waiver]
 
     /// What is shown of a rollout, by an advance that was decided and not recorded.
     package init(plan: Plan, state: State, decision: Decision, now: Instant) {
@@ -20,12 +22,10 @@ package struct Overview: Sendable {
             uniquingKeysWith: { first, _ in first }
         )
         let stopping = Set(
-            decision.obstacles.filter { $0.rule == .blocker }.map(\.subject)
+            decision.obstacles.filter { $0.rule == .blocker || $0.rule == .mitigationOverdue }
+                .map(\.subject)
         )
-        blockers = state.register.blockers
-            .map { BlockerRow(blocker: $0, stops: stopping.contains($0.id)) }
-            .sorted { $0.blocker.known.severity < $1.blocker.known.severity }
-        mitigations = plan.mitigations.map { mitigation in
+        let mitigations = plan.mitigations.map { mitigation in
             let result = results[mitigation.id]
             let standing = mitigation.standing(in: state, seeing: result, at: latest)
             let deadline = mitigation.deadline(in: state)
@@ -37,6 +37,12 @@ package struct Overview: Sendable {
                 isOverdue: !standing.isSettled && deadline.map { $0 <= latest } ?? false
             )
         }
+        let overdue = mitigations.filter(\.isOverdue).map { Blocker(overdue: $0, at: latest) }
+        blockers = (state.register.blockers + overdue)
+            .map { BlockerRow(blocker: $0, stops: stopping.contains($0.id)) }
+            .sorted { $0.blocker.known.severity < $1.blocker.known.severity }
+        self.mitigations = mitigations
+        waivers = state.register.waivers.filter { latest < $0.until }
         risks = plan.risks.map {
             RiskRow(
                 risk: $0,
@@ -75,15 +81,21 @@ package struct MitigationRow: Sendable {
     }
 }
 
+extension Mitigation.Deadline {
+    /// `before launch`, `30d after launch`.
+    package var text: String {
+        switch self {
+        case .before(let stage): "before \(stage)"
+        case .within(let span, let stage): "\(span.text) after \(stage)"
+        }
+    }
+}
+
 extension MitigationRow {
     /// The deadline as a date once it is known, as the plan's words before.
     package var dueText: String {
         if let deadline, case .within = mitigation.due { return "due \(deadline.minute)" }
-        switch mitigation.due {
-        case .before(let stage): return "before \(stage)"
-        case .within(let span, let stage): return "\(span.text) after \(stage)"
-        case nil: return "no deadline"
-        }
+        return mitigation.due?.text ?? "no deadline"
     }
 }
 
@@ -99,5 +111,16 @@ extension Mitigation.Standing {
         case .verified, .waived: true
         case .claimed, .open: false
         }
+    }
+}
+
+extension Blocker {
+    /// What an overdue mitigation has become.
+    fileprivate init(overdue row: MitigationRow, at now: Instant) {
+        self.init(
+            known: row.mitigation.overdueBlocker,
+            status: .open(by: "the plan", at: row.deadline ?? now, reason: row.dueText),
+            isChangedByHand: false
+        )
     }
 }

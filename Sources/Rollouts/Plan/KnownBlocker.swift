@@ -35,6 +35,21 @@ package struct KnownBlocker: Hashable, Codable, Sendable {
         self.cleared = cleared
     }
 
+    /// The same issue, no lighter than a severity.
+    func atLeast(_ severity: Severity) -> Self {
+        Self(
+            id: id,
+            severity: min(self.severity, severity),
+            title: title,
+            impact: impact,
+            behaviour: behaviour,
+            workaround: workaround,
+            mitigation: mitigation,
+            before: before,
+            cleared: cleared
+        )
+    }
+
     package struct Clearance: Hashable, Codable, Sendable {
         package let evidence: String
         package let decision: String

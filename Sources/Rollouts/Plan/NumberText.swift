@@ -24,7 +24,8 @@ extension Double {
 
     /// A share as a percentage of at most three significant digits: `0.08%`.
     package var percent: String {
-        isFinite ? String(format: "%.3g", self * 100) + "%" : plain
+        guard isFinite, magnitude < 10 else { return isFinite ? (self * 100).plain + "%" : plain }
+        return String(format: "%.3g", self * 100) + "%"
     }
 
     /// `420 ms`, `3.2 s`.

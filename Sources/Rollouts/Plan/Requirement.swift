@@ -15,7 +15,7 @@ extension Requirement {
     package var text: String {
         switch self {
         case .value(let limit): limit.text
-        case .trials(let count, let failures): "≤ \(failures.grouped) of \(count.grouped)"
+        case .trials(let count, let failures): "<= \(failures.grouped) of \(count.grouped)"
         case .ratio(let limit, let confidence): "\(limit.text) at \(confidence.percent)"
         case .quantile(let quantile, let limit, _): "p\((quantile * 100).plain) \(limit.text)"
         }

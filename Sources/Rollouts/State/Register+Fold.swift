@@ -33,15 +33,17 @@ extension Register {
     ///
     /// A blocker that a person raised, cleared or reopened keeps its status, and one that the new
     /// plan leaves out stays on record: a blocker goes away by being cleared, never by silence.
+    /// Waivers were given for the checks of the old plan, and end with it.
     mutating func merge(_ planned: [KnownBlocker], revision: Int, at time: Instant) {
         for known in planned {
             if var blocker = blocker(known.id), blocker.isChangedByHand {
-                blocker.known = known
+                blocker.known = known.atLeast(blocker.isOpen ? blocker.known.severity : .p3)
                 put(blocker)
             } else {
                 put(Blocker(planned: known, at: time))
             }
         }
+        waivers = []
         self.revision = revision
     }
 

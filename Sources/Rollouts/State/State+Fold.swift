@@ -27,7 +27,9 @@ extension State {
         case .released(let id):
             holds.removeAll { $0.id == id }
         case .attested(let attestation):
-            attestations.removeAll { $0.subject == attestation.subject }
+            attestations.removeAll {
+                $0.subject == attestation.subject && $0.by == attestation.by
+            }
             attestations.append(attestation)
         case .looked(let verdicts, let streaks):
             self.verdicts = verdicts
@@ -79,7 +81,7 @@ extension State {
 
     private mutating func forgetEvidence(at time: Instant) {
         evidenceSince = time
-        attestations = []
+        attestations = attestations.map(\.void)
         verdicts = [:]
         streaks = [:]
     }

@@ -60,11 +60,13 @@ extension State {
         if case .live(let stage) = phase { stage } else { nil }
     }
 
-    package func attestation(of subject: String) -> Attestation? {
-        attestations.last { $0.subject == subject }
+    /// The newest word of those people on a subject.
+    func attestation(of subject: String, by names: [String]) -> Attestation? {
+        attestations.last { $0.subject == subject && names.contains($0.by) }
     }
 
-    /// The holds that stop an advance at a moment.
+    /// The holds that stop an advance at a moment, by the clock as it was read: one that runs
+    /// backwards makes a hold longer.
     package func holds(at now: Instant) -> [Hold] {
         holds.filter { hold in hold.expires.map { now < $0 } ?? true }
     }

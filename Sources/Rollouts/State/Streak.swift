@@ -4,6 +4,7 @@
 /// `sustained` asks for: a guard that slept through the night saw nothing.
 package struct Streak: Hashable, Codable, Sendable {
     package let seenMilliseconds: Int64
+    /// When the newest measurement behind it was made.
     package let lastLook: Instant
     /// False while there is no evidence: the streak neither grows nor ends.
     package let isFailing: Bool
@@ -55,10 +56,10 @@ extension Streak {
         // A full streak stays as it is, so that a look which adds nothing is no news.
         guard !isFailing || seenMilliseconds < sustained.milliseconds else { return self }
         let gap = isFailing ? max(0, (now - lastLook).wholeMilliseconds) : 0
-        let seen = seenMilliseconds + min(gap, max(1, sustained.milliseconds / 4))
+        let seen = seenMilliseconds &+ min(gap, max(1, sustained.milliseconds / 4))
         return Self(
             seenMilliseconds: min(seen, sustained.milliseconds),
-            lastLook: now,
+            lastLook: max(now, lastLook),
             isFailing: true
         )
     }

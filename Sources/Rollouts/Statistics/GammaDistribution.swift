@@ -37,9 +37,10 @@ package struct GammaDistribution: Hashable, Sendable {
     private func series(at x: Double) -> Double {
         var term = 1 / shape
         var sum = term
-        for step in 1...stepsMax where term > sum * 0x1p-54 {
+        for step in 1...stepsMax {
             term *= x / (shape + Double(step))
             sum += term
+            if term <= sum * 0x1p-54 { break }
         }
         return sum
     }

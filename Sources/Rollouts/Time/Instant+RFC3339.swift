@@ -16,7 +16,7 @@ extension Instant {
     /// Reads an RFC 3339 time; digits past the millisecond are cut off.
     ///
     /// A local offset (`+02:00`) is taken into account. Leap seconds (`:60`) are refused, as is
-    /// a date that the calendar does not have.
+    /// a date that the calendar does not have, and one that would need five digits for its year.
     package init?(text: String) {
         var scan = Scan(bytes: Array(text.utf8)[...])
         guard let year = scan.number(4), scan.take("-"), let month = scan.number(2),
@@ -28,7 +28,7 @@ extension Instant {
             let date = CivilDate(year: year, month: month, day: day)
         else { return nil }
         let minutes = (date.daysSince1970 * 24 + hour) * 60 + minute - offset
-        self.init(milliseconds: (minutes * 60 + second) * 1_000 + fraction)
+        self.init(checked: (minutes * 60 + second) * 1_000 + fraction)
     }
 }
 

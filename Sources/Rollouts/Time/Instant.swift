@@ -10,6 +10,18 @@ package struct Instant: Hashable, Comparable, Sendable {
         self.milliseconds = milliseconds
     }
 
+    /// A moment of the years 0 to 9999, which have a form in RFC 3339; nil for others.
+    package init?(checked milliseconds: Int64) {
+        guard (-62_167_219_200_000...253_402_300_799_999).contains(milliseconds) else { return nil }
+        self.init(milliseconds: milliseconds)
+    }
+
+    /// Seconds since 1970, rounded to the millisecond; nil outside the years 0 to 9999.
+    package init?(seconds: Double) {
+        guard seconds.magnitude < 1e12 else { return nil }
+        self.init(checked: Int64((seconds * 1_000).rounded()))
+    }
+
     package static func < (earlier: Self, later: Self) -> Bool {
         earlier.milliseconds < later.milliseconds
     }

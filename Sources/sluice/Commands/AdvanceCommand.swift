@@ -28,6 +28,7 @@ struct AdvanceCommand: ChangeCommand {
         if !accept.isEmpty, reason == nil {
             throw ValidationError("--accept needs a --reason")
         }
+        if let reason { try Reason.check(reason) }
     }
 
     func command(at now: Instant) -> Command {
@@ -42,19 +43,25 @@ struct AdvanceCommand: ChangeCommand {
             + "\(standing.state.exposure.grouped) → \(next.cohort.most.grouped) users?"
     }
 
-    /// The digest of the plan's file as it is now, so that an edit which was never applied is
-    /// noticed; a file that is gone is not an edit.
     func planDigest(_ standing: Standing) throws -> String? {
-        guard let path = plan ?? standing.planPath else { return nil }
-        guard plan != nil || FileManager.default.fileExists(atPath: path) else { return nil }
-        let file = try PlanFile(reading: path)
+        guard let file = try standing.planFile(at: plan) else { return nil }
         guard let current = standing.plan, file.digest != standing.state.plan?.digest else {
             return file.digest
         }
-        Console.say("\(path) differs from the plan in force:")
+        Console.say("\(file.path) differs from the plan in force:")
         for line in try current.differences(to: file.plan) {
             Console.say("  \(line.harmless)")
         }
         return file.digest
+    }
+}
+
+extension Standing {
+    /// The plan's file as it is now, so that an edit which was never applied is noticed; nil where
+    /// it is gone, which is no edit.
+    func planFile(at named: String? = nil) throws -> PlanFile? {
+        guard let path = named ?? planPath else { return nil }
+        guard named != nil || FileManager.default.fileExists(atPath: path) else { return nil }
+        return try PlanFile(reading: path)
     }
 }

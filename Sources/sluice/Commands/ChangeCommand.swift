@@ -20,12 +20,37 @@ extension ChangeCommand {
         let log = try common.openLog()
         let rollout = try common.rolloutName(in: log)
         let standing = try log.standing(of: rollout)
+        let controller = log.controller(common.environment)
+        var terms = try change.terms(for: rollout)
+        if try await isConfirmed(standing, terms, controller) {
+            // The answer was given on what was shown, and counts for nothing else.
+            terms.expectedRevision = terms.expectedRevision ?? standing.state.revision
+        }
+        // Read after the answer: a prompt that is open for an hour is no hour of soak.
         let now = Instant.now
         let request = try request(at: now, standing)
-        let terms = try change.terms(for: rollout)
-        let controller = log.controller(for: standing, common.environment)
-        if !change.dryRun { try Confirmation(yes: change.yes).ask(question(standing)) }
         try await common.carryOut(request, terms, change, by: controller, at: now)
+    }
+
+    /// Whether a person was asked and agreed; false where nobody needs to be.
+    private func isConfirmed(
+        _ standing: Standing,
+        _ terms: Terms,
+        _ controller: Controller
+    ) async throws -> Bool {
+        guard !change.dryRun, !change.yes, let question = question(standing) else { return false }
+        let confirmation = Confirmation(question: question)
+        try confirmation.insistOnTerminal()
+        let now = Instant.now
+        let request = try request(at: now, standing)
+        let preview = try await Interruption.heeded {
+            try await controller.preview(request, terms, at: now)
+        }
+        guard preview.decision.exitCode == .success, !preview.decision.changes.isEmpty else {
+            return false
+        }
+        try confirmation.ask()
+        return true
     }
 
     func planDigest(_ standing: Standing) throws -> String? { nil }

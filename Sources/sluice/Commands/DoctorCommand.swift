@@ -117,18 +117,14 @@ struct DoctorCommand: RolloutCommand {
     }
 
     private func print(_ findings: [Finding]) throws {
-        guard !common.json else { return try Console.print(json: findings) }
+        guard !common.json else { return try Console.print(json: ["findings": findings]) }
         let terminal = Terminal.current(common.environment)
-        var table = Table(flexible: [1])
-        table.rows = findings.map { finding in
-            [
-                .init(
-                    "\(finding.isGood ? "✓" : "✗") \(finding.subject)",
-                    finding.isGood ? .good : .bad
-                ),
-                .init(finding.message),
-            ]
+        for finding in findings {
+            let mark = terminal.styled(finding.isGood ? "✓" : "✗", finding.isGood ? .good : .bad)
+            let text = "\(finding.subject): \(finding.message)".harmless
+            for (index, line) in text.wrapped(to: terminal.width - 2).enumerated() {
+                Console.print((index == 0 ? "\(mark) " : "  ") + line)
+            }
         }
-        for line in table.lines(on: terminal, indent: 0) { Console.print(line) }
     }
 }

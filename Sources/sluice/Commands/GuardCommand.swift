@@ -26,7 +26,8 @@ struct GuardCommand: RolloutCommand {
     }
 
     func execute() async throws {
-        let watch = RolloutGuard(log: try common.openLog(), environment: common.environment)
+        let log = try common.openLog()
+        let watch = RolloutGuard(log: log, controller: log.controller(common.environment))
         guard !once else { return try await Interruption.heeded { try await look(watch) } }
         Console.say("watching \(common.logPath) every \(interval.text); Ctrl-C ends")
         while true {
@@ -35,7 +36,7 @@ struct GuardCommand: RolloutCommand {
             } catch is ExitCode {
                 // What it did is in the log and on the screen; the watch goes on.
             } catch {
-                Console.say("sluice: \(Problem(error, verbose: common.verbose).description)")
+                Console.say(Problem(error, verbose: common.verbose).text)
             }
             try await Task.sleep(for: interval.duration)
         }

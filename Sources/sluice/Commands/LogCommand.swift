@@ -33,7 +33,7 @@ struct LogCommand: AsyncParsableCommand {
             let start = try from ?? max(0, log.size() - limit)
             let entries = try log.entries(from: start, limit: limit, rollout: common.rollout)
             guard !common.json else {
-                return try Console.print(json: entries.map(EntryJSON.init))
+                return try Console.print(json: ["entries": entries.map(EntryJSON.init)])
             }
             let terminal = Terminal.current(common.environment)
             var table = Table(flexible: [4, 3])

@@ -14,9 +14,10 @@ extension LookCommand {
         let now = Instant.now
         let request = Request(
             command: .advance(to: nil, accepting: [], reason: nil),
-            actor: Actor(name: "status", kind: .person)
+            actor: Actor(name: "status", kind: .person),
+            planDigest: planDigest(standing)
         )
-        let controller = log.controller(for: standing, common.environment)
+        let controller = log.controller(common.environment)
         let answer = try await Interruption.heeded {
             try await controller.preview(request, Terms(rollout: rollout), at: now)
         }
@@ -24,6 +25,16 @@ extension LookCommand {
             throw Problem("no plan is in force; apply one: sluice plan apply FILE", .usage)
         }
         return overview
+    }
+
+    /// A file that no longer reads is another plan than the one in force, and no reason to show
+    /// nothing.
+    private func planDigest(_ standing: Standing) -> String? {
+        do {
+            return try standing.planFile()?.digest
+        } catch {
+            return "unreadable"
+        }
     }
 }
 
@@ -64,7 +75,6 @@ struct CheckCommand: LookCommand {
             Console.print((table.lines + [""] + next.lines).joined(separator: "\n"))
         }
         if decision.exitCode != .success { throw decision.exitCode }
-        if overview.mitigations.contains(where: \.isOverdue) { throw ExitCode.mitigationOverdue }
     }
 }
 
@@ -76,13 +86,15 @@ extension BlockerCommand {
 
         func execute() async throws {
             let rows = try await overview().blockers
-            guard !common.json else { return try Console.print(json: rows.map(BlockerJSON.init)) }
+            guard !common.json else {
+                return try Console.print(json: ["blockers": rows.map(BlockerJSON.init)])
+            }
             let terminal = Terminal.current(common.environment)
             var table = Table(flexible: [3, 0])
             table.rows = rows.map { row in
                 let json = BlockerJSON(row)
                 return [
-                    .init(row.stops ? "✗ \(json.id)" : "  \(json.id)", row.stops ? .bad : nil),
+                    .init("\(row.mark) \(json.id)", row.style),
                     .init(json.severity), .init(json.status), .init(json.title),
                 ]
             }
@@ -106,7 +118,7 @@ extension MitigationCommand {
         func execute() async throws {
             let rows = try await overview().mitigations
             guard !common.json else {
-                return try Console.print(json: rows.map(MitigationJSON.init))
+                return try Console.print(json: ["mitigations": rows.map(MitigationJSON.init)])
             }
             let terminal = Terminal.current(common.environment)
             Console.print(

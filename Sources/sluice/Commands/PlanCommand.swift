@@ -44,32 +44,46 @@ struct PlanCommand: AsyncParsableCommand {
         func execute() async throws {
             let file = try PlanFile(reading: file)
             for warning in file.warnings { Console.say(warning.description.harmless) }
-            let log = RolloutLog(try openLog())
             let rollout = file.plan.name
             if let named = common.rollout, named != rollout {
                 throw Problem("the plan is for \(rollout), not \(named)", .usage)
             }
+            let isNew = !FileManager.default.fileExists(atPath: common.logPath)
+            let log = RolloutLog(try openLog(isNew: isNew))
             let standing = try log.standing(of: rollout)
             let differences = try standing.plan?.differences(to: file.plan) ?? []
             for line in differences { Console.say("  \(line.harmless)") }
-            let now = Instant.now
             var terms = try change.terms(for: rollout)
             terms.plan = file
+            if !change.dryRun, !change.yes, !differences.isEmpty {
+                try Confirmation(question: "Amend \(rollout)?").ask()
+                terms.expectedRevision = terms.expectedRevision ?? standing.state.revision
+            }
+            let now = Instant.now
             let request = Request(
                 command: .apply(digest: file.digest, differences: differences),
                 actor: try change.actor(in: common.environment)
             )
-            let controller = log.controller(for: standing, common.environment)
-            if !change.dryRun, standing.state.plan != nil, !differences.isEmpty {
-                try Confirmation(yes: change.yes).ask("Amend \(rollout)?")
-            }
+            let controller = log.controller(common.environment)
             try await common.carryOut(request, terms, change, by: controller, at: now)
+            if !change.dryRun { try sayWhere(log, isNew: isNew) }
         }
 
-        private func openLog() throws -> DecisionLog {
-            change.dryRun
-                ? try DecisionLog.open(at: common.logPath)
-                : try DecisionLog.create(at: common.logPath)
+        /// A dry run makes no log where there is none, and decides as if there were an empty one.
+        private func openLog(isNew: Bool) throws -> DecisionLog {
+            guard change.dryRun, isNew else { return try DecisionLog.create(at: common.logPath) }
+            let folder = FileManager.default.temporaryDirectory
+                .appending(path: "sluice-dry-run-\(UUID().uuidString)")
+            try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+            defer { try? FileManager.default.removeItem(at: folder) }
+            return try DecisionLog.create(at: folder.appending(path: "sluice.db").path)
+        }
+
+        private func sayWhere(_ log: RolloutLog, isNew: Bool) throws {
+            let others = try log.log.rollouts().count - 1
+            let kind =
+                isNew ? "a new log" : others > 0 ? "with \(others) other rollouts" : "the log"
+            Console.say("in \(log.log.path), \(kind); next: sluice status")
         }
     }
 
@@ -135,13 +149,11 @@ struct PlanCommand: AsyncParsableCommand {
 }
 
 private struct PlanSummaryJSON: Encodable {
-    let schemaVersion: Int
     let name: String
     let digest: String
     let warnings: [Diagnostic]
 
     init(_ file: PlanFile) {
-        schemaVersion = 1
         name = file.plan.name
         digest = file.digest
         warnings = file.warnings
@@ -149,7 +161,6 @@ private struct PlanSummaryJSON: Encodable {
 }
 
 private struct DifferencesJSON: Encodable {
-    var schemaVersion = 1
     let differences: [String]
 }
 

@@ -1,5 +1,6 @@
 import ArgumentParser
 import AuditLog
+import PlanLanguage
 import Foundation
 import RolloutController
 import Rollouts
@@ -30,19 +31,19 @@ extension SluiceCommand {
             if output.json {
                 try Console.print(json: ProblemJSON(problem))
             }
-            Console.say("sluice: \(problem.description)")
+            Console.say(problem.text)
             throw problem.exitCode
         }
     }
 }
 
-private struct ProblemJSON: Encodable {
-    let schemaVersion: Int
+struct ProblemJSON: Encodable {
     let error: String
     let exitCode: Int32
+    let diagnostics: [Diagnostic]
 
     init(_ problem: Problem) {
-        schemaVersion = 1
+        diagnostics = problem.diagnostics
         error = problem.description
         exitCode = problem.exitCode.rawValue
     }
@@ -56,15 +57,11 @@ extension Instant {
 }
 
 extension RolloutLog {
-    func controller(for standing: Standing, _ environment: [String: String]) -> Controller {
+    func controller(_ environment: [String: String]) -> Controller {
         Controller(
             log: self,
             gatherer: EvidenceGatherer(environment: environment),
-            effects: EffectDelivery(
-                log: log,
-                folder: standing.folder,
-                environment: environment
-            )
+            effects: EffectDelivery(log: log, environment: environment)
         )
     }
 }

@@ -3,7 +3,6 @@ import Rollouts
 
 /// What `--json` prints of `advance` and of every other change.
 struct AnswerJSON: Encodable {
-    let schemaVersion: Int
     let rollout: String
     let outcome: String
     let summary: String
@@ -22,7 +21,6 @@ struct AnswerJSON: Encodable {
     init(_ answer: Answer, rollout: String, now: Instant) {
         let decision = answer.decision
         let overview = answer.overview(now)
-        schemaVersion = 1
         self.rollout = rollout
         outcome = decision.outcome.published
         summary = decision.summary
@@ -57,7 +55,6 @@ extension Answer {
 
 /// What `status --json` prints.
 struct StatusJSON: Encodable {
-    let schemaVersion: Int
     let rollout: String
     let state: String
     let stage: Nullable<String>
@@ -68,6 +65,7 @@ struct StatusJSON: Encodable {
     let blockers: [BlockerJSON]
     let mitigations: [MitigationJSON]
     let risks: [RiskJSON]
+    let waivers: [Waiver]
     let obstacles: [Obstacle]
     let retryAfter: Nullable<Instant>
 
@@ -78,7 +76,6 @@ struct StatusJSON: Encodable {
 
     init(_ overview: Overview) {
         let state = overview.state
-        schemaVersion = 1
         rollout = state.rollout
         self.state = state.phase.word
         stage = Nullable(state.stage)
@@ -93,6 +90,7 @@ struct StatusJSON: Encodable {
         mitigations = overview.mitigations.map(MitigationJSON.init)
         risks = overview.risks.map(RiskJSON.init)
         obstacles = overview.decision.obstacles
+        waivers = overview.waivers
         retryAfter = Nullable(overview.decision.retryAfter)
     }
 }

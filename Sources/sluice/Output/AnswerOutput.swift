@@ -24,8 +24,10 @@ struct AnswerOutput {
 
     private func lines(_ answer: Answer, _ now: Instant, _ terminal: Terminal) -> [String] {
         let decision = answer.decision
-        let entry = answer.entry.map { "entry \($0)" } ?? (isPreview ? "dry run" : "not recorded")
-        guard !decision.obstacles.isEmpty else {
+        let entry =
+            answer.entry.map { "entry \($0)" }
+            ?? (isPreview ? "dry run" : "nothing new, not recorded")
+        guard !decision.obstacles.isEmpty, decision.outcome != .tripped else {
             let style: Terminal.Style = decision.exitCode == .success ? .good : .bad
             let mark = decision.exitCode == .success ? "✓" : "✗"
             return decision.summary.harmless.wrapped(to: terminal.width - 2).enumerated()

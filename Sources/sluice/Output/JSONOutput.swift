@@ -15,16 +15,31 @@ struct Nullable<Value: Encodable>: Encodable {
     }
 }
 
+/// An object with the version that every object of `--json` bears.
+private struct Versioned<Value: Encodable>: Encodable {
+    let value: Value
+
+    private enum Key: String, CodingKey { case schemaVersion }
+
+    func encode(to encoder: any Encoder) throws {
+        try value.encode(to: encoder)
+        var container = encoder.container(keyedBy: Key.self)
+        try container.encode(schemaVersion, forKey: .schemaVersion)
+    }
+}
+
 extension Console {
-    static func print(json value: some Encodable) throws {
+    /// Prints an object; on one line where it is one of many.
+    static func print(json value: some Encodable, onOneLine: Bool = false) throws {
         let encoder = JSONEncoder()
-        encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+        if !onOneLine { encoder.outputFormatting.insert(.prettyPrinted) }
         encoder.nonConformingFloatEncodingStrategy = .convertToString(
             positiveInfinity: "Infinity",
             negativeInfinity: "-Infinity",
             nan: "NaN"
         )
-        print(String(decoding: try encoder.encode(value), as: UTF8.self))
+        print(String(decoding: try encoder.encode(Versioned(value: value)), as: UTF8.self))
     }
 }
 
@@ -130,7 +145,7 @@ struct MitigationJSON: Encodable {
         title = row.mitigation.title
         level = row.mitigation.level.rawValue
         status = row.word
-        due = row.dueText
+        due = row.mitigation.due.map(\.text) ?? "no deadline"
         deadline = Nullable(row.deadline)
         verdict = Nullable(row.result?.verdict.word)
         value = Nullable(row.result?.value)

@@ -10,7 +10,11 @@ struct NextSteps {
         guard let first = decision.obstacles.first else {
             return [terminal.styled("Next", .bold) + "  \(decision.summary.harmless)"]
         }
-        let title = "Next  \(first.rule.outcome.phrase)"
+        let isFrozen = decision.obstacles.allSatisfy {
+            $0.rule.outcome != .held || $0.rule == .freeze
+        }
+        let phrase = first.rule == .freeze && isFrozen ? "frozen" : first.rule.outcome.phrase
+        let title = "Next  \(phrase)"
         var lines = [terminal.styled(title, first.rule.outcome == .notYet ? .warning : .bad)]
         for obstacle in decision.obstacles {
             lines += obstacle.message.harmless.wrapped(to: terminal.width - 4).enumerated()

@@ -8,7 +8,7 @@ struct StatusScreen {
     var text: String {
         let sections = [
             header, CheckTable(results: overview.decision.checks, terminal: terminal).lines,
-            mitigations, blockers, risks, next,
+            mitigations, blockers, waivers, risks, next,
         ]
         return sections.filter { !$0.isEmpty }.map { $0.joined(separator: "\n") }
             .joined(separator: "\n\n")
@@ -63,22 +63,33 @@ struct StatusScreen {
         guard !open.isEmpty else { return ["\(title)  none open, \(cleared) cleared"] }
         var table = Table(flexible: [2])
         table.rows = open.map { row in
-            let style: Terminal.Style? = row.stops ? .bad : .warning
-            return [
-                .init(row.stops ? "✗ \(row.blocker.id)" : "! \(row.blocker.id)", style),
-                .init(row.blocker.known.severity.rawValue, style),
+            [
+                .init("\(row.mark) \(row.blocker.id)", row.style),
+                .init(row.blocker.known.severity.rawValue, row.style),
                 .init(row.blocker.known.title),
             ]
         }
         return [title + (cleared > 0 ? "  \(cleared) cleared" : "")] + table.lines(on: terminal)
     }
 
+    private var waivers: [String] {
+        guard !overview.waivers.isEmpty else { return [] }
+        var table = Table(flexible: [3, 1])
+        table.rows = overview.waivers.map { waiver in
+            [
+                .init("~ \(waiver.subject)", .warning), .init("by \(waiver.by)"),
+                .init("until \(waiver.until.minute)"), .init(waiver.reason),
+            ]
+        }
+        return [terminal.styled("Waivers", .bold)] + table.lines(on: terminal)
+    }
+
     private var risks: [String] {
         guard !overview.risks.isEmpty else { return [] }
         var table = Table(flexible: [1])
         table.rows = overview.risks.map { row in
-            let watch = row.result.map { "watch: \($0.value ?? $0.verdict.word)" } ?? ""
-            let accepted = row.accepted.map { "accepted by \($0.by)" } ?? "not accepted yet"
+            let watch = row.result.map { $0.value ?? $0.verdict.phrase } ?? "not watched"
+            let accepted = row.accepted.map { "accepted by \($0.by)" } ?? "not accepted"
             return [
                 .init("· \(row.risk.id)"), .init(row.risk.title), .init(accepted), .init(watch),
             ]
@@ -89,4 +100,10 @@ struct StatusScreen {
     private var next: [String] {
         NextSteps(decision: overview.decision, now: overview.now, terminal: terminal).lines
     }
+}
+
+extension BlockerRow {
+    var mark: String { !blocker.isOpen ? "✓" : stops ? "✗" : "!" }
+
+    var style: Terminal.Style? { !blocker.isOpen ? .dim : stops ? .bad : .warning }
 }

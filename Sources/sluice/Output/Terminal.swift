@@ -11,12 +11,17 @@ struct Terminal: Sendable {
         let isTerminal = isatty(STDOUT_FILENO) == 1
         let isDumb = environment["TERM"] == "dumb"
         let wantsNone = !(environment["NO_COLOR"] ?? "").isEmpty
-        let columns = environment["COLUMNS"].flatMap { Int($0) } ?? windowWidth ?? 80
+        let columns =
+            environment["COLUMNS"].flatMap { Int($0) } ?? windowWidth
+            ?? (isTerminal ? 80 : unlimited)
         return Self(
             hasColour: isTerminal && !wantsNone && !isDumb,
-            width: min(max(columns, 40), 120)
+            width: columns >= unlimited ? unlimited : min(max(columns, 40), 120)
         )
     }
+
+    /// What goes into a pipe is cut by nobody but its reader.
+    private static let unlimited = 10_000
 
     static var isInteractive: Bool { isatty(STDIN_FILENO) == 1 && isatty(STDERR_FILENO) == 1 }
 

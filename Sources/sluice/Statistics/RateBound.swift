@@ -2,7 +2,6 @@ import Rollouts
 
 /// What some trials say of a failure rate, to a person with a question.
 struct RateBound: Encodable {
-    let schemaVersion: Int
     let failures: Int
     let trials: Int
     let confidence: Double
@@ -26,7 +25,6 @@ struct RateBound: Encodable {
 
     /// Nil where the limit cannot be tested.
     init?(of counts: Proportion, confidence: Double, limit: Double?) {
-        schemaVersion = 1
         failures = counts.failures
         trials = counts.trials
         self.confidence = confidence

@@ -74,14 +74,18 @@ import Testing
 }
 
 @Suite struct MitigationTests {
-    private func plan(_ level: Mitigation.Level, _ due: Mitigation.Deadline) -> Plan {
+    private func plan(
+        _ level: Mitigation.Level,
+        _ due: Mitigation.Deadline,
+        whenOverdue: Severity = .p0
+    ) -> Plan {
         .sample(mitigations: [
             Mitigation(
                 id: "db-pool",
                 title: "Scale the pool",
                 level: level,
                 due: due,
-                whenOverdue: .p0,
+                whenOverdue: whenOverdue,
                 verify: .value("db-pool", ">= 200")
             )
         ])
@@ -149,16 +153,42 @@ import Testing
         #expect(scenario.advance().obstacles.map(\.rule) == [.mitigationOverdue])
     }
 
-    @Test func `one that was seen in place counts while its source is away, not when it is undone`()
-    {
+    @Test func `one that was seen in place before counts for nothing once it cannot be seen`() {
         var scenario = scenario(.required, pool: 200)
         scenario.ask(.mitigationDone(id: "db-pool", reason: "scaled"))
-        scenario.readings["db-pool"] = .unavailable(.sourceFailed("down"))
-        #expect(
-            scenario.decide(.advance(to: nil, accepting: [], reason: nil)).outcome == .advanced
-        )
         scenario.readings["db-pool"] = .value(50)
         #expect(scenario.advance().outcome == .refused)
+        for why in [Unavailable.sourceFailed("down"), .noData("gone")] {
+            scenario.readings["db-pool"] = .unavailable(why)
+            let decision = scenario.advance()
+            #expect(decision.exposure.after == 20)
+            #expect(decision.obstacles.map(\.subject) == ["db-pool"])
+        }
+    }
+
+    @Test func `one that is due before a stage which an amendment put into the past still stops`() {
+        var late = liveScenario()
+        late.plan = plan(.required, .before("beta"))
+        late.state.firstEntered["beta"] = nil
+        late.readings["db-pool"] = .value(50)
+        #expect(late.advance().obstacles.map(\.rule) == [.mitigation])
+    }
+
+    @Test func `an overdue one stops completion, and is told of a rollout that is complete`() {
+        var scenario = liveScenario(
+            plan(.optional, .within(Span("1d"), after: "launch"), whenOverdue: .p1),
+            in: "launch"
+        )
+        scenario.readings["db-pool"] = .value(50)
+        #expect(scenario.advance().obstacles.map(\.rule) == [.mitigationOverdue])
+        scenario.readings["db-pool"] = .value(200)
+        #expect(scenario.advance().outcome == .advanced)
+        #expect(scenario.state.phase == .completed)
+        #expect(scenario.advance().outcome == .alreadyThere)
+        scenario.readings["db-pool"] = .value(50)
+        let overdue = scenario.advance()
+        #expect(overdue.outcome == .refused)
+        #expect(overdue.exposure.after == 50_000)
     }
 }
 

@@ -4,7 +4,8 @@ import Rollouts
 struct Scenario {
     var plan: Plan
     var state: State
-    var now = Instant(milliseconds: 1_800_000_000_000)
+    static let start = Instant(milliseconds: 1_800_000_000_000)
+    var now = start
     var readings: [String: Measurement] = [:]
     /// How long before now the readings were taken.
     var age: Duration = .zero
@@ -19,7 +20,9 @@ struct Scenario {
     var evidence: Evidence {
         Evidence(
             plan.allChecks.map(\.check).compactMap { check in
-                if plan.isAttested(check) { return state.attestedReading(for: check, at: now) }
+                if plan.isAttested(check) {
+                    return plan.attestedReading(for: check, in: state, at: now)
+                }
                 return readings[check.id].map {
                     Reading(check: check.id, takenAt: now - age, measurement: $0)
                 }

@@ -4,13 +4,16 @@ import Testing
 struct CanaryComparisonTests {
     private let steady = (0..<20).map { 100 + Double($0 % 7) }
 
-    @Test func `the samples differ by a quarter of the shift or they pass`() throws {
-        // A shift of 10 with an interval from 2 to 18, and one from 5 to 15.
+    @Test func `the interval must be off 0 by over a quarter of the shift`() throws {
         let judge = try comparison(.either, .cles, allowed: (0.5, 0.5))
-        let wide = steady.enumerated().map { $1 + ($0.isMultiple(of: 2) ? 0 : 20) }
-        #expect(try outcome(judge, wide).label == .pass)
-        #expect(try outcome(judge, steady.map { $0 + 10 }).label == .high)
-        #expect(try outcome(judge, steady.map { $0 - 10 }).label == .low)
+        let near = try outcome(judge, raised(by: 2, or: 18))
+        #expect(near.shift.lower == 2 && near.shift.estimate == 10)
+        #expect(near.label == .pass)
+        let off = try outcome(judge, raised(by: 3, or: 20))
+        #expect(off.shift.lower == 3 && off.shift.estimate == 11.5)
+        #expect(off.label == .high)
+        #expect(try outcome(judge, steady, control: raised(by: 2, or: 18)).label == .pass)
+        #expect(try outcome(judge, steady, control: raised(by: 3, or: 20)).label == .low)
     }
 
     @Test func `a change for the better passes`() throws {
@@ -122,6 +125,10 @@ struct CanaryComparisonTests {
             )
             #expect(critical == nil)
         }
+    }
+
+    private func raised(by one: Double, or other: Double) -> [Double] {
+        steady.enumerated().map { $1 + ($0.isMultiple(of: 2) ? one : other) }
     }
 
     private func comparison(

@@ -21,8 +21,8 @@ struct SampleRatioTests {
         #expect(ratio.isLargeEnough)
     }
 
-    /// A. Fabijan et al. (2019): the first is 50.2% of the users in place of 50%.
-    @Test func `821,588 users beside 815,482 are an alarm and a thousandth of them is none`() throws {
+    /// These are 50.2% of the users in place of 50%.
+    @Test func `821,588 users beside 815,482 are an alarm, a thousandth of them is none`() throws {
         #expect(try compared([821_588, 815_482], [0.5, 0.5]).p < 1e-5)
         #expect(try compared([822, 815], [0.5, 0.5]).p > 0.5)
     }

@@ -25,10 +25,9 @@ struct PrometheusSource: EvidenceSource {
         }
         // The answer to an instant query bears the query's time, not that of the scrape.
         let scraped = try single(try await api.instant("timestamp(\(query))", at: now), of: query)
-        guard scraped.value.magnitude < 1e12 else {
+        guard let time = Instant(seconds: scraped.value) else {
             throw .sourceFailed("\(query) was scraped at no time")
         }
-        let time = Instant(milliseconds: Int64((scraped.value * 1_000).rounded()))
         return .measured(.value(sample.value), at: time)
     }
 

@@ -68,9 +68,9 @@ enum QueryResult: Sendable {
     /// A pair of a time in seconds and a number as text.
     private static func sample(_ pair: JSON?) throws(Unavailable) -> Series.Sample {
         guard let items = pair?.arrayValue, items.count == 2, let seconds = items[0].numberValue,
-            seconds.magnitude < 1e12, let value = items[1].stringValue.flatMap(Double.init)
+            let time = Instant(seconds: seconds),
+            let value = items[1].stringValue.flatMap(Double.init)
         else { throw .sourceFailed("a sample is not a time and a number") }
-        let time = Instant(milliseconds: Int64((seconds * 1_000).rounded()))
         return Series.Sample(at: time, value: value)
     }
 }

@@ -5,10 +5,13 @@ extension Situation {
         if let trip { return trip }
         if let target, plan.stageIndex(target) == nil { return unknownStage(target) }
         if let target, isReached(target) {
-            return decision(.alreadyThere, summary: "already at \(state.phase.text)")
+            let word = state.stage == target ? "at" : "past"
+            return decision(.alreadyThere, summary: "already \(word) \(target)")
         }
         guard state.phase != .completed else {
-            return decision(.alreadyThere, summary: "the rollout is complete")
+            let overdue = overdueMitigations.compactMap(overdueObstacle)
+            return overdue.isEmpty
+                ? decision(.alreadyThere, summary: "the rollout is complete") : refusal(overdue)
         }
         if let problem = acceptanceProblem(accepting, reason: reason) {
             return decision(.invalid, summary: problem)
@@ -16,10 +19,10 @@ extension Situation {
         let obstacles = obstacles(to: target, accepting: accepting)
         guard obstacles.isEmpty else { return refusal(obstacles) }
         let changes = acceptances(accepting, reason: reason) + lookedChanges + verifiedChanges
-        return step(changes)
+        return step(changes, without: accepting)
     }
 
-    private func step(_ changes: [Change]) -> Decision {
+    private func step(_ changes: [Change], without accepted: [String]) -> Decision {
         guard let next = nextStage else {
             return decision(
                 .advanced,
@@ -33,7 +36,8 @@ extension Situation {
             to: next.name,
             exposure: next.cohort.most,
             summary: "\(state.phase.text) → \(next.name): "
-                + "\(state.exposure.grouped) → \(next.cohort.most.grouped) users",
+                + "\(state.exposure.grouped) → \(next.cohort.most.grouped) users"
+                + (accepted.isEmpty ? "" : ", without \(accepted.joined(separator: ", "))"),
             changes: changes + [.entered(stage: next.name, exposure: next.cohort.most)]
         )
     }

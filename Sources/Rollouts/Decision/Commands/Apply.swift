@@ -7,14 +7,21 @@ extension Situation {
         guard let current = state.plan else {
             return applied(digest, summary: "applied \(plan.name)")
         }
+        let count = differences.count
         guard current.digest != digest else {
             return decision(.alreadyThere, summary: "this plan is already in force")
         }
         if let problem = exposureProblem { return decision(.refused, summary: problem) }
-        let count = differences.count
+        if actor.kind != .person, let blocker = lightenedBlocker {
+            return decision(
+                .notPermitted,
+                summary: "the plan clears or lightens \(blocker.id), which is for a person to do"
+            )
+        }
         return applied(
             digest,
-            summary: "amended \(plan.name): \(count) \(count == 1 ? "difference" : "differences")"
+            summary: "amended \(plan.name): \(count) \(count == 1 ? "difference" : "differences"); "
+                + "evidence, approvals and waivers given before no longer count"
         )
     }
 
@@ -24,6 +31,16 @@ extension Situation {
             summary: summary,
             changes: [.planApplied(digest: digest, blockers: plan.blockers)]
         )
+    }
+
+    /// An open issue that the new plan would clear, or call less grave.
+    private var lightenedBlocker: Blocker? {
+        state.register.blockers.first { blocker in
+            guard blocker.isOpen, !blocker.isChangedByHand,
+                let planned = plan.blockers.first(where: { $0.id == blocker.id })
+            else { return false }
+            return planned.cleared != nil || planned.severity > blocker.known.severity
+        }
     }
 
     private var exposureProblem: String? {

@@ -13,6 +13,12 @@ extension Situation {
         if let refusal = approvalRefusal(rule, role: role) {
             return decision(.notPermitted, summary: refusal)
         }
+        guard !approvers(of: stage, rule).contains(actor.name) else {
+            return decision(
+                .alreadyThere,
+                summary: "\(actor.name) has approved \(stage.name) already"
+            )
+        }
         let approval = Approval(
             stage: stage.name,
             by: actor.name,
@@ -24,7 +30,7 @@ extension Situation {
         let missing = rule.count - approvers(of: stage, rule).union([actor.name]).count
         return decision(
             .recorded,
-            summary: "\(actor.name) approves \(stage.name)"
+            summary: "\(actor.name) approves \(stage.name)" + (reason.map { ": \($0)" } ?? "")
                 + (missing > 0 ? "; \(missing) more needed" : ""),
             changes: [.approved(approval: approval)]
         )

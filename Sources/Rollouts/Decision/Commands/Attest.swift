@@ -15,6 +15,9 @@ extension Situation {
         if case .value(let value) = result, !value.isFinite {
             return decision(.invalid, summary: "an attested value is a finite number")
         }
+        if let problem = plan.kindProblem(of: result, for: subject) {
+            return decision(.invalid, summary: problem)
+        }
         let attestation = Attestation(
             subject: subject,
             result: result,
@@ -23,13 +26,39 @@ extension Situation {
         )
         return decision(
             .recorded,
-            summary: "attested \(subject)",
+            summary: "attested \(subject): \(result.text)",
             changes: [.attested(attestation: attestation)]
         )
     }
 }
 
+extension Attestation.Result {
+    /// `1 of 500 failed`, or the number.
+    fileprivate var text: String {
+        switch self {
+        case .counts(let counts):
+            "\(counts.failures.grouped) of \(counts.trials.grouped) failed"
+        case .value(let value): value.plain
+        }
+    }
+}
+
 extension Plan {
+    /// Why a result is no answer to what the plan asks under that name; nil where it is one.
+    fileprivate func kindProblem(of result: Attestation.Result, for subject: String) -> String? {
+        let asked = allChecks.map(\.check).filter { isAttested($0) }.map(\.measure)
+            .filter { $0.subject == subject }
+        switch result {
+        case .counts:
+            let isAsked = asked.contains { if case .trials = $0.quantity { true } else { false } }
+            return isAsked ? nil : "the plan asks for \(subject) as a number: give --value"
+        case .value:
+            let isAsked = asked.contains { if case .value = $0.quantity { true } else { false } }
+            return isAsked
+                ? nil : "the plan asks for \(subject) as trials: give --successes and --failures"
+        }
+    }
+
     /// All that can be attested.
     package var attestedSubjects: [String] {
         let subjects = allChecks.compactMap { placed -> String? in

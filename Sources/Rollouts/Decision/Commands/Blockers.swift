@@ -4,7 +4,7 @@ extension Situation {
         if let stage = blocker.before, plan.stage(stage) == nil { return unknownStage(stage) }
         if let existing = state.register.blocker(blocker.id) {
             return existing.isOpen
-                ? decision(.alreadyThere, summary: "\(blocker.id) is already open")
+                ? raiseAgain(blocker, over: existing.known, reason: reason)
                 : decision(
                     .invalid,
                     summary: "\(blocker.id) was cleared before: `blocker reopen` it"
@@ -12,7 +12,32 @@ extension Situation {
         }
         return decision(
             .recorded,
-            summary: "\(blocker.severity.rawValue) \(blocker.id) is open",
+            summary: "\(blocker.severity.rawValue) \(blocker.id) is open: \(blocker.title)",
+            changes: [.blockerOpened(blocker: blocker, by: actor.name, reason: reason)]
+        )
+    }
+
+    /// An open issue can be found to be graver, or to have a workaround; it never becomes lighter
+    /// without being cleared.
+    private func raiseAgain(
+        _ blocker: KnownBlocker,
+        over known: KnownBlocker,
+        reason: String?
+    ) -> Decision {
+        guard blocker != known else {
+            return decision(.alreadyThere, summary: "\(blocker.id) is already open")
+        }
+        guard blocker.severity <= known.severity else {
+            return decision(
+                .invalid,
+                summary: "\(known.id) is open as \(known.severity.rawValue): `blocker clear` it, "
+                    + "and raise what is left under another id"
+            )
+        }
+        return decision(
+            .recorded,
+            summary: "\(known.severity.rawValue) \(known.id) is now \(blocker.severity.rawValue)"
+                + (blocker.workaround.map { ", with a workaround: \($0)" } ?? ""),
             changes: [.blockerOpened(blocker: blocker, by: actor.name, reason: reason)]
         )
     }
@@ -28,7 +53,7 @@ extension Situation {
         }
         return decision(
             .recorded,
-            summary: "\(id) is cleared",
+            summary: "\(id) is cleared: \(reason)",
             changes: [
                 .blockerCleared(id: id, by: actor.name, evidence: evidence, decision: reason)
             ]
@@ -43,12 +68,15 @@ extension Situation {
         }
         return decision(
             .recorded,
-            summary: "\(blocker.known.severity.rawValue) \(id) is open again",
+            summary: "\(blocker.known.severity.rawValue) \(id) is open again: \(reason)",
             changes: [.blockerOpened(blocker: blocker.known, by: actor.name, reason: reason)]
         )
     }
 
     private func unknownBlocker(_ id: String) -> Decision {
-        unknown("blocker", id, among: state.register.blockers.map(\.id))
+        let known = state.register.blockers.map(\.id)
+        let hint = id.nearest(in: known).map { "; did you mean \($0)?" } ?? ""
+        let list = known.isEmpty ? "none is" : known.joined(separator: ", ") + " are"
+        return decision(.invalid, summary: "no blocker \(id) is on record\(hint) (\(list))")
     }
 }

@@ -11,9 +11,16 @@ extension Situation {
         if let expires, expires <= latest {
             return decision(.invalid, summary: "the hold would already be over")
         }
-        let id = id ?? "hold-\(state.holdCount + 1)"
-        guard !state.holds.contains(where: { $0.id == id }) else {
-            return decision(.alreadyThere, summary: "already held by \(id)")
+        if let id, let problem = nameProblem(id) { return decision(.invalid, summary: problem) }
+        let id = id ?? freeName
+        if let standing = state.holds(at: now).first(where: { $0.id == id }) {
+            return standing.reason == reason && standing.expires == expires
+                ? decision(.alreadyThere, summary: "already held by \(id)")
+                : decision(
+                    .invalid,
+                    summary: "\(id) holds already, for another reason or time: "
+                        + "resume it first, or name another hold"
+                )
         }
         let hold = Hold(
             id: id,
@@ -22,16 +29,38 @@ extension Situation {
             since: latest,
             expires: expires
         )
-        return decision(.recorded, summary: "held by \(id)", changes: [.held(hold: hold)])
+        return decision(
+            .recorded,
+            summary: "held by \(id): \(reason)",
+            changes: [.held(hold: hold)]
+        )
+    }
+
+    /// The guard's own holds are told by their names.
+    private func nameProblem(_ id: String) -> String? {
+        let isOurs = ["no-go:", "rollback-"].contains { id.hasPrefix($0) }
+        guard !isOurs, (1...100).contains(id.utf8.count),
+            id.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7F })
+        else {
+            return "a hold's name has up to 100 letters, digits and signs, no spaces, and does not "
+                + "begin with no-go: or rollback-"
+        }
+        return nil
+    }
+
+    private var freeName: String {
+        let taken = Set(state.holds.map(\.id))
+        let names = (1...(taken.count + 1)).map { "hold-\(state.holdCount + $0)" }
+        return names.first { !taken.contains($0) } ?? "hold"
     }
 
     /// Releases one hold; without an id there must be only one.
     func resume(id: String?, reason: String) -> Decision {
         guard state.plan != nil else { return noPlan }
-        let holds = state.holds.filter { id == nil || $0.id == id }
+        let holds = state.holds(at: now).filter { id == nil || $0.id == id }
         guard let hold = holds.first else {
             guard let id else { return decision(.alreadyThere, summary: "nothing is held") }
-            let known = state.holds.map(\.id).joined(separator: ", ")
+            let known = state.holds(at: now).map(\.id).joined(separator: ", ")
             return decision(
                 .invalid,
                 summary: known.isEmpty
@@ -43,7 +72,8 @@ extension Situation {
             let names = holds.map(\.id).joined(separator: ", ")
             return decision(.invalid, summary: "several holds: name one with --hold: \(names)")
         }
-        guard !hold.needsPerson || actor.kind == .person else {
+        let isItsOwn = !hold.needsPerson && hold.owner == actor.name
+        guard actor.kind == .person || isItsOwn else {
             return decision(
                 .notPermitted,
                 summary: "\(hold.id) must be released by a person, after a look at its cause"
@@ -51,7 +81,7 @@ extension Situation {
         }
         return decision(
             .recorded,
-            summary: "released \(hold.id)",
+            summary: "released \(hold.id): \(reason)",
             changes: [.released(hold: hold.id)]
         )
     }

@@ -24,7 +24,7 @@ extension Situation {
         let acceptance = Acceptance(by: actor.name, at: latest, reason: reason)
         return decision(
             .recorded,
-            summary: "risk \(id) is accepted by \(actor.name)",
+            summary: "risk \(id) is accepted by \(actor.name): \(reason)",
             changes: [.riskAccepted(id: id, acceptance: acceptance)]
         )
     }

@@ -39,7 +39,7 @@ extension Situation {
             to: to,
             exposure: exposure,
             summary: "\(state.phase.text) → \(to): "
-                + "\(state.exposure.grouped) → \(exposure.grouped) users",
+                + "\(state.exposure.grouped) → \(exposure.grouped) users: \(reason)",
             changes: [
                 .rolledBack(to: stage, exposure: exposure, byGuard: false), .held(hold: hold),
             ]

@@ -3,13 +3,23 @@ extension Situation {
     func tick() -> Decision {
         guard state.plan != nil else { return noPlan }
         if let trip { return trip }
-        let failing = results.filter { $0.verdict == .failed }
-        let summary =
+        let failing = results.filter { $0.verdict == .failed }.map(\.id)
+        let unseen = results.filter { $0.verdict.why != nil }
+        let seen =
             failing.isEmpty
-            ? "\(state.phase.text): no no-go has failed"
-            : "\(state.phase.text): held, and still failing: "
-                + failing.map(\.id).joined(separator: ", ")
-        return decision(.recorded, summary: summary, changes: isLive ? lookedChanges : [])
+            ? "no no-go has failed" : "held, and still failing: \(failing.joined(separator: ", "))"
+        let summary =
+            unseen.isEmpty
+            ? seen
+            : "\(seen), but \(unseen.count) of \(results.count) cannot be decided: "
+                + unseen.map { "\($0.id) (\($0.detail ?? $0.verdict.word))" }.joined(
+                    separator: ", "
+                )
+        return decision(
+            .recorded,
+            summary: "\(state.phase.text): \(summary)",
+            changes: isLive ? lookedChanges : []
+        )
     }
 
     private var isLive: Bool { state.stage != nil }
@@ -69,7 +79,7 @@ extension Situation {
     }
 
     private func isHeld(by check: Check) -> Bool {
-        state.holds.contains { $0.id == "no-go:\(check.id)" }
+        state.holds.contains { $0.id == "no-go:\(check.id)" && $0.needsPerson }
     }
 
     private func newHold(for check: Check) -> Hold {

@@ -29,7 +29,7 @@ extension Situation {
         )
         return decision(
             .recorded,
-            summary: "\(subject) is waived until \(until.text)",
+            summary: "\(subject) is waived until \(until.minute): \(reason)",
             changes: [.waived(waiver: waiver)]
         )
     }

@@ -16,16 +16,20 @@ extension Situation {
         switch blocker.severity {
         case .p0: "a P0 stops every advance"
         case .p1: isClosed(from: blocker.before) ? "a P1 stops entry to \(entering)" : nil
-        case .p2: blocker.workaround == nil ? "a P2 needs a recorded workaround" : nil
+        case .p2:
+            blocker.workaround == nil
+                ? "a P2 needs a workaround on record: sluice blocker raise … --workaround" : nil
         case .p3: nil
         }
     }
 
-    private var entering: String { nextStage?.name ?? "" }
+    private var entering: String { nextStage?.name ?? "completion" }
 
     /// Whether the next stage is the named one or a later one; without a name, the last.
+    ///
+    /// Completion is later than every stage.
     private func isClosed(from stage: String?) -> Bool {
-        let first = stage.flatMap(plan.stageIndex) ?? plan.stages.count - 1
-        return nextStage.flatMap { plan.stageIndex($0.name) }.map { $0 >= first } ?? false
+        guard let next = nextStage.flatMap({ plan.stageIndex($0.name) }) else { return true }
+        return next >= stage.flatMap(plan.stageIndex) ?? plan.stages.count - 1
     }
 }

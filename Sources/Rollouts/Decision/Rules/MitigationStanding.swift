@@ -6,10 +6,18 @@ extension Situation {
         }
     }
 
-    /// Whether the next step enters the stage that the mitigation is due before.
+    /// Whether the next step enters the stage that the mitigation is due before, or one behind it
+    /// where an amendment put that stage into the past.
     func isDue(_ mitigation: Mitigation) -> Bool {
-        guard case .before(let stage)? = mitigation.due else { return false }
-        return stage == nextStage?.name
+        guard case .before(let stage)? = mitigation.due, let next = nextStage,
+            let wanted = plan.stageIndex(stage), let coming = plan.stageIndex(next.name)
+        else { return false }
+        return wanted == coming || wanted < coming && state.firstEntered[stage] == nil
+    }
+
+    /// Every mitigation that should be in place by now and is not.
+    var overdueMitigations: [Mitigation] {
+        plan.mitigations.filter { isOverdue($0) && !isSettled($0) }
     }
 
     func isOverdue(_ mitigation: Mitigation) -> Bool {
@@ -30,19 +38,15 @@ extension Mitigation {
 
     /// Where the mitigation stands, by what its check says now.
     ///
-    /// One that was seen to be in place before counts while its source cannot be asked; one that
-    /// is measured now and found wanting does not. Without a check there is never more than a
-    /// claim.
+    /// One that was seen to be in place before does not count for that: it may have been undone.
+    /// Without a check there is never more than a claim.
     package func standing(
         in state: State,
         seeing result: CheckResult?,
         at now: Instant
     ) -> Standing {
         let record = state.register.mitigations[id]
-        if let verdict = result?.verdict {
-            if verdict == .passed { return .verified }
-            if verdict.why != nil, record?.verifiedAt != nil { return .verified }
-        }
+        if result?.verdict == .passed { return .verified }
         if let waiver = state.register.waiver(of: id, at: now) { return .waived(waiver) }
         return record?.claimed == nil ? .open : .claimed
     }

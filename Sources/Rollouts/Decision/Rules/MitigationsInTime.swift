@@ -60,16 +60,11 @@ extension Situation {
         result(of: mitigation.id)?.verdict == .undecided(.sourceFailed)
     }
 
-    private func overdueObstacle(_ mitigation: Mitigation) -> Obstacle? {
-        guard isOverdue(mitigation) else { return nil }
-        let blocker = KnownBlocker(
-            id: mitigation.id,
-            severity: mitigation.whenOverdue,
-            title: mitigation.title
-        )
-        guard let why = stops(blocker) else { return nil }
+    /// What an overdue mitigation stops, as the blocker that it has become.
+    func overdueObstacle(_ mitigation: Mitigation) -> Obstacle? {
+        guard isOverdue(mitigation), let why = stops(mitigation.overdueBlocker) else { return nil }
         return Obstacle(
-            rule: .mitigationOverdue,
+            rule: isUnseen(mitigation) ? .sourceFailed : .mitigationOverdue,
             subject: mitigation.id,
             message: "\(mitigation.id) is overdue: \(found(mitigation)) (\(why))"
         )
@@ -84,5 +79,12 @@ extension Situation {
             return "cannot be verified: \(result.detail ?? result.verdict.word)"
         }
         return "measured \(value), limit \(result.limit)"
+    }
+}
+
+extension Mitigation {
+    /// What it becomes once it is overdue.
+    package var overdueBlocker: KnownBlocker {
+        KnownBlocker(id: id, severity: whenOverdue, title: "\(title): overdue")
     }
 }

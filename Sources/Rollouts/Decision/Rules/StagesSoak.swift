@@ -9,7 +9,7 @@ extension Situation {
                 rule: .soak,
                 subject: stage.name,
                 message: "\(stage.name) soaks for \(stage.soak.text), "
-                    + "\((end - now).spoken) to go (until \(end.text))",
+                    + "\((end - now).spoken) to go (until \(end.minute))",
                 retryAfter: end
             )
         ]

@@ -26,7 +26,7 @@ struct Judgement: Sendable {
             )
         }
         var finding = finding(of: check, by: reading)
-        let streak = streak(of: check, after: finding)
+        let streak = streak(of: check, after: finding, reading)
         if finding.verdict == .failed, let sustained = check.sustained, let streak,
             streak.seen < sustained.duration
         {
@@ -46,16 +46,19 @@ struct Judgement: Sendable {
         }
         var finding = check.require.finding(on: reading.measurement)
         if case .unavailable = reading.measurement { return finding }
-        if let staleness = staleness(of: reading, check) {
+        // Where the clock has jumped the two differ: stale never passes, and a failure that is
+        // fresh by the clock as it is now still fails.
+        let latest = max(now, state.lastTime ?? now)
+        let moment = finding.verdict == .failed ? now : latest
+        if let staleness = staleness(of: reading, check, at: moment) {
             finding.verdict = .undecided(.stale)
             finding.detail = staleness
         }
         return finding
     }
 
-    private func staleness(of reading: Reading, _ check: Check) -> String? {
-        let latest = max(now, state.lastTime ?? now)
-        let age = latest - reading.takenAt
+    private func staleness(of reading: Reading, _ check: Check, at moment: Instant) -> String? {
+        let age = moment - reading.takenAt
         if age > check.validFor.duration {
             return "\(age.spoken) old, and counts for \(check.validFor.text)"
         }
@@ -63,10 +66,11 @@ struct Judgement: Sendable {
             return "from before the last rollback or amendment"
         }
         // A minute of difference between two machines' clocks is ordinary; more is not.
-        return age < .seconds(-60) ? "from \(age.spoken) in the future" : nil
+        let latest = max(now, state.lastTime ?? now)
+        return latest - reading.takenAt < .seconds(-60) ? "from \(age.spoken) in the future" : nil
     }
 
-    private func streak(of check: Check, after finding: Finding) -> Streak? {
+    private func streak(of check: Check, after finding: Finding, _ reading: Reading?) -> Streak? {
         guard let sustained = check.sustained else { return nil }
         let sight: Streak.Sight
         switch finding.verdict {
@@ -74,7 +78,9 @@ struct Judgement: Sendable {
         case .failed: sight = .failed
         case .undecided, .waived, .notApplicable: sight = .nothing
         }
-        return .after(state.streaks[check.id], sight: sight, at: now, sustained: sustained)
+        // The same measurement looked at twice was seen once.
+        let seenAt = min(reading?.takenAt ?? now, now)
+        return .after(state.streaks[check.id], sight: sight, at: seenAt, sustained: sustained)
     }
 
     private func waived(_ finding: Finding, _ check: Check) -> Finding {
@@ -84,7 +90,7 @@ struct Judgement: Sendable {
         else { return finding }
         var waived = finding
         waived.verdict = .waived(by: waiver.by, until: waiver.until)
-        waived.detail = "waived by \(waiver.by) until \(waiver.until.text): \(waiver.reason)"
+        waived.detail = "waived by \(waiver.by) until \(waiver.until.minute): \(waiver.reason)"
         return waived
     }
 

@@ -1,0 +1,34 @@
+import Foundation
+import GRDB
+
+/// A column that does not hold what its table promises: somebody wrote past SQLite.
+struct ColumnError: Error, CustomStringConvertible {
+    let column: String
+
+    var description: String { "holds something else than it should in its column \(column)" }
+}
+
+extension Row {
+    // The library's own subscripts end the process where a value is of another type.
+
+    func bytes(_ column: String) throws -> [UInt8] {
+        guard let data = Data.fromDatabaseValue(self[column]) else {
+            throw ColumnError(column: column)
+        }
+        return [UInt8](data)
+    }
+
+    func text(_ column: String) throws -> String {
+        guard let text = String.fromDatabaseValue(self[column]) else {
+            throw ColumnError(column: column)
+        }
+        return text
+    }
+
+    func number(_ column: String) throws -> Int {
+        guard let number = Int.fromDatabaseValue(self[column]) else {
+            throw ColumnError(column: column)
+        }
+        return number
+    }
+}
