@@ -35,8 +35,8 @@ build() {
     rm -f "$log"
 }
 
-work=$(mktemp -d)
-trap 'rm -rf "$work"' EXIT
+work=$(mktemp -d "${TMPDIR:-/tmp}/sluice-quickstart.XXXXXX")
+export COLUMNS=76 # four less than a terminal's, for the indent
 
 step() { printf '\n%s%s%s\n' "$bold" "$*" "$off"; }
 
@@ -92,7 +92,8 @@ expect 0 status
 
 step "6. Automation cannot go on by itself; a person looks, mends and resumes."
 evidence errors 4
-expect 11 advance --yes --actor ci-bot
+expect 11 advance --yes --automation --actor ci-bot
+expect 4 resume --reason "try again" --automation --actor ci-bot
 expect 0 resume --reason "a bad cache key, mended in build 4712" --yes
 
 step "7. Evidence from before the rollback no longer counts, so it is given again."
@@ -117,4 +118,5 @@ step "10. The report is a rendering of that log (its first lines):"
 "$root/.build/debug/sluice" report >report.md
 sed -n '1,24p' report.md | sed 's/^/    /'
 echo
+echo "The log and the report are in $work: sluice status --log $work/sluice.db"
 echo "Done. Next: sluice init, or read Plans/launch-50k.yaml and Examples/launch-50k."

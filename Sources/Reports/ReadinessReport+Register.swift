@@ -17,6 +17,20 @@ extension ReadinessReport {
                         "details": row.details.markdown,
                     ]
                 },
+                "notes": notes(on: severity),
+            ]
+        }
+    }
+
+    /// Why the issues that had this severity are no blockers.
+    private func notes(on severity: Severity) -> [[String: Any]] {
+        overview.blockers.compactMap { row in
+            guard row.blocker.known.severity == severity,
+                case .cleared(_, _, _, let decision) = row.blocker.status
+            else { return nil }
+            return [
+                "title": row.blocker.known.title.markdown, "severity": severity.rawValue,
+                "decision": decision.markdown,
             ]
         }
     }
@@ -31,11 +45,12 @@ extension ReadinessReport {
     }
 
     var cleared: [[String: Any]] {
-        overview.blockers.compactMap { row in
+        overview.blockers.filter { !$0.blocker.isOpen }.enumerated().compactMap { index, row in
             guard case .cleared(let by, let at, let evidence, let decision) = row.blocker.status
             else { return nil }
             let known = row.blocker.known
             var fields: [String: Any] = [
+                "number": index + 1,
                 "title": known.title.markdown,
                 "severity": known.severity.rawValue,
                 "by": by.markdown,
@@ -46,6 +61,7 @@ extension ReadinessReport {
             // A section of the template that has the name of its own content shows it, or nothing.
             fields["impact"] = known.impact.map { ["impact": $0.markdown] }
             fields["behaviour"] = known.behaviour.map { ["behaviour": $0.markdown] }
+            fields["workaround"] = known.workaround.map { ["workaround": $0.markdown] }
             fields["mitigation"] = known.mitigation.map { id in
                 ["mitigation": (overview.plan.mitigation(id)?.title ?? id).markdown]
             }
@@ -72,9 +88,13 @@ extension ReadinessReport {
     var noGoVerdict: String {
         let failed = noGoResults.count { $0.verdict == .failed }
         let unknown = noGoResults.count { $0.verdict.why != nil }
-        if failed > 0 { return "\(failed) of \(noGoResults.count) conditions triggered" }
-        if unknown > 0 { return "none triggered; \(unknown) not decided for want of evidence" }
-        return "all clear, none triggered"
+        let waived = noGoResults.count { if case .waived = $0.verdict { true } else { false } }
+        let note = waived > 0 ? "; \(waived) waived" : ""
+        if failed > 0 { return "\(failed) of \(noGoResults.count) conditions triggered\(note)" }
+        if unknown > 0 {
+            return "none triggered; \(unknown) not decided for want of evidence\(note)"
+        }
+        return waived > 0 ? "none triggered\(note)" : "all clear, none triggered"
     }
 
     var risks: [[String: Any]] {
@@ -99,11 +119,12 @@ extension ReadinessReport {
         overview.mitigations.enumerated().map { index, row in
             [
                 "number": index + 1,
-                "mark": row.standing.isSettled ? "✅" : row.isOverdue ? "❌" : "⚠️",
+                "mark": row.mark,
                 "level": row.mitigation.level.rawValue,
                 "title": row.mitigation.title.markdown,
                 "due": row.dueText.markdown,
-                "standing": "\(row.word)\(row.result?.value.map { ", measured \($0)" } ?? "")"
+                "standing":
+                    "\(row.standingText)\(row.result?.value.map { ", measured \($0)" } ?? "")"
                     .markdown,
             ]
         }
@@ -134,8 +155,23 @@ extension Verdict {
         case .passed: "✅ clear"
         case .failed: "❌ triggered"
         case .undecided(let why): "❔ undecided (\(why.rawValue))"
-        case .waived(let by, let until): "⚠️ waived by \(by.markdown) until \(until.text)"
+        case .waived: "⚠️ waived"
         case .notApplicable: "– nobody is exposed"
         }
+    }
+}
+
+extension MitigationRow {
+    fileprivate var mark: String {
+        switch standing {
+        case .verified: "✅"
+        case .waived: "⚠️"
+        case .claimed, .open: isOverdue ? "❌" : "⚠️"
+        }
+    }
+
+    fileprivate var standingText: String {
+        guard case .waived(let waiver) = standing else { return word }
+        return "waived by \(waiver.by) until \(waiver.until.minute): \(waiver.reason)"
     }
 }

@@ -36,9 +36,9 @@ package struct ReadinessReport: Sendable {
             "noGoVerdict": noGoVerdict,
             "risks": risks,
             "openBlockers": overview.blockers.count { $0.blocker.isOpen },
-            "triggered": noGoResults.count { $0.verdict == .failed },
+            "approvals": approvals,
             "next": next,
-            "decision": overview.decision.summary.markdown,
+            "decision": readiness,
             "obstacles": overview.decision.obstacles.map { ["message": $0.message.markdown] },
             "mitigations": mitigations,
             "strategy": strategy,
@@ -55,6 +55,25 @@ package struct ReadinessReport: Sendable {
             return "\(stage.name), \(stage.cohort.text) users".markdown
         }
         return overview.state.phase == .completed ? "none, the rollout is complete" : "completion"
+    }
+
+    /// The decision in a line; the obstacles follow it one by one.
+    private var readiness: String {
+        let count = overview.decision.obstacles.count
+        guard overview.decision.outcome != .tripped else {
+            return "❌ NO-GO: \(overview.decision.summary)".markdown
+        }
+        if count > 0 { return "❌ NOT READY: \(count) \(count == 1 ? "obstacle" : "obstacles")" }
+        return overview.state.phase == .completed
+            ? "✅ COMPLETED" : "✅ READY: \(overview.decision.summary)".markdown
+    }
+
+    private var approvals: String {
+        let given = overview.state.register.approvals.map { approval in
+            let role = approval.role.map { " as \($0)" } ?? ""
+            return "\(approval.stage) by \(approval.by)\(role) on \(approval.at.minute)"
+        }
+        return given.isEmpty ? "none given" : given.joined(separator: "; ").markdown
     }
 
     private var strategy: String {

@@ -58,7 +58,7 @@ import Testing
     }
 
     @Test func `each of the four cleared issues stands with evidence and decision`() {
-        #expect(report.components(separatedBy: "\n### ").count == 5)
+        #expect(report.components(separatedBy: "\n### Issue ").count == 5)
         #expect(report.contains("**Evidence**: 90% pool utilisation at peak load"))
         #expect(report.contains("**Decision**: acceptable for launch"))
         #expect(report.contains("**Severity**: P3, cleared by the plan"))
@@ -73,7 +73,7 @@ import Testing
     }
 
     @Test func `risks, conditions and strategy are the plan's`() {
-        #expect(report.contains("**Cost scaling**"))
+        #expect(report.contains("### Cost scaling"))
         #expect(report.contains("1. ⚠️ **recommended**: Scale the connection pool 50 → 200"))
         #expect(report.contains("beta (10–20 users, soak 7d) → early-access (5,000 users,"))
         #expect(report.contains("| 2025-10-09T08:53:20.000Z | plan.apply | manager (claimed) |"))

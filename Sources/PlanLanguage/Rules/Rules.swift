@@ -12,6 +12,7 @@ enum Rules {
         measuresAskOneThing,
         sourcesCanAnswer,
         windowsFit,
+        sustainedIsMeasured,
         requirementsFit,
         gatesOnlyGate,
         stagesHaveChecks,
@@ -23,6 +24,7 @@ enum Rules {
         stagesAreKnown,
         mitigationsAreKnown,
         mitigationsCanStop,
+        mitigationsAreVerified,
         sourcesAreUsed,
         openBlockersAreNoticed,
     ]

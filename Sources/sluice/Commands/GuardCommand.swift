@@ -1,4 +1,5 @@
 import ArgumentParser
+import AuditLog
 import RolloutController
 import Rollouts
 
@@ -8,7 +9,8 @@ struct GuardCommand: RolloutCommand {
         abstract: "Watch the no-go conditions of every live rollout, and act on them.",
         discussion: """
             It holds or rolls back by itself, as the plan says. A look that finds nothing new \
-            writes nothing. With --once the exit code is 14 after a rollback and 12 after a hold.
+            writes nothing. With --once the exit code is 14 after a rollback, 12 after a hold and \
+            20 where a source cannot be asked.
             """
     )
 
@@ -28,11 +30,14 @@ struct GuardCommand: RolloutCommand {
     func execute() async throws {
         let log = try common.openLog()
         let watch = RolloutGuard(log: log, controller: log.controller(common.environment))
-        guard !once else { return try await Interruption.heeded { try await look(watch) } }
-        Console.say("watching \(common.logPath) every \(interval.text); Ctrl-C ends")
+        let screen = GuardScreen(common: common, isWatch: !once)
+        guard !once else {
+            return try await Interruption.heeded { try await look(watch, screen) }
+        }
+        Console.say("watching \(log.log.path) every \(interval.text); Ctrl-C ends")
         while true {
             do {
-                try await Interruption.heeded { try await look(watch) }
+                try await Interruption.heeded { try await look(watch, screen) }
             } catch is ExitCode {
                 // What it did is in the log and on the screen; the watch goes on.
             } catch {
@@ -42,34 +47,30 @@ struct GuardCommand: RolloutCommand {
         }
     }
 
-    private func look(_ watch: RolloutGuard) async throws {
+    private func look(_ watch: RolloutGuard, _ screen: GuardScreen) async throws {
         let now = Instant.now
-        var code = ExitCode.success
-        for look in try await watch.tick(at: now)
-        where common.rollout ?? look.rollout == look.rollout {
-            switch look.result {
-            case .failure(let error):
-                let problem = Problem(error, verbose: common.verbose)
-                Console.say("\(look.rollout): \(problem.description)")
-                code = problem.exitCode
-            case .success(let answer):
-                try show(answer, now)
-                if answer.decision.exitCode != .success { code = answer.decision.exitCode }
-            }
+        let looks = try await watch.tick(at: now)
+            .filter { common.rollout ?? $0.rollout == $0.rollout }
+        try screen.show(looks, at: now)
+        guard let code = looks.map(\.exitCode).max(by: { $0.rawValue < $1.rawValue }) else {
+            return
         }
         if code != .success { throw code }
     }
+}
 
-    private func show(_ answer: Answer, _ now: Instant) throws {
-        if common.json {
-            let rollout = answer.standing.state.rollout
-            return try Console.print(json: AnswerJSON(answer, rollout: rollout, now: now))
+extension RolloutGuard.Look {
+    /// Not being able to see is nothing that cron should be silent about.
+    fileprivate var exitCode: ExitCode {
+        switch result {
+        case .failure(let error): return Problem(error, verbose: false).exitCode
+        case .success(let answer):
+            let isBlind = answer.decision.checks.contains {
+                $0.verdict == .undecided(.sourceFailed)
+            }
+            return answer.decision.exitCode == .success && isBlind
+                ? .sourceFailed : answer.decision.exitCode
         }
-        let entry = answer.entry.map { " (entry \($0))" } ?? ""
-        Console.print(
-            "\(now.text.prefix(19))Z \(answer.standing.state.rollout): "
-                + "\(answer.decision.summary)\(entry)".harmless
-        )
     }
 }
 

@@ -24,9 +24,7 @@ struct AnswerOutput {
 
     private func lines(_ answer: Answer, _ now: Instant, _ terminal: Terminal) -> [String] {
         let decision = answer.decision
-        let entry =
-            answer.entry.map { "entry \($0)" }
-            ?? (isPreview ? "dry run" : "nothing new, not recorded")
+        let entry = answer.entry.map { "entry \($0)" } ?? unrecorded(decision.outcome)
         guard !decision.obstacles.isEmpty, decision.outcome != .tripped else {
             let style: Terminal.Style = decision.exitCode == .success ? .good : .bad
             let mark = decision.exitCode == .success ? "✓" : "✗"
@@ -37,5 +35,15 @@ struct AnswerOutput {
         }
         return NextSteps(decision: decision, now: now, terminal: terminal).lines
             + [terminal.styled("  \(entry)", .dim)]
+    }
+
+    private func unrecorded(_ outcome: Outcome) -> String {
+        guard !isPreview else { return "dry run" }
+        switch outcome {
+        case .conflict, .invalid, .notPermitted: return "not recorded"
+        case .advanced, .alreadyThere, .notYet, .held, .refused, .awaitingApproval, .tripped,
+            .sourceFailed, .recorded, .rolledBack:
+            return "nothing new, not recorded"
+        }
     }
 }

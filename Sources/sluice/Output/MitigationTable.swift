@@ -23,7 +23,8 @@ extension MitigationRow {
     /// `50, limit >= 200`, or why there is nothing to compare.
     var found: String {
         guard let result else { return "no check" }
-        return result.value.map { "\($0), limit \(result.limit)" } ?? result.verdict.phrase
+        let unseen = standing.isSettled ? "–" : result.verdict.phrase
+        return result.value.map { "\($0), limit \(result.limit)" } ?? unseen
     }
 
     var mark: String {

@@ -24,26 +24,31 @@ extension Situation {
         case .passed, .waived, .notApplicable:
             nil
         case .failed:
-            obstacle(.checkFailed, result, "is \(result.value ?? "failed")")
+            obstacle(.checkFailed, result, "is \(result.value ?? "failed")", nil)
         case .undecided(.sourceFailed):
-            obstacle(.sourceFailed, result, "cannot be measured: \(result.detail ?? "no answer")")
+            obstacle(.sourceFailed, result, "cannot be measured", result.detail)
         case .undecided(.noData), .undecided(.insufficient), .undecided(.stale):
-            obstacle(.evidence, result, undecidedText(result))
+            obstacle(
+                .evidence,
+                result,
+                result.value.map { "is \($0)" } ?? "has no evidence",
+                result.detail
+            )
         }
     }
 
-    private func undecidedText(_ result: CheckResult) -> String {
-        let value = result.value.map { "is \($0)" } ?? "has no evidence"
-        return result.detail.map { "\(value): \($0)" } ?? value
-    }
-
-    private func obstacle(_ rule: Obstacle.Rule, _ result: CheckResult, _ text: String) -> Obstacle
-    {
+    private func obstacle(
+        _ rule: Obstacle.Rule,
+        _ result: CheckResult,
+        _ finding: String,
+        _ detail: String?
+    ) -> Obstacle {
         let age = result.ageSeconds.map { ", \(Duration.seconds($0).spoken) ago" } ?? ""
         return Obstacle(
             rule: rule,
             subject: result.id,
-            message: "\(result.id) \(text) (limit \(result.limit)\(age))",
+            message: "\(result.id) \(finding) (limit \(result.limit)\(age))"
+                + (detail.map { ": \($0)" } ?? ""),
             retryAfter: result.retryAfter
         )
     }

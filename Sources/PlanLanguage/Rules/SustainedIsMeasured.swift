@@ -1,0 +1,24 @@
+import Rollouts
+
+extension Rules {
+    /// What is pushed is seen once, however often it is looked at, and so is never seen for long.
+    @Sendable static func sustainedIsMeasured(_ plan: PlanDocument) -> [Finding] {
+        let kinds = plan.sourceKinds
+        return plan.checks.compactMap { check in
+            guard let sustained = check.sustained.at,
+                let source = check.measure.value?.from.value.flatMap({ kinds[$0] }),
+                source.attestation.isWritten
+            else { return nil }
+            return .pushed(at: sustained)
+        }
+    }
+}
+
+extension Finding {
+    fileprivate static func pushed(at location: Location) -> Self {
+        .error(
+            "what is attested is seen once: sustained is for sources that are asked each time",
+            at: location
+        )
+    }
+}

@@ -1,0 +1,38 @@
+import Rollouts
+
+extension Command {
+    /// What the asker said, for people: the parts that no other line of an entry shows.
+    var facts: [(String, String)] {
+        switch self {
+        case .apply(_, let differences): differences.map { ("changed", $0) }
+        case .advance(let stage, let accepted, let reason):
+            facts(("asked for", stage), ("reason", reason)) + accepted.map { ("without", $0) }
+        case .tick: []
+        case .hold(_, let reason, let expires):
+            facts(("reason", reason), ("expires", expires?.text))
+        case .resume(let hold, let reason): facts(("hold", hold), ("reason", reason))
+        case .rollback(let stage, let reason): facts(("back to", stage), ("reason", reason))
+        case .approve(_, let role, let reason): facts(("role", role), ("reason", reason))
+        case .waive(let subject, let until, let reason):
+            facts(("waived", subject), ("until", until.text), ("reason", reason))
+        case .attest(let subject, _): facts(("attested", subject))
+        case .acceptRisk(let id, let reason): facts(("risk", id), ("reason", reason))
+        case .raiseBlocker(let blocker, let reason):
+            facts(
+                ("blocker", "\(blocker.severity.rawValue) \(blocker.id): \(blocker.title)"),
+                ("impact", blocker.impact),
+                ("workaround", blocker.workaround),
+                ("closes", blocker.before),
+                ("reason", reason)
+            )
+        case .clearBlocker(let id, let evidence, let reason):
+            facts(("blocker", id), ("evidence", evidence), ("reason", reason))
+        case .reopenBlocker(let id, let reason): facts(("blocker", id), ("reason", reason))
+        case .mitigationDone(let id, let reason): facts(("mitigation", id), ("reason", reason))
+        }
+    }
+
+    private func facts(_ pairs: (String, String?)...) -> [(String, String)] {
+        pairs.compactMap { name, text in text.map { (name, $0) } }
+    }
+}

@@ -1,0 +1,59 @@
+import ArgumentParser
+import Foundation
+import Rollouts
+
+extension Sluice {
+    /// Parses and runs; also an error of usage is an object where JSON is asked for.
+    static func main() async {
+        do {
+            var command = try parseAsRoot()
+            if var command = command as? any AsyncParsableCommand {
+                try await command.run()
+            } else {
+                try command.run()
+            }
+        } catch {
+            let arguments = Array(CommandLine.arguments.dropFirst())
+            if let problem = usageProblem(error, arguments) {
+                Console.say(fullMessage(for: error))
+                if let hint = Self.hint(for: arguments) { Console.say(hint) }
+                try? Console.print(json: ProblemJSON(problem))
+                Foundation.exit(problem.exitCode.rawValue)
+            }
+            if !(error is ExitCode), exitCode(for: error) == .validationFailure,
+                let hint = Self.hint(for: arguments)
+            {
+                Console.say(hint)
+            }
+            exit(withError: error)
+        }
+    }
+
+    /// Nil for a request for help, for what is no error, and where no JSON is asked for.
+    private static func usageProblem(_ error: any Error, _ arguments: [String]) -> Problem? {
+        guard arguments.contains("--json"), !(error is ExitCode),
+            exitCode(for: error) == .validationFailure
+        else { return nil }
+        return Problem(message(for: error), .usage)
+    }
+
+    /// The command that a word which is none was probably meant to be.
+    private static func hint(for arguments: [String]) -> String? {
+        var command: any ParsableCommand.Type = Sluice.self
+        for word in arguments where !word.hasPrefix("-") {
+            let children = command.configuration.allSubcommands
+            let names = children.map { $0._commandName }
+            guard let index = names.firstIndex(of: word) else {
+                return word.nearest(in: names).map { "Did you mean '\($0)'?" }
+            }
+            command = children[index]
+        }
+        return nil
+    }
+}
+
+extension CommandConfiguration {
+    fileprivate var allSubcommands: [any ParsableCommand.Type] {
+        subcommands + groupedSubcommands.flatMap(\.subcommands)
+    }
+}
