@@ -95,4 +95,30 @@ import Testing
         #expect(found.contains(.indexDiffers(entry: 2)))
         #expect(!found.contains(.snapshotDiffers(rollout: "even")))
     }
+
+    @Test func `rows that no entry has are found in the search index`() throws {
+        let found = try findings(
+            after: "INSERT INTO entry_index VALUES (1000, 'odd', 0)"
+        )
+        #expect(found.contains(.indexCount(expected: 7, found: 8)))
+    }
+
+    /// Past the tables' own checks, as somebody would write who edits the file's bytes.
+    @Test(arguments: ["NULL", "7", "'text'", "x''", "1.5"])
+    func `a column of another kind is a finding and no crash`(_ value: String) throws {
+        let temporary = try TemporaryLog.filled(3)
+        defer { temporary.remove() }
+        try temporary.sqlite(
+            drop + """
+                PRAGMA writable_schema = ON; PRAGMA ignore_check_constraints = ON; \
+                UPDATE sqlite_master \
+                SET sql = 'CREATE TABLE entry(idx INTEGER PRIMARY KEY, id TEXT UNIQUE, body)' \
+                WHERE name = 'entry'; PRAGMA writable_schema = RESET
+                """
+        )
+        let changed = try temporary.sqlite("UPDATE entry SET body = \(value) WHERE idx = 1")
+        #expect(changed.code == 0, "\(changed.output)")
+        #expect(try temporary.findings().contains(.altered(entry: 1)))
+        #expect(throws: LogError.self) { try temporary.log.entry(at: 1) }
+    }
 }
