@@ -38,7 +38,7 @@ derive_plan() {
     mkdir -p "$work/plan"
     cp -R "$root/Plans/probes" "$work/plan/probes"
     sed -e 's/soak: 7d/soak: 4s/' -e 's/soak: 30d/soak: 6s/' -e 's/sustained: 10m/sustained: 3s/' \
-        -e 's/window: 1h/window: 20s/' -e "s#http://127.0.0.1:9090#$prometheus_url#" \
+        -e 's/window: 1d/window: 20s/' -e "s#http://127.0.0.1:9090#$prometheus_url#" \
         "$root/Plans/launch-50k.yaml" >"$plan"
     local changed
     changed=$(diff "$root/Plans/launch-50k.yaml" "$plan" | grep -c '^>') || true # diff says 1

@@ -29,7 +29,10 @@ package struct ParsedPlan: Sendable {
         let fails = findings.contains { $0.severity == .error }
         plan = fails ? nil : document?.plan
         let unexplained = plan == nil && !fails
-        let all = unexplained ? [.error("the plan is incomplete", at: .start)] : findings
+        let all =
+            unexplained
+            ? [.error("the plan is incomplete", at: .start)]
+            : findings + (plan.map { document?.shortfalls(of: $0) ?? [] } ?? [])
         diagnostics = Set(all)
             .sorted { ($0.at, $0.message) < ($1.at, $1.message) }
             .prefix(Findings.limit)

@@ -10,8 +10,11 @@ import Testing
         plan = try #require(PlanParser.parse(Fixtures.example).plan)
     }
 
-    @Test func `it is a plan, and nothing is said against it`() {
-        #expect(PlanParser.parse(Fixtures.example).report == "")
+    @Test func `it is a plan, and all that is said against it is what its beta cannot carry`() {
+        let diagnostics = PlanParser.parse(Fixtures.example).diagnostics
+        #expect(diagnostics.map(\.line) == [30, 41])
+        #expect(diagnostics.allSatisfy { $0.severity == .warning })
+        #expect(diagnostics.allSatisfy { $0.message.hasPrefix("in beta, ") })
     }
 
     @Test func `its parts are all there`() {
@@ -34,6 +37,8 @@ import Testing
         #expect(plan.mitigations.map(\.level) == [.recommended, .optional])
         #expect(plan.risks[0].watch != nil)
         #expect(plan.notify[0].secret?.reference == .environment("SLUICE_WEBHOOK_SECRET"))
+        #expect(plan.expect?.traffic.perHour == 2)
+        #expect(plan.expect?.rates == ["error-rate": 0.0008, "p95-latency": 0.005])
         #expect(plan.population?.invited == ["cust-0007", "cust-0019"])
         #expect(plan.roles.map(\.name) == ["approver"])
         #expect(plan.roles.first?.members == ["release-manager", "head-of-platform"])

@@ -77,4 +77,21 @@ import Testing
             #expect(try part <= counters.increase(of: all))
         }
     }
+
+    @Test func `per user counts the users who met at least one`() throws {
+        func user(_ name: String, _ samples: [(Int, Double)]) -> Series {
+            Series(
+                labels: ["job": "j", "instance": "a", "user": name],
+                samples: samples.map { Series.Sample(at: instant($0.0), value: $0.1) }
+            )
+        }
+        let series = [
+            user("ann", [(0, 0), (15, 7)]), user("ann", [(0, 0), (15, 1)]),
+            user("bob", [(0, 3), (15, 3)]), user("cy", [(0, 3), (15, 4)]),
+        ]
+        let counters = Counters(since: instant(0), scrapedWith: series)
+        #expect(try counters.count(of: series, per: "user") == 2)
+        #expect(try counters.count(of: series, per: nil) == 9)
+        #expect(throws: Unavailable.self) { try counters.count(of: series, per: "customer") }
+    }
 }

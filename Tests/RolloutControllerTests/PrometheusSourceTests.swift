@@ -26,6 +26,45 @@ import Testing
         #expect(try await prometheus.reading(of: .value("1 + 1")).measurement == .value(2))
     }
 
+    @Test func `the traffic of the last hour is what the counters have counted`() async throws {
+        let workshop = try Workshop()
+        defer { workshop.remove() }
+        guard case .prometheus(let endpoint) = prometheus.source else {
+            Issue.record("the server is no Prometheus")
+            return
+        }
+        try prometheus.expose("metered_total 10\nmetered_failed_total 0", as: "metered")
+        try await prometheus.wait(for: "metered_total", toBe: 10)
+        try prometheus.expose("metered_total 100\nmetered_failed_total 0", as: "metered")
+        try await prometheus.wait(for: "metered_total", toBe: 100)
+        try workshop.write(
+            """
+            sluice: 1
+            name: metered
+            sources:
+              metrics: { prometheus: "\(endpoint.url.text)" }
+              probe: { command: [./probe] }
+            noGo:
+              - id: errors
+                measure: { from: metrics, failures: metered_failed_total, total: metered_total }
+                require: { ratio: "< 1%" }
+                when: live
+              - id: others
+                measure: { from: probe, failures: a, total: b }
+                require: { ratio: "< 1%" }
+                when: live
+            stages: [ { name: beta, cohort: 5000, soak: 1d } ]
+            """,
+            to: "plan.yaml"
+        )
+        let file = try PlanFile(reading: workshop.folder.appending(path: "plan.yaml").path)
+        let traffic = await TrafficMeter(environment: [:]).hourlyTrials(of: file, at: .current)
+        #expect(traffic.hourly == ["errors": 90])
+        #expect(traffic.unknown.keys.sorted() == ["others"])
+        let need = try #require(file.plan.needs(measured: traffic.hourly).first)
+        #expect(need.text == "410 clean requests; at 90 an hour 4h 33m")
+    }
+
     @Test func `what is not one number is no value`() async throws {
         try prometheus.expose("busy{pod=\"a\"} 1\nbusy{pod=\"b\"} NaN", as: "several")
         try await prometheus.wait(for: #"busy{pod="a"}"#, toBe: 1)

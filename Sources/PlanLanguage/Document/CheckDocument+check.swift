@@ -36,7 +36,12 @@ extension MeasureDocument {
         }
         guard let failures = failures.value, let total = total.value else { return nil }
         let quantity = Measure.Quantity.failures(failures, total: total)
-        return Measure(source: source, quantity: quantity, window: window.value ?? .stage)
+        return Measure(
+            source: source,
+            quantity: quantity,
+            window: window.value ?? .stage,
+            unit: per.value
+        )
     }
 }
 

@@ -9,10 +9,11 @@ struct MeasureDocument: Sendable {
     let total: Field<String>
     let histogram: Field<String>
     let window: Field<Measure.Window>
+    let per: Field<String>
     let at: Location
 
     enum Key: String, PlanKey {
-        case from, value, trials, failures, total, histogram, window
+        case from, value, trials, failures, total, histogram, window, per
     }
 
     static let reading = Reading { node, findings in
@@ -28,6 +29,7 @@ struct MeasureDocument: Sendable {
         total = fields.optional(.total, .text)
         histogram = fields.optional(.histogram, .text)
         window = fields.optional(.window, .window)
+        per = fields.optional(.per, .label)
     }
 
     /// The kinds of quantity that are asked for; a valid measure asks for one.
@@ -56,6 +58,16 @@ struct MeasureDocument: Sendable {
             case .histogram: "histogram"
             }
         }
+    }
+}
+
+extension Reading where Value == String {
+    /// A label's name as Prometheus has it.
+    fileprivate static let label = scalar("a label such as user") { text in
+        let bytes = text.utf8
+        let isWord = bytes.allSatisfy { WebAddress.isWordByte($0) }
+        let isNumber = bytes.first.map { (0x30...0x39).contains($0) } ?? true
+        return isWord && !isNumber && bytes.count <= 100 ? text : nil
     }
 }
 

@@ -30,7 +30,8 @@ extension PlanDocument {
             blockers: blockers,
             mitigations: mitigations,
             risks: risks,
-            notify: notify
+            notify: notify,
+            expect: expect.value?.expectation
         )
     }
 }
@@ -144,6 +145,18 @@ extension FreezeDocument {
 extension WebhookDocument {
     fileprivate var hook: Webhook? {
         webhook.value.map { Webhook(url: $0, secret: secret.value) }
+    }
+}
+
+extension ExpectationDocument {
+    fileprivate var expectation: Expectation? {
+        traffic.value.map { traffic in
+            let rates = (rates.value ?? []).map { ($0.name.value, $0.value) }
+            return Expectation(
+                traffic: traffic,
+                rates: Dictionary(rates, uniquingKeysWith: { first, _ in first })
+            )
+        }
     }
 }
 

@@ -17,11 +17,12 @@ struct PlanDocument: Sendable {
     let mitigations: Field<[Located<MitigationDocument>]>
     let risks: Field<[Located<RiskDocument>]>
     let notify: Field<[Located<WebhookDocument>]>
+    let expect: Field<ExpectationDocument>
     let at: Location
 
     enum Key: String, PlanKey {
         case sluice, name, description, population, roles, sources, noGo, stages, freezes
-        case blockers, mitigations, risks, notify
+        case blockers, mitigations, risks, notify, expect
     }
 
     init?(_ node: YAMLNode, _ findings: Findings) {
@@ -40,6 +41,7 @@ struct PlanDocument: Sendable {
         mitigations = fields.optional(.mitigations, .list(of: MitigationDocument.reading))
         risks = fields.optional(.risks, .list(of: RiskDocument.reading))
         notify = fields.optional(.notify, .list(of: WebhookDocument.reading))
+        expect = fields.optional(.expect, ExpectationDocument.reading)
     }
 }
 

@@ -12,6 +12,7 @@ enum Rules {
         measuresAskOneThing,
         sourcesCanAnswer,
         windowsFit,
+        unitsFit,
         sustainedIsMeasured,
         requirementsFit,
         gatesOnlyGate,
@@ -25,6 +26,7 @@ enum Rules {
         mitigationsAreKnown,
         mitigationsCanStop,
         mitigationsAreVerified,
+        expectedRatesAreOfChecks,
         sourcesAreUsed,
         openBlockersAreNoticed,
     ]

@@ -12,6 +12,8 @@ struct Question: Hashable, Sendable {
     /// Nil asks for all that the source has to say.
     let quantity: Measure.Quantity?
     let window: CounterWindow?
+    /// The label whose values are counted, instead of the events.
+    var unit: String?
 
     static let everything = Self(quantity: nil, window: nil)
 }

@@ -21,7 +21,11 @@ struct Occasion: Sendable {
             switch measure.quantity {
             case .value, .trials: Question(quantity: measure.quantity, window: nil)
             case .failures, .histogram:
-                Question(quantity: measure.quantity, window: try window(measure.window))
+                Question(
+                    quantity: measure.quantity,
+                    window: try window(measure.window),
+                    unit: measure.unit
+                )
             }
         }
     }

@@ -5,11 +5,22 @@ package struct Measure: Hashable, Sendable {
     package let quantity: Quantity
     /// How far back counters are read; nil for a value or a finished campaign.
     package let window: Window?
+    /// The label whose values are counted instead of requests.
+    ///
+    /// With `user` it is the users who met at least one failure: requests of one user are not
+    /// independent of each other, users are.
+    package let unit: String?
 
-    package init(source: String, quantity: Quantity, window: Window? = nil) {
+    package init(
+        source: String,
+        quantity: Quantity,
+        window: Window? = nil,
+        unit: String? = nil
+    ) {
         self.source = source
         self.quantity = quantity
         self.window = window
+        self.unit = unit
     }
 
     package enum Quantity: Hashable, Sendable {
@@ -32,7 +43,7 @@ package struct Measure: Hashable, Sendable {
 
 extension Measure: Codable {
     private enum Key: String, CodingKey {
-        case from, value, trials, failures, total, histogram, window
+        case from, value, trials, failures, total, histogram, window, per
     }
 
     package init(from decoder: any Decoder) throws {
@@ -51,6 +62,7 @@ extension Measure: Codable {
             )
         }
         window = try container.decodeIfPresent(Window.self, forKey: .window)
+        unit = try container.decodeIfPresent(String.self, forKey: .per)
     }
 
     package func encode(to encoder: any Encoder) throws {
@@ -65,6 +77,7 @@ extension Measure: Codable {
             try container.encode(total, forKey: .total)
         }
         try container.encodeIfPresent(window, forKey: .window)
+        try container.encodeIfPresent(unit, forKey: .per)
     }
 }
 

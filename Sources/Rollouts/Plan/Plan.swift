@@ -19,6 +19,7 @@ package struct Plan: Hashable, Codable, Sendable {
     package let mitigations: [Mitigation]
     package let risks: [Risk]
     package let notify: [Webhook]
+    package let expect: Expectation?
 
     package init(
         name: String,
@@ -32,7 +33,8 @@ package struct Plan: Hashable, Codable, Sendable {
         blockers: [KnownBlocker] = [],
         mitigations: [Mitigation] = [],
         risks: [Risk] = [],
-        notify: [Webhook] = []
+        notify: [Webhook] = [],
+        expect: Expectation? = nil
     ) {
         precondition(!stages.isEmpty, "a plan has at least one stage")
         self.name = name
@@ -47,6 +49,7 @@ package struct Plan: Hashable, Codable, Sendable {
         self.mitigations = mitigations
         self.risks = risks
         self.notify = notify
+        self.expect = expect
     }
 }
 

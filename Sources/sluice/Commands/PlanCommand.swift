@@ -12,22 +12,6 @@ struct PlanCommand: AsyncParsableCommand {
         subcommands: [Check.self, Apply.self, Diff.self, Show.self, Schema.self]
     )
 
-    struct Check: RolloutCommand {
-        static let configuration = CommandConfiguration(
-            abstract: "Report all that is wrong with a plan."
-        )
-
-        @OptionGroup var common: CommonOptions
-        @Argument(help: "The plan's file.") var file: String
-
-        func execute() throws {
-            let plan = try PlanFile(reading: file)
-            for warning in plan.warnings { Console.say(warning.description.harmless) }
-            guard !common.json else { return try Console.print(json: PlanSummaryJSON(plan)) }
-            Console.print("\(file): \(plan.plan.summary)")
-        }
-    }
-
     struct Apply: RolloutCommand {
         static let configuration = CommandConfiguration(
             abstract: "Put a plan in force, or amend the one that is.",
@@ -145,18 +129,6 @@ struct PlanCommand: AsyncParsableCommand {
         func run() {
             Console.print(PlanSchema.json)
         }
-    }
-}
-
-private struct PlanSummaryJSON: Encodable {
-    let name: String
-    let digest: String
-    let warnings: [Diagnostic]
-
-    init(_ file: PlanFile) {
-        name = file.plan.name
-        digest = file.digest
-        warnings = file.warnings
     }
 }
 

@@ -30,6 +30,19 @@ struct Counters: Sendable {
         self.scrapes = scrapes.mapValues { $0.sorted() }
     }
 
+    /// The events, or the values of a label for which there was at least one.
+    func count(of series: [Series], per unit: String?) throws(Unavailable) -> Int {
+        guard let unit else { return try increase(of: series) }
+        var seen: Set<String> = []
+        for series in series {
+            guard let value = series.labels[unit], !value.isEmpty else {
+                throw .sourceFailed("a series has no label \(unit) to count by")
+            }
+            if try increase(of: series) > 0 { seen.insert(value) }
+        }
+        return seen.count
+    }
+
     /// The events that all the series counted.
     func increase(of series: [Series]) throws(Unavailable) -> Int {
         var total = 0

@@ -10,7 +10,7 @@ struct PrometheusSource: EvidenceSource {
         case (.value(let query)?, _):
             return try await value(of: query)
         case (.failures(let failures, let total)?, let window?):
-            return try await proportion(of: failures, in: total, window)
+            return try await proportion(of: failures, in: total, window, question.unit)
         case (.histogram(let name)?, let window?):
             return try await histogram(named: name, window)
         case (.trials?, _), (.failures?, nil), (.histogram?, nil), (nil, _):
@@ -53,7 +53,8 @@ struct PrometheusSource: EvidenceSource {
     private func proportion(
         of failures: String,
         in total: String,
-        _ window: CounterWindow
+        _ window: CounterWindow,
+        _ unit: String?
     ) async throws(Unavailable) -> SourceAnswer {
         let histories = try await api.histories(of: [failures, total], in: window)
         let (failed, all) = (histories[0], histories[1])
@@ -64,8 +65,8 @@ struct PrometheusSource: EvidenceSource {
             )
         }
         let counters = Counters(since: window.start, scrapedWith: failed + all)
-        let failureCount = try counters.increase(of: failed)
-        let count = try counters.increase(of: all)
+        let failureCount = try counters.count(of: failed, per: unit)
+        let count = try counters.count(of: all, per: unit)
         guard let proportion = Proportion(failures: failureCount, trials: count) else {
             throw .sourceFailed(
                 "\(failureCount) failures of \(count): \(failures) must be a part of \(total)"

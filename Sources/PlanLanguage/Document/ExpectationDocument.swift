@@ -1,0 +1,28 @@
+import Rollouts
+
+/// What is expected of the release, as it is written.
+struct ExpectationDocument: Sendable {
+    let traffic: Field<Frequency>
+    let rates: Field<[Named<Double>]>
+
+    enum Key: String, PlanKey {
+        case traffic, rates
+    }
+
+    static let reading = Reading { node, findings in
+        Fields<Key>(node, findings).map { ExpectationDocument($0) }
+    }
+
+    private init(_ fields: Fields<Key>) {
+        traffic = fields.required(
+            .traffic,
+            .scalar("how often one user makes a request, such as 2/h") { Frequency(text: $0) }
+        )
+        rates = fields.optional(.rates, .named(.rate))
+    }
+}
+
+extension Reading where Value == Double {
+    /// A true failure rate; 0 is a hope that no trial can show.
+    static let rate = share("a share over 0 and under 1, such as 0.08%", from: 0)
+}

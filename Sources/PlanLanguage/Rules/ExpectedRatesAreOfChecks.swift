@@ -1,0 +1,27 @@
+import Rollouts
+
+extension Rules {
+    /// A rate is expected of a check that judges a rate.
+    @Sendable static func expectedRatesAreOfChecks(_ plan: PlanDocument) -> [Finding] {
+        let judged = plan.checks.filter { check in
+            switch check.measure.value?.quantity {
+            case .failures?, .histogram?: true
+            case .value?, .trials?, nil: false
+            }
+        }.compactMap(\.id.value)
+        return (plan.expect.value?.rates.value ?? []).compactMap { rate in
+            guard !judged.contains(rate.name.value) else { return nil }
+            return .noRate(rate.name, Suggestion(for: rate.name.value, among: judged))
+        }
+    }
+}
+
+extension Finding {
+    fileprivate static func noRate(_ name: Located<String>, _ near: Suggestion) -> Self {
+        .error(
+            "\(name.value.quoted) is no check of a rate (failures with total, or a histogram)"
+                + near.text,
+            at: name.at
+        )
+    }
+}

@@ -1,0 +1,18 @@
+import Rollouts
+
+extension PlanDocument {
+    /// Gates that their stage's cohort and soak cannot satisfy, each where it is written.
+    func shortfalls(of plan: Plan) -> [Finding] {
+        let places = Dictionary(
+            checks.compactMap { check in check.id.located.map { ($0.value, $0.at) } },
+            uniquingKeysWith: { first, _ in first }
+        )
+        return plan.needs().compactMap { need in
+            guard let problem = need.problem, let place = places[need.check] else { return nil }
+            return .warning(
+                "in \(need.stage), \(need.check) needs \(need.text): \(problem.text)",
+                at: place
+            )
+        }
+    }
+}

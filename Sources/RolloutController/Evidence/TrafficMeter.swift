@@ -1,0 +1,81 @@
+package import Rollouts
+
+/// Asks a plan's sources how much traffic there is, for reckoning how long its gates take.
+package struct TrafficMeter: Sendable {
+    private let environment: [String: String]
+
+    package init(environment: [String: String]) {
+        self.environment = environment
+    }
+
+    package struct Traffic: Sendable {
+        /// Trials in the last hour, by the check's id.
+        package let hourly: [String: Double]
+        /// Why there is no count, by the check's id.
+        package let unknown: [String: String]
+    }
+
+    /// What the checks of rates have counted in the last hour, whatever window they have.
+    package func hourlyTrials(of file: PlanFile, at now: Instant) async -> Traffic {
+        let counting = file.plan.allChecks.map(\.check).compactMap(\.overTheLastHour)
+        let checks = counting.filter { file.plan.remembers($0) }
+        let folder = Standing(
+            state: State(rollout: file.plan.name),
+            plan: file.plan,
+            planPath: file.path
+        ).folder
+        let readings = await SourceGatherer(folder: folder, environment: environment).readings(
+            of: checks,
+            in: file.plan,
+            stageSince: nil,
+            evidenceSince: nil,
+            rollout: file.plan.name,
+            stage: nil,
+            now: now
+        )
+        var hourly: [String: Double] = [:]
+        let forgetful = counting.filter { !file.plan.remembers($0) }
+        var unknown = Dictionary(
+            forgetful.map { ($0.id, "only prometheus can say how much there was in an hour") },
+            uniquingKeysWith: { first, _ in first }
+        )
+        for reading in readings {
+            switch reading.measurement {
+            case .counts(let counts): hourly[reading.check] = Double(counts.trials)
+            case .histogram(let histogram): hourly[reading.check] = Double(histogram.count)
+            case .unavailable(let why): unknown[reading.check] = why.why
+            case .value: unknown[reading.check] = "a number counts no requests"
+            }
+        }
+        return Traffic(hourly: hourly.filter { $0.value > 0 }, unknown: unknown)
+    }
+}
+
+extension Plan {
+    /// Whether a check's source keeps the past of its counters.
+    fileprivate func remembers(_ check: Check) -> Bool {
+        if case .prometheus? = source(check.measure.source)?.kind { true } else { false }
+    }
+}
+
+extension Check {
+    /// Nil for a check that counts no live traffic.
+    fileprivate var overTheLastHour: Check? {
+        switch measure.quantity {
+        case .value, .trials: return nil
+        case .failures, .histogram: break
+        }
+        return Check(
+            id: id,
+            title: title,
+            measure: Measure(
+                source: measure.source,
+                quantity: measure.quantity,
+                window: .last(Span(milliseconds: 3_600_000)),
+                unit: measure.unit
+            ),
+            require: require,
+            validFor: validFor
+        )
+    }
+}
