@@ -113,6 +113,21 @@ import Testing
         #expect(scenario.state.streaks["error-rate"]?.seen == .seconds(150))
     }
 
+    @Test func `one measurement that is looked at again and again was seen once`() {
+        var scenario = failing()
+        scenario.ask(.tick, by: .guardian)
+        for _ in 0..<8 {
+            scenario.wait(.seconds(30))
+            scenario.age = scenario.age + .seconds(30)
+            #expect(scenario.ask(.tick, by: .guardian).outcome == .recorded)
+        }
+        #expect(scenario.state.streaks["error-rate"]?.seen == .zero)
+        scenario.age = .zero
+        scenario.wait(.seconds(30))
+        scenario.ask(.tick, by: .guardian)
+        #expect(scenario.state.streaks["error-rate"]?.seen == .seconds(150))
+    }
+
     @Test func `time without evidence neither counts nor ends the streak`() {
         var scenario = failing()
         scenario.ask(.tick, by: .guardian)
