@@ -37,7 +37,10 @@ let package = Package(
                 "Rollouts",
                 .product(name: "Mustache", package: "swift-mustache"),
             ],
-            resources: [.embedInCode("Resources/report.md.mustache")]
+            resources: [
+                .embedInCode("Resources/report.md.mustache"),
+                .embedInCode("Resources/report.html.mustache"),
+            ]
         ),
         .target(
             name: "RolloutController",

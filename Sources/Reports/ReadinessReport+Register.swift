@@ -12,9 +12,9 @@ extension ReadinessReport {
                 "open": open.count,
                 "blockers": open.map { row in
                     [
-                        "id": row.blocker.id.markdown,
-                        "title": row.blocker.known.title.markdown,
-                        "details": row.details.markdown,
+                        "id": row.blocker.id,
+                        "title": row.blocker.known.title,
+                        "details": row.details,
                     ]
                 },
                 "notes": notes(on: severity),
@@ -29,8 +29,8 @@ extension ReadinessReport {
                 case .cleared(_, _, _, let decision) = row.blocker.status
             else { return nil }
             return [
-                "title": row.blocker.known.title.markdown, "severity": severity.rawValue,
-                "decision": decision.markdown,
+                "title": row.blocker.known.title, "severity": severity.rawValue,
+                "decision": decision,
             ]
         }
     }
@@ -51,19 +51,19 @@ extension ReadinessReport {
             let known = row.blocker.known
             var fields: [String: Any] = [
                 "number": index + 1,
-                "title": known.title.markdown,
+                "title": known.title,
                 "severity": known.severity.rawValue,
-                "by": by.markdown,
+                "by": by,
                 "at": at.text,
-                "evidence": evidence.markdown,
-                "decision": decision.markdown,
+                "evidence": evidence,
+                "decision": decision,
             ]
             // A section of the template that has the name of its own content shows it, or nothing.
-            fields["impact"] = known.impact.map { ["impact": $0.markdown] }
-            fields["behaviour"] = known.behaviour.map { ["behaviour": $0.markdown] }
-            fields["workaround"] = known.workaround.map { ["workaround": $0.markdown] }
+            fields["impact"] = known.impact.map { ["impact": $0] }
+            fields["behaviour"] = known.behaviour.map { ["behaviour": $0] }
+            fields["workaround"] = known.workaround.map { ["workaround": $0] }
             fields["mitigation"] = known.mitigation.map { id in
-                ["mitigation": (overview.plan.mitigation(id)?.title ?? id).markdown]
+                ["mitigation": overview.plan.mitigation(id)?.title ?? id]
             }
             return fields
         }
@@ -72,12 +72,14 @@ extension ReadinessReport {
     var noGo: [[String: Any]] {
         noGoResults.map { result in
             [
-                "title": result.title.markdown,
-                "status": result.verdict.phrase,
-                "evidence":
-                    ([result.value, result.detail].compactMap { $0 }
-                    .joined(separator: "; ")).markdown,
-                "limit": result.limit.markdown,
+                "title": result.title,
+                "phrase": result.verdict.phrase,
+                "mark": Marker(result.verdict).emoji,
+                "sign": Marker(result.verdict).sign,
+                "kind": Marker(result.verdict).rawValue,
+                "evidence": [result.value, result.detail].compactMap { $0 }
+                    .joined(separator: "; "),
+                "limit": result.limit,
                 "measured": result.ageSeconds.map {
                     (overview.now - .milliseconds(Int64($0 * 1_000))).text
                 } ?? "–",
@@ -100,16 +102,19 @@ extension ReadinessReport {
     var risks: [[String: Any]] {
         overview.risks.map { row in
             var fields: [String: Any] = [
-                "title": row.risk.title.markdown,
-                "impact": (row.risk.impact ?? "not stated").markdown,
-                "mitigation": (row.risk.mitigation ?? "none").markdown,
-                "status":
-                    (row.accepted.map { "accepted by \($0.by): \($0.reason)" }
-                    ?? "not accepted yet").markdown,
+                "title": row.risk.title,
+                "impact": row.risk.impact ?? "not stated",
+                "mitigation": row.risk.mitigation ?? "none",
+                "status": row.accepted.map { "accepted by \($0.by): \($0.reason)" }
+                    ?? "not accepted yet",
             ]
             fields["watch"] = row.result.map { result in
                 let value = result.value ?? result.detail ?? "nothing measured"
-                return ["watch": "\(result.limit): \(value) (\(result.verdict.phrase))".markdown]
+                let marker = Marker(result.verdict)
+                return [
+                    "limit": result.limit, "value": value, "phrase": result.verdict.phrase,
+                    "mark": marker.emoji, "sign": marker.sign, "kind": marker.rawValue,
+                ]
             }
             return fields
         }
@@ -120,12 +125,13 @@ extension ReadinessReport {
             [
                 "number": index + 1,
                 "mark": row.mark,
+                "sign": row.marker.sign,
+                "kind": row.marker.rawValue,
                 "level": row.mitigation.level.rawValue,
-                "title": row.mitigation.title.markdown,
-                "due": row.dueText.markdown,
+                "title": row.mitigation.title,
+                "due": row.dueText,
                 "standing":
-                    "\(row.standingText)\(row.result?.value.map { ", measured \($0)" } ?? "")"
-                    .markdown,
+                    "\(row.standingText)\(row.result?.value.map { ", measured \($0)" } ?? "")",
             ]
         }
     }
@@ -152,21 +158,28 @@ extension Severity {
 extension Verdict {
     var phrase: String {
         switch self {
-        case .passed: "✅ clear"
-        case .failed: "❌ triggered"
-        case .undecided(let why): "❔ undecided (\(why.rawValue))"
-        case .waived: "⚠️ waived"
-        case .notApplicable: "– nobody is exposed"
+        case .passed: "clear"
+        case .failed: "triggered"
+        case .undecided(let why): "undecided (\(why.rawValue))"
+        case .waived: "waived"
+        case .notApplicable: "nobody is exposed"
         }
     }
 }
 
 extension MitigationRow {
     fileprivate var mark: String {
+        switch marker {
+        case .passed, .failed: marker.emoji
+        case .waived, .undecided, .notApplicable: Marker.waived.emoji
+        }
+    }
+
+    fileprivate var marker: Marker {
         switch standing {
-        case .verified: "✅"
-        case .waived: "⚠️"
-        case .claimed, .open: isOverdue ? "❌" : "⚠️"
+        case .verified: .passed
+        case .waived: .waived
+        case .claimed, .open: isOverdue ? .failed : .undecided
         }
     }
 

@@ -15,18 +15,20 @@ package struct ReadinessReport: Sendable {
     package var markdown: String {
         get throws {
             let text = String(decoding: PackageResources.report_md_mustache, as: UTF8.self)
+            MustacheContentTypes.register(MarkdownContent(), named: "MARKDOWN")
             return try MustacheTemplate(string: text).render(context)
         }
     }
 
-    private var context: [String: Any] {
+    /// What a template shows, as plain text: a template says what is markup in its language.
+    var context: [String: Any] {
         let state = overview.state
         return [
-            "name": overview.plan.name.markdown,
+            "name": overview.plan.name,
             "asOf": overview.now.text,
             "entry": state.revision,
-            "description": (overview.plan.description ?? overview.plan.name).markdown,
-            "state": state.phase.text.markdown,
+            "description": overview.plan.description ?? overview.plan.name,
+            "state": state.phase.text,
             "exposure": state.exposure.grouped,
             "digest": state.plan?.digest ?? "none",
             "severities": severities,
@@ -38,8 +40,10 @@ package struct ReadinessReport: Sendable {
             "openBlockers": overview.blockers.count { $0.blocker.isOpen },
             "approvals": approvals,
             "next": next,
-            "decision": readiness,
-            "obstacles": overview.decision.obstacles.map { ["message": $0.message.markdown] },
+            "decision": readiness.text,
+            "decisionMark": readiness.marker.emoji,
+            "decisionKind": readiness.marker.rawValue,
+            "obstacles": overview.decision.obstacles.map { ["message": $0.message] },
             "mitigations": mitigations,
             "strategy": strategy,
             "events": trail,
@@ -52,20 +56,22 @@ package struct ReadinessReport: Sendable {
 
     private var next: String {
         if let stage = overview.nextStage {
-            return "\(stage.name), \(stage.cohort.text) users".markdown
+            return "\(stage.name), \(stage.cohort.text) users"
         }
         return overview.state.phase == .completed ? "none, the rollout is complete" : "completion"
     }
 
     /// The decision in a line; the obstacles follow it one by one.
-    private var readiness: String {
+    private var readiness: (marker: Marker, text: String) {
         let count = overview.decision.obstacles.count
         guard overview.decision.outcome != .tripped else {
-            return "❌ NO-GO: \(overview.decision.summary)".markdown
+            return (.failed, "NO-GO: \(overview.decision.summary)")
         }
-        if count > 0 { return "❌ NOT READY: \(count) \(count == 1 ? "obstacle" : "obstacles")" }
+        if count > 0 {
+            return (.failed, "NOT READY: \(count) \(count == 1 ? "obstacle" : "obstacles")")
+        }
         return overview.state.phase == .completed
-            ? "✅ COMPLETED" : "✅ READY: \(overview.decision.summary)".markdown
+            ? (.passed, "COMPLETED") : (.passed, "READY: \(overview.decision.summary)")
     }
 
     private var approvals: String {
@@ -73,12 +79,12 @@ package struct ReadinessReport: Sendable {
             let role = approval.role.map { " as \($0)" } ?? ""
             return "\(approval.stage) by \(approval.by)\(role) on \(approval.at.minute)"
         }
-        return given.isEmpty ? "none given" : given.joined(separator: "; ").markdown
+        return given.isEmpty ? "none given" : given.joined(separator: "; ")
     }
 
     private var strategy: String {
         overview.plan.stages.map { "\($0.name) (\($0.cohort.text) users, soak \($0.soak.text))" }
-            .joined(separator: " → ").markdown
+            .joined(separator: " → ")
     }
 
     private var trail: [[String: Any]] {
@@ -86,11 +92,15 @@ package struct ReadinessReport: Sendable {
             [
                 "entry": event.entry,
                 "time": event.time.text,
-                "kind": event.kind.markdown,
-                "actor": "\(event.actor.name) (\(event.actor.proof.rawValue))".markdown,
+                "kind": event.kind,
+                "actor": "\(event.actor.name) (\(event.actor.proof.rawValue))",
                 "users": event.exposure.after.grouped,
-                "summary": event.summary.markdown,
+                "summary": event.summary,
             ]
         }
     }
+}
+
+private struct MarkdownContent: MustacheContentType {
+    func escapeText(_ text: String) -> String { text.markdown }
 }

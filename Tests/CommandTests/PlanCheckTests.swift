@@ -17,7 +17,7 @@ import Testing
         #expect(warnings.allSatisfy { $0.contains("10–20 users cannot carry a percentage") })
         #expect(warnings.allSatisfy { $0.contains("in beta, ") })
         #expect(checked.output.contains("410 clean requests, about 705 at 0.08%"))
-        #expect(checked.output.contains("410 trials, at most 3 failed"))
+        #expect(checked.output.contains("410 trials, at most 15 failed"))
         #expect(try binary.sluice(["plan", "check", plan, "--strict"]).code == 65)
     }
 

@@ -6,6 +6,9 @@ extension RolloutLog {
     package struct History: Sendable {
         package let overview: Overview
         package let events: [Event]
+        /// The checks that have recorded readings.
+        package let checks: [CheckHistory]
+        package let exposure: ExposureHistory
     }
 
     /// Reads a rollout's whole past.
@@ -17,9 +20,17 @@ extension RolloutLog {
         guard let plan = standing.plan, let now = standing.state.lastTime else { return nil }
         var readings: [String: Reading] = [:]
         var events: [Event] = []
+        var past = Past()
         try forEachEntry(of: rollout) { entry, record in
             for reading in record.evidence.readings { readings[reading.check] = reading }
             events.append(Event(entry, record))
+            past.take(
+                record.decision,
+                on: record.evidence,
+                entry: entry.index,
+                at: entry.time,
+                plan: record.plan
+            )
         }
         let request = Request(
             command: .advance(to: nil, accepting: [], reason: nil),
@@ -29,7 +40,9 @@ extension RolloutLog {
         let decision = standing.decision(on: request, given: evidence, at: now)
         return History(
             overview: Overview(plan: plan, state: standing.state, decision: decision, now: now),
-            events: events
+            events: events,
+            checks: past.checks,
+            exposure: past.exposure
         )
     }
 

@@ -7,16 +7,17 @@ import Rollouts
 struct ReportCommand: RolloutCommand {
     static let configuration = CommandConfiguration(
         commandName: "report",
-        abstract: "Render a rollout's readiness from the log, as Markdown."
+        abstract: "Render a rollout's readiness from the log, as Markdown, HTML or JSON."
     )
 
     @OptionGroup var common: CommonOptions
 
-    @Option(name: .long, help: "markdown or json.")
+    @Option(name: .long, help: "markdown, html (one file, with plots) or json.")
     var format = Format.markdown
 
     enum Format: String, ExpressibleByArgument, CaseIterable {
         case markdown
+        case html
         case json
     }
 
@@ -25,11 +26,14 @@ struct ReportCommand: RolloutCommand {
         guard let history = try log.history(of: common.rolloutName(in: log)) else {
             throw Problem("no plan is in force; apply one: sluice plan apply FILE", .usage)
         }
-        guard format == .markdown, !common.json else {
-            return try Console.print(json: ReportJSON(history))
-        }
         let report = ReadinessReport(overview: history.overview, events: history.events)
-        Console.print(try report.markdown)
+        switch common.json ? .json : format {
+        case .markdown: Console.print(try report.markdown)
+        case .json: try Console.print(json: ReportJSON(history))
+        case .html:
+            let page = HTMLReport(report, checks: history.checks, exposure: history.exposure)
+            Console.print(try page.html)
+        }
     }
 }
 

@@ -9,14 +9,7 @@ extension Histogram {
             return Finding(verdict: .undecided(.noData), detail: "no traffic was counted")
         }
         guard let test = AnytimeTest(limit: 1 - quantile, confidence: confidence),
-            let most = Proportion(
-                failures: count - atMost(limit.number, or: \.below),
-                trials: count
-            ),
-            let least = Proportion(
-                failures: count - atMost(limit.number, or: \.above),
-                trials: count
-            )
+            let (least, most) = over(limit.number)
         else {
             return Finding(
                 verdict: .undecided(.sourceFailed),
@@ -53,22 +46,6 @@ extension Histogram {
             trialsSeen: most.trials,
             trialsMissing: needed.map { max(1, $0 - most.trials) }
         )
-    }
-
-    /// Observations at or under a bound; where no bucket ends there, at the one beside it.
-    private func atMost(_ bound: Double, or side: KeyPath<Neighbours, Int>) -> Int {
-        let exact = buckets.first { abs($0.upperBound - bound) <= abs(bound) * 1e-12 }
-        return exact?.count ?? Neighbours(of: bound, in: self)[keyPath: side]
-    }
-
-    private struct Neighbours {
-        let below: Int
-        let above: Int
-
-        init(of bound: Double, in histogram: Histogram) {
-            below = histogram.buckets.last { $0.upperBound < bound }?.count ?? 0
-            above = histogram.buckets.first { $0.upperBound > bound }?.count ?? histogram.count
-        }
     }
 
     /// A value to show, by a straight line inside the bucket; never to decide on.

@@ -1,0 +1,72 @@
+import Mustache
+package import Rollouts
+
+/// A readiness report as one HTML file, with each check's readings over time.
+///
+/// Nothing in it is loaded from elsewhere and nothing in it runs.
+package struct HTMLReport: Sendable {
+    let readiness: ReadinessReport
+    let checks: [CheckHistory]
+    let exposure: ExposureHistory
+
+    package init(
+        _ readiness: ReadinessReport,
+        checks: [CheckHistory],
+        exposure: ExposureHistory
+    ) {
+        self.readiness = readiness
+        self.checks = checks
+        self.exposure = exposure
+    }
+
+    /// The report as HTML; what came from outside is escaped.
+    package var html: String {
+        get throws {
+            let text = String(decoding: PackageResources.report_html_mustache, as: UTF8.self)
+            MustacheContentTypes.register(HTMLContent(), named: "ESCAPED_HTML")
+            return try MustacheTemplate(string: text)
+                .render(readiness.context.merging(plots) { _, new in new })
+        }
+    }
+
+    private var plots: [String: Any] {
+        [
+            "exposurePlot": ExposurePlot(exposure).svg.markup,
+            "exposureLegend": exposureLegend,
+            "stays": stays,
+            "marks": marks,
+            "hasMarks": !exposure.marks.isEmpty,
+            "hasMitigations": !readiness.overview.mitigations.isEmpty,
+            "plots": checks.map { CheckFigure($0, during: exposure).context },
+        ]
+    }
+
+    private var exposureLegend: [[String: Any]] {
+        ExposureHistory.Mark.Kind.allCases.compactMap { kind in
+            guard exposure.marks.contains(where: { $0.kind == kind }) else { return nil }
+            return ["sign": kind.svg(x: 50, y: 8, telling: kind.word).markup, "word": kind.word]
+        }
+    }
+
+    private var stays: [[String: Any]] {
+        exposure.stays.map { stay in
+            [
+                "since": stay.since.minute, "stage": stay.stage, "users": stay.exposure.grouped,
+                "length": (stay.until - stay.since).spoken,
+            ]
+        }
+    }
+
+    private var marks: [[String: Any]] {
+        exposure.marks.map { mark in
+            [
+                "time": mark.time.minute, "entry": mark.entry, "word": mark.kind.word,
+                "summary": mark.summary,
+            ]
+        }
+    }
+}
+
+private struct HTMLContent: MustacheContentType {
+    func escapeText(_ text: String) -> String { text.markup }
+}

@@ -1,0 +1,69 @@
+import Rollouts
+
+extension CheckHistory {
+    /// The limit on what is plotted, for people.
+    var limitText: String {
+        switch placed.check.require {
+        case .value, .trials, .ratio: placed.check.require.text
+        case .quantile(let quantile, _, _):
+            "< \((1 - quantile).percent) (\(placed.check.require.text))"
+        }
+    }
+
+    /// What the plot shows, in words.
+    var description: String {
+        let counts = Marker.allCases.compactMap { marker in
+            let count = points.count { Marker($0.verdict) == marker }
+            return count > 0 ? "\(count.grouped) \(marker.word)" : nil
+        }
+        let sentences = [
+            "\(plottedCount), limit \(limitText): \(counts.joined(separator: ", "))",
+            points.last.map { "The last: \($0.told)" },
+            points.contains { $0.band != nil } ? "The band is \(bandText)" : nil,
+        ]
+        return sentences.compactMap { $0 }.joined(separator: ". ") + "."
+    }
+
+    /// What the band is, for people; requires that there is one.
+    var bandText: String {
+        let confidence = placed.check.require.confidence.map { "\($0.percent) " } ?? ""
+        return "the \(confidence)confidence band, which holds at every look"
+    }
+
+    /// `12 readings`, or how many of them are plotted.
+    var plottedCount: String {
+        let count = "\(readingCount.grouped) \(readingCount == 1 ? "reading" : "readings")"
+        return points.count == readingCount ? count : "\(points.count.grouped) of \(count)"
+    }
+
+    /// The numbers that the value axis must show.
+    ///
+    /// A band of few trials reaches up to 100% and would press everything else flat, so that of
+    /// it no more is asked for than two and a half times the rest.
+    var plottedRange: ClosedRange<Double> {
+        let shown = points.compactMap(\.value) + points.map(\.limit)
+        guard let least = shown.min(), let most = shown.max() else { return 0...1 }
+        let band = points.compactMap(\.band?.upperBound).max() ?? most
+        let upper = max(most, min(band, most * 2.5))
+        let isFarFromZero = least > 0 && upper - least < upper / 10 && upper > least
+        return min(isFarFromZero ? least : 0, least)...max(upper, least, 0)
+    }
+}
+
+extension CheckHistory.Point {
+    /// The reading in one line.
+    var told: String {
+        let measured = text ?? detail ?? "nothing measured"
+        let word = Marker(verdict).word
+        return "\(time.minute), \(stage), entry \(entry): \(measured), \(word)"
+    }
+}
+
+extension Requirement {
+    fileprivate var confidence: Double? {
+        switch self {
+        case .value, .trials: nil
+        case .ratio(_, let confidence), .quantile(_, _, let confidence): confidence
+        }
+    }
+}

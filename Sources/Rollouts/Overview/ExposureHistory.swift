@@ -1,0 +1,83 @@
+/// How many users saw the release, and what stopped it or took it back, over a rollout's time.
+package struct ExposureHistory: Hashable, Sendable {
+    /// Each begins where the one before it ends.
+    package let stays: [Stay]
+    /// In the order of the log; at most 500.
+    package let marks: [Mark]
+
+    package init(stays: [Stay] = [], marks: [Mark] = []) {
+        self.stays = stays
+        self.marks = marks
+    }
+
+    /// From the first entry to the last; nil where there is none.
+    package var times: ClosedRange<Instant>? {
+        guard let first = stays.first, let last = stays.last else { return nil }
+        return first.since...last.until
+    }
+
+    /// A time without a change of stage or exposure.
+    package struct Stay: Hashable, Sendable {
+        /// `planned`, a stage's name or `completed`.
+        package let stage: String
+        package let exposure: Int
+        package let since: Instant
+        package var until: Instant
+
+        package init(stage: String, exposure: Int, since: Instant, until: Instant) {
+            self.stage = stage
+            self.exposure = exposure
+            self.since = since
+            self.until = until
+        }
+    }
+
+    /// Something that stopped the rollout, took it back or let it go on.
+    package struct Mark: Hashable, Sendable {
+        package let entry: Int
+        package let time: Instant
+        package let kind: Kind
+        package let exposure: Int
+        package let summary: String
+
+        package init(entry: Int, time: Instant, kind: Kind, exposure: Int, summary: String) {
+            self.entry = entry
+            self.time = time
+            self.kind = kind
+            self.exposure = exposure
+            self.summary = summary
+        }
+
+        package enum Kind: String, Hashable, Sendable, CaseIterable {
+            case trip
+            case rollback
+            case hold
+            case release
+        }
+    }
+}
+
+extension ExposureHistory.Mark.Kind {
+    /// The weightiest thing that a decision did; nil where it stopped and freed nothing.
+    init?(_ decision: Decision) {
+        if decision.outcome == .tripped {
+            self = .trip
+            return
+        }
+        let kinds = decision.changes.compactMap(Self.init)
+        guard let kind = Self.allCases.first(where: kinds.contains) else { return nil }
+        self = kind
+    }
+
+    private init?(_ change: Change) {
+        switch change {
+        case .rolledBack: self = .rollback
+        case .held: self = .hold
+        case .released: self = .release
+        case .planApplied, .entered, .completed, .attested, .approved, .waived, .riskAccepted,
+            .blockerOpened, .blockerCleared, .mitigationClaimed, .mitigationVerified, .looked,
+            .refused:
+            return nil
+        }
+    }
+}

@@ -1,0 +1,111 @@
+/// What a rollout's entries say of its past, gathered from the first to the last.
+///
+/// What it holds does not grow with the length of the log: readings are thinned out on the way.
+package struct Past: Sendable {
+    private var plan: Plan?
+    private var tracks: [Track] = []
+    private var trackIndex: [Track.Key: Int] = [:]
+    private var stays: [ExposureHistory.Stay] = []
+    private var marks: [ExposureHistory.Mark] = []
+
+    package init() {}
+
+    /// Takes the next entry; `plan` is the one that it brings into force.
+    package mutating func take(
+        _ decision: Decision,
+        on evidence: Evidence,
+        entry: Int,
+        at time: Instant,
+        plan newPlan: Plan? = nil
+    ) {
+        plan = newPlan ?? plan
+        stay(decision, at: time)
+        mark(decision, entry: entry, at: time)
+        let readings = Dictionary(
+            evidence.readings.map { ($0.check, $0.measurement) },
+            uniquingKeysWith: { first, _ in first }
+        )
+        let placed = Dictionary(
+            (plan?.allChecks ?? []).map { ($0.check.id, $0) },
+            uniquingKeysWith: { first, _ in first }
+        )
+        for result in decision.checks {
+            guard let measurement = readings[result.id], let check = placed[result.id] else {
+                continue
+            }
+            let point = CheckHistory.Point(
+                entry: entry,
+                time: time,
+                stage: decision.from,
+                value: check.check.require.plotted(measurement),
+                limit: check.check.require.plottedLimit,
+                verdict: result.verdict,
+                text: result.value,
+                detail: result.detail
+            )
+            add(Sample(point: point, measurement: measurement, check: check.check), of: check)
+        }
+    }
+
+    /// The checks that have readings: the plan's in its order, then those that it has no longer.
+    ///
+    /// A check that came to be measured in another unit has a history for each.
+    package var checks: [CheckHistory] {
+        let order = Dictionary(
+            (plan?.allChecks ?? []).enumerated().map { ($1.check.id, $0) },
+            uniquingKeysWith: { first, _ in first }
+        )
+        return tracks.enumerated().sorted { first, second in
+            let place = { (track: Track) in order[track.placed.check.id] ?? .max }
+            return (place(first.element), first.offset) < (place(second.element), second.offset)
+        }
+        .map(\.element.history)
+    }
+
+    package var exposure: ExposureHistory {
+        let weighty = marks.indices.filter { marks[$0].kind != .release }
+        return ExposureHistory(
+            stays: stays,
+            marks: marks.thinned(to: CheckHistory.pointsMax, keeping: [weighty])
+        )
+    }
+
+    private mutating func add(_ sample: Sample, of check: PlacedCheck) {
+        let key = Track.Key(check: check.check.id, unit: check.check.require.unit)
+        let index = trackIndex[key] ?? tracks.count
+        if index == tracks.count {
+            tracks.append(Track(placed: check, unit: key.unit))
+            trackIndex[key] = index
+        }
+        tracks[index].take(sample, of: check)
+    }
+
+    private mutating func stay(_ decision: Decision, at time: Instant) {
+        if let last = stays.indices.last {
+            stays[last].until = time
+            let isSame = stays[last].stage == decision.to
+            if isSame, stays[last].exposure == decision.exposure.after { return }
+        }
+        stays.append(
+            ExposureHistory.Stay(
+                stage: decision.to,
+                exposure: decision.exposure.after,
+                since: time,
+                until: time
+            )
+        )
+    }
+
+    private mutating func mark(_ decision: Decision, entry: Int, at time: Instant) {
+        guard let kind = ExposureHistory.Mark.Kind(decision) else { return }
+        marks.append(
+            ExposureHistory.Mark(
+                entry: entry,
+                time: time,
+                kind: kind,
+                exposure: decision.exposure.after,
+                summary: decision.summary
+            )
+        )
+    }
+}
