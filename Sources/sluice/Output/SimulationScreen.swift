@@ -83,7 +83,8 @@ extension SimulationResult.Chance {
     var text: String {
         guard let share else { return "–" }
         if runs == 0 { return "< \(upper.percent)" }
-        return runs == of ? "> \((lower * 10_000).rounded(.down).divided(by: 100))%" : share.percent
+        if runs == of { return "> \(lower.percentRoundedDown)" }
+        return share < 0.99 ? share.percent : share.percentRoundedDown
     }
 }
 
@@ -105,7 +106,10 @@ extension [String: Double] {
 }
 
 extension Double {
-    fileprivate func divided(by divisor: Double) -> String { (self / divisor).plain }
+    /// To the hundredth: what is not all never reads as 100%.
+    fileprivate var percentRoundedDown: String {
+        "\(((self * 10_000).rounded(.down) / 100).plain)%"
+    }
 }
 
 extension Double? {
