@@ -125,7 +125,9 @@ import Testing
                         self.send_response(500 if Receiver.count == 1 else 200)
                         self.end_headers()
                     def log_message(self, *words): pass
-                http.server.HTTPServer(("127.0.0.1", int(sys.argv[1])), Receiver).serve_forever()
+                server = http.server.HTTPServer(("127.0.0.1", int(sys.argv[1])), Receiver)
+                open("ready", "w").close()
+                server.serve_forever()
                 """
             try binary.reach("early-access")
             try binary.write(SamplePlan.evidence(errors: 4_000), to: "evidence.json")
@@ -133,9 +135,13 @@ import Testing
             let receiver = Process()
             receiver.executableURL = URL(fileURLWithPath: "/usr/bin/env")
             receiver.arguments = ["python3", "-c", script, String(port)]
+            receiver.currentDirectoryURL = binary.folder
             try receiver.run()
             defer { kill(receiver.processIdentifier, SIGKILL) }
-            usleep(1_500_000)
+            let ready = binary.folder.appending(path: "ready").path
+            for _ in 0..<600 where !FileManager.default.fileExists(atPath: ready) {
+                usleep(100_000)
+            }
             #expect(try binary.sluice(["guard", "--once"]).code == 14)
             let query = "SELECT count(*) FROM outbox WHERE delivered IS NOT NULL"
             #expect(try binary.sqlite(query).output == "0\n")

@@ -3,16 +3,18 @@ import Testing
 
 /// The question before an advance, on a terminal.
 @Suite struct PromptTests {
-    /// Runs a command on a pseudo terminal, says something after a while, and gives the screen.
+    /// Runs a command on a pseudo terminal, answers its question after a while and after what else
+    /// happens meanwhile, and gives the screen.
     private func prompt(
         _ binary: Binary,
         _ arguments: [String],
         answer: String,
-        after seconds: Double = 0
+        after seconds: Double = 0,
+        meanwhile: String = ":"
     ) throws -> (code: Int32, output: String) {
         let script = """
-            import os, pty, sys, time
-            arguments = sys.argv[3:]
+            import os, pty, subprocess, sys, time
+            arguments = sys.argv[4:]
             process, terminal = pty.fork()
             if process == 0:
                 os.execv(arguments[0], arguments)
@@ -28,13 +30,14 @@ import Testing
                 screen += piece
                 if b"[y/N]" in screen and not answered:
                     answered = True
+                    subprocess.run(["sh", "-c", sys.argv[3], arguments[0]], stdout=2)
                     time.sleep(float(sys.argv[1]))
                     os.write(terminal, sys.argv[2].encode() + b"\\n")
             sys.stdout.write(screen.decode(errors="replace"))
             sys.exit(os.waitstatus_to_exitcode(os.waitpid(process, 0)[1]))
             """
-        let command = ["python3", "-c", script, String(seconds), answer, Binary.built.path]
-        return try binary.run("/usr/bin/env", command + arguments)
+        let command = ["python3", "-c", script, String(seconds), answer, meanwhile]
+        return try binary.run("/usr/bin/env", command + [Binary.built.path] + arguments)
     }
 
     @Test func `yes advances, and anything else changes nothing`() throws {
@@ -59,36 +62,34 @@ import Testing
     }
 
     @Test func `a prompt that stays open makes no soak shorter`() throws {
-        let plan = SamplePlan.text.replacing(
-            "cohort: 10..20\n    soak: 0s",
-            with: "cohort: 10..20\n    soak: 3s"
-        )
-        try withRollout(plan: plan) { binary in
+        try withRollout { binary in
             try binary.attest()
-            let yes = try prompt(binary, ["advance"], answer: "y", after: 4)
+            let start = Date()
+            let yes = try prompt(binary, ["advance"], answer: "y", after: 2)
             #expect(yes.code == 0, "\(yes.output)")
-            let next = try binary.sluice(["advance", "--yes", "--json"])
-            #expect(next.code == 10)
-            #expect(next.strings("obstacles", "rule").contains("soak"))
+            let shown = try binary.sluice(["log", "show", "2", "--json"])
+            let text = try #require(shown.json["time"] as? String)
+            let time = try Date(
+                text,
+                strategy: Date.ISO8601FormatStyle(includingFractionalSeconds: true)
+            )
+            #expect(time > start.addingTimeInterval(2))
         }
     }
 
     @Test func `an answer counts for what was shown, and not for what came meanwhile`() throws {
         try withRollout { binary in
             try binary.attest()
-            let other = try binary.start(["hold", "--reason", "meanwhile"])
-            _ = try binary.finish(other)
-            _ = try binary.sluice(["resume", "--reason", "x"])
-            let script = "sleep 1; exec \"$0\" hold --reason meanwhile --actor other"
-            let hold = Process()
-            hold.executableURL = URL(fileURLWithPath: "/bin/sh")
-            hold.arguments = ["-c", script, Binary.built.path]
-            hold.currentDirectoryURL = binary.folder
-            try hold.run()
-            let yes = try prompt(binary, ["advance"], answer: "y", after: 6)
-            hold.waitUntilExit()
+            let yes = try prompt(
+                binary,
+                ["advance"],
+                answer: "y",
+                meanwhile: "exec \"$0\" hold --reason meanwhile --actor other"
+            )
             #expect(yes.code == 3, "\(yes.output)")
             #expect(try binary.exposure() == 0)
+            let status = try binary.sluice(["status", "--json"])
+            #expect((status.json["holds"] as? [Any])?.count == 1)
         }
     }
 }
