@@ -9,8 +9,8 @@ struct AdvanceCommand: ChangeCommand {
         abstract: "Take one step forward, if nothing stands in the way."
     )
 
-    @OptionGroup var common: CommonOptions
-    @OptionGroup var change: ChangeOptions
+    @OptionGroup(title: "Common options") var common: CommonOptions
+    @OptionGroup(title: "Options of changes") var change: ChangeOptions
 
     @Option(name: .long, help: "The stage to be in; already there is fine, two steps are not.")
     var to: String?

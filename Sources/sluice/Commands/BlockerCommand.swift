@@ -13,8 +13,8 @@ struct BlockerCommand: AsyncParsableCommand {
             abstract: "Put an issue on record; P0 stops every advance."
         )
 
-        @OptionGroup var common: CommonOptions
-        @OptionGroup var change: ChangeOptions
+        @OptionGroup(title: "Common options") var common: CommonOptions
+        @OptionGroup(title: "Options of changes") var change: ChangeOptions
 
         @Argument(help: "An id of letters, digits, dots and dashes.")
         var id: String
@@ -66,8 +66,8 @@ struct BlockerCommand: AsyncParsableCommand {
             abstract: "Clear an issue, with evidence; it can be reopened."
         )
 
-        @OptionGroup var common: CommonOptions
-        @OptionGroup var change: ChangeOptions
+        @OptionGroup(title: "Common options") var common: CommonOptions
+        @OptionGroup(title: "Options of changes") var change: ChangeOptions
 
         @Argument(help: "The blocker's id.")
         var id: String
@@ -91,8 +91,8 @@ struct BlockerCommand: AsyncParsableCommand {
     struct Reopen: ChangeCommand {
         static let configuration = CommandConfiguration(abstract: "Open a cleared issue again.")
 
-        @OptionGroup var common: CommonOptions
-        @OptionGroup var change: ChangeOptions
+        @OptionGroup(title: "Common options") var common: CommonOptions
+        @OptionGroup(title: "Options of changes") var change: ChangeOptions
 
         @Argument(help: "The blocker's id.")
         var id: String

@@ -11,7 +11,7 @@ struct DoctorCommand: RolloutCommand {
         discussion: "The exit code is 1 where something is wrong."
     )
 
-    @OptionGroup var common: CommonOptions
+    @OptionGroup(title: "Common options") var common: CommonOptions
 
     struct Finding: Encodable {
         let subject: String

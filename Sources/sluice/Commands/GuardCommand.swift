@@ -14,7 +14,7 @@ struct GuardCommand: RolloutCommand {
             """
     )
 
-    @OptionGroup var common: CommonOptions
+    @OptionGroup(title: "Common options") var common: CommonOptions
 
     @Flag(name: .long, help: "Look once and end.")
     var once = false

@@ -7,8 +7,8 @@ struct HoldCommand: ChangeCommand {
         abstract: "Stop the rollout where it is, until somebody resumes it."
     )
 
-    @OptionGroup var common: CommonOptions
-    @OptionGroup var change: ChangeOptions
+    @OptionGroup(title: "Common options") var common: CommonOptions
+    @OptionGroup(title: "Options of changes") var change: ChangeOptions
 
     @Option(name: .long, help: "Why.")
     var reason: String
@@ -32,8 +32,8 @@ struct ResumeCommand: ChangeCommand {
         abstract: "Release a hold."
     )
 
-    @OptionGroup var common: CommonOptions
-    @OptionGroup var change: ChangeOptions
+    @OptionGroup(title: "Common options") var common: CommonOptions
+    @OptionGroup(title: "Options of changes") var change: ChangeOptions
 
     @Option(name: .long, help: "Why it is safe to go on.")
     var reason: String
@@ -54,8 +54,8 @@ struct RollbackCommand: ChangeCommand {
         abstract: "Take the release back to an earlier stage, or from everybody."
     )
 
-    @OptionGroup var common: CommonOptions
-    @OptionGroup var change: ChangeOptions
+    @OptionGroup(title: "Common options") var common: CommonOptions
+    @OptionGroup(title: "Options of changes") var change: ChangeOptions
 
     @Option(name: .long, help: "Why.")
     var reason: String

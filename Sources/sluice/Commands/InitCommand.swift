@@ -7,7 +7,7 @@ struct InitCommand: RolloutCommand {
         abstract: "Write a plan to start from."
     )
 
-    @OptionGroup var common: CommonOptions
+    @OptionGroup(title: "Common options") var common: CommonOptions
     @Argument(help: "The file to write; never an existing one.") var file = "rollout.yaml"
 
     func execute() throws {

@@ -14,7 +14,7 @@ struct LogCommand: AsyncParsableCommand {
     struct List: RolloutCommand {
         static let configuration = CommandConfiguration(abstract: "List entries, newest last.")
 
-        @OptionGroup var common: CommonOptions
+        @OptionGroup(title: "Common options") var common: CommonOptions
 
         @Option(name: .long, help: "The first entry to show.")
         var from: Int?
@@ -56,7 +56,7 @@ struct LogCommand: AsyncParsableCommand {
             abstract: "Show one entry with everything that it was based on."
         )
 
-        @OptionGroup var common: CommonOptions
+        @OptionGroup(title: "Common options") var common: CommonOptions
         @Argument(help: "The entry's number.") var entry: Int
 
         func execute() throws {
@@ -79,7 +79,7 @@ struct LogCommand: AsyncParsableCommand {
                 """
         )
 
-        @OptionGroup var common: CommonOptions
+        @OptionGroup(title: "Common options") var common: CommonOptions
 
         func execute() throws {
             let result = try common.openLog().verified()

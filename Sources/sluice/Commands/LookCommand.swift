@@ -44,7 +44,7 @@ struct StatusCommand: LookCommand {
         abstract: "Show where a rollout stands and what blocks the next step."
     )
 
-    @OptionGroup var common: CommonOptions
+    @OptionGroup(title: "Common options") var common: CommonOptions
 
     func execute() async throws {
         let overview = try await overview()
@@ -61,7 +61,7 @@ struct CheckCommand: LookCommand {
         discussion: "The exit code is the one that `advance` would give."
     )
 
-    @OptionGroup var common: CommonOptions
+    @OptionGroup(title: "Common options") var common: CommonOptions
 
     func execute() async throws {
         let overview = try await overview()
@@ -82,7 +82,7 @@ extension BlockerCommand {
     struct List: LookCommand {
         static let configuration = CommandConfiguration(abstract: "List the issues on record.")
 
-        @OptionGroup var common: CommonOptions
+        @OptionGroup(title: "Common options") var common: CommonOptions
 
         func execute() async throws {
             let rows = try await overview().blockers
@@ -113,7 +113,7 @@ extension MitigationCommand {
             abstract: "List the mitigations with their deadlines."
         )
 
-        @OptionGroup var common: CommonOptions
+        @OptionGroup(title: "Common options") var common: CommonOptions
 
         func execute() async throws {
             let rows = try await overview().mitigations

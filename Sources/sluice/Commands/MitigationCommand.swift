@@ -13,8 +13,8 @@ struct MitigationCommand: AsyncParsableCommand {
             abstract: "Say that a mitigation was carried out; its check has the last word."
         )
 
-        @OptionGroup var common: CommonOptions
-        @OptionGroup var change: ChangeOptions
+        @OptionGroup(title: "Common options") var common: CommonOptions
+        @OptionGroup(title: "Options of changes") var change: ChangeOptions
 
         @Argument(help: "The mitigation's id.")
         var id: String

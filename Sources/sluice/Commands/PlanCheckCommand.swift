@@ -14,7 +14,7 @@ extension PlanCommand {
                 """
         )
 
-        @OptionGroup var common: CommonOptions
+        @OptionGroup(title: "Common options") var common: CommonOptions
         @Argument(help: "The plan's file.") var file: String
 
         @Flag(name: .long, help: "Take a warning for an error.")

@@ -23,8 +23,8 @@ struct PlanCommand: AsyncParsableCommand {
                 """
         )
 
-        @OptionGroup var common: CommonOptions
-        @OptionGroup var change: ChangeOptions
+        @OptionGroup(title: "Common options") var common: CommonOptions
+        @OptionGroup(title: "Options of changes") var change: ChangeOptions
         @Argument(help: "The plan's file.") var file: String
 
         func execute() async throws {
@@ -78,7 +78,7 @@ struct PlanCommand: AsyncParsableCommand {
             abstract: "Show how a file differs from the plan in force."
         )
 
-        @OptionGroup var common: CommonOptions
+        @OptionGroup(title: "Common options") var common: CommonOptions
         @Argument(help: "The plan's file.") var file: String
 
         func execute() throws {
@@ -103,7 +103,7 @@ struct PlanCommand: AsyncParsableCommand {
             abstract: "Show a plan: from a file, or the one in force."
         )
 
-        @OptionGroup var common: CommonOptions
+        @OptionGroup(title: "Common options") var common: CommonOptions
         @Argument(help: "The plan's file; default: the plan in force.") var file: String?
 
         func execute() throws {

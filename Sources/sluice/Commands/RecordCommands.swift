@@ -8,8 +8,8 @@ struct AttestCommand: ChangeCommand {
         discussion: "The plan says who may: the names of its attestation sources."
     )
 
-    @OptionGroup var common: CommonOptions
-    @OptionGroup var change: ChangeOptions
+    @OptionGroup(title: "Common options") var common: CommonOptions
+    @OptionGroup(title: "Options of changes") var change: ChangeOptions
 
     @Argument(help: "What the plan's measure calls it, such as tenant-isolation.")
     var subject: String
@@ -56,8 +56,8 @@ struct ApproveCommand: ChangeCommand {
         abstract: "Agree that a stage be entered, as things stand now."
     )
 
-    @OptionGroup var common: CommonOptions
-    @OptionGroup var change: ChangeOptions
+    @OptionGroup(title: "Common options") var common: CommonOptions
+    @OptionGroup(title: "Options of changes") var change: ChangeOptions
 
     @Option(name: .long, help: "The stage; default: the next one.")
     var stage: String?
@@ -79,8 +79,8 @@ struct WaiveCommand: ChangeCommand {
         abstract: "Let a check or mitigation off until a date."
     )
 
-    @OptionGroup var common: CommonOptions
-    @OptionGroup var change: ChangeOptions
+    @OptionGroup(title: "Common options") var common: CommonOptions
+    @OptionGroup(title: "Options of changes") var change: ChangeOptions
 
     @Argument(help: "The id of the check or mitigation.")
     var subject: String
@@ -110,8 +110,8 @@ struct RiskCommand: AsyncParsableCommand {
             abstract: "Put on record that a risk is accepted."
         )
 
-        @OptionGroup var common: CommonOptions
-        @OptionGroup var change: ChangeOptions
+        @OptionGroup(title: "Common options") var common: CommonOptions
+        @OptionGroup(title: "Options of changes") var change: ChangeOptions
 
         @Argument(help: "The risk's id.")
         var id: String

@@ -10,7 +10,7 @@ struct ReportCommand: RolloutCommand {
         abstract: "Render a rollout's readiness from the log, as Markdown, HTML or JSON."
     )
 
-    @OptionGroup var common: CommonOptions
+    @OptionGroup(title: "Common options") var common: CommonOptions
 
     @Option(name: .long, help: "markdown, html (one file, with plots) or json.")
     var format = Format.markdown

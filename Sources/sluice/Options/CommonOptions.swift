@@ -15,10 +15,16 @@ struct OutputOptions: ParsableArguments {
 
 /// The options that every command on a rollout takes.
 struct CommonOptions: ParsableArguments {
-    @Option(name: .long, help: "The log file. (SLUICE_LOG; default: ./sluice.db)")
+    @Option(
+        name: .long,
+        help: .init("The log file. (SLUICE_LOG; default: ./sluice.db)", valueName: "file")
+    )
     var log: String?
 
-    @Option(name: .long, help: "The rollout; needed only where the log holds several.")
+    @Option(
+        name: .long,
+        help: .init("The rollout; needed only where the log holds several.", valueName: "name")
+    )
     var rollout: String?
 
     @OptionGroup var output: OutputOptions
@@ -65,7 +71,10 @@ struct CommonOptions: ParsableArguments {
 struct ChangeOptions: ParsableArguments {
     @Option(
         name: .long,
-        help: "Who asks; recorded as claimed. (SLUICE_ACTOR; default: user@host)"
+        help: .init(
+            "Who asks; recorded as claimed. (SLUICE_ACTOR; default: user@host)",
+            valueName: "name"
+        )
     )
     var actor: String?
 
@@ -78,10 +87,16 @@ struct ChangeOptions: ParsableArguments {
     @Flag(name: .long, help: "Decide and print, record nothing; the exit code is the same.")
     var dryRun = false
 
-    @Option(name: .long, help: "The same key again gets the first answer again.")
+    @Option(
+        name: .long,
+        help: .init("The same key again gets the first answer again.", valueName: "key")
+    )
     var idempotencyKey: String?
 
-    @Option(name: .long, help: "Refuse with a conflict if the rollout's revision is another.")
+    @Option(
+        name: .long,
+        help: .init("Refuse with a conflict if the rollout's revision is another.", valueName: "n")
+    )
     var expectRevision: Int?
 
     func actor(in environment: [String: String]) throws -> Actor {
