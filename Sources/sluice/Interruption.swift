@@ -13,9 +13,10 @@ enum Interruption {
     ) async throws -> Result {
         let task = Task { try await work() }
         let received = Mutex<Int32?>(nil)
+        let queue = DispatchQueue(label: "signals")
         let sources = [SIGINT, SIGTERM].map { number in
             _ = signal(number, SIG_IGN)
-            let source = DispatchSource.makeSignalSource(signal: number, queue: .global())
+            let source = DispatchSource.makeSignalSource(signal: number, queue: queue)
             source.setEventHandler {
                 received.withLock { $0 = number }
                 task.cancel()
@@ -24,8 +25,10 @@ enum Interruption {
             return source
         }
         let result = await task.result
-        for source in sources { source.cancel() }
         for number in [SIGINT, SIGTERM] { _ = signal(number, SIG_DFL) }
+        // One that came at the last moment is still heeded.
+        queue.sync {}
+        for source in sources { source.cancel() }
         // The caller is to see which signal it was, as from any other program.
         if let number = received.withLock({ $0 }) { end(by: number) }
         return try result.get()
