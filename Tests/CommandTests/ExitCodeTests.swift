@@ -78,8 +78,7 @@ import Testing
     }
 
     @Test func `13: waits for approval`() throws {
-        let plan = SamplePlan.text.replacing("soak: 0s", with: "soak: 0s")
-        try withRollout(plan: plan) { binary in
+        try withRollout { binary in
             try binary.reach("early-access")
             let result = try binary.sluice(["advance", "--yes", "--json"])
             #expect(result.code == 13)

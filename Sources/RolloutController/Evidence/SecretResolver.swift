@@ -72,7 +72,3 @@ extension SecretText.Reference {
         }
     }
 }
-
-extension Unicode.Scalar {
-    var isControl: Bool { properties.generalCategory == .control }
-}

@@ -39,3 +39,28 @@ package struct Mitigation: Hashable, Codable, Sendable {
         case within(Span, after: String)
     }
 }
+
+extension Mitigation.Deadline: Codable {
+    private enum Key: String, CodingKey { case before, within, after }
+
+    package init(from decoder: any Decoder) throws {
+        let container = try decoder.container(keyedBy: Key.self)
+        if let stage = try container.decodeIfPresent(String.self, forKey: .before) {
+            self = .before(stage)
+        } else {
+            let span = try container.decode(Span.self, forKey: .within)
+            self = .within(span, after: try container.decode(String.self, forKey: .after))
+        }
+    }
+
+    package func encode(to encoder: any Encoder) throws {
+        var container = encoder.container(keyedBy: Key.self)
+        switch self {
+        case .before(let stage):
+            try container.encode(stage, forKey: .before)
+        case .within(let span, let stage):
+            try container.encode(span, forKey: .within)
+            try container.encode(stage, forKey: .after)
+        }
+    }
+}

@@ -45,9 +45,10 @@ package struct Blocker: Hashable, Codable, Sendable {
     }
 }
 
-/// What is known of a mitigation; `claimed` without `verifiedAt` is a claim and no more.
+/// What was put on record of a mitigation; whether it is in place, its check says anew each time.
 package struct MitigationRecord: Hashable, Codable, Sendable {
     package var claimed: Acceptance?
+    /// When its check first passed.
     package var verifiedAt: Instant?
 
     package init(claimed: Acceptance? = nil, verifiedAt: Instant? = nil) {
