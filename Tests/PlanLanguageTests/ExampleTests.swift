@@ -1,3 +1,4 @@
+import Foundation
 import PlanLanguage
 import Rollouts
 import Testing
@@ -27,8 +28,13 @@ import Testing
         )
         #expect(plan.stages[1].approvals?.role == "approver")
         #expect(plan.stages[1].approvals?.notRequester == true)
-        #expect(plan.noGo.map(\.id) == ["tenant-leak", "error-rate", "p95-latency"])
-        #expect(plan.noGo.map(\.onFail) == [.rollback, .rollback, .hold])
+        #expect(
+            plan.noGo.map(\.id) == [
+                "tenant-leak", "error-rate", "p95-latency", "canary-latency", "split", "memory",
+                "probes",
+            ]
+        )
+        #expect(plan.noGo.prefix(3).map(\.onFail) == [.rollback, .rollback, .hold])
         #expect(plan.noGo[1].sustained == Span(text: "10m"))
         #expect(plan.noGo[1].measure.window == .stage)
         #expect(plan.noGo[2].measure.window == Span(text: "1h").map { .last($0) })
@@ -56,6 +62,30 @@ import Testing
             return
         }
         #expect(most.number == 3)
+    }
+
+    @Test func `what is compared is read with its sides, weights and windows`() throws {
+        let checks = plan.noGo.suffix(4).map { ($0.measure, $0.require) }
+        let sixHours = try #require(Span(text: "6h"))
+        let allowed = Allowance(worse: .increase, effect: .meanRatio, limit: 1.25)
+        #expect(checks[0].0.window == .last(sixHours))
+        #expect(checks[0].1 == .comparison(allowed))
+        guard case .canary(let canary, let control) = checks[0].0.quantity else {
+            Issue.record("\(checks[0].0)")
+            return
+        }
+        #expect(canary.contains("canary") && control.contains("stable"))
+        #expect(checks[1].0.window == .stage && checks[1].0.unit == "user")
+        #expect(checks[1].1 == .split(["on": 5_000, "off": 45_000], confidence: 0.999))
+        #expect(checks[2].1 == .trend(try #require(Limit(text: "< 10MB")), confidence: 0.95))
+        let most = try #require(Limit(text: "< 3s"))
+        #expect(checks[3].1 == .quantile(0.95, most, confidence: 0.95))
+        #expect(checks[3].0.quantity == .samples("/durations"))
+    }
+
+    @Test func `the log reads every check back as it was`() throws {
+        let data = try JSONEncoder().encode(plan)
+        #expect(try JSONDecoder().decode(Plan.self, from: data) == plan)
     }
 
     @Test(arguments: ["", "\n", "# only a comment\n", "\u{feff}sluice: 1\n", "\t", "a\u{0}b"])

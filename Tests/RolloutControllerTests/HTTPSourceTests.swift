@@ -39,6 +39,33 @@ import Testing
         }
     }
 
+    @Test func `lists and groups are read from one document`() async throws {
+        try await withServer { workshop, server in
+            try workshop.write(
+                #"{"ms": [1, 2.5, 3], "old": [4], "mixed": [1, "2"], "on": 12, "off": 88}"#,
+                to: "status"
+            )
+            let readings = await workshop.readings(
+                of: [
+                    .samples("/ms"), .canary("ms", control: "old"), .samples("mixed"),
+                    .samples("on"), .groups(["a": "/on", "b": "off"]), .samples("none"),
+                    .groups(["a": "on", "b": "ms"]), .trend("ms"),
+                ],
+                from: .http(.init(url: SecretText(server.url("/status"))))
+            )
+            #expect(
+                readings.map(\.measurement) == [
+                    .samples([1, 2.5, 3]), .canary([1, 2.5, 3], control: [4]),
+                    .failed("it: mixed holds what is not a number"),
+                    .failed("it: on is not a list of numbers in the answer"),
+                    .groups(["a": 12, "b": 88]), .noData("it: the answer has no none"),
+                    .failed("it: ms is not a count: a whole number from 0 to 10¹⁵"),
+                    .failed("it: a histogram or a trend cannot be read from JSON"),
+                ]
+            )
+        }
+    }
+
     @Test(arguments: [
         ("/status/503", "it: answered 503"),
         ("/moved", "it: answered 302"),

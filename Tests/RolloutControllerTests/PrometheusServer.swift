@@ -29,6 +29,7 @@ struct PrometheusServer: Sendable {
     func reading(
         of quantity: Measure.Quantity,
         window: Measure.Window? = nil,
+        unit: String? = nil,
         since: Instant? = nil,
         now: Instant = .current
     ) async throws -> Reading {
@@ -36,6 +37,7 @@ struct PrometheusServer: Sendable {
             of: [quantity],
             from: source,
             window: window,
+            unit: unit,
             since: since,
             now: now
         )

@@ -42,6 +42,7 @@ struct Workshop {
         of quantities: [Measure.Quantity],
         from kind: Source.Kind,
         window: Measure.Window? = nil,
+        unit: String? = nil,
         timeout: String = "20s",
         environment: [String: String] = ProcessInfo.processInfo.environment,
         since: Instant? = nil,
@@ -52,7 +53,7 @@ struct Workshop {
             Check(
                 id: "check-\(index)",
                 title: "",
-                measure: Measure(source: "it", quantity: quantity, window: window),
+                measure: Measure(source: "it", quantity: quantity, window: window, unit: unit),
                 require: .trials(atLeast: 1, failures: 0),
                 validFor: .zero
             )

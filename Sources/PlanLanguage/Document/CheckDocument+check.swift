@@ -27,33 +27,57 @@ extension Span {
 
 extension MeasureDocument {
     fileprivate var measure: Measure? {
-        guard let source = from.value else { return nil }
-        if let value = value.value { return Measure(source: source, quantity: .value(value)) }
-        if let trials = trials.value { return Measure(source: source, quantity: .trials(trials)) }
-        if let histogram = histogram.value {
-            let since = window.value ?? .stage
-            return Measure(source: source, quantity: .histogram(histogram), window: since)
+        guard let source = from.value, let kind = quantity, let made = kind.quantity(of: self)
+        else { return nil }
+        let since = kind.hasWindow ? window.value ?? .stage : nil
+        return Measure(source: source, quantity: made, window: since, unit: per.value)
+    }
+}
+
+extension MeasureDocument.Quantity {
+    fileprivate func quantity(of document: MeasureDocument) -> Measure.Quantity? {
+        switch self {
+        case .value: document.value.value.map { .value($0) }
+        case .trials: document.trials.value.map { .trials($0) }
+        case .histogram: document.histogram.value.map { .histogram($0) }
+        case .samples: document.samples.value.map { .samples($0) }
+        case .trend: document.trend.value.map { .trend($0) }
+        case .groups: document.groups.value.map { .groups($0.byName()) }
+        case .failures:
+            document.failures.value.flatMap { failures in
+                document.total.value.map { .failures(failures, total: $0) }
+            }
+        case .canary:
+            document.canary.value.flatMap { canary in
+                document.control.value.map { .canary(canary, control: $0) }
+            }
         }
-        guard let failures = failures.value, let total = total.value else { return nil }
-        let quantity = Measure.Quantity.failures(failures, total: total)
-        return Measure(
-            source: source,
-            quantity: quantity,
-            window: window.value ?? .stage,
-            unit: per.value
-        )
+    }
+}
+
+extension Sequence {
+    /// Of two of one name, which is reported elsewhere, the first.
+    fileprivate func byName<Value>() -> [String: Value] where Element == Named<Value> {
+        Dictionary(map { ($0.name.value, $0.value) }, uniquingKeysWith: { first, _ in first })
     }
 }
 
 extension RequirementDocument {
     static let standardConfidence = 0.95
+    /// A split that is off says that the experiment is broken, and is worth a rarer alarm.
+    static let standardSplitConfidence = 0.999
 
     fileprivate func requirement(of quantity: MeasureDocument.Quantity?) -> Requirement? {
         let confidence = confidence.value ?? Self.standardConfidence
         switch quantity {
         case nil: return nil
         case .value: return value.value.map { .value($0) }
-        case .histogram:
+        case .trend: return perHour.value.map { .trend($0, confidence: confidence) }
+        case .canary: return allowance.map { .comparison($0) }
+        case .groups:
+            let sure = self.confidence.value ?? Self.standardSplitConfidence
+            return split.value.map { .split($0.byName(), confidence: sure) }
+        case .histogram, .samples:
             guard let quantile = quantile.value, let limit = value.value else { return nil }
             return .quantile(quantile, limit, confidence: confidence)
         case .trials, .failures:
@@ -61,6 +85,14 @@ extension RequirementDocument {
             guard let trials = trials.value, let failures = failures.value else { return nil }
             return .trials(atLeast: trials, failures: failures)
         }
+    }
+
+    private var allowance: Allowance? {
+        guard let worse = worse.value else { return nil }
+        if let limit = meanRatio.value {
+            return Allowance(worse: worse, effect: .meanRatio, limit: limit)
+        }
+        return cles.value.map { Allowance(worse: worse, effect: .cles, limit: $0) }
     }
 }
 

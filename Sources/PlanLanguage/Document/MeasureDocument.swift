@@ -8,12 +8,18 @@ struct MeasureDocument: Sendable {
     let failures: Field<String>
     let total: Field<String>
     let histogram: Field<String>
+    let samples: Field<String>
+    let canary: Field<String>
+    let control: Field<String>
+    let groups: Field<[Named<String>]>
+    let trend: Field<String>
     let window: Field<Measure.Window>
     let per: Field<String>
     let at: Location
 
     enum Key: String, PlanKey {
-        case from, value, trials, failures, total, histogram, window, per
+        case from, value, trials, failures, total, histogram, samples, canary, control, groups
+        case trend, window, per
     }
 
     static let reading = Reading { node, findings in
@@ -28,34 +34,62 @@ struct MeasureDocument: Sendable {
         failures = fields.optional(.failures, .text)
         total = fields.optional(.total, .text)
         histogram = fields.optional(.histogram, .text)
+        samples = fields.optional(.samples, .text)
+        canary = fields.optional(.canary, .text)
+        control = fields.optional(.control, .text)
+        groups = fields.optional(.groups, .named(.text))
+        trend = fields.optional(.trend, .text)
         window = fields.optional(.window, .window)
         per = fields.optional(.per, .label)
     }
 
     /// The kinds of quantity that are asked for; a valid measure asks for one.
     var quantities: [Quantity] {
-        [
-            value.isWritten ? .value : nil,
-            trials.isWritten ? .trials : nil,
-            failures.isWritten || total.isWritten ? .failures : nil,
-            histogram.isWritten ? .histogram : nil,
-        ].compactMap { $0 }
+        let written: [(Quantity, Bool)] = [
+            (.value, value.isWritten), (.trials, trials.isWritten),
+            (.failures, failures.isWritten || total.isWritten),
+            (.histogram, histogram.isWritten), (.samples, samples.isWritten),
+            (.canary, canary.isWritten || control.isWritten), (.groups, groups.isWritten),
+            (.trend, trend.isWritten),
+        ]
+        return written.filter(\.1).map(\.0)
+    }
+
+    /// Two keys that only mean something together, of which one is missing.
+    var half: (written: String, missing: String)? {
+        let pairs = [
+            ("failures", failures.isWritten, "total", total.isWritten),
+            ("canary", canary.isWritten, "control", control.isWritten),
+        ]
+        return pairs.first { $0.1 != $0.3 }.map { $0.1 ? ($0.0, $0.2) : ($0.2, $0.0) }
     }
 
     /// Nil where the measure is not a valid one.
     var quantity: Quantity? {
-        quantities.count == 1 && failures.isWritten == total.isWritten ? quantities.first : nil
+        quantities.count == 1 && half == nil ? quantities.first : nil
     }
 
-    enum Quantity: Sendable {
-        case value, trials, failures, histogram
+    enum Quantity: Sendable, CaseIterable {
+        case value, trials, failures, histogram, samples, canary, groups, trend
 
         var text: String {
             switch self {
             case .value: "value"
             case .trials: "trials"
-            case .failures: "failures and total"
+            case .failures: "failures with total"
             case .histogram: "histogram"
+            case .samples: "samples"
+            case .canary: "canary with control"
+            case .groups: "groups"
+            case .trend: "trend"
+            }
+        }
+
+        /// Whether it is gathered over time, from counters and gauges.
+        var hasWindow: Bool {
+            switch self {
+            case .value, .trials: false
+            case .failures, .histogram, .samples, .canary, .groups, .trend: true
             }
         }
     }

@@ -8,11 +8,17 @@ struct RequirementDocument: Sendable {
     let ratio: Field<Limit>
     let quantile: Field<Double>
     let confidence: Field<Double>
+    let worse: Field<CanaryComparison.Direction>
+    let meanRatio: Field<Double>
+    let cles: Field<Double>
+    let split: Field<[Named<Double>]>
+    let perHour: Field<Limit>
     let at: Location
     let written: [Located<String>]
 
     enum Key: String, PlanKey {
-        case value, failures, trials, ratio, quantile, confidence
+        case value, failures, trials, ratio, quantile, confidence, worse, meanRatio, cles, split
+        case perHour
     }
 
     static let reading = Reading { node, findings in
@@ -27,6 +33,11 @@ struct RequirementDocument: Sendable {
         ratio = fields.optional(.ratio, .limit)
         quantile = fields.optional(.quantile, .quantile)
         confidence = fields.optional(.confidence, .confidence)
+        worse = fields.optional(.worse, .word)
+        meanRatio = fields.optional(.meanRatio, .meanRatio)
+        cles = fields.optional(.cles, .cles)
+        split = fields.optional(.split, .named(.weight))
+        perHour = fields.optional(.perHour, .limit)
         written = fields.written(Key.allCases)
     }
 }

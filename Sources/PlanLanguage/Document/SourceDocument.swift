@@ -36,8 +36,8 @@ struct SourceDocument: Sendable {
     /// What this source can answer; nothing where it is not a valid one.
     var answers: [MeasureDocument.Quantity] {
         switch kinds.first?.value {
-        case "prometheus": [.value, .failures, .histogram]
-        case "http", "command": [.value, .trials, .failures]
+        case "prometheus": MeasureDocument.Quantity.allCases.filter { $0 != .trials }
+        case "http", "command": [.value, .trials, .failures, .samples, .canary, .groups]
         case "attestation": [.value, .trials]
         case _: []
         }

@@ -25,6 +25,22 @@ extension Reading where Value == Double {
 
     static let confidence = share("a confidence from 50% to under 100%", from: 0.5)
     static let quantile = share("a quantile over 0 and under 1, such as 0.95", from: 0)
+    static let cles = share("a share over 0.5 and under 1, such as 0.6", from: (0.5).nextUp)
+
+    static let meanRatio = scalar("a ratio over 1 and at most 1000, such as 1.1") { text in
+        decimal(text).flatMap { 1 < $0 && $0 <= 1_000 ? $0 : nil }
+    }
+
+    static let weight = scalar("a weight such as 5000, over 0 and at most 10¹²") { text in
+        decimal(text).flatMap { 0 < $0 && $0 <= 1e12 ? $0 : nil }
+    }
+}
+
+/// Digits with underscores or a decimal point.
+private func decimal(_ text: String) -> Double? {
+    guard text.contains(".") else { return wholeNumber(text).map(Double.init) }
+    let isPlain = text.utf8.allSatisfy { isDigit($0) || $0 == UInt8(ascii: ".") }
+    return isPlain ? Double(text) : nil
 }
 
 extension Reading where Value == Cohort {

@@ -16,16 +16,21 @@ extension Reading where Value == String {
     }
 
     /// What names something in commands and in the log.
-    static let name = scalar(
-        "a name (a–z, 0–9 and . _ - inside, at most 100 characters)"
-    ) { text in
+    static let name = scalar(Name.expected) { Name.isOne($0) ? $0 : nil }
+}
+
+/// How stages, checks and groups may be called.
+enum Name {
+    static let expected = "a name (a–z, 0–9 and . _ - inside, at most 100 characters)"
+
+    static func isOne(_ text: String) -> Bool {
         let isLong = text.utf8.count > 100
-        let first = text.utf8.first.map { isNameStart($0) } ?? false
-        let rest = text.utf8.dropFirst().allSatisfy { isNameStart($0) || "._-".utf8.contains($0) }
-        return !isLong && first && rest ? text : nil
+        let first = text.utf8.first.map { isStart($0) } ?? false
+        let rest = text.utf8.dropFirst().allSatisfy { isStart($0) || "._-".utf8.contains($0) }
+        return !isLong && first && rest
     }
 
-    private static func isNameStart(_ byte: UInt8) -> Bool {
+    private static func isStart(_ byte: UInt8) -> Bool {
         (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte)
             || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
     }

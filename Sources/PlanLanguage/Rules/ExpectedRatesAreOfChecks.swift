@@ -6,7 +6,7 @@ extension Rules {
         let judged = plan.checks.filter { check in
             switch check.measure.value?.quantity {
             case .failures?, .histogram?: true
-            case .value?, .trials?, nil: false
+            case .value?, .trials?, .samples?, .canary?, .groups?, .trend?, nil: false
             }
         }.compactMap(\.id.value)
         return (plan.expect.value?.rates.value ?? []).compactMap { rate in

@@ -31,7 +31,10 @@ extension Rules {
         let quantile = require.value.located.flatMap { limit in
             form == .quantile && !limit.value.isUpper ? Finding.notUpper(at: limit.at) : nil
         }
-        return [ratio, quantile].compactMap { $0 }
+        let trend = require.perHour.located.flatMap { limit in
+            limit.value.comparison == .equal ? Finding.noDirection(at: limit.at) : nil
+        }
+        return [ratio, quantile, trend].compactMap { $0 }
     }
 
     private static func countFindings(_ require: RequirementDocument) -> [Finding] {
@@ -43,13 +46,16 @@ extension Rules {
 
     /// The keys that belong together.
     fileprivate enum Form {
-        case value, trials, ratio, quantile
+        case value, trials, ratio, quantile, meanRatio, cles, split, trend
 
         init(_ require: RequirementDocument, of quantity: MeasureDocument.Quantity) {
             switch quantity {
             case .value: self = .value
-            case .histogram: self = .quantile
+            case .histogram, .samples: self = .quantile
             case .trials, .failures: self = require.ratio.isWritten ? .ratio : .trials
+            case .canary: self = require.cles.isWritten ? .cles : .meanRatio
+            case .groups: self = .split
+            case .trend: self = .trend
             }
         }
 
@@ -59,23 +65,33 @@ extension Rules {
             case .trials: ["failures", "trials"]
             case .ratio: ["ratio"]
             case .quantile: ["quantile", "value"]
+            case .meanRatio: ["worse", "meanRatio"]
+            case .cles: ["worse", "cles"]
+            case .split: ["split"]
+            case .trend: ["perHour"]
             }
         }
 
         var keys: [String] {
             switch self {
-            case .value, .trials: needed
-            case .ratio, .quantile: needed + ["confidence"]
+            case .value, .trials, .meanRatio, .cles: needed
+            case .ratio, .quantile, .split, .trend: needed + ["confidence"]
             }
         }
 
         var example: String {
             switch self {
             case .value: "a value is required as { value: \"< 3s\" }"
-            case .quantile: "a histogram is required as { quantile: 0.95, value: \"< 3s\" }"
+            case .quantile:
+                "a histogram and samples are required as { quantile: 0.95, value: \"< 3s\" }"
             case .trials, .ratio:
                 "trials and failures are required as { failures: 0, trials: 1000 }"
                     + " or { ratio: \"< 1%\" }"
+            case .meanRatio, .cles:
+                "a canary is required as { worse: increase, meanRatio: 1.1 }"
+                    + " or { worse: decrease, cles: 0.6 }"
+            case .split: "groups are required as { split: { on: 5000, off: 45000 } }"
+            case .trend: "a trend is required as { perHour: \"< 10MB\" }"
             }
         }
     }
@@ -96,6 +112,10 @@ extension Finding {
 
     fileprivate static func notUpper(at location: Location) -> Self {
         .error("a quantile is < or <= its limit", at: location)
+    }
+
+    fileprivate static func noDirection(at location: Location) -> Self {
+        .error("a trend is <, <=, > or >= its limit: it never is just one number", at: location)
     }
 
     fileprivate static func allMayFail(at location: Location) -> Self {

@@ -13,6 +13,7 @@ enum Rules {
         sourcesCanAnswer,
         windowsFit,
         unitsFit,
+        groupsAreSplit,
         sustainedIsMeasured,
         requirementsFit,
         gatesOnlyGate,

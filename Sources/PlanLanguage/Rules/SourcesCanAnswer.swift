@@ -19,7 +19,7 @@ extension Finding {
         at location: Location
     ) -> Self {
         let kind = source.kinds.first?.value ?? ""
-        let answers = source.answers.map(\.text).joined(separator: ", or ")
+        let answers = source.answers.map(\.text).joined(separator: ", ")
         return .error("\(kind) cannot answer \(quantity.text), only \(answers)", at: location)
     }
 }

@@ -1,13 +1,14 @@
 import Rollouts
 
 extension Rules {
-    /// Only failures among trials can be counted per user; what else is measured has no users.
+    /// Only failures among trials, and groups, can be counted per user; nothing else has users.
     @Sendable static func unitsFit(_ plan: PlanDocument) -> [Finding] {
         plan.checks.compactMap(\.measure.value).compactMap { measure in
             guard let per = measure.per.at, let quantity = measure.quantity else { return nil }
             switch quantity {
-            case .failures: return nil
-            case .value, .trials, .histogram: return .noUnit(quantity, at: per)
+            case .failures, .groups: return nil
+            case .value, .trials, .histogram, .samples, .canary, .trend:
+                return .noUnit(quantity, at: per)
             }
         }
     }
@@ -18,6 +19,9 @@ extension Finding {
         _ quantity: MeasureDocument.Quantity,
         at location: Location
     ) -> Self {
-        .error("\(quantity.text) has no units to count; failures with total has", at: location)
+        .error(
+            "\(quantity.text) has no units to count; failures with total and groups have",
+            at: location
+        )
     }
 }

@@ -10,10 +10,7 @@ extension Rules {
             if let source, source.kinds.count == 1, !source.prometheus.isWritten {
                 return .noHistory(at: window)
             }
-            switch quantity {
-            case .value, .trials: return .noWindow(quantity, at: window)
-            case .failures, .histogram: return nil
-            }
+            return quantity.hasWindow ? nil : .noWindow(quantity, at: window)
         }
     }
 }
@@ -27,9 +24,6 @@ extension Finding {
         _ quantity: MeasureDocument.Quantity,
         at location: Location
     ) -> Self {
-        .error(
-            "\(quantity.text) has no window; failures with total and histogram have",
-            at: location
-        )
+        .error("\(quantity.text) has no window: it is one reading", at: location)
     }
 }

@@ -4,7 +4,8 @@ extension CheckHistory {
     /// The limit on what is plotted, for people.
     var limitText: String {
         switch placed.check.require {
-        case .value, .trials, .ratio: placed.check.require.text
+        case .value, .trials, .ratio, .comparison, .trend: placed.check.require.text
+        case .split: "\(placed.check.require.plottedLimit.percent) (\(placed.check.require.text))"
         case .quantile(let quantile, _, _):
             "< \((1 - quantile).percent) (\(placed.check.require.text))"
         }
@@ -27,7 +28,8 @@ extension CheckHistory {
     /// What the band is, for people; requires that there is one.
     var bandText: String {
         let confidence = placed.check.require.confidence.map { "\($0.percent) " } ?? ""
-        return "the \(confidence)confidence band, which holds at every look"
+        let holds = placed.check.isOfOneLook ? "for one look" : "which holds at every look"
+        return "the \(confidence)confidence band, \(holds)"
     }
 
     /// `12 readings`, or how many of them are plotted.
@@ -62,8 +64,23 @@ extension CheckHistory.Point {
 extension Requirement {
     fileprivate var confidence: Double? {
         switch self {
-        case .value, .trials: nil
-        case .ratio(_, let confidence), .quantile(_, _, let confidence): confidence
+        case .value, .trials, .split: nil
+        case .comparison: CanaryComparison.confidence
+        case .ratio(_, let confidence), .quantile(_, _, let confidence),
+            .trend(_, let confidence):
+            confidence
+        }
+    }
+}
+
+extension Check {
+    /// Whether its test is wrong too often where it is looked at again and again.
+    fileprivate var isOfOneLook: Bool {
+        switch require {
+        case .comparison, .trend: true
+        case .value, .trials, .ratio, .split: false
+        case .quantile:
+            if case .samples = measure.quantity { true } else { false }
         }
     }
 }

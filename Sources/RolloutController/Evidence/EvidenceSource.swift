@@ -32,6 +32,11 @@ extension Unavailable: Error {
         }
     }
 
+    static func tooManySamples(_ what: String) -> Self {
+        let most = Measurement.samplesMax.grouped
+        return .sourceFailed("\(what): over \(most) samples; take a shorter window or fewer series")
+    }
+
     /// The same, said of a source.
     func said(of name: String) -> Self {
         switch self {

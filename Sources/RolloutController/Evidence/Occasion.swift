@@ -20,7 +20,7 @@ struct Occasion: Sendable {
         case .prometheus:
             switch measure.quantity {
             case .value, .trials: Question(quantity: measure.quantity, window: nil)
-            case .failures, .histogram:
+            case .failures, .histogram, .samples, .canary, .groups, .trend:
                 Question(
                     quantity: measure.quantity,
                     window: try window(measure.window),

@@ -44,7 +44,8 @@ package struct TrafficMeter: Sendable {
             case .counts(let counts): hourly[reading.check] = Double(counts.trials)
             case .histogram(let histogram): hourly[reading.check] = Double(histogram.count)
             case .unavailable(let why): unknown[reading.check] = why.why
-            case .value: unknown[reading.check] = "a number counts no requests"
+            case .value, .samples, .canary, .groups, .trend:
+                unknown[reading.check] = "it counts no requests"
             }
         }
         return Traffic(hourly: hourly.filter { $0.value > 0 }, unknown: unknown)
@@ -62,7 +63,7 @@ extension Check {
     /// Nil for a check that counts no live traffic.
     fileprivate var overTheLastHour: Check? {
         switch measure.quantity {
-        case .value, .trials: return nil
+        case .value, .trials, .samples, .canary, .groups, .trend: return nil
         case .failures, .histogram: break
         }
         return Check(

@@ -73,7 +73,7 @@ extension Measure {
     package var subject: String? {
         switch quantity {
         case .value(let subject), .trials(let subject): subject
-        case .failures, .histogram: nil
+        case .failures, .histogram, .samples, .canary, .groups, .trend: nil
         }
     }
 }

@@ -2,21 +2,26 @@
 
 extension Measurement: Codable {
     private enum Key: String, CodingKey {
-        case value, counts, histogram, noData, sourceFailed
+        case value, counts, histogram, samples, canary, control, groups, trend
+        case noData, sourceFailed
     }
 
     package init(from decoder: any Decoder) throws {
         let container = try decoder.container(keyedBy: Key.self)
-        if let value = try container.decodeIfPresent(Double.self, forKey: .value) {
-            self = .value(value)
-        } else if let counts = try container.decodeIfPresent(Proportion.self, forKey: .counts) {
-            self = .counts(counts)
-        } else if let histogram = try container.decodeIfPresent(
-            Histogram.self,
-            forKey: .histogram
-        ) {
-            self = .histogram(histogram)
-        } else if let why = try container.decodeIfPresent(String.self, forKey: .noData) {
+        func part<Part: Decodable>(_ type: Part.Type, _ key: Key) throws -> Part? {
+            try container.decodeIfPresent(type, forKey: key)
+        }
+        if let known = try part(Double.self, .value).map(Self.value)
+            ?? part(Proportion.self, .counts).map(Self.counts)
+            ?? part(Histogram.self, .histogram).map(Self.histogram)
+            ?? part([Double].self, .samples).map(Self.samples)
+            ?? part([String: Int].self, .groups).map(Self.groups)
+            ?? part([TimeSeries].self, .trend).map(Self.trend)
+        {
+            self = known
+        } else if let canary = try part([Double].self, .canary) {
+            self = .canary(canary, control: try container.decode([Double].self, forKey: .control))
+        } else if let why = try part(String.self, .noData) {
             self = .unavailable(.noData(why))
         } else {
             let why = try container.decode(String.self, forKey: .sourceFailed)
@@ -30,6 +35,12 @@ extension Measurement: Codable {
         case .value(let value): try container.encode(value, forKey: .value)
         case .counts(let counts): try container.encode(counts, forKey: .counts)
         case .histogram(let histogram): try container.encode(histogram, forKey: .histogram)
+        case .samples(let samples): try container.encode(samples, forKey: .samples)
+        case .groups(let groups): try container.encode(groups, forKey: .groups)
+        case .trend(let series): try container.encode(series, forKey: .trend)
+        case .canary(let canary, let control):
+            try container.encode(canary, forKey: .canary)
+            try container.encode(control, forKey: .control)
         case .unavailable(.noData(let why)): try container.encode(why, forKey: .noData)
         case .unavailable(.sourceFailed(let why)):
             try container.encode(why, forKey: .sourceFailed)

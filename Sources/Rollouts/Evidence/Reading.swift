@@ -18,7 +18,15 @@ package enum Measurement: Hashable, Sendable {
     case value(Double)
     case counts(Proportion)
     case histogram(Histogram)
+    case samples([Double])
+    case canary([Double], control: [Double])
+    /// What each group counted, by the group's name.
+    case groups([String: Int])
+    case trend([TimeSeries])
     case unavailable(Unavailable)
+
+    /// The most single values that one reading keeps, each side of a comparison for itself.
+    package static let samplesMax = 10_000
 }
 
 /// Why a source has no answer; a value and not an error, since a decision is made of it.

@@ -45,7 +45,8 @@ extension Attestation {
             .unavailable(.noData("\(subject) was attested as a value; successes are asked for"))
         case (.value, .counts):
             .unavailable(.noData("\(subject) was attested as successes; a value is asked for"))
-        case (.failures, _), (.histogram, _):
+        case (.failures, _), (.histogram, _), (.samples, _), (.canary, _), (.groups, _),
+            (.trend, _):
             .unavailable(.noData("\(subject) cannot be attested"))
         }
     }

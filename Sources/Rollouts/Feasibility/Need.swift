@@ -13,6 +13,8 @@ package struct Need: Hashable, Sendable {
         case campaign(trials: Int, failures: Int)
         /// One number within a limit.
         case number(String)
+        /// Values to compare or to bound; how many more there must be is for them to say.
+        case values(atLeast: Int, String)
     }
 
     /// At the expected rate: the least count at which as many failures as are to be expected are
@@ -48,6 +50,7 @@ extension Need {
     package var text: String {
         switch evidence {
         case .number(let limit): "a number \(limit)"
+        case .values(let count, let kind): "\(count.grouped) \(kind) at the least"
         case .campaign(let trials, let failures):
             "\(trials.grouped) trials, at most \(failures.grouped) failed"
         case .traffic(let clean, let expected, let pace):

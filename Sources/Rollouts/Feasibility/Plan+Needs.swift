@@ -41,7 +41,18 @@ private struct Reckoning {
         case .ratio(let limit, let confidence):
             return traffic(Limits(limit: limit.number, confidence: confidence), check, stage)
         case .quantile(let quantile, _, let confidence):
+            if case .samples = check.measure.quantity {
+                let count = [Double].needed(quantile: quantile, confidence: confidence)
+                return Need(stage, check, .values(atLeast: count, "samples"))
+            }
             return traffic(Limits(limit: 1 - quantile, confidence: confidence), check, stage)
+        case .comparison:
+            return Need(stage, check, .values(atLeast: 5, "values a side"))
+        case .split(let weights, _):
+            return Need(stage, check, .values(atLeast: weights.countNeeded, "in all groups"))
+        case .trend:
+            let count = TrendInterval.pointsMin
+            return Need(stage, check, .values(atLeast: count, "values over time"))
         }
     }
 
@@ -113,5 +124,14 @@ extension Need {
         _ problem: Problem? = nil
     ) {
         self.init(stage: stage.name, check: check.id, evidence: evidence, problem: problem)
+    }
+}
+
+extension [String: Double] {
+    /// How many are needed in all so that 5 are expected of the smallest group.
+    fileprivate var countNeeded: Int {
+        let share = (values.min() ?? 0) / values.reduce(0, +)
+        let count = (5 / share).rounded(.up)
+        return count < 1e15 ? Int(count) : Proportion.trialsMax
     }
 }

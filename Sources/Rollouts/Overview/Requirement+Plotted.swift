@@ -1,19 +1,24 @@
 extension Requirement {
     package var unit: CheckHistory.Unit {
         switch self {
-        case .ratio, .quantile, .trials: .share
-        case .value(let limit): limit.unit
+        case .ratio, .quantile, .trials, .split: .share
+        case .value(let limit), .trend(let limit, _): limit.unit
+        case .comparison: .number
         }
     }
 
     /// The limit on the numbers that are plotted.
     ///
-    /// "p95 < 3 s" is plotted as the share over 3 s, whose limit is 5%.
+    /// "p95 < 3 s" is plotted as the share over 3 s, whose limit is 5%, and a split as the share of
+    /// its first group.
     package var plottedLimit: Double {
         switch self {
-        case .value(let limit), .ratio(let limit, _): limit.number
+        case .value(let limit), .ratio(let limit, _), .trend(let limit, _): limit.number
         case .quantile(let quantile, _, _): 1 - quantile
         case .trials(let count, let failures): count > 0 ? Double(failures) / Double(count) : 0
+        case .comparison(let allowance):
+            allowance.worse == .decrease ? allowance.limits.decrease : allowance.limits.increase
+        case .split(let weights, _): weights.firstShare ?? 0
         }
     }
 
@@ -23,27 +28,32 @@ extension Requirement {
         case .value: "measured value"
         case .ratio, .trials: "failure rate"
         case .quantile(_, let limit, _): "share over \(limit.shown(limit.number))"
+        case .comparison(let allowance): "\(allowance.effect.name), canary over control"
+        case .split(let weights, _): "share of \(weights.keys.min() ?? "the first group")"
+        case .trend: "change in an hour"
         }
     }
 
     /// The number that the requirement looks at; nil where the measurement has none.
     func plotted(_ measurement: Measurement) -> Double? {
-        switch (self, measurement) {
-        case (.value, .value(let value)): value.isFinite ? value : nil
-        case (.trials, .counts(let counts)), (.ratio, .counts(let counts)): counts.rate
-        case (.quantile(_, let limit, _), .histogram(let histogram)):
-            histogram.over(limit.number)?.most.rate
-        case (_, .unavailable), (.value, .counts), (.value, .histogram), (.trials, .value),
-            (.trials, .histogram), (.ratio, .value), (.ratio, .histogram), (.quantile, .value),
-            (.quantile, .counts):
-            nil
+        switch self {
+        case .value: measurement.value.flatMap { $0.isFinite ? $0 : nil }
+        case .trials, .ratio: measurement.counts?.rate
+        case .quantile(_, let limit, _):
+            measurement.histogram?.over(limit.number)?.most.rate
+                ?? measurement.samples?.over(limit)?.rate
+        case .comparison(let allowance): allowance.effects(of: measurement)?.seen
+        case .split:
+            measurement.groups.flatMap { groups in groups.mapValues(Double.init).firstShare }
+        case .trend(_, let confidence):
+            measurement.trend?.hourlyTrend(confidence: confidence)?.estimate
         }
     }
 
-    /// The test that the verdict rests on, where it has a band to show.
+    /// The test that the verdict rests on, where it is one of a rate.
     var anytimeTest: AnytimeTest? {
         switch self {
-        case .value, .trials: nil
+        case .value, .trials, .comparison, .split, .trend: nil
         case .ratio(let limit, let confidence):
             AnytimeTest(limit: limit.number, confidence: confidence)
         case .quantile(let quantile, _, let confidence):
@@ -51,26 +61,76 @@ extension Requirement {
         }
     }
 
-    /// The rates that the measurement does not speak against.
-    func band(of measurement: Measurement, by test: AnytimeTest) -> ClosedRange<Double>? {
-        switch (self, measurement) {
-        case (.ratio, .counts(let counts)) where counts.trials > 0:
-            let interval = test.interval(of: counts)
-            return interval.lower...interval.upper
-        case (.quantile(_, let limit, _), .histogram(let histogram)) where histogram.count > 0:
-            return histogram.over(limit.number).map { over in
-                let lower = test.interval(of: over.least).lower
-                return lower...max(lower, test.interval(of: over.most).upper)
-            }
-        case _:
-            return nil
+    /// The numbers that the measurement does not speak against.
+    func band(of measurement: Measurement, by test: AnytimeTest?) -> ClosedRange<Double>? {
+        switch self {
+        case .value, .trials, .split: nil
+        case .ratio: measurement.counts.flatMap { test?.band(of: ($0, $0)) }
+        case .quantile(_, let limit, let confidence):
+            measurement.histogram.flatMap { $0.over(limit.number) }.flatMap { test?.band(of: $0) }
+                ?? measurement.samples?.over(limit)?.exactBand(confidence: confidence)
+        case .comparison(let allowance):
+            allowance.effects(of: measurement).flatMap { Self.band($0.lower, $0.upper) }
+        case .trend(_, let confidence):
+            measurement.trend?.hourlyTrend(confidence: confidence)
+                .flatMap { Self.band($0.lower, $0.upper) }
         }
+    }
+
+    private static func band(_ lower: Double?, _ upper: Double?) -> ClosedRange<Double>? {
+        guard let lower, let upper, lower <= upper, upper.isFinite else { return nil }
+        return lower...upper
+    }
+}
+
+extension AnytimeTest {
+    fileprivate func band(
+        of over: (least: Proportion, most: Proportion)
+    ) -> ClosedRange<Double>? {
+        guard over.most.trials > 0 else { return nil }
+        let lower = interval(of: over.least).lower
+        return lower...max(lower, interval(of: over.most).upper)
+    }
+}
+
+extension [Double] {
+    /// How many samples are not within the limit.
+    fileprivate func over(_ limit: Limit) -> Proportion? {
+        Proportion(failures: count { !limit.allows($0) }, trials: count)
+    }
+}
+
+extension [String: Double] {
+    /// What part of all the group is whose name comes first; nil where there is nothing.
+    fileprivate var firstShare: Double? {
+        let sum = values.reduce(0, +)
+        return sum > 0 ? keys.min().flatMap { self[$0] }.map { $0 / sum } : nil
+    }
+}
+
+extension Allowance {
+    fileprivate func effects(of measurement: Measurement) -> CanaryEffects? {
+        guard let (canary, control) = measurement.sides,
+            let shift = ShiftInterval(
+                of: canary,
+                against: control,
+                confidence: CanaryComparison.confidence
+            )
+        else { return nil }
+        return CanaryEffects(of: canary, over: control, shift: shift, by: effect)
     }
 }
 
 extension Proportion {
     fileprivate var rate: Double? {
         trials > 0 ? Double(failures) / Double(trials) : nil
+    }
+
+    /// The bounds that order statistics give, read the other way round.
+    fileprivate func exactBand(confidence: Double) -> ClosedRange<Double>? {
+        guard trials > 0 else { return nil }
+        let lower = ClopperPearson.lower(self, confidence: confidence)
+        return lower...max(lower, ClopperPearson.upper(self, confidence: confidence))
     }
 }
 

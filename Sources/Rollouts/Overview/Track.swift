@@ -53,7 +53,7 @@ struct Sample: Sendable {
             stage: point.stage,
             value: point.value,
             limit: point.limit,
-            band: test.flatMap { check.require.band(of: measurement, by: $0) },
+            band: check.require.band(of: measurement, by: test),
             verdict: point.verdict,
             text: point.text,
             detail: point.detail

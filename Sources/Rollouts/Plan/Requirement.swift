@@ -8,6 +8,12 @@ package enum Requirement: Hashable, Sendable {
     case ratio(Limit, confidence: Double)
     /// The share of observations over the limit is under 1 − `quantile`; both are in (0, 1).
     case quantile(Double, Limit, confidence: Double)
+    /// The canary's values are not worse than its control's by as much.
+    case comparison(Allowance)
+    /// The groups have the sizes that their weights promise, by the group's name.
+    case split([String: Double], confidence: Double)
+    /// What a gauge gains in an hour is within the limit.
+    case trend(Limit, confidence: Double)
 }
 
 extension Requirement {
@@ -18,48 +24,18 @@ extension Requirement {
         case .trials(let count, let failures): "<= \(failures.grouped) of \(count.grouped)"
         case .ratio(let limit, let confidence): "\(limit.text) at \(confidence.percent)"
         case .quantile(let quantile, let limit, _): "p\((quantile * 100).plain) \(limit.text)"
+        case .comparison(let allowance): allowance.text
+        case .split(let weights, _): weights.sharesText
+        case .trend(let limit, let confidence): "\(limit.text)/h at \(confidence.percent)"
         }
     }
 }
 
-extension Requirement: Codable {
-    private enum Key: String, CodingKey {
-        case value, trials, failures, ratio, quantile, confidence
-    }
-
-    package init(from decoder: any Decoder) throws {
-        let container = try decoder.container(keyedBy: Key.self)
-        if let limit = try container.decodeIfPresent(Limit.self, forKey: .ratio) {
-            self = .ratio(limit, confidence: try container.decode(Double.self, forKey: .confidence))
-        } else if let quantile = try container.decodeIfPresent(Double.self, forKey: .quantile) {
-            let confidence = try container.decode(Double.self, forKey: .confidence)
-            let limit = try container.decode(Limit.self, forKey: .value)
-            self = .quantile(quantile, limit, confidence: confidence)
-        } else if let limit = try container.decodeIfPresent(Limit.self, forKey: .value) {
-            self = .value(limit)
-        } else {
-            self = .trials(
-                atLeast: try container.decode(Int.self, forKey: .trials),
-                failures: try container.decode(Int.self, forKey: .failures)
-            )
-        }
-    }
-
-    package func encode(to encoder: any Encoder) throws {
-        var container = encoder.container(keyedBy: Key.self)
-        switch self {
-        case .value(let limit):
-            try container.encode(limit, forKey: .value)
-        case .trials(let count, let failures):
-            try container.encode(count, forKey: .trials)
-            try container.encode(failures, forKey: .failures)
-        case .ratio(let limit, let confidence):
-            try container.encode(limit, forKey: .ratio)
-            try container.encode(confidence, forKey: .confidence)
-        case .quantile(let quantile, let limit, let confidence):
-            try container.encode(quantile, forKey: .quantile)
-            try container.encode(limit, forKey: .value)
-            try container.encode(confidence, forKey: .confidence)
-        }
+extension [String: Double] {
+    /// What part each weight is of all: `off 90%, on 10%`.
+    var sharesText: String {
+        let sum = values.reduce(0, +)
+        return sorted { $0.key < $1.key }.map { "\($0.key) \(($0.value / sum).percent)" }
+            .joined(separator: ", ")
     }
 }

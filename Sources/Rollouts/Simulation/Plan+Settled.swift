@@ -2,27 +2,33 @@ extension Plan {
     /// What a simulation takes as given, for people.
     var settled: [String] {
         let checks = (noGo + stages.flatMap(\.gates)).filter { !isOfTraffic($0) }
-        let numbers = checks.filter(\.isOfNumber).map(\.id)
-        let campaigns = checks.filter { !$0.isOfNumber }.map(\.id)
-        return [
-            numbers.isEmpty
-                ? nil : "numbers within their limits: \(numbers.joined(separator: ", "))",
-            campaigns.isEmpty
-                ? nil : "campaigns that passed: \(campaigns.joined(separator: ", "))",
+        let given = Check.Given.allCases.compactMap { kind in
+            let names = checks.filter { $0.given == kind }.map(\.id)
+            return names.isEmpty ? nil : "\(kind.rawValue): \(names.joined(separator: ", "))"
+        }
+        let people = [
             stages.contains { $0.approvals != nil } ? "approvals given in time" : nil,
             mitigations.isEmpty ? nil : "mitigations done or accepted",
             blockers.isEmpty ? nil : "blockers cleared",
             freezes.isEmpty ? nil : "no freeze in the way",
             "no other hold",
-        ].compactMap { $0 }
+        ]
+        return given + people.compactMap { $0 }
     }
 }
 
 extension Check {
-    fileprivate var isOfNumber: Bool {
+    fileprivate enum Given: String, CaseIterable {
+        case numbers = "numbers within their limits"
+        case campaigns = "campaigns that passed"
+        case comparisons = "samples, comparisons, splits and trends that passed"
+    }
+
+    fileprivate var given: Given {
         switch require {
-        case .value: true
-        case .trials, .ratio, .quantile: false
+        case .value: .numbers
+        case .trials, .ratio: .campaigns
+        case .quantile, .comparison, .split, .trend: .comparisons
         }
     }
 }

@@ -45,7 +45,7 @@ extension SimulatedCheck {
         interval: Span
     ) {
         switch check.require {
-        case .value: return nil
+        case .value, .comparison, .split, .trend: return nil
         case .trials(let trials, let failures): rule = .count(trials: trials, failures: failures)
         case .ratio, .quantile:
             guard let test = check.require.anytimeTest else { return nil }
@@ -74,7 +74,7 @@ extension Requirement {
     /// the limit is 3 of 410, and that rate keeps to it.
     func isKept(atRate rate: Double) -> Bool {
         switch self {
-        case .value: false
+        case .value, .comparison, .split, .trend: false
         case .trials(let trials, let failures): rate <= Double(failures) / Double(max(1, trials))
         case .ratio(let limit, _): rate < limit.number
         case .quantile(let quantile, _, _): rate < 1 - quantile
@@ -86,7 +86,8 @@ extension Plan {
     /// Whether a check counts live traffic: rates, and counters of which so many may fail.
     func isOfTraffic(_ check: Check) -> Bool {
         switch (check.require, check.measure.quantity, source(check.measure.source)?.kind) {
-        case (.value, _, _), (_, _, .attestation?): false
+        case (.value, _, _), (.comparison, _, _), (.split, _, _), (.trend, _, _): false
+        case (_, .samples, _), (_, _, .attestation?): false
         case (.trials, .failures, .prometheus?): true
         case (.trials, _, _): false
         case (.ratio, _, _), (.quantile, _, _): true

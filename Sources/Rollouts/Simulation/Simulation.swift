@@ -110,7 +110,7 @@ extension Requirement {
     fileprivate var isOfQuantile: Bool {
         switch self {
         case .quantile: true
-        case .value, .trials, .ratio: false
+        case .value, .trials, .ratio, .comparison, .split, .trend: false
         }
     }
 }

@@ -7,7 +7,7 @@
 /// allows nothing. The samples are looked at once; at every poll it would be wrong too often.
 package struct CanaryComparison: Hashable, Sendable {
     /// Which change of the metric is a bad one.
-    package enum Direction: Hashable, Sendable {
+    package enum Direction: String, Codable, Sendable, CaseIterable {
         case increase
         case decrease
         case either

@@ -27,9 +27,33 @@ struct JSONAnswer: Sendable {
                 failures: try count(try value(at: failures), named: failures),
                 total: try count(try value(at: total), named: total)
             )
-        case .histogram:
-            throw .sourceFailed("a histogram cannot be read from JSON")
+        case .samples(let word):
+            return .samples(try numbers(at: word))
+        case .canary(let canary, let control):
+            return .canary(try numbers(at: canary), control: try numbers(at: control))
+        case .groups(let words):
+            return .groups(try groups(words))
+        case .histogram, .trend:
+            throw .sourceFailed("a histogram or a trend cannot be read from JSON")
         }
+    }
+
+    private func groups(_ words: [String: String]) throws(Unavailable) -> [String: Int] {
+        var groups: [String: Int] = [:]
+        for (name, word) in words { groups[name] = try count(try value(at: word), named: word) }
+        return groups
+    }
+
+    private func numbers(at word: String) throws(Unavailable) -> [Double] {
+        guard let items = try value(at: word).arrayValue else {
+            throw .sourceFailed("\(word) is not a list of numbers in the answer")
+        }
+        guard items.count <= Measurement.samplesMax else { throw .tooManySamples(word) }
+        let numbers = items.compactMap(\.numberValue)
+        guard numbers.count == items.count else {
+            throw .sourceFailed("\(word) holds what is not a number")
+        }
+        return numbers
     }
 
     private func value(at word: String) throws(Unavailable) -> JSON {

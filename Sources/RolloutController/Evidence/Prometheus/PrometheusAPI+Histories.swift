@@ -59,7 +59,7 @@ extension PrometheusAPI {
     }
 
     /// A range selector by itself gives the samples as they were scraped.
-    private func samples(
+    func samples(
         of selector: String,
         in span: CounterWindow
     ) async throws(Unavailable) -> [Series] {

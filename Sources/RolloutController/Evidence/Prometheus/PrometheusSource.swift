@@ -13,7 +13,15 @@ struct PrometheusSource: EvidenceSource {
             return try await proportion(of: failures, in: total, window, question.unit)
         case (.histogram(let name)?, let window?):
             return try await histogram(named: name, window)
-        case (.trials?, _), (.failures?, nil), (.histogram?, nil), (nil, _):
+        case (.groups(let groups)?, let window?):
+            return try await self.groups(groups, window, question.unit)
+        case (.samples(let selector)?, let window?):
+            return try await samples(of: selector, window)
+        case (.canary(let canary, let control)?, let window?):
+            return try await comparison(of: canary, with: control, window)
+        case (.trend(let selector)?, let window?):
+            return try await trend(of: selector, window)
+        case (.trials?, _), (_, nil), (nil, _):
             throw .sourceFailed("Prometheus cannot answer that")
         }
     }
@@ -73,6 +81,26 @@ struct PrometheusSource: EvidenceSource {
             )
         }
         return .measured(.counts(proportion), at: newest)
+    }
+
+    private func groups(
+        _ groups: [String: String],
+        _ window: CounterWindow,
+        _ unit: String?
+    ) async throws(Unavailable) -> SourceAnswer {
+        let names = groups.keys.sorted()
+        let histories = try await api.histories(of: names.compactMap { groups[$0] }, in: window)
+        let counters = Counters(since: window.start, scrapedWith: histories.flatMap(\.self))
+        var counts: [String: Int] = [:]
+        var oldest: Instant?
+        for (name, series) in zip(names, histories) {
+            guard let newest = series.newest else {
+                throw .noData("no series for the group \(name); export it at 0 from the start")
+            }
+            counts[name] = try counters.count(of: series, per: unit)
+            oldest = min(oldest ?? newest, newest)
+        }
+        return .measured(.groups(counts), at: oldest ?? now)
     }
 
     private func histogram(

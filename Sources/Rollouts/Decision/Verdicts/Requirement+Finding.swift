@@ -1,25 +1,46 @@
 extension Requirement {
     /// Judges a measurement; one that does not fit the requirement is never a pass.
     func finding(on measurement: Measurement) -> Finding {
-        switch (self, measurement) {
-        case (_, .unavailable(.noData(let why))):
-            Finding(verdict: .undecided(.noData), detail: why)
-        case (_, .unavailable(.sourceFailed(let why))):
-            Finding(verdict: .undecided(.sourceFailed), detail: why)
-        case (.value(let limit), .value(let value)):
-            limit.finding(on: value)
-        case (.trials(let count, let failures), .counts(let counts)):
-            counts.finding(atLeast: count, failures: failures)
-        case (.ratio(let limit, let confidence), .counts(let counts)):
-            counts.finding(under: limit, confidence: confidence)
-        case (.quantile(let quantile, let limit, let confidence), .histogram(let histogram)):
-            histogram.finding(quantile: quantile, within: limit, confidence: confidence)
-        case (.value, .counts), (.value, .histogram), (.trials, .value), (.trials, .histogram),
-            (.ratio, .value), (.ratio, .histogram), (.quantile, .value), (.quantile, .counts):
-            Finding(
+        if let why = measurement.unavailable { return why.finding }
+        return judged(measurement)
+            ?? Finding(
                 verdict: .undecided(.sourceFailed),
                 detail: "the source answered with another kind of measurement than was asked for"
             )
+    }
+
+    private func judged(_ measurement: Measurement) -> Finding? {
+        switch self {
+        case .value(let limit):
+            return measurement.value.map { limit.finding(on: $0) }
+        case .trials(let count, let failures):
+            return measurement.counts.map { $0.finding(atLeast: count, failures: failures) }
+        case .ratio(let limit, let confidence):
+            return measurement.counts.map { $0.finding(under: limit, confidence: confidence) }
+        case .quantile(let quantile, let limit, let confidence):
+            return measurement.histogram.map {
+                $0.finding(quantile: quantile, within: limit, confidence: confidence)
+            }
+                ?? measurement.samples.map {
+                    $0.finding(quantile: quantile, within: limit, confidence: confidence)
+                }
+        case .comparison(let allowance):
+            return measurement.sides.map { allowance.finding(of: $0.canary, against: $0.control) }
+        case .split(let weights, let confidence):
+            return measurement.groups.map {
+                weights.finding(on: $0, confidence: confidence)
+            }
+        case .trend(let limit, let confidence):
+            return measurement.trend.map { limit.finding(onTrend: $0, confidence: confidence) }
+        }
+    }
+}
+
+extension Unavailable {
+    fileprivate var finding: Finding {
+        switch self {
+        case .noData(let why): Finding(verdict: .undecided(.noData), detail: why)
+        case .sourceFailed(let why): Finding(verdict: .undecided(.sourceFailed), detail: why)
         }
     }
 }

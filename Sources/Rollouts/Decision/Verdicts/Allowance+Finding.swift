@@ -1,0 +1,81 @@
+extension Allowance {
+    /// Judges a canary by its values and those of its control.
+    ///
+    /// It fails where Kayenta's classification has it worse. That nothing was found is no pass,
+    /// since of a few values little is ever found: it passes where even the worse end of the
+    /// shift's interval is an effect that is allowed.
+    func finding(of canary: [Double], against control: [Double]) -> Finding {
+        let comparison = CanaryComparison(direction: worse, effectSize: effect, allowed: limits)
+        switch comparison?.verdict(control: control, experiment: canary) {
+        case nil:
+            return Finding(
+                verdict: .undecided(.sourceFailed),
+                detail: "\(limit.plain) is no effect size to compare with"
+            )
+        case .undecided(let reason)?:
+            return Finding(verdict: .undecided(reason.kind), detail: reason.text)
+        case .compared(let outcome)?:
+            let effects = CanaryEffects(of: canary, over: control, shift: outcome.shift, by: effect)
+            var finding = finding(outcome, effects)
+            finding.detail = [
+                finding.detail, "\(canary.count.grouped) against \(control.count.grouped) values",
+            ].compactMap { $0 }.joined(separator: ", ")
+            return finding
+        }
+    }
+
+    private func finding(_ outcome: CanaryComparison.Outcome, _ effects: CanaryEffects) -> Finding {
+        guard let seen = effects.seen else { return finding(ofNoSize: outcome) }
+        let isWorse = outcome.label != .pass
+        let range = "\(effects.lower?.plain ?? "0") to \(effects.upper?.plain ?? "unknown")"
+        return Finding(
+            verdict: isWorse
+                ? .failed : allows(effects) ? .passed : .undecided(.insufficient),
+            value: "\(effect.name) \(seen.plain)",
+            detail: "\(range) at \(CanaryComparison.confidence.percent)"
+        )
+    }
+
+    /// Means that are not over 0 have no ratio: then the shift alone decides, and only none passes.
+    private func finding(ofNoSize outcome: CanaryComparison.Outcome) -> Finding {
+        let shift = outcome.shift
+        let isNone = shift.lower == 0 && shift.upper == 0
+        return Finding(
+            verdict: outcome.label != .pass
+                ? .failed : isNone ? .passed : .undecided(.insufficient),
+            value: "shift \(shift.estimate.plain)",
+            detail: isNone ? nil : "means that are not over 0 have no ratio: compare by cles"
+        )
+    }
+
+    private func allows(_ effects: CanaryEffects) -> Bool {
+        let isUpperFine = effects.upper.map { $0 < limits.increase } ?? false
+        let isLowerFine = effects.lower.map { $0 > limits.decrease } ?? false
+        switch worse {
+        case .increase: return isUpperFine
+        case .decrease: return isLowerFine
+        case .either: return isUpperFine && isLowerFine
+        }
+    }
+}
+
+extension CanaryComparison.Reason {
+    fileprivate var kind: Verdict.Why {
+        switch self {
+        case .noControl, .noExperiment, .notFinite: .noData
+        case .tooFewValues: .insufficient
+        case .tooManyValues, .valuesTooLarge: .sourceFailed
+        }
+    }
+
+    fileprivate var text: String {
+        switch self {
+        case .noControl: "the control has no values"
+        case .noExperiment: "the canary has no values"
+        case .notFinite: "a value is no finite number"
+        case .tooFewValues: "5 values a side are needed at the least"
+        case .tooManyValues: "over 100,000 values a side"
+        case .valuesTooLarge: "the values are too large to compare"
+        }
+    }
+}

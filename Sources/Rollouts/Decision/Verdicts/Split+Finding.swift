@@ -1,0 +1,61 @@
+extension [String: Double] {
+    /// Judges what groups counted by the weights that they should have.
+    ///
+    /// It fails by a test that holds at every look. Where only this look speaks against the split,
+    /// by chi-square, it is undecided: no reason for a rollback, and none to go on either.
+    func finding(on counts: [String: Int], confidence: Double) -> Finding {
+        let names = keys.sorted()
+        let weights = names.compactMap { self[$0] }
+        let observed = names.compactMap { counts[$0] }
+        guard Set(counts.keys) == Set(names), let test = SplitTest(weights, confidence) else {
+            return Finding(
+                verdict: .undecided(.sourceFailed),
+                detail: "the groups are not those that the split has weights for"
+            )
+        }
+        switch SampleRatio(observed: observed, weights: weights) {
+        case .undecided(.nothingObserved):
+            return Finding(verdict: .undecided(.noData), detail: "no traffic was counted")
+        case .undecided(let reason):
+            return Finding(verdict: .undecided(.sourceFailed), detail: "no split: \(reason)")
+        case .compared(let comparison):
+            return finding(comparison, observed, test, confidence)
+        }
+    }
+
+    private func finding(
+        _ comparison: SampleRatio.Comparison,
+        _ observed: [Int],
+        _ test: SplitTest,
+        _ confidence: Double
+    ) -> Finding {
+        let total = observed.reduce(0, +)
+        let seen = [String: Double](
+            uniqueKeysWithValues: zip(keys.sorted(), observed.map(Double.init))
+        )
+        var finding = Finding(
+            verdict: .passed,
+            value: seen.sharesText,
+            detail: "p \(comparison.p.plain) of \(total.grouped)"
+        )
+        if test.isMismatch(observed) {
+            finding.verdict = .failed
+        } else if !comparison.isLargeEnough {
+            finding.verdict = .undecided(.insufficient)
+            let needed = Int((Double(total) * 5 / comparison.leastExpected).rounded(.up))
+            finding.detail = "\(needed.grouped) in all are needed, so that 5 are expected of each"
+            finding.trialsSeen = total
+            finding.trialsMissing = needed - total
+        } else if comparison.p < 1 - confidence {
+            finding.verdict = .undecided(.insufficient)
+            finding.detail = "p \(comparison.p.plain): off at this look, not yet at every look"
+        }
+        return finding
+    }
+}
+
+extension SplitTest {
+    fileprivate init?(_ weights: [Double], _ confidence: Double) {
+        self.init(weights: weights, confidence: confidence)
+    }
+}

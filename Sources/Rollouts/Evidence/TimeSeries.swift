@@ -1,0 +1,19 @@
+/// A gauge's values over time.
+package struct TimeSeries: Hashable, Codable, Sendable {
+    /// In the order of time.
+    package let points: [Point]
+
+    package init(_ points: [Point]) {
+        self.points = points
+    }
+
+    package struct Point: Hashable, Codable, Sendable {
+        package let at: Instant
+        package let value: Double
+
+        package init(at: Instant, value: Double) {
+            self.at = at
+            self.value = value
+        }
+    }
+}

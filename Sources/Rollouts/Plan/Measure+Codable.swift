@@ -1,0 +1,69 @@
+// The keys are those of the plan, so that the log reads as the plan does.
+
+extension Measure: Codable {
+    private enum Key: String, CodingKey {
+        case from, value, trials, failures, total, histogram, samples, canary, control, groups
+        case trend, window, per
+    }
+
+    package init(from decoder: any Decoder) throws {
+        let container = try decoder.container(keyedBy: Key.self)
+        func text(_ key: Key) throws -> String? {
+            try container.decodeIfPresent(String.self, forKey: key)
+        }
+        source = try container.decode(String.self, forKey: .from)
+        window = try container.decodeIfPresent(Window.self, forKey: .window)
+        unit = try text(.per)
+        let groups = try container.decodeIfPresent([String: String].self, forKey: .groups)
+        if let single = try text(.value).map(Quantity.value) ?? text(.trials).map(Quantity.trials)
+            ?? text(.histogram).map(Quantity.histogram) ?? text(.samples).map(Quantity.samples)
+            ?? text(.trend).map(Quantity.trend) ?? groups.map(Quantity.groups)
+        {
+            quantity = single
+        } else if let canary = try text(.canary) {
+            let control = try container.decode(String.self, forKey: .control)
+            quantity = .canary(canary, control: control)
+        } else {
+            let total = try container.decode(String.self, forKey: .total)
+            let failures = try container.decode(String.self, forKey: .failures)
+            quantity = .failures(failures, total: total)
+        }
+    }
+
+    package func encode(to encoder: any Encoder) throws {
+        var container = encoder.container(keyedBy: Key.self)
+        try container.encode(source, forKey: .from)
+        switch quantity {
+        case .value(let value): try container.encode(value, forKey: .value)
+        case .trials(let trials): try container.encode(trials, forKey: .trials)
+        case .histogram(let histogram): try container.encode(histogram, forKey: .histogram)
+        case .samples(let samples): try container.encode(samples, forKey: .samples)
+        case .trend(let trend): try container.encode(trend, forKey: .trend)
+        case .groups(let groups): try container.encode(groups, forKey: .groups)
+        case .failures(let failures, let total):
+            try container.encode(failures, forKey: .failures)
+            try container.encode(total, forKey: .total)
+        case .canary(let canary, let control):
+            try container.encode(canary, forKey: .canary)
+            try container.encode(control, forKey: .control)
+        }
+        try container.encodeIfPresent(window, forKey: .window)
+        try container.encodeIfPresent(unit, forKey: .per)
+    }
+}
+
+extension Measure.Window: Codable {
+    package init(from decoder: any Decoder) throws {
+        let container = try decoder.singleValueContainer()
+        let stage = try? container.decode(String.self)
+        self = stage == "stage" ? .stage : .last(try container.decode(Span.self))
+    }
+
+    package func encode(to encoder: any Encoder) throws {
+        var container = encoder.singleValueContainer()
+        switch self {
+        case .stage: try container.encode("stage")
+        case .last(let span): try container.encode(span)
+        }
+    }
+}

@@ -1,0 +1,95 @@
+// The keys are those of the plan, so that the log reads as the plan does.
+
+extension Requirement: Codable {
+    fileprivate enum Key: String, CodingKey {
+        case value, trials, failures, ratio, quantile, confidence, worse, meanRatio, cles, split
+        case perHour
+    }
+
+    package init(from decoder: any Decoder) throws {
+        let container = try decoder.container(keyedBy: Key.self)
+        if let worse = try container.decodeIfPresent(
+            CanaryComparison.Direction.self,
+            forKey: .worse
+        ) {
+            self = .comparison(try Self.allowance(container, worse: worse))
+        } else if container.contains(.trials) {
+            self = .trials(
+                atLeast: try container.decode(Int.self, forKey: .trials),
+                failures: try container.decode(Int.self, forKey: .failures)
+            )
+        } else if container.contains(.confidence) {
+            self = try Self.tested(
+                container,
+                try container.decode(Double.self, forKey: .confidence)
+            )
+        } else {
+            self = .value(try container.decode(Limit.self, forKey: .value))
+        }
+    }
+
+    private static func allowance(
+        _ container: KeyedDecodingContainer<Key>,
+        worse: CanaryComparison.Direction
+    ) throws -> Allowance {
+        if let limit = try container.decodeIfPresent(Double.self, forKey: .meanRatio) {
+            return Allowance(worse: worse, effect: .meanRatio, limit: limit)
+        }
+        let limit = try container.decode(Double.self, forKey: .cles)
+        return Allowance(worse: worse, effect: .cles, limit: limit)
+    }
+
+    private static func tested(
+        _ container: KeyedDecodingContainer<Key>,
+        _ confidence: Double
+    ) throws -> Self {
+        if let limit = try container.decodeIfPresent(Limit.self, forKey: .ratio) {
+            return .ratio(limit, confidence: confidence)
+        }
+        if let limit = try container.decodeIfPresent(Limit.self, forKey: .perHour) {
+            return .trend(limit, confidence: confidence)
+        }
+        if let weights = try container.decodeIfPresent([String: Double].self, forKey: .split) {
+            return .split(weights, confidence: confidence)
+        }
+        let quantile = try container.decode(Double.self, forKey: .quantile)
+        let limit = try container.decode(Limit.self, forKey: .value)
+        return .quantile(quantile, limit, confidence: confidence)
+    }
+
+    package func encode(to encoder: any Encoder) throws {
+        var container = encoder.container(keyedBy: Key.self)
+        switch self {
+        case .value(let limit):
+            try container.encode(limit, forKey: .value)
+        case .trials(let count, let failures):
+            try container.encode(count, forKey: .trials)
+            try container.encode(failures, forKey: .failures)
+        case .ratio(let limit, let confidence):
+            try container.encode(limit, forKey: .ratio)
+            try container.encode(confidence, forKey: .confidence)
+        case .quantile(let quantile, let limit, let confidence):
+            try container.encode(quantile, forKey: .quantile)
+            try container.encode(limit, forKey: .value)
+            try container.encode(confidence, forKey: .confidence)
+        case .comparison(let allowance):
+            try container.encode(allowance.worse, forKey: .worse)
+            try container.encode(allowance.limit, forKey: allowance.effect.key)
+        case .split(let weights, let confidence):
+            try container.encode(weights, forKey: .split)
+            try container.encode(confidence, forKey: .confidence)
+        case .trend(let limit, let confidence):
+            try container.encode(limit, forKey: .perHour)
+            try container.encode(confidence, forKey: .confidence)
+        }
+    }
+}
+
+extension CanaryComparison.EffectSize {
+    fileprivate var key: Requirement.Key {
+        switch self {
+        case .meanRatio: .meanRatio
+        case .cles: .cles
+        }
+    }
+}

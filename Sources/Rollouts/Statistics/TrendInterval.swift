@@ -1,0 +1,78 @@
+/// By how much values rise in a unit of time.
+///
+/// The estimate is the median of the slopes between all pairs of values of one series; the ends
+/// are the slopes that Kendall's test, in its normal limit, does not speak against. Each end is
+/// one-sided. Several series share a slope and not a level. It asks nothing of the distribution
+/// but independent deviations: values that lean on each other make it too narrow.
+///
+/// P. K. Sen, Journal of the American Statistical Association 63 (1968); for several series R. M.
+/// Hirsch, J. R. Slack and R. A. Smith, Water Resources Research 18 (1982).
+package struct TrendInterval: Hashable, Sendable {
+    package let lower: Double
+    package let upper: Double
+    package let estimate: Double
+
+    package struct Point: Hashable, Sendable {
+        package let time: Double
+        package let value: Double
+
+        package init(time: Double, value: Double) {
+            self.time = time
+            self.value = value
+        }
+    }
+
+    /// The fewest values for which the normal limit is fair.
+    package static let pointsMin = 10
+
+    /// Nil where no series has 10 values or the confidence leaves no interval of so few.
+    ///
+    /// Also nil for a confidence that is not between 0 and 1, and for what is not finite. Values
+    /// of one time have no slope between them.
+    package init?(of series: [[Point]], confidence: Double) {
+        let fitting = series.filter { $0.count >= Self.pointsMin }
+        guard confidence > 0, confidence < 1,
+            fitting.allSatisfy({ $0.allSatisfy { $0.time.isFinite && $0.value.isFinite } })
+        else { return nil }
+        let slopes = fitting.flatMap(Self.slopes).sorted()
+        guard slopes.allSatisfy(\.isFinite), let median = Self.median(ofSorted: slopes) else {
+            return nil
+        }
+        let deviation = fitting.map(Self.variance).reduce(0, +).squareRoot()
+        let reach = NormalDistribution.upperQuantile(1 - confidence) * deviation
+        let below = Int(((Double(slopes.count) - reach) / 2).rounded(.down)) - 1
+        guard below >= 0, below < slopes.count else { return nil }
+        lower = slopes[below]
+        upper = slopes[slopes.count - 1 - below]
+        estimate = median
+    }
+
+    private static func slopes(_ points: [Point]) -> [Double] {
+        points.indices.flatMap { later in
+            points[..<later].compactMap { earlier in
+                let time = points[later].time - earlier.time
+                return time > 0 ? (points[later].value - earlier.value) / time : nil
+            }
+        }
+    }
+
+    /// The variance of Kendall's S where there is no trend, with its correction for ties.
+    private static func variance(_ points: [Point]) -> Double {
+        let ties = [points.map(\.value), points.map(\.time)].map { numbers in
+            Dictionary(grouping: numbers, by: { $0 }).values.map { term($0.count) }.reduce(0, +)
+        }
+        return max(0, term(points.count) - ties.reduce(0, +)) / 18
+    }
+
+    private static func term(_ count: Int) -> Double {
+        let n = Double(count)
+        return n * (n - 1) * (2 * n + 5)
+    }
+
+    private static func median(ofSorted slopes: [Double]) -> Double? {
+        guard !slopes.isEmpty else { return nil }
+        let middle = slopes.count / 2
+        return slopes.count.isMultiple(of: 2)
+            ? slopes[middle - 1] / 2 + slopes[middle] / 2 : slopes[middle]
+    }
+}
