@@ -13,13 +13,7 @@ extension Reading where Value == Double {
     /// A share in `range`, not its ends: `0.95` or `95%`.
     static func share(_ expected: String, from least: Double) -> Self {
         scalar(expected) { text in
-            let digits = text.hasSuffix("%") ? text.dropLast() : text[...]
-            guard digits.utf8.allSatisfy({ isDigit($0) || $0 == UInt8(ascii: ".") }),
-                // Read as one decimal, so that 99.9% is 0.999 and not a division's rounding.
-                let share = Double(text.hasSuffix("%") ? "\(digits)e-2" : String(digits)),
-                share >= least, share > 0, share < 1
-            else { return nil }
-            return share
+            ShareText.number(text).flatMap { $0 >= least ? $0 : nil }
         }
     }
 
