@@ -23,7 +23,7 @@ extension DecisionLog {
                 let current = try Self.revision(of: draft.rollout, db)
                 guard current == revision else { return .conflict(current) }
                 let receipt = try Self.receipt(for: draft, db)
-                try Self.insert(draft, receipt, db)
+                try insert(draft, receipt, db)
                 try Self.put(try state(receipt), of: draft.rollout, receipt, db)
                 try Self.send(draft, receipt, db)
                 return .recorded(receipt)
@@ -57,7 +57,7 @@ extension DecisionLog {
         )
     }
 
-    private static func insert(_ draft: Draft, _ receipt: Receipt, _ db: Database) throws {
+    private func insert(_ draft: Draft, _ receipt: Receipt, _ db: Database) throws {
         let entry = Entry(
             index: receipt.index,
             id: draft.id,
@@ -72,12 +72,9 @@ extension DecisionLog {
             sql: "INSERT INTO entry(idx, id, body) VALUES (?, ?, ?)",
             arguments: [entry.index, entry.id, Data(body.bytes)]
         )
-        try db.execute(
-            sql: "INSERT INTO entry_index(idx, rollout, time) VALUES (?, ?, ?)",
-            arguments: [entry.index, entry.rollout, entry.time.milliseconds]
-        )
-        if let attachment = body.attachment { try attach(attachment, db) }
-        try grow(with: MerkleTree.leafHash(body.bytes), at: entry.index, db)
+        try index(entry, db)
+        if let attachment = body.attachment { try Self.attach(attachment, db) }
+        try Self.grow(with: MerkleTree.leafHash(body.bytes), at: entry.index, db)
     }
 
     /// The same bytes are kept once.

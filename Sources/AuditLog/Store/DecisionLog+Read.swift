@@ -60,7 +60,7 @@ extension DecisionLog {
         ).map { try entry($0, db) }
     }
 
-    private static func entry(_ row: Row, _ db: Database) throws -> Entry {
+    static func entry(_ row: Row, _ db: Database) throws -> Entry {
         do {
             return try Entry(body: row.bytes("body")) { try attachment($0, db) }
         } catch let error as DatabaseError {

@@ -8,23 +8,33 @@ import Rollouts
 /// its own and closes it, all under the lock, because closing may checkpoint too.
 package final class DecisionLog: Sendable {
     package let path: String
+    /// What entries are to be found by; must depend on nothing but the entry.
+    let indexing: Indexing
     private let reader: DatabaseQueue
 
-    /// Opens a log that is there; never makes or changes one.
-    package static func open(at path: String) throws -> DecisionLog {
+    package typealias Indexing = @Sendable (Entry) throws -> SearchTerms
+
+    /// Opens a log that is there, and never makes one; one of an older format is brought to this.
+    package static func open(
+        at path: String,
+        indexing: @escaping Indexing
+    ) throws -> DecisionLog {
         guard FileManager.default.fileExists(atPath: path) else {
             throw LogError.notFound(path: path)
         }
-        return try DecisionLog(path: resolved(path))
+        return try DecisionLog(path: resolved(path), indexing: indexing)
     }
 
     /// Opens a log, and makes it where there is none, or where making it was cut off.
-    package static func create(at path: String) throws -> DecisionLog {
+    package static func create(
+        at path: String,
+        indexing: @escaping Indexing
+    ) throws -> DecisionLog {
         let path = resolved(path)
         if try isUnmade(path) {
             try LogLock.held(for: path) { if try isUnmade(path) { try make(at: path) } }
         }
-        return try DecisionLog(path: path)
+        return try DecisionLog(path: path, indexing: indexing)
     }
 
     /// The file behind all links: its lock must be one, whatever it is called by.
@@ -42,12 +52,19 @@ package final class DecisionLog: Sendable {
             .flatMap { $0 } ?? "unknown"
     }
 
-    private init(path: String) throws {
+    private init(path: String, indexing: @escaping Indexing) throws {
         self.path = path
+        self.indexing = indexing
         reader = try Self.translating(path) {
             try Self.connection(to: path, readOnly: true)
         }
-        try read { try Self.checkFormat($0, path: path) }
+        let version = try read { try Self.format($0, path: path) }
+        if version < Schema.version {
+            try Self.transaction(on: path) { db in
+                try Schema.upgrade(db, from: Self.format(db, path: path))
+                try fillIndex(db)
+            }
+        }
     }
 
     /// One consistent look at the log.
@@ -102,13 +119,15 @@ extension DecisionLog {
         }
     }
 
-    private static func checkFormat(_ db: Database, path: String) throws {
+    /// Which format the tables are in.
+    private static func format(_ db: Database, path: String) throws -> Int {
         guard try Int.fetchOne(db, sql: "PRAGMA application_id") == Schema.applicationID else {
             throw LogError.notALog(path: path)
         }
         let version = try Int.fetchOne(db, sql: "PRAGMA user_version") ?? 0
         guard version <= Schema.version else { throw LogError.newer(path: path, version: version) }
-        guard version == Schema.version else { throw LogError.notALog(path: path) }
+        guard version >= 1 else { throw LogError.notALog(path: path) }
+        return version
     }
 
     private static func transaction<Result>(
@@ -120,7 +139,7 @@ extension DecisionLog {
                 let queue = try connection(to: path, readOnly: false)
                 defer { try? queue.close() }
                 return try queue.writeWithoutTransaction { db in
-                    try checkFormat(db, path: path)
+                    _ = try format(db, path: path)
                     try db.beginTransaction(.immediate)
                     let result: Result
                     do {

@@ -6,7 +6,24 @@ import GRDB
 enum Schema {
     /// "SLCE", so that `file` and we tell a log from any other database.
     static let applicationID = 0x534C_4345
-    static let version = 1
+    static let version = 2
+
+    /// What entries are found by; filled from the entries, and by nobody trusted.
+    static let index = [
+        """
+        CREATE TABLE entry_index(
+          idx INTEGER PRIMARY KEY REFERENCES entry(idx),
+          rollout TEXT NOT NULL,
+          time INTEGER NOT NULL,
+          kind TEXT NOT NULL,
+          actor TEXT NOT NULL,
+          stages TEXT NOT NULL,
+          text TEXT NOT NULL
+        ) STRICT
+        """,
+        "CREATE INDEX entry_index_rollout ON entry_index(rollout, idx)",
+        "CREATE INDEX entry_index_time ON entry_index(time)",
+    ]
 
     static func create(in db: Database) throws {
         for statement in tables + guards { try db.execute(sql: statement) }
@@ -14,64 +31,81 @@ enum Schema {
         try db.execute(sql: "PRAGMA user_version = \(version)")
     }
 
-    /// `entry`, `node` and `attachment` are the log; the others are derived from it or, like
-    /// `outbox`, on their way out, and may change.
-    static let tables = [
-        """
-        CREATE TABLE entry(
-          idx INTEGER PRIMARY KEY CHECK(idx >= 0),
-          id TEXT NOT NULL UNIQUE CHECK(length(id) BETWEEN 1 AND 200),
-          body BLOB NOT NULL CHECK(length(body) BETWEEN 2 AND 65535)
-        ) STRICT
-        """,
-        """
-        CREATE TABLE node(
-          lvl INTEGER NOT NULL,
-          idx INTEGER NOT NULL,
-          h BLOB NOT NULL CHECK(length(h) = 32),
-          PRIMARY KEY(lvl, idx)
-        ) STRICT, WITHOUT ROWID
-        """,
-        """
-        CREATE TABLE attachment(
-          digest BLOB PRIMARY KEY NOT NULL CHECK(length(digest) = 32),
-          body BLOB NOT NULL CHECK(length(body) BETWEEN 2 AND 16777216)
-        ) STRICT
-        """,
-        """
-        CREATE TABLE entry_index(
-          idx INTEGER PRIMARY KEY REFERENCES entry(idx),
-          rollout TEXT NOT NULL,
-          time INTEGER NOT NULL
-        ) STRICT
-        """,
-        "CREATE INDEX entry_index_rollout ON entry_index(rollout, idx)",
-        """
-        CREATE TABLE snapshot(
-          rollout TEXT PRIMARY KEY NOT NULL,
-          revision INTEGER NOT NULL REFERENCES entry(idx),
-          body BLOB NOT NULL
-        ) STRICT
-        """,
-        """
-        CREATE TABLE outbox(
-          entry INTEGER NOT NULL REFERENCES entry(idx),
-          seq INTEGER NOT NULL,
-          target TEXT NOT NULL,
-          body BLOB NOT NULL,
-          attempts INTEGER NOT NULL DEFAULT 0,
-          due INTEGER,
-          delivered INTEGER,
-          error TEXT,
-          PRIMARY KEY(entry, seq)
-        ) STRICT, WITHOUT ROWID
-        """,
-    ]
+    /// `entry`, `node`, `attachment` and `checkpoint` are the log, `cosignature` what witnesses made
+    /// of it; the others are derived from it or, like `outbox`, on their way out, and may change.
+    static let tables =
+        [
+            """
+            CREATE TABLE entry(
+              idx INTEGER PRIMARY KEY CHECK(idx >= 0),
+              id TEXT NOT NULL UNIQUE CHECK(length(id) BETWEEN 1 AND 200),
+              body BLOB NOT NULL CHECK(length(body) BETWEEN 2 AND 65535)
+            ) STRICT
+            """,
+            """
+            CREATE TABLE node(
+              lvl INTEGER NOT NULL,
+              idx INTEGER NOT NULL,
+              h BLOB NOT NULL CHECK(length(h) = 32),
+              PRIMARY KEY(lvl, idx)
+            ) STRICT, WITHOUT ROWID
+            """,
+            """
+            CREATE TABLE attachment(
+              digest BLOB PRIMARY KEY NOT NULL CHECK(length(digest) = 32),
+              body BLOB NOT NULL CHECK(length(body) BETWEEN 2 AND 16777216)
+            ) STRICT
+            """,
+            """
+            CREATE TABLE checkpoint(
+              seq INTEGER PRIMARY KEY CHECK(seq >= 0),
+              size INTEGER NOT NULL CHECK(size >= 0),
+              note BLOB NOT NULL CHECK(length(note) BETWEEN 1 AND 1048576)
+            ) STRICT
+            """,
+            """
+            CREATE TABLE cosignature(
+              seq INTEGER NOT NULL REFERENCES checkpoint(seq),
+              witness TEXT NOT NULL,
+              line BLOB NOT NULL CHECK(length(line) BETWEEN 1 AND 65535),
+              PRIMARY KEY(seq, witness)
+            ) STRICT, WITHOUT ROWID
+            """,
+            """
+            CREATE TABLE witness(
+              name TEXT PRIMARY KEY NOT NULL,
+              size INTEGER NOT NULL DEFAULT 0,
+              asked INTEGER NOT NULL,
+              error TEXT
+            ) STRICT, WITHOUT ROWID
+            """,
+        ] + index + [
+            """
+            CREATE TABLE snapshot(
+              rollout TEXT PRIMARY KEY NOT NULL,
+              revision INTEGER NOT NULL REFERENCES entry(idx),
+              body BLOB NOT NULL
+            ) STRICT
+            """,
+            """
+            CREATE TABLE outbox(
+              entry INTEGER NOT NULL REFERENCES entry(idx),
+              seq INTEGER NOT NULL,
+              target TEXT NOT NULL,
+              body BLOB NOT NULL,
+              attempts INTEGER NOT NULL DEFAULT 0,
+              due INTEGER,
+              delivered INTEGER,
+              error TEXT,
+              PRIMARY KEY(entry, seq)
+            ) STRICT, WITHOUT ROWID
+            """,
+        ]
 
     /// INSERT OR REPLACE deletes without firing DELETE triggers, so the insert guards look at
     /// every unique key.
     static let guards =
-        ["entry", "node", "attachment"].flatMap { table in
+        ["entry", "node", "attachment", "checkpoint"].flatMap { table in
             ["UPDATE", "DELETE"].map { verb in
                 """
                 CREATE TRIGGER \(table)_no_\(verb.lowercased()) BEFORE \(verb) ON \(table)
@@ -94,6 +128,13 @@ enum Schema {
             CREATE TRIGGER attachment_once BEFORE INSERT ON attachment
             WHEN EXISTS(SELECT 1 FROM attachment WHERE digest = NEW.digest)
             BEGIN SELECT RAISE(ABORT, 'the log is append-only: duplicate'); END
+            """,
+            """
+            CREATE TRIGGER checkpoint_grows BEFORE INSERT ON checkpoint
+            WHEN NEW.seq IS NOT (SELECT coalesce(max(seq) + 1, 0) FROM checkpoint)
+              OR NEW.size < (SELECT coalesce(max(size), 0) FROM checkpoint)
+              OR NEW.size > (SELECT count(*) FROM entry)
+            BEGIN SELECT RAISE(ABORT, 'the log is append-only: no such size'); END
             """,
         ]
 }

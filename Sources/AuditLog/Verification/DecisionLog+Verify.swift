@@ -12,7 +12,7 @@ extension DecisionLog {
         snapshots: () throws -> [Snapshot]
     ) throws -> Verification {
         try read { db in
-            var reading = LogReading()
+            var reading = LogReading(log: self)
             let cursor = try Row.fetchCursor(
                 db,
                 sql: "SELECT idx, id, body FROM entry ORDER BY idx"
@@ -47,9 +47,8 @@ extension DecisionLog {
             db,
             sql: "SELECT sql FROM sqlite_master WHERE type = 'trigger'"
         )
-        return Schema.guards.filter { !stored.contains($0) }.map { statement in
-            let words = statement.split(separator: " ")
-            return .guardMissing(name: words.count > 2 ? String(words[2]) : statement)
+        return Schema.guards.filter { !stored.contains($0) }.map {
+            .guardMissing(name: Schema.name(of: $0))
         }
     }
 
@@ -61,10 +60,15 @@ extension DecisionLog {
 
 /// What is remembered while a log is read from the front.
 private struct LogReading {
+    let log: DecisionLog
     var frontier = MerkleFrontier()
     private(set) var findings: [Verification.Finding] = []
     private var last: Entry?
     private var isTreeBroken = false
+
+    init(log: DecisionLog) {
+        self.log = log
+    }
 
     mutating func take(_ row: Row, _ db: Database, _ fold: (Entry) throws -> Void) throws {
         let index = try row.number("idx")
@@ -110,12 +114,7 @@ private struct LogReading {
         }
         if let last, entry.time < last.time { findings.append(.timeRunsBack(entry: index)) }
         last = entry
-        let indexed = try Row.fetchOne(
-            db,
-            sql: "SELECT 1 FROM entry_index WHERE idx = ? AND rollout = ? AND time = ?",
-            arguments: [index, entry.rollout, entry.time.milliseconds]
-        )
-        if indexed == nil { findings.append(.indexDiffers(entry: index)) }
+        if try !log.isIndexed(entry, db) { findings.append(.indexDiffers(entry: index)) }
     }
 
     func countFindings(_ db: Database) throws -> [Verification.Finding] {

@@ -35,7 +35,7 @@ struct PlanCommand: AsyncParsableCommand {
                 throw Problem("the plan is for \(rollout), not \(named)", .usage)
             }
             let isNew = !FileManager.default.fileExists(atPath: common.logPath)
-            let log = RolloutLog(try openLog(isNew: isNew))
+            let log = try openLog(isNew: isNew)
             let standing = try log.standing(of: rollout)
             let differences = try standing.plan?.differences(to: file.plan) ?? []
             for line in differences { Console.say("  \(line.harmless)") }
@@ -56,13 +56,13 @@ struct PlanCommand: AsyncParsableCommand {
         }
 
         /// A dry run makes no log where there is none, and decides as if there were an empty one.
-        private func openLog(isNew: Bool) throws -> DecisionLog {
-            guard change.dryRun, isNew else { return try DecisionLog.create(at: common.logPath) }
+        private func openLog(isNew: Bool) throws -> RolloutLog {
+            guard change.dryRun, isNew else { return try RolloutLog.create(at: common.logPath) }
             let folder = FileManager.default.temporaryDirectory
                 .appending(path: "sluice-dry-run-\(UUID().uuidString)")
             try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
             defer { try? FileManager.default.removeItem(at: folder) }
-            return try DecisionLog.create(at: folder.appending(path: "sluice.db").path)
+            return try RolloutLog.create(at: folder.appending(path: "sluice.db").path)
         }
 
         private func sayWhere(_ log: RolloutLog, isNew: Bool) throws {

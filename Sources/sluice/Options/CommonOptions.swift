@@ -40,7 +40,7 @@ struct CommonOptions: ParsableArguments {
 
     /// Opens the log that is there; never makes one.
     func openLog() throws -> RolloutLog {
-        RolloutLog(try DecisionLog.open(at: logPath))
+        try RolloutLog.open(at: logPath)
     }
 
     /// The rollout that is meant: the one named, or the only one in the log.

@@ -8,7 +8,7 @@ import Testing
         let folder = try TemporaryLog.folder()
         defer { try? FileManager.default.removeItem(at: folder) }
         let path = folder.appending(path: "none.db").path
-        #expect(throws: LogError.self) { try DecisionLog.open(at: path) }
+        #expect(throws: LogError.self) { try TemporaryLog.open(at: path) }
         #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path) == [])
     }
 
@@ -18,8 +18,8 @@ import Testing
         defer { try? FileManager.default.removeItem(at: folder) }
         let file = folder.appending(path: "x.db")
         try Data(content.utf8).write(to: file)
-        #expect(throws: LogError.self) { try DecisionLog.open(at: file.path) }
-        #expect(throws: LogError.self) { try DecisionLog.create(at: file.path) }
+        #expect(throws: LogError.self) { try TemporaryLog.open(at: file.path) }
+        #expect(throws: LogError.self) { try TemporaryLog.create(at: file.path) }
         #expect(try Data(contentsOf: file) == Data(content.utf8))
     }
 
@@ -29,19 +29,39 @@ import Testing
         try temporary.sqlite("PRAGMA application_id = 0; PRAGMA wal_checkpoint(TRUNCATE)")
         let before = try Data(contentsOf: URL(fileURLWithPath: temporary.log.path))
         #expect(throws: LogError.self) { try temporary.append("a", after: nil) }
-        #expect(throws: LogError.self) { try DecisionLog.create(at: temporary.log.path) }
+        #expect(throws: LogError.self) { try TemporaryLog.create(at: temporary.log.path) }
         #expect(try Data(contentsOf: URL(fileURLWithPath: temporary.log.path)) == before)
     }
 
     @Test func `a newer log is named as such`() throws {
         let temporary = try TemporaryLog()
         defer { temporary.remove() }
-        try temporary.sqlite("PRAGMA user_version = 2")
-        let error = #expect(throws: LogError.self) { try DecisionLog.open(at: temporary.log.path) }
-        guard case .newer(_, version: 2)? = error else {
+        try temporary.sqlite("PRAGMA user_version = 3")
+        let error = #expect(throws: LogError.self) { try TemporaryLog.open(at: temporary.log.path) }
+        guard case .newer(_, version: 3)? = error else {
             Issue.record("\(String(describing: error))")
             return
         }
+    }
+
+    @Test func `a log of format 1 is brought to this one and keeps its entries`() throws {
+        let temporary = try TemporaryLog.filled(5)
+        defer { temporary.remove() }
+        let before = try temporary.log.entries(from: 0, limit: 10)
+        let aged = try temporary.sqlite(
+            """
+            DROP TABLE cosignature; DROP TABLE checkpoint; DROP TABLE witness; \
+            DROP TABLE entry_index; CREATE TABLE entry_index(idx INTEGER PRIMARY KEY \
+            REFERENCES entry(idx), rollout TEXT NOT NULL, time INTEGER NOT NULL) STRICT; \
+            INSERT INTO entry_index VALUES (0, 'even', 0); PRAGMA user_version = 1
+            """
+        )
+        #expect(aged.code == 0, "\(aged.output)")
+        let log = try TemporaryLog.open(at: temporary.log.path)
+        #expect(try log.entries(from: 0, limit: 10) == before)
+        #expect(try log.entries(from: 0, limit: 10, rollout: "odd").count == 2)
+        #expect(try temporary.findings() == [])
+        #expect(try temporary.sqlite("PRAGMA user_version").output == "2\n")
     }
 
     @Test func `a log is its owner's to read`() throws {

@@ -9,7 +9,19 @@ struct TemporaryLog {
 
     init() throws {
         folder = try Self.folder()
-        log = try DecisionLog.create(at: folder.appending(path: "sluice.db").path)
+        log = try Self.create(at: folder.appending(path: "sluice.db").path)
+    }
+
+    static func create(at path: String) throws -> DecisionLog {
+        try DecisionLog.create(at: path, indexing: terms)
+    }
+
+    static func open(at path: String) throws -> DecisionLog {
+        try DecisionLog.open(at: path, indexing: terms)
+    }
+
+    private static func terms(of entry: Entry) -> SearchTerms {
+        SearchTerms(stages: [entry.rollout], text: String(decoding: entry.payload, as: UTF8.self))
     }
 
     static func folder() throws -> URL {
@@ -65,7 +77,7 @@ struct TemporaryLog {
     /// What reading the whole log finds; the state of a rollout is its last payload.
     func findings() throws -> [Verification.Finding] {
         var last: [String: Snapshot] = [:]
-        return try DecisionLog.open(at: log.path).verify(
+        return try Self.open(at: log.path).verify(
             fold: { entry in
                 last[entry.rollout] = Snapshot(
                     rollout: entry.rollout,

@@ -98,7 +98,7 @@ import Testing
 
     @Test func `rows that no entry has are found in the search index`() throws {
         let found = try findings(
-            after: "INSERT INTO entry_index VALUES (1000, 'odd', 0)"
+            after: "INSERT INTO entry_index VALUES (1000, 'odd', 0, 'k', 'a', ' ', '')"
         )
         #expect(found.contains(.indexCount(expected: 7, found: 8)))
     }

@@ -1,8 +1,6 @@
-import Rollouts
-
 extension Command {
     /// What the asker said, for people: the parts that no other line of an entry shows.
-    var facts: [(String, String)] {
+    package var facts: [(String, String)] {
         switch self {
         case .apply(_, let differences): differences.map { ("changed", $0) }
         case .advance(let stage, let accepted, let reason):

@@ -1,0 +1,30 @@
+package import AuditLog
+import Rollouts
+
+extension Entry {
+    /// What `log list` finds the entry by: its stages, and whatever people said in it or read of it.
+    package var searchTerms: SearchTerms {
+        get throws {
+            let record = try record
+            let decision = record.decision
+            let said = record.request.command.facts.map(\.1) + decision.obstacles.map(\.message)
+            return SearchTerms(
+                stages: decision.from == decision.to
+                    ? [decision.from] : [decision.from, decision.to],
+                text: ([decision.summary, id] + said).joined(separator: "\n")
+            )
+        }
+    }
+}
+
+extension RolloutLog {
+    /// Opens the log that is there; never makes one.
+    package static func open(at path: String) throws -> RolloutLog {
+        RolloutLog(try DecisionLog.open(at: path) { try $0.searchTerms })
+    }
+
+    /// Opens a log, and makes it where there is none.
+    package static func create(at path: String) throws -> RolloutLog {
+        RolloutLog(try DecisionLog.create(at: path) { try $0.searchTerms })
+    }
+}
