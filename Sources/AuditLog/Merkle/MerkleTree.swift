@@ -49,22 +49,41 @@ package enum MerkleTree {
         size: Int,
         node: (Position) throws -> SHA256Digest
     ) rethrows -> SHA256Digest {
-        let hashes = try frontier(size: size).map(node)
+        try root(over: 0..<size, node: node)
+    }
+
+    /// The root over some entries that the tree's definition takes together.
+    ///
+    /// These begin at 0 or at a multiple of a power of two that is not below their count.
+    /// Asks for one node for each binary one of the count, the left ones first.
+    static func root(
+        over entries: Range<Int>,
+        node: (Position) throws -> SHA256Digest
+    ) rethrows -> SHA256Digest {
+        let hashes = try subtrees(of: entries).map(node)
         guard var root = hashes.last else { return SHA256Digest(of: []) }
         for hash in hashes.dropLast().reversed() { root = nodeHash(hash, root) }
         return root
     }
 
     /// The largest perfect subtrees that cover the first `size` entries, from the left.
-    package static func frontier(size: Int) -> [Position] {
+    package static func frontier(size: Int) -> [Position] { subtrees(of: 0..<size) }
+
+    private static func subtrees(of entries: Range<Int>) -> [Position] {
         var positions: [Position] = []
-        var start = 0
-        while start < size {
-            let level = Int.bitWidth - 1 - (size - start).leadingZeroBitCount
+        var start = entries.lowerBound
+        while start < entries.upperBound {
+            let level = Int.bitWidth - 1 - (entries.upperBound - start).leadingZeroBitCount
             positions.append(Position(level: level, index: start >> level))
             start += 1 << level
         }
         return positions
+    }
+
+    /// Where two or more entries part in two: after the largest power of two below their count.
+    static func middle(of entries: Range<Int>) -> Int {
+        let level = Int.bitWidth - 1 - (entries.count - 1).leadingZeroBitCount
+        return entries.lowerBound + (1 << level)
     }
 
     /// How many nodes a log of `size` entries has.

@@ -31,7 +31,7 @@ enum Schema {
         try db.execute(sql: "PRAGMA user_version = \(version)")
     }
 
-    /// `entry`, `node`, `attachment` and `checkpoint` are the log, `cosignature` what witnesses made
+    /// `entry`, `node`, `attachment` and `checkpoint` are the log, `cosignature` what witnesses say
     /// of it; the others are derived from it or, like `outbox`, on their way out, and may change.
     static let tables =
         [

@@ -2,7 +2,7 @@ package import AuditLog
 import Rollouts
 
 extension Entry {
-    /// What `log list` finds the entry by: its stages, and whatever people said in it or read of it.
+    /// What `log list` finds the entry by: its stages, and whatever people said in it.
     package var searchTerms: SearchTerms {
         get throws {
             let record = try record

@@ -4,7 +4,7 @@ import Testing
 @Suite struct MerkleTreeTests {
     @Test func `the reference tree of Certificate Transparency has its roots and nodes`() throws {
         let reference = try Vectors.decode(Reference.self, "rfc6962/ct-reference-tree.json")
-        let leaves = try reference.leaves.map { MerkleTree.leafHash(try bytes(hex: $0)) }
+        let leaves = try reference.leaves.map { MerkleTree.leafHash(try Hex.bytes($0)) }
         #expect(leaves.count == 8)
         var nodes: [MerkleTree.Position: SHA256Digest] = [:]
         var frontier = MerkleFrontier()
@@ -34,21 +34,9 @@ import Testing
             #expect(nodes.count == MerkleTree.nodeCount(size: size + 1))
         }
         for size in 0...leaves.count {
-            #expect(try MerkleTree.root(size: size, node: node) == Self.definition(leaves[..<size]))
+            #expect(try MerkleTree.root(size: size, node: node) == Definition.root(leaves[..<size]))
         }
-        #expect(frontier.root == Self.definition(leaves[...]))
-    }
-
-    /// RFC 6962 §2.1, word for word.
-    private static func definition(_ leaves: ArraySlice<SHA256Digest>) -> SHA256Digest {
-        guard let first = leaves.first else { return SHA256Digest(of: []) }
-        guard leaves.count > 1 else { return first }
-        var split = 1
-        while split * 2 < leaves.count { split *= 2 }
-        return MerkleTree.nodeHash(
-            definition(leaves.prefix(split)),
-            definition(leaves.dropFirst(split))
-        )
+        #expect(frontier.root == Definition.root(leaves[...]))
     }
 
     private struct Reference: Decodable {
@@ -56,12 +44,5 @@ import Testing
         let leaves: [String]
         let nodeHashesByLevel: [[String]]
         let rootsBySize: [String]
-    }
-
-    private func bytes(hex: String) throws -> [UInt8] {
-        let digits = Array(hex)
-        return try stride(from: 0, to: digits.count, by: 2).map {
-            try #require(UInt8(String(digits[$0...($0 + 1)]), radix: 16))
-        }
     }
 }

@@ -1,0 +1,38 @@
+/// What keeps the high-water mark from being read or moved, in words for whoever has to mend it.
+package enum HighWaterMarkError: Error, Hashable, Sendable {
+    case cannotRead(path: String, why: String)
+    case cannotWrite(path: String, why: String)
+    case busy(path: String)
+    /// What stands there was not signed by this log.
+    case notOurs(path: String, why: String)
+    /// What is to stand there was not signed by this log.
+    case notSigned(path: String, why: CheckpointRefusal)
+    case smaller(path: String, signed: Int, found: Int)
+    case forked(path: String, size: Int)
+}
+
+extension HighWaterMarkError: CustomStringConvertible {
+    package var description: String {
+        switch self {
+        case .cannotRead(let path, let why):
+            "the last signed checkpoint \(path) cannot be read: \(why); nothing was signed"
+        case .cannotWrite(let path, let why):
+            "the signed checkpoint cannot be kept at \(path): \(why); do not hand it out, "
+                + "mend that and sign again"
+        case .busy(let path):
+            "another process is signing, and holds \(path); try again"
+        case .notOurs(let path, let why):
+            "\(path) is not the last checkpoint of this log: \(why). Restore it from a copy, "
+                + "and do not delete it: without it nobody sees the log put back"
+        case .notSigned(let path, let why):
+            "the new checkpoint was not put at \(path): \(why)"
+        case .smaller(let path, let signed, let found):
+            "\(path) shows that \(signed) entries were signed, and now there are \(found): the end "
+                + "of the log was cut off, or an older copy put in its place. Restore a copy that "
+                + "has all of them"
+        case .forked(let path, let size):
+            "\(path) shows other \(size) entries than the log has: it was changed after they were "
+                + "signed. Restore a copy that has them"
+        }
+    }
+}

@@ -1,0 +1,88 @@
+/// The file of a log's private key.
+package struct KeyFile: Sendable {
+    package let path: String
+
+    package init(path: String) {
+        self.path = path
+    }
+
+    /// The key in the file; where there is no file, one is made, in a folder of its own if need be.
+    ///
+    /// Of several processes that make it at once, all get the key of the first.
+    package func keyMadeIfMissing(name: KeyName) throws -> SignerKey {
+        if let key = try key(name: name) { return key }
+        let new = try SignerKey(name: name)
+        do throws(FileFailure) {
+            try DurableFile.makeFolder(of: path)
+            switch try DurableFile.create(Array("\(new.secretText)\n".utf8), at: path) {
+            case .done: return new
+            case .alreadyThere: break
+            }
+        } catch {
+            throw KeyFileError.cannotMake(path: error.path, why: error.reason)
+        }
+        guard let key = try key(name: name) else {
+            throw KeyFileError.cannotRead(path: path, why: "it came and went")
+        }
+        return key
+    }
+
+    /// The key in the file; nil where there is no file.
+    ///
+    /// - Throws: `KeyFileError`, also for a file that others than its owner may read or write.
+    package func key(name: KeyName) throws -> SignerKey? {
+        guard let file = try read() else { return nil }
+        guard file.isPrivate else { throw KeyFileError.exposed(path: path) }
+        let key: SignerKey
+        do throws(KeyError) {
+            let line = file.bytes.last == newline ? file.bytes.dropLast() : file.bytes[...]
+            key = try SignerKey(parsing: String(decoding: line, as: UTF8.self))
+        } catch {
+            throw KeyFileError.notAKey(path: path, why: error)
+        }
+        guard key.verifier.kind == .note else {
+            throw KeyFileError.notAKey(path: path, why: .unknownKind)
+        }
+        guard key.verifier.name == name else {
+            throw KeyFileError.otherName(path: path, found: key.verifier.name, expected: name)
+        }
+        return key
+    }
+
+    private func read() throws -> DurableFile.Contents? {
+        do throws(FileFailure) {
+            return try DurableFile.read(path, bytesMax: Self.bytesMax)
+        } catch {
+            throw KeyFileError.cannotRead(path: path, why: error.reason)
+        }
+    }
+
+    private static let bytesMax = 4_096
+}
+
+/// What keeps a key file from being used, in words for whoever has to mend it.
+package enum KeyFileError: Error, Hashable, Sendable {
+    case cannotRead(path: String, why: String)
+    case cannotMake(path: String, why: String)
+    case exposed(path: String)
+    case notAKey(path: String, why: KeyError)
+    case otherName(path: String, found: KeyName, expected: KeyName)
+}
+
+extension KeyFileError: CustomStringConvertible {
+    package var description: String {
+        switch self {
+        case .cannotRead(let path, let why): "the key \(path) cannot be read: \(why)"
+        case .cannotMake(let path, let why):
+            "a key cannot be made at \(path): \(why); make its folder writable, or name another"
+        case .exposed(let path):
+            "others may read or write the key \(path), and sign in the log's name; do "
+                + "`chmod 600 \(path)`, and make another key if somebody may have read this one"
+        case .notAKey(let path, let why):
+            "\(path) does not hold the log's key: \(why); restore it from a copy. A new key is "
+                + "another log to everybody who trusts this one"
+        case .otherName(let path, let found, let expected):
+            "\(path) is the key of \(found), and this log is \(expected); name its own key"
+        }
+    }
+}

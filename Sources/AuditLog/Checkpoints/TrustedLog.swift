@@ -1,0 +1,87 @@
+/// A log that somebody has decided to trust: what it calls itself, and the keys it signs with.
+///
+/// Both have to come from outside of what is verified.
+package struct TrustedLog: Hashable, Sendable {
+    package let origin: Origin
+    /// More than one while a key is being replaced; a witness's key counts for nothing here.
+    package let keys: [VerifierKey]
+
+    package init(origin: Origin, keys: [VerifierKey]) {
+        self.origin = origin
+        self.keys = keys
+    }
+
+    /// The checkpoint in a note, if this log has signed it and enough witnesses have cosigned.
+    package func checkpoint(
+        in note: SignedNote,
+        witnesses: WitnessPolicy = .none
+    ) -> Result<VerifiedCheckpoint, CheckpointRefusal> {
+        note.verification(by: keys + witnesses.witnesses)
+            .mapError(CheckpointRefusal.note)
+            .flatMap { signers in
+                guard signers.contains(where: { $0.kind == .note && keys.contains($0) }) else {
+                    return .failure(.note(.noKnownKey))
+                }
+                return checkpoint(signed: note, witnesses)
+            }
+    }
+
+    private func checkpoint(
+        signed note: SignedNote,
+        _ policy: WitnessPolicy
+    ) -> Result<VerifiedCheckpoint, CheckpointRefusal> {
+        let checkpoint: Checkpoint
+        do throws(CheckpointError) {
+            checkpoint = try Checkpoint(parsing: note.text)
+        } catch {
+            return .failure(.notACheckpoint(error))
+        }
+        guard checkpoint.origin == origin else {
+            return .failure(.otherOrigin(found: checkpoint.origin, expected: origin))
+        }
+        let witnessed = policy.witnessed(note)
+        guard witnessed.count >= policy.threshold else {
+            return .failure(
+                .tooFewWitnesses(found: witnessed.count, required: policy.threshold)
+            )
+        }
+        return .success(
+            VerifiedCheckpoint(checkpoint: checkpoint, note: note, witnessed: witnessed)
+        )
+    }
+}
+
+/// A checkpoint that its log has signed; only a `TrustedLog` makes one.
+package struct VerifiedCheckpoint: Hashable, Sendable {
+    package let checkpoint: Checkpoint
+    package let note: SignedNote
+    /// The cosignatures of the witnesses that were asked for.
+    package let witnessed: [Witnessed]
+
+    fileprivate init(checkpoint: Checkpoint, note: SignedNote, witnessed: [Witnessed]) {
+        self.checkpoint = checkpoint
+        self.note = note
+        self.witnessed = witnessed
+    }
+}
+
+/// Why a checkpoint must not be believed.
+package enum CheckpointRefusal: Error, Hashable, Sendable {
+    case note(NoteRefusal)
+    case notACheckpoint(CheckpointError)
+    case otherOrigin(found: Origin, expected: Origin)
+    case tooFewWitnesses(found: Int, required: Int)
+}
+
+extension CheckpointRefusal: CustomStringConvertible {
+    package var description: String {
+        switch self {
+        case .note(let refusal): "\(refusal)"
+        case .notACheckpoint(let error): "\(error)"
+        case .otherOrigin(let found, let expected):
+            "it is a checkpoint of \(found), and one of \(expected) was expected"
+        case .tooFewWitnesses(let found, let required):
+            "\(found) of the trusted witnesses cosigned it, and \(required) are required"
+        }
+    }
+}
