@@ -29,7 +29,8 @@ let package = Package(
                 "Rollouts",
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "GRDB", package: "GRDB.swift"),
-            ]
+            ],
+            resources: [.embedInCode("Resources/VERIFY.md")]
         ),
         .target(
             name: "Reports",

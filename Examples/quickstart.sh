@@ -66,7 +66,8 @@ install_sqlite
 build
 cp Examples/quickstart/launch.yaml Examples/quickstart/evidence.json "$work"
 cd "$work"
-export SLUICE_LOG=$work/sluice.db SLUICE_ACTOR=release-manager
+export SLUICE_LOG=$work/sluice.db SLUICE_KEY_FILE=$work/keys/log.key
+export SLUICE_ACTOR=release-manager
 unset SLUICE_AUTOMATION
 
 step "1. A plan is put in force. Nobody is exposed, and nothing moves without evidence."

@@ -15,7 +15,8 @@ sluice=${SLUICE:-$root/.build/release/sluice}
 [[ -x $sluice ]] || fail "no binary at $sluice: build it, or name it with SLUICE"
 sluice=$(cd "$(dirname "$sluice")" && pwd)/$(basename "$sluice")
 
-export SLUICE_LOG=$work/sluice.db SLUICE_ACTOR=release-manager
+export SLUICE_LOG=$work/sluice.db SLUICE_KEY_FILE=$work/keys/log.key
+export SLUICE_ACTOR=release-manager
 plan=$work/plan/launch-50k.yaml
 
 launch() {

@@ -6,20 +6,36 @@ package struct Controller: Sendable {
     private let log: RolloutLog
     private let gatherer: EvidenceGatherer
     private let effects: EffectDelivery
+    /// The file of the key that the log is signed with.
+    private let keyPath: String
 
-    package init(log: RolloutLog, gatherer: EvidenceGatherer, effects: EffectDelivery) {
+    package init(
+        log: RolloutLog,
+        gatherer: EvidenceGatherer,
+        effects: EffectDelivery,
+        keyPath: String
+    ) {
         self.log = log
         self.gatherer = gatherer
         self.effects = effects
+        self.keyPath = keyPath
     }
 
-    /// Takes one step: reads the state, gathers evidence, decides, records, delivers.
+    /// Takes one step: reads the state, gathers evidence, decides, records and signs, delivers.
     package func perform(_ request: Request, _ terms: Terms, at now: Instant) async throws -> Answer
     {
         let standing = try log.standing(of: terms)
         let evidence = try await gatherer.evidence(for: request.command, in: standing, at: now)
         let decision = standing.decision(on: request, given: evidence, at: now)
-        let answer = try log.record(decision, of: request, on: standing, evidence, terms, at: now)
+        let answer = try log.record(
+            decision,
+            of: request,
+            on: standing,
+            evidence,
+            terms,
+            at: now,
+            signedWith: keyPath
+        )
         await effects.deliverPending(at: now)
         return answer
     }
@@ -71,6 +87,8 @@ package struct Answer: Sendable {
     package let entry: Int?
     /// By how much the machine's clock is behind the log's last entry.
     package var clockBehind: Duration?
+    /// Nil where nothing was to be recorded, as in a dry run.
+    package internal(set) var head: SignedHead?
 
     init(decision: Decision, standing: Standing, entry: Int?, clockBehind: Duration? = nil) {
         self.decision = decision

@@ -12,6 +12,11 @@ extension ExitCode {
     static let rolledBack = Self(14)
     static let mitigationOverdue = Self(15)
     static let sourceFailed = Self(20)
+    static let alteredEntry = Self(40)
+    static let missingTail = Self(41)
+    static let forkedHistory = Self(42)
+    static let wrongKey = Self(43)
+    static let replayDiffers = Self(44)
     static let usage = Self(64)
     static let invalidPlan = Self(65)
 }

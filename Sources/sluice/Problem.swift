@@ -36,6 +36,10 @@ extension Problem {
         case let error as LogError:
             let detail = verbose ? error.underlying.map { "\n\($0)" } ?? "" : ""
             self.init(error.description + detail, error.exitCode)
+        case let error as SigningRefusal:
+            self.init(error.description, error.exitCode)
+        case let error as any KeyProblem:
+            self.init(error.description, .internalError)
         default:
             self.init(
                 verbose
@@ -54,6 +58,24 @@ extension LogError {
         case .busy: .conflict
         case .notALog, .newer, .damaged, .diskFull, .readOnly, .indeterminate, .tooLarge, .io:
             .internalError
+        }
+    }
+}
+
+/// What is wrong with a key, a mark or an export: its own words are for people.
+private protocol KeyProblem: Error, CustomStringConvertible {}
+
+extension LogSignerError: KeyProblem {}
+extension KeyFileError: KeyProblem {}
+extension HighWaterMarkError: KeyProblem {}
+extension ExportError: KeyProblem {}
+
+extension SigningRefusal {
+    fileprivate var exitCode: ExitCode {
+        switch self {
+        case .shrunk: .missingTail
+        case .forked, .otherLog: .forkedHistory
+        case .broken: .alteredEntry
         }
     }
 }

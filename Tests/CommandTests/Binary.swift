@@ -61,8 +61,11 @@ struct Binary {
         process.arguments = arguments
         process.currentDirectoryURL = folder
         let path = ProcessInfo.processInfo.environment["PATH"] ?? "/usr/bin:/bin"
-        process.environment = ["PATH": path, "SLUICE_ACTOR": actor]
-            .merging(environment) { _, new in new }
+        process.environment = [
+            "PATH": path, "SLUICE_ACTOR": actor,
+            "XDG_STATE_HOME": folder.appending(path: "state").path,
+        ]
+        .merging(environment) { _, new in new }
         let name = UUID().uuidString
         let running = Running(
             process: process,

@@ -5,7 +5,10 @@ import Testing
     private static let mayImport: [String: Set<String>] = [
         "Rollouts": ["Foundation", "Glibc", "Musl", "Darwin"],
         "PlanLanguage": ["Foundation", "Rollouts", "Yams"],
-        "AuditLog": ["Foundation", "Rollouts", "Crypto", "GRDB", "Glibc", "Musl", "Darwin"],
+        "AuditLog": [
+            "Foundation", "Rollouts", "Crypto", "GRDB", "Dispatch", "Synchronization", "Glibc",
+            "Musl", "Darwin",
+        ],
         "Reports": ["Rollouts", "Mustache"],
         "RolloutController": [
             "Foundation", "Rollouts", "PlanLanguage", "AuditLog", "AsyncHTTPClient", "Subprocess",

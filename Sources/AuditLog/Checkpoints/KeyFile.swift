@@ -27,10 +27,10 @@ package struct KeyFile: Sendable {
         return key
     }
 
-    /// The key in the file; nil where there is no file.
+    /// The key in the file, whatever its name; nil where there is no file.
     ///
     /// - Throws: `KeyFileError`, also for a file that others than its owner may read or write.
-    package func key(name: KeyName) throws -> SignerKey? {
+    package func key() throws -> SignerKey? {
         guard let file = try read() else { return nil }
         guard file.isPrivate else { throw KeyFileError.exposed(path: path) }
         let key: SignerKey
@@ -43,6 +43,12 @@ package struct KeyFile: Sendable {
         guard key.verifier.kind == .note else {
             throw KeyFileError.notAKey(path: path, why: .unknownKind)
         }
+        return key
+    }
+
+    /// The key in the file if it has that name; nil where there is no file.
+    package func key(name: KeyName) throws -> SignerKey? {
+        guard let key = try key() else { return nil }
         guard key.verifier.name == name else {
             throw KeyFileError.otherName(path: path, found: key.verifier.name, expected: name)
         }

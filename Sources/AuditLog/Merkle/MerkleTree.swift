@@ -20,11 +20,11 @@ package enum MerkleTree {
 
     /// The hash of one entry's bytes.
     package static func leafHash(_ entry: [UInt8]) -> SHA256Digest {
-        SHA256Digest(of: [0] + entry)
+        unsafe entry.withUnsafeBytes { unsafe SHA256Digest(of: 0, $0) }
     }
 
     package static func nodeHash(_ left: SHA256Digest, _ right: SHA256Digest) -> SHA256Digest {
-        SHA256Digest(of: [1] + left.bytes + right.bytes)
+        SHA256Digest(of: 1, left, right)
     }
 
     /// The nodes that one more entry completes: its leaf, and a node for each trailing one of the

@@ -1,18 +1,49 @@
 private import Crypto
 private import Foundation
 
-/// A SHA-256 hash: always 32 bytes.
+/// A SHA-256 hash: always 32 bytes, kept without an allocation, as a log has millions of them.
 package struct SHA256Digest: Hashable, Sendable {
-    package let bytes: [UInt8]
+    private let words: SIMD4<UInt64>
 
     package init(of data: [UInt8]) {
-        bytes = Array(SHA256.hash(data: data))
+        self.init(SHA256.hash(data: data))
+    }
+
+    /// The hash of one byte and what follows it, as trees of RFC 6962 have it.
+    init(of prefix: UInt8, _ data: UnsafeRawBufferPointer) {
+        var hash = SHA256()
+        unsafe withUnsafeBytes(of: prefix) { unsafe hash.update(bufferPointer: $0) }
+        unsafe hash.update(bufferPointer: data)
+        self.init(hash.finalize())
+    }
+
+    /// The hash of one byte and two other hashes.
+    init(of prefix: UInt8, _ left: Self, _ right: Self) {
+        var hash = SHA256()
+        unsafe withUnsafeBytes(of: prefix) { unsafe hash.update(bufferPointer: $0) }
+        unsafe withUnsafeBytes(of: left.words) { unsafe hash.update(bufferPointer: $0) }
+        unsafe withUnsafeBytes(of: right.words) { unsafe hash.update(bufferPointer: $0) }
+        self.init(hash.finalize())
     }
 
     /// Nil for anything but 32 bytes.
-    package init?(bytes: [UInt8]) {
+    package init?(bytes: some Collection<UInt8>) {
         guard bytes.count == 32 else { return nil }
-        self.bytes = bytes
+        var words = SIMD4<UInt64>()
+        unsafe withUnsafeMutableBytes(of: &words) { unsafe $0.copyBytes(from: bytes) }
+        self.words = words
+    }
+
+    private init(_ digest: SHA256.Digest) {
+        var words = SIMD4<UInt64>()
+        unsafe withUnsafeMutableBytes(of: &words) { words in
+            unsafe digest.withUnsafeBytes { unsafe words.copyMemory(from: $0) }
+        }
+        self.words = words
+    }
+
+    package var bytes: [UInt8] {
+        unsafe withUnsafeBytes(of: words) { unsafe Array($0) }
     }
 
     /// 64 lower-case hexadecimal digits.

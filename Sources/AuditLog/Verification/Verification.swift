@@ -1,10 +1,18 @@
+import Rollouts
+
 /// What a whole reading of a log found.
 package struct Verification: Sendable {
     package let size: Int
     /// The Merkle root over all entries, as recomputed from their bytes.
     package let root: SHA256Digest
-    /// In the order of the log; empty for a log that is whole.
+    /// Empty for a log that is whole.
     package let findings: [Finding]
+
+    package init(size: Int, root: SHA256Digest, findings: [Finding]) {
+        self.size = size
+        self.root = root
+        self.findings = findings
+    }
 
     package enum Finding: Hashable, Sendable {
         case altered(entry: Int)
@@ -21,6 +29,63 @@ package struct Verification: Sendable {
         case snapshotDiffers(rollout: String)
         case guardMissing(name: String)
         case structure(String)
+        /// Entries and their recorded hashes were both changed: a signed checkpoint shows it.
+        case alteredBetween(first: Int, last: Int)
+        case treeUnreadable
+        case attachmentAltered(String)
+        case attachmentMissing(String)
+        case tileDiffers(String)
+        case tooFewWitnesses(String)
+        case tailMissing(found: Int, signed: Int, AuditedHead.Kind)
+        /// The first entries are others than those that were signed.
+        case forked(size: Int, AuditedHead.Kind)
+        case wrongKey(why: String, AuditedHead.Kind)
+        case decidedOtherwise(entry: Int, why: String)
+    }
+
+    /// What a finding comes to.
+    package enum Damage: String, Hashable, Sendable, CaseIterable {
+        // In the order in which they are told: the first that there is.
+        case wrongKey, altered, missingTail, forked, replayDiffers
+    }
+
+    /// The worst of the findings; nil for a log that is intact.
+    package var damage: Damage? {
+        let found = Set(findings.map(\.damage))
+        return Damage.allCases.first { found.contains($0) }
+    }
+}
+
+extension Verification.Finding {
+    package var damage: Verification.Damage {
+        switch self {
+        case .altered, .gap, .unreadable, .misplaced, .timeRunsBack, .indexDiffers, .nodeDiffers,
+            .snapshotDiffers, .guardMissing, .structure, .alteredBetween, .treeUnreadable,
+            .attachmentAltered, .attachmentMissing, .indexCount, .tileDiffers:
+            .altered
+        case .nodeCount(let expected, let found): found > expected ? .missingTail : .altered
+        case .tailMissing: .missingTail
+        case .forked: .forked
+        case .wrongKey, .tooFewWitnesses: .wrongKey
+        case .notReplayable, .decidedOtherwise: .replayDiffers
+        }
+    }
+
+    /// The first entry that is not what it was; nil where that cannot be told.
+    package var entry: Int? {
+        switch self {
+        case .altered(let entry), .unreadable(let entry, _), .misplaced(let entry),
+            .timeRunsBack(let entry), .notReplayable(let entry, _), .indexDiffers(let entry),
+            .decidedOtherwise(let entry, _):
+            entry
+        case .gap(let expected, _): expected
+        case .alteredBetween(let first, _): first
+        case .tailMissing(let found, _, _): found
+        case .nodeDiffers, .nodeCount, .indexCount, .snapshotDiffers, .guardMissing, .structure,
+            .treeUnreadable, .attachmentAltered, .attachmentMissing, .tileDiffers, .forked,
+            .wrongKey, .tooFewWitnesses:
+            nil
+        }
     }
 }
 
@@ -48,6 +113,22 @@ extension Verification.Finding: CustomStringConvertible {
             "the snapshot of \(rollout) is not what its entries add up to"
         case .guardMissing(let name): "the guard \(name) was dropped or changed"
         case .structure(let why): "SQLite finds damage: \(why)"
+        case .alteredBetween(let first, let last):
+            (first == last ? "entry \(first) was" : "one of the entries \(first) to \(last) was")
+                + " altered, and its hash with it: the signed checkpoint has another root"
+        case .treeUnreadable: "the recorded hash tree is incomplete"
+        case .attachmentAltered(let name): "the attachment \(name) was altered"
+        case .attachmentMissing(let name): "the attachment \(name) is missing"
+        case .tileDiffers(let path): "\(path) does not hold the hashes of the entries"
+        case .tooFewWitnesses(let why): why
+        case .tailMissing(let found, let signed, let kind):
+            "the end is missing: there are \(found.grouped) entries, and \(kind.name) has "
+                + "\(signed.grouped): the tail was cut off, or an older copy put in its place"
+        case .forked(let size, let kind):
+            "the history is another one: \(kind.name) has another root over the first "
+                + "\(size.grouped) entries"
+        case .wrongKey(let why, let kind): "\(kind.name): \(why)"
+        case .decidedOtherwise(let entry, let why): "entry \(entry) \(why)"
         }
     }
 }

@@ -20,7 +20,7 @@ extension ChangeCommand {
         let log = try common.openLog()
         let rollout = try common.rolloutName(in: log)
         let standing = try log.standing(of: rollout)
-        let controller = log.controller(common.environment)
+        let controller = common.controller(of: log)
         var terms = try change.terms(for: rollout)
         if try await isConfirmed(standing, terms, controller) {
             // The answer was given on what was shown, and counts for nothing else.

@@ -29,7 +29,7 @@ struct GuardCommand: RolloutCommand {
 
     func execute() async throws {
         let log = try common.openLog()
-        let watch = RolloutGuard(log: log, controller: log.controller(common.environment))
+        let watch = RolloutGuard(log: log, controller: common.controller(of: log))
         let screen = GuardScreen(common: common, isWatch: !once)
         guard !once else {
             return try await Interruption.heeded { try await look(watch, screen) }

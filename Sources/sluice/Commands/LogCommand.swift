@@ -8,7 +8,10 @@ struct LogCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "log",
         abstract: "Read the log of decisions and check that it is whole.",
-        subcommands: [List.self, Show.self, Verify.self]
+        subcommands: [
+            List.self, Show.self, Verify.self, Prove.self, Consistency.self, Checkpoint.self,
+            Export.self, Key.self,
+        ]
     )
 
     struct List: RolloutCommand {
@@ -69,29 +72,6 @@ struct LogCommand: AsyncParsableCommand {
             Console.print(try EntryScreen(entry: found, terminal: terminal).text)
         }
     }
-
-    struct Verify: RolloutCommand {
-        static let configuration = CommandConfiguration(
-            abstract: "Recompute every hash, snapshot and decision of the log.",
-            discussion: """
-                It finds what was changed behind sluice's back by somebody who did not recompute \
-                all hashes as well; see the README for what a log alone cannot show.
-                """
-        )
-
-        @OptionGroup(title: "Common options") var common: CommonOptions
-
-        func execute() throws {
-            let result = try common.openLog().verified()
-            if common.json {
-                try Console.print(json: result)
-            } else {
-                for finding in result.findings { Console.print("✗ \(finding.harmless)") }
-                Console.print(result.summary)
-            }
-            if !result.findings.isEmpty { throw ExitCode.internalError }
-        }
-    }
 }
 
 /// An entry as `--json` prints it.
@@ -112,13 +92,5 @@ private struct EntryJSON: Encodable {
         kind = entry.kind
         actor = entry.actor
         payload = try JSON(parsing: entry.payload)
-    }
-}
-
-extension RolloutLog.Verified {
-    fileprivate var summary: String {
-        let entries = "\(size.grouped) \(size == 1 ? "entry" : "entries")"
-        guard findings.isEmpty else { return "\(findings.count.grouped) problems in \(entries)" }
-        return "✓ \(entries): every hash, snapshot and decision holds\n  root \(root)"
     }
 }

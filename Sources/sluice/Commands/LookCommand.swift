@@ -17,7 +17,7 @@ extension LookCommand {
             actor: Actor(name: "status", kind: .person),
             planDigest: planDigest(standing)
         )
-        let controller = log.controller(common.environment)
+        let controller = common.controller(of: log)
         let answer = try await Interruption.heeded {
             try await controller.preview(request, Terms(rollout: rollout), at: now)
         }

@@ -50,7 +50,7 @@ struct PlanCommand: AsyncParsableCommand {
                 command: .apply(digest: file.digest, differences: differences),
                 actor: try change.actor(in: common.environment)
             )
-            let controller = log.controller(common.environment)
+            let controller = common.controller(of: log)
             try await common.carryOut(request, terms, change, by: controller, at: now)
             if !change.dryRun { try sayWhere(log, isNew: isNew) }
         }

@@ -55,13 +55,3 @@ extension Instant {
         Self(milliseconds: Int64((Date().timeIntervalSince1970 * 1_000).rounded(.down)))
     }
 }
-
-extension RolloutLog {
-    func controller(_ environment: [String: String]) -> Controller {
-        Controller(
-            log: self,
-            gatherer: EvidenceGatherer(environment: environment),
-            effects: EffectDelivery(log: log, environment: environment)
-        )
-    }
-}

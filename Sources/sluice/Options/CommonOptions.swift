@@ -27,6 +27,16 @@ struct CommonOptions: ParsableArguments {
     )
     var rollout: String?
 
+    @Option(
+        name: .long,
+        help: .init(
+            "The file of the log's private key. (SLUICE_KEY_FILE; default: outside of the "
+                + "log's folder, in ~/.local/state/sluice)",
+            valueName: "file"
+        )
+    )
+    var keyFile: String?
+
     @OptionGroup var output: OutputOptions
 
     var json: Bool { output.json }
@@ -38,9 +48,24 @@ struct CommonOptions: ParsableArguments {
         log ?? environment["SLUICE_LOG"].flatMap { $0.isEmpty ? nil : $0 } ?? "./sluice.db"
     }
 
+    /// Where the key is that the log is signed with.
+    func keyPath(of log: RolloutLog) -> String {
+        keyFile ?? environment["SLUICE_KEY_FILE"].flatMap { $0.isEmpty ? nil : $0 }
+            ?? LogKeyPath.standard(for: log.log.path, environment: environment)
+    }
+
     /// Opens the log that is there; never makes one.
     func openLog() throws -> RolloutLog {
         try RolloutLog.open(at: logPath)
+    }
+
+    func controller(of log: RolloutLog) -> Controller {
+        Controller(
+            log: log,
+            gatherer: EvidenceGatherer(environment: environment),
+            effects: EffectDelivery(log: log.log, environment: environment),
+            keyPath: keyPath(of: log)
+        )
     }
 
     /// The rollout that is meant: the one named, or the only one in the log.

@@ -17,6 +17,10 @@ struct AnswerJSON: Encodable {
     let mitigations: [MitigationJSON]
     let holds: [HoldJSON]
     let retryAfter: Nullable<Instant>
+    /// The signed checkpoint over the log with this decision in it: kept in a CI's own output it
+    /// is out of reach for whoever has this machine.
+    let head: Nullable<String>
+    let unsigned: Nullable<String>
 
     init(_ answer: Answer, rollout: String, now: Instant) {
         let decision = answer.decision
@@ -35,6 +39,8 @@ struct AnswerJSON: Encodable {
         mitigations = overview?.mitigations.map(MitigationJSON.init) ?? []
         holds = answer.standing.state.holds(at: now).map(HoldJSON.init)
         retryAfter = Nullable(decision.retryAfter)
+        head = Nullable(answer.head?.note)
+        unsigned = Nullable(answer.head?.whyUnsigned)
     }
 }
 

@@ -18,6 +18,9 @@ struct AnswerOutput {
         if let behind = answer.clockBehind {
             Console.say("the clock is \(behind.spoken) behind the log's last entry; check it")
         }
+        if let why = answer.head?.whyUnsigned {
+            Console.say("the log's head is not signed: \(why)")
+        }
         let code = answer.decision.exitCode
         if code != .success { throw code }
     }

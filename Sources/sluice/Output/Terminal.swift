@@ -58,6 +58,11 @@ enum Console {
         write(text + "\n", to: .standardOutput)
     }
 
+    /// Prints bytes as they are: they end with a newline of their own, or have none.
+    static func print(lines bytes: [UInt8]) {
+        try? FileHandle.standardOutput.write(contentsOf: Data(bytes))
+    }
+
     private static func write(_ text: String, to handle: FileHandle) {
         // A reader that went away, as `head` does, is no error of ours.
         try? handle.write(contentsOf: Data(text.utf8))

@@ -77,7 +77,7 @@ struct TemporaryLog {
     /// What reading the whole log finds; the state of a rollout is its last payload.
     func findings() throws -> [Verification.Finding] {
         var last: [String: Snapshot] = [:]
-        return try Self.open(at: log.path).verify(
+        return try Self.open(at: log.path).examine(
             fold: { entry in
                 last[entry.rollout] = Snapshot(
                     rollout: entry.rollout,
@@ -86,7 +86,7 @@ struct TemporaryLog {
                 )
             },
             snapshots: { Array(last.values) }
-        ).findings
+        )
     }
 
     struct Shell {

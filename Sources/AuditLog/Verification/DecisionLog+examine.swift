@@ -3,14 +3,10 @@ import GRDB
 import Rollouts
 
 extension DecisionLog {
-    /// Reads the whole log and recomputes every hash from the entries' bytes.
-    ///
-    /// `fold` is given every readable entry in order, and what it throws is a finding; `snapshots`
-    /// is asked at the end what the entries add up to.
-    package func verify(
+    package func examine(
         fold: (Entry) throws -> Void,
         snapshots: () throws -> [Snapshot]
-    ) throws -> Verification {
+    ) throws -> [Verification.Finding] {
         try read { db in
             var reading = LogReading(log: self)
             let cursor = try Row.fetchCursor(
@@ -18,15 +14,9 @@ extension DecisionLog {
                 sql: "SELECT idx, id, body FROM entry ORDER BY idx"
             )
             while let row = try cursor.next() { try reading.take(row, db, fold) }
-            let findings =
-                try reading.findings + reading.countFindings(db)
+            return try reading.findings + reading.countFindings(db)
                 + Self.snapshotFindings(db, expected: snapshots()) + Self.guardFindings(db)
                 + Self.structureFindings(db)
-            return Verification(
-                size: reading.frontier.size,
-                root: reading.frontier.root,
-                findings: findings
-            )
         }
     }
 

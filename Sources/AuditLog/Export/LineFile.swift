@@ -1,0 +1,72 @@
+private import Foundation
+
+/// Reads a file line by line, without having more of it in memory than a line or a megabyte.
+struct LineFile {
+    private let handle: FileHandle
+    private var buffer: [UInt8] = []
+    private var start = 0
+    private var isAtEnd = false
+    private var number = 0
+
+    private static let chunkSize = 1_048_576
+    /// No entry has more than 65,535 bytes, and no checkpoint more than a megabyte.
+    private static let lineMax = 4_194_304
+
+    init(path: String) throws {
+        guard let handle = FileHandle(forReadingAtPath: path) else {
+            throw ExportError.cannotRead(path: path, why: "it is not there, or may not be read")
+        }
+        self.handle = handle
+    }
+
+    /// Gives the next line without its newline; false at the end of the file.
+    mutating func next(_ body: (UnsafeRawBufferPointer) throws -> Void) throws -> Bool {
+        var searched = start
+        while true {
+            if let end = newline(from: searched) {
+                try unsafe give(start..<end, body)
+                start = end + 1
+                return true
+            }
+            searched = buffer.count
+            guard !isAtEnd else {
+                guard start < buffer.count else { return false }
+                try unsafe give(start..<buffer.count, body)
+                start = buffer.count
+                return true
+            }
+            searched -= start
+            try fill()
+        }
+    }
+
+    private mutating func give(
+        _ range: Range<Int>,
+        _ body: (UnsafeRawBufferPointer) throws -> Void
+    ) throws {
+        number += 1
+        try unsafe buffer.withUnsafeBytes {
+            try unsafe body(UnsafeRawBufferPointer(rebasing: $0[range]))
+        }
+    }
+
+    private mutating func fill() throws {
+        buffer.removeFirst(start)
+        start = 0
+        guard buffer.count <= Self.lineMax else {
+            throw ExportError.lineTooLong(number: number + 1)
+        }
+        let data = try handle.read(upToCount: Self.chunkSize) ?? Data()
+        isAtEnd = data.isEmpty
+        buffer.append(contentsOf: data)
+    }
+
+    private func newline(from offset: Int) -> Int? {
+        unsafe buffer.withUnsafeBytes { bytes in
+            guard offset < bytes.count, let base = bytes.baseAddress,
+                let found = unsafe memchr(base + offset, 0x0A, bytes.count - offset)
+            else { return nil }
+            return unsafe UnsafeRawPointer(found) - base
+        }
+    }
+}

@@ -1,0 +1,107 @@
+private import Foundation
+
+extension LogExport: AuditedLog {
+    package func forEachEntry(_ body: (Int, UnsafeRawBufferPointer) throws -> Void) throws {
+        var lines = try LineFile(path: path(.entries))
+        var index = 0
+        while try unsafe lines.next({ line in try unsafe body(index, line) }) { index += 1 }
+    }
+
+    package func recordedLeaves(in range: ClosedRange<Int>) throws -> [Int: SHA256Digest] {
+        guard let size = try ownSize() else { return [:] }
+        var leaves: [Int: SHA256Digest] = [:]
+        for tile in TilePath.all(ofSize: size) where tile.content == .hashes(level: 0) {
+            guard tile.range.overlaps(range.lowerBound..<range.upperBound + 1) else { continue }
+            for (index, hash) in zip(tile.range, try hashes(in: tile)) { leaves[index] = hash }
+        }
+        return leaves
+    }
+
+    /// Tiles are for others; what they say is looked at where something is wrong.
+    package func recordedTree() throws -> RecordedTree { .unread }
+
+    package func ownCheckpoint() throws -> SignedNote? {
+        try contents(of: path(.checkpoint), bytesMax: NoteText.bytesMax).map {
+            try SignedNote(parsing: $0)
+        }
+    }
+
+    package func forEachCheckpoint(_ body: (_ size: Int, _ note: [UInt8]) throws -> Void) throws {
+        guard FileManager.default.fileExists(atPath: path(.checkpoints)) else { return }
+        var lines = try LineFile(path: path(.checkpoints))
+        while try unsafe lines.next({ line in
+            let json = try JSON(parsing: unsafe Array(line))
+            guard let size = json["size"]?.numberValue.flatMap({ Int(exactly: $0) }),
+                let note = json["note"]?.stringValue
+            else { return }
+            try body(size, Array(note.utf8))
+        }) {}
+    }
+
+    package func attachmentFindings(
+        named digests: Set<SHA256Digest>
+    ) throws -> [Verification.Finding] {
+        try digests.sorted { $0.hex < $1.hex }.compactMap { digest in
+            guard let bytes = try attachment(digest) else {
+                return .attachmentMissing(digest.hex)
+            }
+            return SHA256Digest(of: bytes) == digest ? nil : .attachmentAltered(digest.hex)
+        }
+    }
+
+    package func examine(
+        fold: (Entry) throws -> Void,
+        snapshots: () throws -> [Snapshot]
+    ) throws -> [Verification.Finding] {
+        var findings = try tileFindings()
+        var last: Entry?
+        try unsafe forEachEntry { index, bytes in
+            let entry: Entry
+            do {
+                entry = try Entry(body: unsafe Array(bytes)) { try attachment($0) }
+            } catch {
+                findings.append(.unreadable(entry: index, why: String(describing: error)))
+                return
+            }
+            if entry.index != index { findings.append(.misplaced(entry: index)) }
+            if let last, entry.time < last.time { findings.append(.timeRunsBack(entry: index)) }
+            last = entry
+            do {
+                try fold(entry)
+            } catch {
+                findings.append(.notReplayable(entry: index, why: String(describing: error)))
+            }
+        }
+        return findings
+    }
+
+    private func attachment(_ digest: SHA256Digest) throws -> [UInt8]? {
+        try contents(of: path(ofAttachment: digest), bytesMax: EntryBody.attachmentMax)
+    }
+
+    private func ownSize() throws -> Int? {
+        try ownCheckpoint().map { try Checkpoint(parsing: $0.text).size }
+    }
+
+    private func hashes(in tile: TilePath) throws -> [SHA256Digest] {
+        let bytes = try contents(of: path(tile), bytesMax: 32 * TilePath.widthMax) ?? []
+        return stride(from: 0, to: bytes.count - bytes.count % 32, by: 32).compactMap {
+            SHA256Digest(bytes: bytes[$0..<$0 + 32])
+        }
+    }
+
+    /// The tiles of hashes that are not what the entries give.
+    private func tileFindings() throws -> [Verification.Finding] {
+        var frontier = MerkleFrontier()
+        var nodes: [MerkleTree.Position: SHA256Digest] = [:]
+        try unsafe forEachEntry { _, bytes in
+            for node in frontier.append(unsafe SHA256Digest(of: 0, bytes))
+            where node.position.level % 8 == 0 { nodes[node.position] = node.hash }
+        }
+        return try TilePath.all(ofSize: min(try ownSize() ?? 0, frontier.size)).flatMap { tile in
+            let expected = tile.nodes.map { nodes[$0] }
+            let found: [SHA256Digest?] = tile.nodes.isEmpty ? [] : try hashes(in: tile)
+            return found == expected ? [] : [Verification.Finding.tileDiffers("\(tile)")]
+        }
+    }
+}

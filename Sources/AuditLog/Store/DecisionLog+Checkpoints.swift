@@ -1,0 +1,136 @@
+import Foundation
+import GRDB
+
+extension DecisionLog {
+    /// What the log has grown to, by its stored tree.
+    package struct Head: Hashable, Sendable {
+        package let size: Int
+        package let root: SHA256Digest
+    }
+
+    package func head() throws -> Head {
+        try read { try Self.head($0) }
+    }
+
+    /// The last checkpoint that was signed; nil where none was.
+    package func lastCheckpoint() throws -> SignedNote? {
+        try read { db in
+            try Data.fetchOne(db, sql: "SELECT note FROM checkpoint ORDER BY seq DESC LIMIT 1")
+                .map { try SignedNote(parsing: [UInt8]($0)) }
+        }
+    }
+
+    /// Signs what the log has grown to, in one look at it.
+    ///
+    /// - Throws: `LogError`, `SigningRefusal` where it contradicts the last signed checkpoint.
+    package func sign(
+        with signer: CheckpointSigner,
+        after last: VerifiedCheckpoint?
+    ) throws -> SignedNote {
+        try read { db in
+            let head = try Self.head(db)
+            return try signer.checkpoint(size: head.size, root: head.root, after: last) {
+                try Self.node($0, db)
+            }.get()
+        }
+    }
+
+    /// What keeps the log from being continued after the last signed checkpoint; nil where it is
+    /// that checkpoint's own, or one of more entries.
+    package func contradiction(to last: VerifiedCheckpoint) throws -> SigningRefusal? {
+        try read { db in
+            let size = try Self.size(db)
+            let signed = last.checkpoint
+            guard size >= signed.size else { return .shrunk(signed: signed.size, found: size) }
+            let root = try? MerkleTree.root(size: signed.size) { try Self.node($0, db) }
+            return root == signed.root ? nil : .forked(size: signed.size)
+        }
+    }
+
+    /// Keeps a signed checkpoint, unless one as large is kept already.
+    package func keep(_ checkpoint: VerifiedCheckpoint) throws {
+        try write { db in
+            try db.execute(
+                sql: """
+                    INSERT INTO checkpoint(seq, size, note)
+                    SELECT (SELECT coalesce(max(seq) + 1, 0) FROM checkpoint), :size, :note
+                    WHERE NOT EXISTS (SELECT 1 FROM checkpoint WHERE size >= :size)
+                    """,
+                arguments: [
+                    "size": checkpoint.checkpoint.size, "note": Data(checkpoint.note.bytes),
+                ]
+            )
+        }
+    }
+
+    /// Every signed checkpoint, from the first on.
+    package func forEachCheckpoint(_ body: (_ size: Int, _ note: [UInt8]) throws -> Void) throws {
+        try read { db in
+            let rows = try Row.fetchCursor(
+                db,
+                sql: "SELECT size, note FROM checkpoint ORDER BY seq"
+            )
+            while let row = try rows.next() {
+                try body(try row.number("size"), try row.bytes("note"))
+            }
+        }
+    }
+
+    /// A signed checkpoint with the cosignatures that witnesses have given it.
+    package func cosigned(_ note: SignedNote) throws -> SignedNote {
+        try read { db in
+            let lines = try Data.fetchAll(
+                db,
+                sql: """
+                    SELECT line FROM cosignature JOIN checkpoint USING (seq) WHERE note = ?
+                    ORDER BY witness
+                    """,
+                arguments: [Data(note.bytes)]
+            )
+            return try lines.reduce(note) { note, line in
+                try NoteSignature.lines(parsing: [UInt8](line)).reduce(note) { try $0.adding($1) }
+            }
+        }
+    }
+
+    /// Proves that the entry is in the log of `size` entries.
+    package func inclusion(of index: Int, size: Int) throws -> InclusionProof {
+        try read { db in
+            try InclusionProof(index: index, size: size) { try Self.node($0, db) }
+        }
+    }
+
+    /// Proves that the log of `size` entries continues that of `earlier`.
+    package func consistency(from earlier: Int, to size: Int) throws -> ConsistencyProof {
+        try read { db in
+            try ConsistencyProof(from: earlier, to: size) { try Self.node($0, db) }
+        }
+    }
+
+    func forEachAttachment(_ body: (SHA256Digest, [UInt8]) throws -> Void) throws {
+        try read { db in
+            let rows = try Row.fetchCursor(db, sql: "SELECT digest, body FROM attachment")
+            while let row = try rows.next() {
+                guard let digest = SHA256Digest(bytes: try row.bytes("digest")) else { continue }
+                try body(digest, try row.bytes("body"))
+            }
+        }
+    }
+
+    /// The bytes of an entry, of which its hash is taken.
+    package func body(at index: Int) throws -> [UInt8]? {
+        try read { db in
+            try Data.fetchOne(db, sql: "SELECT body FROM entry WHERE idx = ?", arguments: [index])
+                .map { [UInt8]($0) }
+        }
+    }
+
+    private static func head(_ db: Database) throws -> Head {
+        let size = try size(db)
+        return Head(size: size, root: try MerkleTree.root(size: size) { try node($0, db) })
+    }
+
+    private static func size(_ db: Database) throws -> Int {
+        try Int.fetchOne(db, sql: "SELECT coalesce(max(idx) + 1, 0) FROM entry") ?? 0
+    }
+}

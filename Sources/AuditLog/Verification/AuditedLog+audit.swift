@@ -1,0 +1,95 @@
+extension AuditedLog {
+    /// Hashes every entry, and checks the tree over them against heads.
+    ///
+    /// The log is read once, as a stream, and hashed on all processors. Only where something is
+    /// wrong is it read again, to name the first entry that is not what it was.
+    package func audit(_ heads: [AuditedHead]) throws -> Verification {
+        let recorded = try recordedTree()
+        let heads = heads + [recorded.head].compactMap { $0 }
+        let tree = try HashedTree(of: self, keeping: Set(heads.map(\.size)))
+        let contradicted = heads.filter { !tree.agrees(with: $0) }
+        var findings: [Verification.Finding] = []
+        if let gap = tree.gap { findings.append(.gap(expected: gap.expected, found: gap.found)) }
+        if !contradicted.isEmpty || recorded == .unreadable {
+            findings += try located(contradicted, in: tree)
+        }
+        if recorded == .unreadable { findings.append(.treeUnreadable) }
+        findings += try attachmentFindings(named: tree.attachments)
+        return Verification(size: tree.size, root: tree.root, findings: findings)
+    }
+
+    private func located(
+        _ contradicted: [AuditedHead],
+        in tree: HashedTree
+    ) throws -> [Verification.Finding] {
+        let altered = try alteredEntries()
+        let cut = contradicted.filter { $0.size > tree.size }.max { $0.size < $1.size }
+        let missing = cut.map {
+            [Verification.Finding.tailMissing(found: tree.size, signed: $0.size, $0.origin)]
+        }
+        let differing = contradicted.filter { $0.size <= tree.size }
+        guard altered.isEmpty, !differing.isEmpty else { return altered + (missing ?? []) }
+        if differing.contains(where: { $0.origin == .checkpoint }), tree.gap == nil {
+            return [try alteredRange(in: tree)] + (missing ?? [])
+        }
+        return differing.filter { $0.origin != .tree }.map { .forked(size: $0.size, $0.origin) }
+            + (missing ?? [])
+    }
+
+    private static var shownMax: Int { 100 }
+
+    /// Entries whose bytes do not have the hash that was recorded for them.
+    ///
+    /// A hash that is missing altogether is the tree's own damage.
+    private func alteredEntries() throws -> [Verification.Finding] {
+        var leaves: [(index: Int, hash: SHA256Digest)] = []
+        try unsafe forEachEntry { index, bytes in
+            leaves.append((index, unsafe SHA256Digest(of: 0, bytes)))
+        }
+        var findings: [Verification.Finding] = []
+        for start in stride(from: 0, to: leaves.count, by: Self.pageSize) {
+            let page = leaves[start..<min(start + Self.pageSize, leaves.count)]
+            guard let first = page.first?.index, let last = page.last?.index, first <= last else {
+                continue
+            }
+            let recorded = try recordedLeaves(in: first...last)
+            findings += page.filter { leaf in
+                recorded[leaf.index].map { $0 != leaf.hash } ?? false
+            }.map { .altered(entry: $0.index) }
+        }
+        return Array(findings.prefix(Self.shownMax))
+    }
+
+    private static var pageSize: Int { 65_536 }
+
+    /// Between which signed checkpoints the entries and their hashes were both changed.
+    private func alteredRange(in tree: HashedTree) throws -> Verification.Finding {
+        var frontier = MerkleFrontier()
+        var checkpoints: [Checkpoint] = []
+        try forEachCheckpoint { _, note in
+            if let note = try? SignedNote(parsing: note),
+                let checkpoint = try? Checkpoint(parsing: note.text)
+            {
+                checkpoints.append(checkpoint)
+            }
+        }
+        var next = 0
+        var sound = 0
+        var broken: Int?
+        try unsafe forEachEntry { _, bytes in
+            guard broken == nil else { return }
+            _ = frontier.append(unsafe SHA256Digest(of: 0, bytes))
+            while next < checkpoints.count, checkpoints[next].size <= frontier.size {
+                let checkpoint = checkpoints[next]
+                next += 1
+                guard checkpoint.size == frontier.size else { continue }
+                if checkpoint.root == frontier.root {
+                    sound = checkpoint.size
+                } else {
+                    broken = broken ?? checkpoint.size
+                }
+            }
+        }
+        return .alteredBetween(first: sound, last: (broken ?? tree.size) - 1)
+    }
+}

@@ -1,0 +1,69 @@
+/// Entries that follow each other, and are hashed together.
+struct EntryBlock: Sendable {
+    /// The block's number: it begins with entry 256 times that.
+    let index: Int
+    private var bytes: [UInt8] = []
+    private var ends: [Int] = []
+
+    /// As a tile of a log has: level 8 of the tree.
+    static let entriesMax = 256
+    static let level = 8
+
+    init(index: Int) {
+        self.index = index
+    }
+
+    var isFull: Bool { ends.count == Self.entriesMax }
+    var isEmpty: Bool { ends.isEmpty }
+
+    mutating func append(_ entry: UnsafeRawBufferPointer) {
+        unsafe bytes.append(contentsOf: entry)
+        ends.append(bytes.count)
+    }
+
+    func leaves() -> [SHA256Digest] {
+        unsafe bytes.withUnsafeBytes { bytes in
+            var start = 0
+            return ends.map { end in
+                defer { start = end }
+                return unsafe SHA256Digest(
+                    of: 0,
+                    UnsafeRawBufferPointer(rebasing: bytes[start..<end])
+                )
+            }
+        }
+    }
+
+    /// The hashes of the attachments that the entries name instead of a payload.
+    func attachments() -> [SHA256Digest] {
+        var found: [SHA256Digest] = []
+        var start = 0
+        for end in ends {
+            defer { start = end }
+            guard mayRefer(start, end),
+                let json = try? JSON(parsing: Array(bytes[start..<end])),
+                let digest = json["payloadDigest"]?.stringValue.flatMap({ SHA256Digest(hex: $0) })
+            else { continue }
+            found.append(digest)
+        }
+        return found
+    }
+
+    private static let before = Array(#","payload"#.utf8)
+    private static let after = Array(#"Digest":""#.utf8)
+
+    /// Whether an entry may have the key, found by the one capital letter in it.
+    private func mayRefer(_ start: Int, _ end: Int) -> Bool {
+        let last = end - Self.after.count
+        var place = start + Self.before.count
+        while place <= last, let capital = bytes[place...last].firstIndex(of: UInt8(ascii: "D")) {
+            if bytes[capital - Self.before.count..<capital].elementsEqual(Self.before),
+                bytes[capital..<capital + Self.after.count].elementsEqual(Self.after)
+            {
+                return true
+            }
+            place = capital + 1
+        }
+        return false
+    }
+}

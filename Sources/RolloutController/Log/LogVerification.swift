@@ -1,0 +1,137 @@
+package import AuditLog
+
+/// How a log or an export of one is to be verified.
+package struct LogVerification: Sendable {
+    /// The keys that are trusted; without one nobody's signature is believed, and heads are only
+    /// compared with the entries.
+    private let keys: [VerifierKey]
+    private let witnesses: WitnessPolicy
+    /// Signed heads that were kept elsewhere.
+    private let expected: [SignedNote]
+    /// The high-water mark beside the key, where it is at hand.
+    private let mark: VerifiedCheckpoint?
+    private let replays: Bool
+
+    package init(
+        keys: [VerifierKey],
+        witnesses: WitnessPolicy = .none,
+        expected: [SignedNote] = [],
+        mark: VerifiedCheckpoint? = nil,
+        replays: Bool = false
+    ) {
+        self.keys = keys
+        self.witnesses = witnesses
+        self.expected = expected
+        self.mark = mark
+        self.replays = replays
+    }
+
+    /// Checks the log's bytes against every head, and with them what it says.
+    package func result(of log: some AuditedLog) throws -> VerifiedLog {
+        let own = try log.ownCheckpoint()
+        var heads = try believed(own.map { [($0, AuditedHead.Kind.checkpoint)] } ?? [])
+        let kept = try believed(expected.map { ($0, .expected) })
+        heads.add(kept)
+        if let mark { heads.heads.append(AuditedHead(mark.checkpoint, .mark)) }
+        let audit = try log.audit(heads.heads)
+        var findings = heads.findings + audit.findings
+        if !keys.isEmpty, own == nil, audit.size > 0 {
+            findings.append(.wrongKey(why: "nobody has signed the log", .checkpoint))
+        }
+        if replays { findings.add(try replayed(log)) }
+        return VerifiedLog(
+            verification: Verification(
+                size: audit.size,
+                root: audit.root,
+                findings: findings
+            ),
+            signer: keys.isEmpty || own == nil ? nil : heads.signer,
+            witnessed: heads.witnessed,
+            heads: heads.heads,
+            isReplayed: replays
+        )
+    }
+
+    private func replayed(_ log: some AuditedLog) throws -> [Verification.Finding] {
+        var replay = Replay()
+        let findings = try log.examine(
+            fold: { try replay.take($0) },
+            snapshots: { try replay.snapshots() }
+        )
+        return findings
+            + replay.findings.map { .decidedOtherwise(entry: $0.entry, why: $0.message) }
+    }
+}
+
+/// What verifying a log came to.
+package struct VerifiedLog: Sendable {
+    package let verification: Verification
+    /// Whose signature the log bears; nil where no key was given, or no signature is there.
+    package let signer: KeyName?
+    package let witnessed: [Witnessed]
+    /// What the entries were compared with, besides their own hashes.
+    package let heads: [AuditedHead]
+    package let isReplayed: Bool
+}
+
+/// Heads whose signatures hold, as far as there is a key to tell.
+private struct BelievedHeads {
+    var heads: [AuditedHead] = []
+    var findings: [Verification.Finding] = []
+    var signer: KeyName?
+    var witnessed: [Witnessed] = []
+
+    mutating func add(_ others: Self) {
+        heads += others.heads
+        findings += others.findings
+    }
+}
+
+extension LogVerification {
+    private func believed(
+        _ notes: [(SignedNote, AuditedHead.Kind)]
+    ) throws -> BelievedHeads {
+        var believed = BelievedHeads()
+        for (note, kind) in notes {
+            guard !keys.isEmpty else {
+                believed.heads.append(AuditedHead(try Checkpoint(parsing: note.text), kind))
+                continue
+            }
+            switch checkpoint(in: note) {
+            case .success(let verified):
+                believed.heads.append(AuditedHead(verified.checkpoint, kind))
+                believed.witnessed = verified.witnessed
+                believed.signer =
+                    note.signatures.first { line in
+                        keys.contains { $0.name == line.name && $0.id == line.keyID }
+                    }?.name
+            case .failure(.tooFewWitnesses(let found, let required)):
+                let refusal = CheckpointRefusal.tooFewWitnesses(found: found, required: required)
+                believed.findings.append(.tooFewWitnesses("\(kind.name): \(refusal)"))
+            case .failure(let refusal):
+                believed.findings.append(.wrongKey(why: "\(refusal)", kind))
+            }
+        }
+        return believed
+    }
+
+    /// By custom the origin is the name of the key that signs.
+    private func checkpoint(
+        in note: SignedNote
+    ) -> Result<VerifiedCheckpoint, CheckpointRefusal> {
+        let answers = keys.map { key in
+            TrustedLog(origin: Origin(key.name), keys: [key])
+                .checkpoint(in: note, witnesses: witnesses)
+        }
+        return answers.first { if case .success = $0 { true } else { false } }
+            ?? answers.first ?? .failure(.note(.noKnownKey))
+    }
+}
+
+extension [Verification.Finding] {
+    /// The same finding twice is no news.
+    fileprivate mutating func add(_ others: Self) {
+        let known = Set(self)
+        append(contentsOf: others.filter { !known.contains($0) })
+    }
+}

@@ -1,0 +1,97 @@
+package import AuditLog
+
+/// Signs a log's head after every decision, and notices where the log is not the one it signed.
+///
+/// The key and the high-water mark lie outside of the log's folder: who may only write the log
+/// cannot put an older copy in its place unnoticed.
+package struct LogSigner: Sendable {
+    package let key: SignerKey
+    private let mark: HighWaterMark
+
+    /// The log's key; it is made where none is there and nothing was signed yet.
+    ///
+    /// - Throws: `LogSignerError`, `KeyFileError`, `LogError`.
+    package init(for log: DecisionLog, keyPath: String) throws {
+        let file = KeyFile(path: keyPath)
+        if let key = try file.key() {
+            self.init(key: key, keyPath: keyPath)
+        } else {
+            if let note = try log.lastCheckpoint() {
+                let signer = note.signatures.first.map { "\($0.name)" } ?? "somebody"
+                throw LogSignerError.keyMissing(path: keyPath, signer: signer)
+            }
+            let name = try LogKeyName.made(for: log.path)
+            self.init(key: try file.keyMadeIfMissing(name: name), keyPath: keyPath)
+        }
+    }
+
+    /// The signer whose key is in the file; nil where there is none.
+    package init?(known keyPath: String) throws {
+        guard let key = try KeyFile(path: keyPath).key() else { return nil }
+        self.init(key: key, keyPath: keyPath)
+    }
+
+    package init(key: SignerKey, keyPath: String) {
+        self.key = key
+        mark = HighWaterMark(
+            path: HighWaterMark.path(besideKey: keyPath),
+            log: TrustedLog(origin: Origin(key.verifier.name), keys: [key.verifier])
+        )
+    }
+
+    /// What this key calls the log, and the key to verify it with.
+    package var trusted: TrustedLog {
+        TrustedLog(origin: Origin(key.verifier.name), keys: [key.verifier])
+    }
+
+    /// The last checkpoint that was signed; nil where none was.
+    package func last() throws -> VerifiedCheckpoint? { try mark.last() }
+
+    /// Passes where the log may be continued.
+    ///
+    /// - Throws: `SigningRefusal` where its end is missing or it is another one, and
+    ///   `LogSignerError.markMissing`.
+    package func check(_ log: DecisionLog) throws {
+        guard let last = try mark.last() else {
+            guard try log.lastCheckpoint() == nil else {
+                throw LogSignerError.markMissing(path: mark.path)
+            }
+            return
+        }
+        if let refusal = try log.contradiction(to: last) { throw refusal }
+    }
+
+    /// Signs what the log has grown to; the mark is on the disk before anybody sees the signature.
+    package func sign(_ log: DecisionLog) throws -> VerifiedCheckpoint {
+        try check(log)
+        let signer = CheckpointSigner(origin: Origin(key.verifier.name), key: key)
+        let signed = try mark.advance { try log.sign(with: signer, after: $0) }
+        try log.keep(signed)
+        return signed
+    }
+}
+
+/// What keeps a log from being signed, in words for whoever has to mend it.
+package enum LogSignerError: Error, Hashable, Sendable {
+    case keyMissing(path: String, signer: String)
+    case markMissing(path: String)
+    case noName(host: String)
+}
+
+extension LogSignerError: CustomStringConvertible {
+    package var description: String {
+        switch self {
+        case .keyMissing(let path, let signer):
+            "this log was signed by \(signer), whose key is not at \(path); name the key's file "
+                + "with --key-file or SLUICE_KEY_FILE. Where the key is lost for good: "
+                + "sluice log recover --new-key"
+        case .markMissing(let path):
+            "the log was signed before, and its high-water mark \(path) is gone: nobody can tell "
+                + "whether this is the newest copy. Restore the file; or, where you know that the "
+                + "log is whole: sluice log recover --new-key"
+        case .noName(let host):
+            "no name for the log's key can be made of the machine's name \(host); "
+                + "sluice log key create --name HOST/LOG"
+        }
+    }
+}

@@ -1,0 +1,40 @@
+import ArgumentParser
+import AuditLog
+import RolloutController
+
+extension LogCommand {
+    struct Checkpoint: RolloutCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Sign what the log has grown to, and print the signed checkpoint.",
+            discussion: """
+                A C2SP signed note (c2sp.org/tlog-checkpoint): kept where nobody can change it, \
+                it shows later that the log was neither cut nor rewritten: \
+                sluice log verify --expect-head FILE.
+                """
+        )
+
+        @OptionGroup(title: "Common options") var common: CommonOptions
+
+        func execute() throws {
+            let log = try common.openLog()
+            let signed = try LogSigner(for: log.log, keyPath: common.keyPath(of: log)).sign(log.log)
+            let note = try log.log.cosigned(signed.note)
+            guard common.json else { return Console.print(lines: note.bytes) }
+            try Console.print(
+                json: CheckpointJSON(
+                    origin: "\(signed.checkpoint.origin)",
+                    size: signed.checkpoint.size,
+                    root: signed.checkpoint.root.hex,
+                    note: String(decoding: note.bytes, as: UTF8.self)
+                )
+            )
+        }
+    }
+
+    private struct CheckpointJSON: Encodable {
+        let origin: String
+        let size: Int
+        let root: String
+        let note: String
+    }
+}

@@ -1,0 +1,27 @@
+import ArgumentParser
+import AuditLog
+import RolloutController
+import Rollouts
+
+extension LogCommand {
+    struct Export: RolloutCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Write the whole log to a folder that others can verify without sluice.",
+            discussion: "VERIFY.md in the folder says how."
+        )
+
+        @OptionGroup(title: "Common options") var common: CommonOptions
+        @Argument(help: "A new folder.") var folder: String
+
+        func execute() throws {
+            let log = try common.openLog()
+            let signer = try LogSigner(for: log.log, keyPath: common.keyPath(of: log))
+            let signed = try signer.sign(log.log)
+            try LogExport(folder: folder).write(log.log, as: signed, key: signer.key.verifier)
+            let size = signed.checkpoint.size
+            Console.say(
+                "\(folder): \(size.grouped) entries; how others verify them: \(folder)/VERIFY.md"
+            )
+        }
+    }
+}

@@ -1,0 +1,67 @@
+import ArgumentParser
+import AuditLog
+import Foundation
+import RolloutController
+
+extension LogCommand {
+    struct Key: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Make or show the key that the log is signed with.",
+            subcommands: [Create.self, Show.self]
+        )
+
+        struct Create: RolloutCommand {
+            static let configuration = CommandConfiguration(
+                abstract: "Make the log's key, and print what others verify it with.",
+                discussion: "It is made by itself with the first decision; here it gets a name."
+            )
+
+            @OptionGroup(title: "Common options") var common: CommonOptions
+
+            @Option(
+                name: .long,
+                help: .init(
+                    "What the log is to be called, such as ci.example.org/rollouts; no spaces.",
+                    valueName: "host/log"
+                )
+            )
+            var name: String?
+
+            func execute() throws {
+                let log = try common.openLog()
+                let path = common.keyPath(of: log)
+                guard try KeyFile(path: path).key() == nil else {
+                    throw Problem("there is a key already: \(path)", .usage)
+                }
+                if let name {
+                    guard let name = KeyName(name) else {
+                        throw Problem("a key's name has no spaces and no +", .usage)
+                    }
+                    guard try log.log.lastCheckpoint() == nil else {
+                        throw LogSignerError.keyMissing(path: path, signer: "another key")
+                    }
+                    _ = try KeyFile(path: path).keyMadeIfMissing(name: name)
+                }
+                let signer = try LogSigner(for: log.log, keyPath: path)
+                Console.print("\(signer.key.verifier)")
+                Console.say("made \(path); keep a copy of it and of its .head in a safe place")
+            }
+        }
+
+        struct Show: RolloutCommand {
+            static let configuration = CommandConfiguration(
+                abstract: "Print the key that others verify the log with, alone on a line."
+            )
+
+            @OptionGroup(title: "Common options") var common: CommonOptions
+
+            func execute() throws {
+                let path = common.keyPath(of: try common.openLog())
+                guard let key = try KeyFile(path: path).key() else {
+                    throw Problem("there is no key at \(path); sluice log key create", .usage)
+                }
+                Console.print("\(key.verifier)")
+            }
+        }
+    }
+}

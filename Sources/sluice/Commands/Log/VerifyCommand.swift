@@ -1,0 +1,150 @@
+import ArgumentParser
+import AuditLog
+import Foundation
+import RolloutController
+import Rollouts
+
+extension LogCommand {
+    struct Verify: RolloutCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Check that a log, or an export of one, is what was signed.",
+            discussion: """
+                Every entry is hashed anew and the tree compared with the log's signed \
+                checkpoint, with the high-water mark beside the key where there is one, and with \
+                signed heads that were kept elsewhere. Exit codes: 0 intact, 40 an altered entry, \
+                41 a missing tail, 42 a forked history, 43 another key, 44 a replay that differs. \
+                See the README for what a log alone cannot show.
+                """
+        )
+
+        @OptionGroup(title: "Common options") var common: CommonOptions
+
+        @Argument(
+            help: .init("The log, or the folder of an export; default: the log.", valueName: "path")
+        )
+        var path: String?
+
+        @Option(
+            name: .long,
+            help: .init(
+                "The key to believe, as `log key show` prints it, or a file with it.",
+                valueName: "vkey"
+            )
+        )
+        var key: [String] = []
+
+        @Option(
+            name: .long,
+            help: .init("A signed head that was kept elsewhere: a file, or -.", valueName: "file")
+        )
+        var expectHead: [String] = []
+
+        @Flag(
+            name: .long,
+            help: "Also decide everything again from the recorded inputs, and compare."
+        )
+        var replay = false
+
+        func execute() throws {
+            let subject = try subject()
+            let verification = LogVerification(
+                keys: try subject.keys,
+                expected: try expectHead.map(note),
+                mark: try subject.mark,
+                replays: replay
+            )
+            let result = try subject.result(by: verification)
+            if common.json {
+                try Console.print(json: VerifiedLogJSON(result))
+            } else {
+                for line in VerificationScreen(result).lines { Console.print(line) }
+            }
+            if let damage = result.verification.damage { throw damage.exitCode }
+        }
+
+        private func subject() throws -> VerificationSubject {
+            let given = try key.map(VerifierKey.init(optionOrFile:))
+            if let path, LogExport.isAt(path) {
+                return .export(LogExport(folder: path), given)
+            }
+            var common = common
+            common.log = path ?? common.log
+            let log = try common.openLog()
+            let signer = try LogSigner(known: common.keyPath(of: log))
+            return .log(log.log, given, signer)
+        }
+
+        private func note(_ path: String) throws -> SignedNote {
+            let handle =
+                path == "-" ? FileHandle.standardInput : FileHandle(forReadingAtPath: path)
+            guard let data = try handle?.read(upToCount: 1_048_577) else {
+                throw Problem("\(path) cannot be read", .usage)
+            }
+            do {
+                return try SignedNote(parsing: [UInt8](data))
+            } catch {
+                throw Problem("\(path) is no signed head: \(error)", .usage)
+            }
+        }
+    }
+}
+
+/// What is verified, and by which keys.
+private enum VerificationSubject {
+    case log(DecisionLog, [VerifierKey], LogSigner?)
+    case export(LogExport, [VerifierKey])
+
+    /// Those that were given, or else the log's own.
+    var keys: [VerifierKey] {
+        get throws {
+            switch self {
+            case .log(_, let given, let signer):
+                given.isEmpty ? [signer?.key.verifier].compactMap { $0 } : given
+            case .export(let export, let given):
+                given.isEmpty ? [try export.key()].compactMap { $0 } : given
+            }
+        }
+    }
+
+    var mark: VerifiedCheckpoint? {
+        get throws {
+            switch self {
+            case .log(_, _, let signer): try signer?.last()
+            case .export: nil
+            }
+        }
+    }
+
+    func result(by verification: LogVerification) throws -> VerifiedLog {
+        switch self {
+        case .log(let log, _, _): try verification.result(of: log)
+        case .export(let export, _): try verification.result(of: export)
+        }
+    }
+}
+
+extension VerifierKey {
+    init(optionOrFile text: String) throws {
+        let file = FileManager.default.contents(atPath: text).map {
+            String(decoding: $0, as: UTF8.self)
+        }
+        do {
+            let line = (file ?? text).trimmingCharacters(in: .whitespacesAndNewlines)
+            try self.init(parsing: line)
+        } catch {
+            throw Problem("\(text) is no key, and no file with one: \(error)", .usage)
+        }
+    }
+}
+
+extension Verification.Damage {
+    var exitCode: ExitCode {
+        switch self {
+        case .altered: .alteredEntry
+        case .missingTail: .missingTail
+        case .forked: .forkedHistory
+        case .wrongKey: .wrongKey
+        case .replayDiffers: .replayDiffers
+        }
+    }
+}

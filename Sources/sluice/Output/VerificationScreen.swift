@@ -1,0 +1,69 @@
+import AuditLog
+import RolloutController
+import Rollouts
+
+/// What verifying a log came to, for people.
+struct VerificationScreen {
+    private let result: VerifiedLog
+
+    init(_ result: VerifiedLog) {
+        self.result = result
+    }
+
+    var lines: [String] {
+        let findings = result.verification.findings.map { "✗ \($0)".harmless }
+        return findings + [summary, "  root \(result.verification.root.hex)"] + signature
+    }
+
+    private var summary: String {
+        let size = result.verification.size
+        let entries = "\(size.grouped) \(size == 1 ? "entry" : "entries")"
+        let count = result.verification.findings.count
+        guard count == 0 else {
+            return "\(count.grouped) \(count == 1 ? "problem" : "problems") in \(entries)"
+        }
+        return result.isReplayed
+            ? "✓ \(entries): every hash, snapshot and decision holds"
+            : "✓ \(entries): every hash holds"
+    }
+
+    private var signature: [String] {
+        let heads = result.heads.map { "\($0.origin.name) (\($0.size.grouped) entries)" }
+        let signer =
+            result.signer.map { "  signed by \($0)" }
+            ?? "  not checked against a key: name one with --key"
+        return [signer.harmless] + heads.map { "  compared with \($0)" }
+            + result.witnessed.map { witnessed in
+                let time = Instant(milliseconds: Int64(witnessed.timeSeconds) * 1_000)
+                return "  cosigned by \(witnessed.witness.name) at \(time.minute)".harmless
+            }
+    }
+}
+
+/// What `log verify --json` prints.
+struct VerifiedLogJSON: Encodable {
+    let verdict: String
+    let size: Int
+    /// In hexadecimal.
+    let root: String
+    let signer: Nullable<String>
+    let replayed: Bool
+    let findings: [Finding]
+
+    struct Finding: Encodable {
+        let kind: String
+        let entry: Nullable<Int>
+        let message: String
+    }
+
+    init(_ result: VerifiedLog) {
+        verdict = result.verification.damage?.rawValue ?? "intact"
+        size = result.verification.size
+        root = result.verification.root.hex
+        signer = Nullable(result.signer.map { "\($0)" })
+        replayed = result.isReplayed
+        findings = result.verification.findings.map {
+            Finding(kind: $0.damage.rawValue, entry: Nullable($0.entry), message: "\($0)")
+        }
+    }
+}
