@@ -69,7 +69,9 @@ let package = Package(
         ),
         .testTarget(
             name: "AuditLogTests",
-            dependencies: ["AuditLog", "Rollouts"],
+            dependencies: [
+                "AuditLog", "Rollouts", .product(name: "GRDB", package: "GRDB.swift"),
+            ],
             exclude: ["Vectors"]
         ),
         .testTarget(

@@ -54,7 +54,7 @@ extension Problem {
 extension LogError {
     fileprivate var exitCode: ExitCode {
         switch self {
-        case .notFound: .usage
+        case .notFound, .alreadyThere: .usage
         case .busy: .conflict
         case .notALog, .newer, .damaged, .diskFull, .readOnly, .indeterminate, .tooLarge, .io:
             .internalError

@@ -65,11 +65,11 @@ extension SigningRefusal: CustomStringConvertible {
         switch self {
         case .shrunk(let signed, let found):
             "the log has \(found) entries, and \(signed) were signed: its end was cut off, or an "
-                + "older copy put in its place. Restore a copy that has all of them; "
-                + "nothing was signed"
+                + "older copy put in its place. Restore a copy that has all of them; or, where "
+                + "they are lost for good: sluice log recover --accept-loss-from \(found)"
         case .forked(let size):
             "the first \(size) entries are not those that were signed: the log was changed. "
-                + "Restore a copy that has them; nothing was signed"
+                + "Restore a copy that has them, or see `sluice log recover --help`"
         case .broken(let size):
             "the hash tree over \(size) entries does not continue the one that was signed; "
                 + "`sluice log verify` tells where it is damaged; nothing was signed"

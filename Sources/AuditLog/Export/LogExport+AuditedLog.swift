@@ -26,6 +26,9 @@ extension LogExport: AuditedLog {
         }
     }
 
+    /// A folder of files has no guards.
+    package func guardFindings() throws -> [Verification.Finding] { [] }
+
     package func forEachCheckpoint(_ body: (_ size: Int, _ note: [UInt8]) throws -> Void) throws {
         guard FileManager.default.fileExists(atPath: path(.checkpoints)) else { return }
         var lines = try LineFile(path: path(.checkpoints))

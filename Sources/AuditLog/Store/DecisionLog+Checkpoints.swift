@@ -52,11 +52,13 @@ extension DecisionLog {
         try write { db in
             try db.execute(
                 sql: """
-                    INSERT INTO checkpoint(seq, size, note)
-                    SELECT (SELECT coalesce(max(seq) + 1, 0) FROM checkpoint), :size, :note
-                    WHERE NOT EXISTS (SELECT 1 FROM checkpoint WHERE size >= :size)
+                    INSERT INTO checkpoint(seq, origin, size, note)
+                    SELECT (SELECT coalesce(max(seq) + 1, 0) FROM checkpoint), :origin, :size, :note
+                    WHERE NOT EXISTS
+                      (SELECT 1 FROM checkpoint WHERE origin = :origin AND size >= :size)
                     """,
                 arguments: [
+                    "origin": "\(checkpoint.checkpoint.origin)",
                     "size": checkpoint.checkpoint.size, "note": Data(checkpoint.note.bytes),
                 ]
             )

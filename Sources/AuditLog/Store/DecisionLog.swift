@@ -72,6 +72,17 @@ package final class DecisionLog: Sendable {
         try Self.translating(path) { try reader.read(body) }
     }
 
+    /// Under the lock, but in no transaction: for what SQLite does in none.
+    func withoutTransaction<Result>(_ body: (Database) throws -> Result) throws -> Result {
+        try LogLock.held(for: path) {
+            try Self.translating(path) {
+                let queue = try Self.connection(to: path, readOnly: false)
+                defer { try? queue.close() }
+                return try queue.writeWithoutTransaction(body)
+            }
+        }
+    }
+
     /// One transaction: all of it or nothing.
     func write<Result>(_ body: (Database) throws -> Result) throws -> Result {
         try Self.transaction(on: path, body)
@@ -176,7 +187,7 @@ extension DecisionLog {
         let underlying: String
     }
 
-    private static func connection(to path: String, readOnly: Bool) throws -> DatabaseQueue {
+    static func connection(to path: String, readOnly: Bool) throws -> DatabaseQueue {
         var configuration = Configuration()
         configuration.readonly = readOnly
         configuration.busyMode = .timeout(5)
@@ -189,7 +200,7 @@ extension DecisionLog {
         return try DatabaseQueue(path: path, configuration: configuration)
     }
 
-    private static func translating<Result>(
+    static func translating<Result>(
         _ path: String,
         _ body: () throws -> Result
     ) throws -> Result {

@@ -4,6 +4,7 @@ import GRDB
 package enum LogError: Error, Sendable {
     case notFound(path: String)
     case notALog(path: String)
+    case alreadyThere(path: String)
     case newer(path: String, version: Int)
     case damaged(path: String, underlying: String)
     case busy(path: String)
@@ -22,6 +23,8 @@ extension LogError: CustomStringConvertible {
             "there is no log at \(path); `sluice plan apply FILE` makes one, --log names another"
         case .notALog(let path):
             "\(path) is not a log of sluice; nothing was written to it"
+        case .alreadyThere(let path):
+            "\(path) is there already, and was left as it is; name a new file"
         case .newer(let path, let version):
             "\(path) was made by a newer sluice (format \(version)); update this one"
         case .damaged(let path, _):
@@ -48,7 +51,7 @@ extension LogError: CustomStringConvertible {
         case .damaged(_, let text), .readOnly(_, let text), .indeterminate(_, let text),
             .io(_, let text):
             text
-        case .notFound, .notALog, .newer, .busy, .diskFull, .tooLarge: nil
+        case .notFound, .notALog, .alreadyThere, .newer, .busy, .diskFull, .tooLarge: nil
         }
     }
 

@@ -59,6 +59,7 @@ enum Schema {
             """
             CREATE TABLE checkpoint(
               seq INTEGER PRIMARY KEY CHECK(seq >= 0),
+              origin TEXT NOT NULL,
               size INTEGER NOT NULL CHECK(size >= 0),
               note BLOB NOT NULL CHECK(length(note) BETWEEN 1 AND 1048576)
             ) STRICT
@@ -132,7 +133,8 @@ enum Schema {
             """
             CREATE TRIGGER checkpoint_grows BEFORE INSERT ON checkpoint
             WHEN NEW.seq IS NOT (SELECT coalesce(max(seq) + 1, 0) FROM checkpoint)
-              OR NEW.size < (SELECT coalesce(max(size), 0) FROM checkpoint)
+              OR NEW.size < (SELECT coalesce(max(size), 0) FROM checkpoint
+                             WHERE origin = NEW.origin)
               OR NEW.size > (SELECT count(*) FROM entry)
             BEGIN SELECT RAISE(ABORT, 'the log is append-only: no such size'); END
             """,

@@ -14,7 +14,7 @@ extension AuditedLog {
             findings += try located(contradicted, in: tree)
         }
         if recorded == .unreadable { findings.append(.treeUnreadable) }
-        findings += try attachmentFindings(named: tree.attachments)
+        findings += try attachmentFindings(named: tree.attachments) + guardFindings()
         return Verification(size: tree.size, root: tree.root, findings: findings)
     }
 

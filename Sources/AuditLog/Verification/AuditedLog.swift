@@ -18,6 +18,9 @@ package protocol AuditedLog {
     /// The payloads that are kept beside the entries; each has the hash that it is named by.
     func attachmentFindings(named digests: Set<SHA256Digest>) throws -> [Verification.Finding]
 
+    /// What keeps the log append-only, and is missing.
+    func guardFindings() throws -> [Verification.Finding]
+
     /// Reads every entry for what it says, and whatever is derived from the entries.
     ///
     /// `fold` is given every readable entry in order, and what it throws is a finding; `snapshots`

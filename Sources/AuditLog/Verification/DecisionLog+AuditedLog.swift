@@ -43,6 +43,10 @@ extension DecisionLog: AuditedLog {
         try lastCheckpoint().map { try cosigned($0) }
     }
 
+    package func guardFindings() throws -> [Verification.Finding] {
+        try read { try Self.guardFindings($0) }
+    }
+
     package func attachmentFindings(
         named digests: Set<SHA256Digest>
     ) throws -> [Verification.Finding] {

@@ -32,7 +32,7 @@ extension DecisionLog {
         return Set(differing).sorted().map { .snapshotDiffers(rollout: $0) }
     }
 
-    private static func guardFindings(_ db: Database) throws -> [Verification.Finding] {
+    static func guardFindings(_ db: Database) throws -> [Verification.Finding] {
         let stored = try String.fetchSet(
             db,
             sql: "SELECT sql FROM sqlite_master WHERE type = 'trigger'"

@@ -52,6 +52,12 @@ package struct LogSigner: Sendable {
     /// - Throws: `SigningRefusal` where its end is missing or it is another one, and
     ///   `LogSignerError.markMissing`.
     package func check(_ log: DecisionLog) throws {
+        if let own = try log.lastCheckpoint(),
+            !own.signatures.contains(where: { $0.name == key.verifier.name })
+        {
+            let signer = own.signatures.first.map { "\($0.name)" } ?? "another key"
+            throw LogSignerError.otherKey(signer: signer, found: "\(key.verifier.name)")
+        }
         guard let last = try mark.last() else {
             guard try log.lastCheckpoint() == nil else {
                 throw LogSignerError.markMissing(path: mark.path)
@@ -61,13 +67,18 @@ package struct LogSigner: Sendable {
         if let refusal = try log.contradiction(to: last) { throw refusal }
     }
 
-    /// Signs what the log has grown to; the mark is on the disk before anybody sees the signature.
-    package func sign(_ log: DecisionLog) throws -> VerifiedCheckpoint {
-        try check(log)
+    /// Signs a log under a name that it did not have before.
+    func begin(_ log: DecisionLog) throws -> VerifiedCheckpoint {
         let signer = CheckpointSigner(origin: Origin(key.verifier.name), key: key)
         let signed = try mark.advance { try log.sign(with: signer, after: $0) }
         try log.keep(signed)
         return signed
+    }
+
+    /// Signs what the log has grown to; the mark is on the disk before anybody sees the signature.
+    package func sign(_ log: DecisionLog) throws -> VerifiedCheckpoint {
+        try check(log)
+        return try begin(log)
     }
 }
 
@@ -75,6 +86,7 @@ package struct LogSigner: Sendable {
 package enum LogSignerError: Error, Hashable, Sendable {
     case keyMissing(path: String, signer: String)
     case markMissing(path: String)
+    case otherKey(signer: String, found: String)
     case noName(host: String)
 }
 
@@ -84,11 +96,14 @@ extension LogSignerError: CustomStringConvertible {
         case .keyMissing(let path, let signer):
             "this log was signed by \(signer), whose key is not at \(path); name the key's file "
                 + "with --key-file or SLUICE_KEY_FILE. Where the key is lost for good: "
-                + "sluice log recover --new-key"
+                + "sluice log recover --accept-loss-from SIZE"
         case .markMissing(let path):
             "the log was signed before, and its high-water mark \(path) is gone: nobody can tell "
                 + "whether this is the newest copy. Restore the file; or, where you know that the "
-                + "log is whole: sluice log recover --new-key"
+                + "log is whole: sluice log recover --accept-loss-from SIZE"
+        case .otherKey(let signer, let found):
+            "this log was signed by \(signer), and the key at hand is \(found); name the log's "
+                + "own key with --key-file or SLUICE_KEY_FILE"
         case .noName(let host):
             "no name for the log's key can be made of the machine's name \(host); "
                 + "sluice log key create --name HOST/LOG"

@@ -62,7 +62,7 @@ extension Command {
         switch self {
         case .hold, .rollback: true
         case .apply, .advance, .tick, .resume, .approve, .waive, .attest, .acceptRisk,
-            .raiseBlocker, .clearBlocker, .reopenBlocker, .mitigationDone:
+            .raiseBlocker, .clearBlocker, .reopenBlocker, .mitigationDone, .acceptLoss:
             false
         }
     }

@@ -13,7 +13,7 @@ extension Command {
             digest == otherDigest
         case (.hold, _), (.waive, _), (.apply, _), (.advance, _), (.tick, _), (.resume, _),
             (.rollback, _), (.approve, _), (.attest, _), (.acceptRisk, _), (.raiseBlocker, _),
-            (.clearBlocker, _), (.reopenBlocker, _), (.mitigationDone, _):
+            (.clearBlocker, _), (.reopenBlocker, _), (.mitigationDone, _), (.acceptLoss, _):
             self == other
         }
     }
@@ -26,7 +26,7 @@ extension Command {
         switch self {
         case .advance, .approve, .apply: false
         case .tick, .hold, .resume, .rollback, .waive, .attest, .acceptRisk, .raiseBlocker,
-            .clearBlocker, .reopenBlocker, .mitigationDone:
+            .clearBlocker, .reopenBlocker, .mitigationDone, .acceptLoss:
             true
         }
     }

@@ -27,6 +27,13 @@ extension Command {
             facts(("blocker", id), ("evidence", evidence), ("reason", reason))
         case .reopenBlocker(let id, let reason): facts(("blocker", id), ("reason", reason))
         case .mitigationDone(let id, let reason): facts(("mitigation", id), ("reason", reason))
+        case .acceptLoss(let loss, let reason):
+            facts(
+                ("lost", loss.text),
+                ("was", loss.origin),
+                ("now", loss.newOrigin),
+                ("reason", reason)
+            )
         }
     }
 

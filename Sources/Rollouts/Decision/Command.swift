@@ -28,6 +28,7 @@ package enum Command: Hashable, Codable, Sendable {
     case clearBlocker(id: String, evidence: String, reason: String)
     case reopenBlocker(id: String, reason: String)
     case mitigationDone(id: String, reason: String)
+    case acceptLoss(Loss, reason: String)
 }
 
 extension Command {
@@ -48,6 +49,7 @@ extension Command {
         case .clearBlocker: "blocker.clear"
         case .reopenBlocker: "blocker.reopen"
         case .mitigationDone: "mitigation.done"
+        case .acceptLoss: "log.recover"
         }
     }
 }

@@ -49,6 +49,8 @@ extension Plan {
             return situation.reopen(id, reason: reason)
         case .mitigationDone(let id, let reason):
             return situation.mitigationDone(id, reason: reason)
+        case .acceptLoss(let loss, let reason):
+            return situation.accept(loss, reason: reason)
         }
     }
 }

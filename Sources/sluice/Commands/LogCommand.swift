@@ -10,7 +10,7 @@ struct LogCommand: AsyncParsableCommand {
         abstract: "Read the log of decisions and check that it is whole.",
         subcommands: [
             List.self, Show.self, Verify.self, Prove.self, Consistency.self, Checkpoint.self,
-            Export.self, Key.self,
+            Export.self, Key.self, Backup.self, Recover.self,
         ]
     )
 

@@ -125,6 +125,14 @@ struct ChangeOptions: ParsableArguments {
     var expectRevision: Int?
 
     func actor(in environment: [String: String]) throws -> Actor {
+        try Self.actor(named: actor, automation: automation, in: environment)
+    }
+
+    static func actor(
+        named actor: String?,
+        automation: Bool = false,
+        in environment: [String: String]
+    ) throws -> Actor {
         let name =
             actor ?? environment["SLUICE_ACTOR"].flatMap { $0.isEmpty ? nil : $0 }
             ?? "\(NSUserName())@\(ProcessInfo.processInfo.hostName)"

@@ -35,6 +35,13 @@ import Testing
         ("clear", .clearBlocker(id: "old", evidence: "e", reason: "r")),
         ("reopen", .reopenBlocker(id: "old", reason: "r")),
         ("mitigationDone", .mitigationDone(id: "pool", reason: "r")),
+        (
+            "acceptLoss",
+            .acceptLoss(
+                Loss(from: 5, signed: 8, head: nil, origin: "old", newOrigin: "new"),
+                reason: "r"
+            )
+        ),
     ]
 
     private static let table: [String: [Outcome]] = [
@@ -53,6 +60,7 @@ import Testing
         "clear": [.invalid, .recorded, .recorded, .recorded, .recorded],
         "reopen": [.invalid, .alreadyThere, .alreadyThere, .alreadyThere, .alreadyThere],
         "mitigationDone": [.invalid, .recorded, .recorded, .recorded, .recorded],
+        "acceptLoss": [.invalid, .recorded, .recorded, .recorded, .recorded],
     ]
 
     private static let plan = Plan.sample(

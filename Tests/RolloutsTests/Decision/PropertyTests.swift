@@ -105,6 +105,10 @@ import Testing
                 reason: "r"
             ),
             .mitigationDone(id: "pool", reason: "r"),
+            .acceptLoss(
+                Loss(from: 1, signed: nil, head: nil, origin: nil, newOrigin: "new"),
+                reason: "r"
+            ),
         ]
         let advance = Command.advance(
             to: [nil, "beta", "early-access", "launch"].randomElement(using: &random) ?? nil,

@@ -1,0 +1,42 @@
+import Foundation
+import GRDB
+
+extension DecisionLog {
+    /// Writes a copy of the log as it is at one moment, while no other process writes.
+    ///
+    /// - Throws: `LogError`, also where there is a file already.
+    package func backUp(to path: String) throws {
+        let descriptor = unsafe Foundation.open(path, O_CREAT | O_EXCL | O_WRONLY, 0o600)
+        guard descriptor >= 0 else {
+            throw errno == EEXIST
+                ? LogError.alreadyThere(path: path)
+                : LogError.readOnly(path: path, underlying: "it cannot be made")
+        }
+        close(descriptor)
+        do {
+            try withoutTransaction { db in
+                try db.execute(sql: "VACUUM INTO ?", arguments: [path])
+            }
+            try Self.finishCopy(at: path)
+        } catch {
+            try? FileManager.default.removeItem(atPath: path)
+            throw error
+        }
+    }
+
+    /// A copy comes in another journal mode than the logs that are written to, and unsynced.
+    private static func finishCopy(at path: String) throws {
+        try translating(path) {
+            let queue = try connection(to: path, readOnly: false)
+            try queue.writeWithoutTransaction { db in
+                _ = try String.fetchOne(db, sql: "PRAGMA journal_mode = WAL")
+            }
+            try queue.close()
+        }
+        let descriptor = unsafe Foundation.open(path, O_RDONLY | O_CLOEXEC)
+        defer { close(descriptor) }
+        guard descriptor >= 0, fsync(descriptor) == 0 else {
+            throw LogError.io(path: path, underlying: "fsync")
+        }
+    }
+}

@@ -1,0 +1,22 @@
+extension Situation {
+    /// Puts on record that entries are lost, and holds the rollout: what the lost ones did to it,
+    /// an advance or a rollback, is not known here.
+    func accept(_ loss: Loss, reason: String) -> Decision {
+        guard state.plan != nil else { return noPlan }
+        guard actor.kind == .person else {
+            return decision(.notPermitted, summary: "a loss is accepted by a person")
+        }
+        let hold = Hold(
+            id: "loss-\(state.holdCount + 1)",
+            owner: actor.name,
+            reason: "the log lost \(loss.text): see who is exposed, then resume",
+            since: latest,
+            needsPerson: true
+        )
+        return decision(
+            .recorded,
+            summary: "accepted the loss of \(loss.text); the log goes on as \(loss.newOrigin)",
+            changes: [.held(hold: hold)]
+        )
+    }
+}

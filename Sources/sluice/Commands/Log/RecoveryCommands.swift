@@ -1,0 +1,91 @@
+import ArgumentParser
+import AuditLog
+import RolloutController
+import Rollouts
+
+extension LogCommand {
+    struct Backup: RolloutCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Write a consistent copy of the log, while others may go on using it.",
+            discussion: """
+                Copying the file by other means can lose what is still in its -wal file. The key \
+                and its .head file are not in the copy: keep them elsewhere. A copy that is put \
+                back later is older than the last signed head and is refused as such; see \
+                `sluice log recover`.
+                """
+        )
+
+        @OptionGroup(title: "Common options") var common: CommonOptions
+        @Argument(help: "A new file.") var file: String
+
+        func execute() throws {
+            try common.openLog().log.backUp(to: file)
+            let copy = try RolloutLog.open(at: file)
+            let head = try copy.log.head()
+            Console.say("\(file): \(head.size.grouped) entries, root \(head.root.hex)")
+        }
+    }
+
+    struct Recover: RolloutCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Mend what a crash left, or go on with a log that has lost entries.",
+            discussion: """
+                Without options it signs entries that a crash left unsigned and fills the search \
+                index anew. Where the log is not the one that was signed, because an older copy \
+                was put back, its end was cut off, it was changed, or its key or .head file is \
+                gone, it says so and changes nothing. If nothing better can be had, \
+                --accept-loss-from SIZE goes on with the log as it is: under a new name and a new \
+                key, with an entry in every rollout that says so, and every rollout held until a \
+                person has seen who is exposed.
+                """
+        )
+
+        @OptionGroup(title: "Common options") var common: CommonOptions
+
+        @Option(
+            name: .long,
+            help: .init(
+                "Accept that everything from this entry on is lost: how many the log has now.",
+                valueName: "size"
+            )
+        )
+        var acceptLossFrom: Int?
+
+        @Option(name: .long, help: "Why; required with --accept-loss-from.")
+        var reason: String?
+
+        @Option(
+            name: .long,
+            help: .init("Who asks. (SLUICE_ACTOR; default: user@host)", valueName: "name")
+        )
+        var actor: String?
+
+        func validate() throws {
+            if acceptLossFrom != nil, reason == nil {
+                throw ValidationError("--accept-loss-from needs a --reason")
+            }
+            if let reason { try Reason.check(reason) }
+        }
+
+        func execute() throws {
+            let log = try common.openLog()
+            let recovery = Recovery(of: log, keyPath: common.keyPath(of: log))
+            guard let obstacle = try recovery.obstacle() else {
+                let head = try recovery.mend()
+                return Console.print(
+                    "✓ \(head.checkpoint.size.grouped) entries, all signed; nothing was lost"
+                )
+            }
+            guard let size = acceptLossFrom, let reason else { throw obstacle }
+            let found = try log.log.size()
+            guard size == found else {
+                throw Problem("the log has \(found) entries: --accept-loss-from \(found)", .usage)
+            }
+            let by = try ChangeOptions.actor(named: actor, in: common.environment)
+            let head = try recovery.acceptLoss(by, reason: reason, at: .now)
+            Console.print("✓ the log goes on as \(head.checkpoint.origin)")
+            Console.print("  every rollout is held until a person has seen who is exposed")
+            Console.say("give the new key to whoever verifies the log: sluice log key show")
+        }
+    }
+}
