@@ -10,7 +10,7 @@ as_root() { if [ "$(id -u)" = 0 ]; then "$@"; else sudo "$@"; fi; }
 
 install_missing() {
     local missing=()
-    for package in libsqlite3-dev sqlite3 prometheus postgresql redis-server python3 curl tmux; do
+    for package in libsqlite3-dev sqlite3 prometheus postgresql redis-server python3 python3-venv curl tmux; do
         dpkg -s "$package" >/dev/null 2>&1 || missing+=("$package")
     done
     if [ "${#missing[@]}" -gt 0 ]; then
@@ -39,6 +39,9 @@ swift test --skip-build --skip CommandTests
 
 say "command tests"
 swift test --skip-build --filter CommandTests
+
+say "what verifiers of others make of an export"
+bash Tests/oracles.sh
 
 say "quickstart"
 bash Examples/quickstart.sh
