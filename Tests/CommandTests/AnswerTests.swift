@@ -13,7 +13,8 @@ import Testing
                 ["mitigation", "list"], ["doctor"], ["report"], ["guard", "--once"],
                 ["hold", "--reason", "x"], ["hold"], ["advance", "--nonsense"],
                 ["log", "show", "x"],
-                ["log", "show", "999"], ["init", "new.yaml"],
+                ["log", "show", "999"], ["log", "show", "--why", "beta"], ["log", "at", "0s"],
+                ["log", "list", "--kind", "x"], ["init", "new.yaml"],
                 ["stats", "bound", "--failures", "0", "--trials", "9"],
             ]
             for command in commands {

@@ -5,6 +5,7 @@ import Testing
 @Suite struct ScreenTests {
     private static let screens = [
         ["status"], ["check"], ["plan", "show"], ["log", "list"], ["log", "show", "2"],
+        ["log", "show", "--why", "beta"], ["log", "show", "--why", "launch"], ["log", "at", "0s"],
         ["blocker", "list"], ["mitigation", "list"], ["doctor"], ["advance", "--dry-run"],
     ]
 
@@ -72,7 +73,10 @@ import Testing
         try withRollout { binary in
             let nasty = "\u{1B}[2J\u{1B}]0;owned\u{7}\r\u{202E}evil"
             #expect(try binary.sluice(["hold", "--reason", nasty]).code == 0)
-            for command in [["status"], ["log", "list"], ["log", "show", "1"], ["report"]] {
+            for command in [
+                ["status"], ["log", "list"], ["log", "show", "1"], ["log", "at", "0s"], ["report"],
+                ["log", "list", "--actor", nasty], ["log", "show", "--why", nasty],
+            ] {
                 let result = try binary.sluice(command)
                 let shown = (result.output + result.talk).unicodeScalars
                 #expect(!shown.contains { ["\u{1B}", "\u{7}", "\r", "\u{202E}"].contains($0) })

@@ -6,7 +6,9 @@ extension DecisionLog: AuditedLog {
         try read { db in
             let rows = try Row.fetchCursor(db, sql: "SELECT idx, body FROM entry ORDER BY idx")
             while let row = try rows.next() {
-                let index = try row.number("idx")
+                guard let index = Int.fromDatabaseValue(row[0]) else {
+                    throw ColumnError(column: "idx")
+                }
                 // Whatever stands there has a hash, and it is not the one that was recorded.
                 try row.withUnsafeData(atIndex: 1) { data in
                     try unsafe (data ?? Data()).withUnsafeBytes { try unsafe body(index, $0) }

@@ -11,17 +11,22 @@ extension RolloutLog {
         package let exposure: ExposureHistory
     }
 
-    /// Reads a rollout's whole past.
+    /// Reads a rollout's past, all of it or as it was known at a moment; nil where no plan was in
+    /// force by then.
     ///
-    /// The standing is judged at the time of the last entry, on the newest readings that were
-    /// recorded, so that the same log always gives the same report.
-    package func history(of rollout: String) throws -> History? {
-        let standing = try standing(of: rollout)
-        guard let plan = standing.plan, let now = standing.state.lastTime else { return nil }
+    /// The standing is judged on the newest readings that were recorded by then, at `now`, or else
+    /// at the time of the last entry: the same log always gives the same report.
+    package func history(
+        of rollout: String,
+        asOf moment: Instant? = nil,
+        at now: Instant? = nil
+    ) throws -> History? {
+        var state = State(rollout: rollout)
         var readings: [String: Reading] = [:]
         var events: [Event] = []
         var past = Past()
-        try forEachEntry(of: rollout) { entry, record in
+        try forEachEntry(of: rollout, until: moment) { entry, record in
+            state = state.after(record.decision.changes, revision: entry.index, at: entry.time)
             for reading in record.evidence.readings { readings[reading.check] = reading }
             events.append(Event(entry, record))
             past.take(
@@ -32,18 +37,29 @@ extension RolloutLog {
                 plan: record.plan
             )
         }
-        let request = Request(
-            command: .advance(to: nil, accepting: [], reason: nil),
-            actor: Actor(name: "report", kind: .person)
-        )
-        let evidence = evidence(readings, plan, standing.state, now)
-        let decision = standing.decision(on: request, given: evidence, at: now)
+        guard let last = state.lastTime, let plan = try standing(in: state).plan else { return nil }
         return History(
-            overview: Overview(plan: plan, state: standing.state, decision: decision, now: now),
+            overview: overview(plan, state, readings, at: max(now ?? last, last)),
             events: events,
             checks: past.checks,
             exposure: past.exposure
         )
+    }
+
+    /// What an advance would have found, had it measured what was recorded.
+    private func overview(
+        _ plan: Plan,
+        _ state: State,
+        _ readings: [String: Reading],
+        at now: Instant
+    ) -> Overview {
+        let request = Request(
+            command: .advance(to: nil, accepting: [], reason: nil),
+            actor: Actor(name: "report", kind: .person)
+        )
+        let evidence = evidence(readings, plan, state, now)
+        let decision = plan.decision(on: request, in: state, given: evidence, at: now)
+        return Overview(plan: plan, state: state, decision: decision, now: now)
     }
 
     private func evidence(

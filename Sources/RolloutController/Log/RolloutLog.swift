@@ -35,18 +35,29 @@ package struct RolloutLog: Sendable {
         return state
     }
 
-    /// Reads a rollout's entries from its first to its last, a page at a time.
-    func forEachEntry(of rollout: String, _ body: (Entry, Record) throws -> Void) throws {
-        var next = 0
-        while true {
-            let page = try log.entries(from: next, limit: 500, rollout: rollout)
-            guard let last = page.last else { return }
-            for entry in page { try body(entry, entry.record) }
-            next = last.index + 1
+    /// Reads a rollout's entries from its first to its last, or to the last one at a moment.
+    func forEachEntry(
+        of rollout: String,
+        until moment: Instant? = nil,
+        _ body: (Entry, Record) throws -> Void
+    ) throws {
+        try forEachEntry(matching: EntryQuery(rollout: rollout, until: moment), body)
+    }
+
+    /// Reads the entries that meet a query from the first to the last, a page at a time.
+    func forEachEntry(
+        matching query: EntryQuery,
+        _ body: (Entry, Record) throws -> Void
+    ) throws {
+        var next: Int? = 0
+        while let from = next {
+            let page = try log.entries(matching: query, .init(from: from, limit: 500))
+            for entry in page.entries { try body(entry, entry.record) }
+            next = page.next
         }
     }
 
-    private func standing(in state: State) throws -> Standing {
+    func standing(in state: State) throws -> Standing {
         guard let reference = state.plan else {
             return Standing(state: state, plan: nil, planPath: nil)
         }

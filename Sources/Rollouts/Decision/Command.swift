@@ -33,23 +33,43 @@ package enum Command: Hashable, Codable, Sendable {
 
 extension Command {
     /// The name of the entry's kind in the log.
-    package var kind: String {
+    package var kind: String { name.rawValue }
+
+    package enum Name: String, CaseIterable, Sendable {
+        case apply = "plan.apply"
+        case advance
+        case tick = "guard"
+        case hold
+        case resume
+        case rollback
+        case approve
+        case waive
+        case attest
+        case acceptRisk = "risk.accept"
+        case raiseBlocker = "blocker.raise"
+        case clearBlocker = "blocker.clear"
+        case reopenBlocker = "blocker.reopen"
+        case mitigationDone = "mitigation.done"
+        case acceptLoss = "log.recover"
+    }
+
+    private var name: Name {
         switch self {
-        case .apply: "plan.apply"
-        case .advance: "advance"
-        case .tick: "guard"
-        case .hold: "hold"
-        case .resume: "resume"
-        case .rollback: "rollback"
-        case .approve: "approve"
-        case .waive: "waive"
-        case .attest: "attest"
-        case .acceptRisk: "risk.accept"
-        case .raiseBlocker: "blocker.raise"
-        case .clearBlocker: "blocker.clear"
-        case .reopenBlocker: "blocker.reopen"
-        case .mitigationDone: "mitigation.done"
-        case .acceptLoss: "log.recover"
+        case .apply: .apply
+        case .advance: .advance
+        case .tick: .tick
+        case .hold: .hold
+        case .resume: .resume
+        case .rollback: .rollback
+        case .approve: .approve
+        case .waive: .waive
+        case .attest: .attest
+        case .acceptRisk: .acceptRisk
+        case .raiseBlocker: .raiseBlocker
+        case .clearBlocker: .clearBlocker
+        case .reopenBlocker: .reopenBlocker
+        case .mitigationDone: .mitigationDone
+        case .acceptLoss: .acceptLoss
         }
     }
 }

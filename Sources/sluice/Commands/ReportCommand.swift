@@ -44,17 +44,7 @@ private struct ReportJSON: Encodable {
     let planDigest: Nullable<String>
     let plan: Plan
     let register: Register
-    let trail: [Event]
-
-    struct Event: Encodable {
-        let entry: Int
-        let time: Instant
-        let kind: String
-        let actor: Actor
-        let outcome: Outcome
-        let exposure: Decision.Exposure
-        let summary: String
-    }
+    let trail: [EventJSON]
 
     init(_ history: RolloutLog.History) {
         asOf = history.overview.now
@@ -62,16 +52,6 @@ private struct ReportJSON: Encodable {
         planDigest = Nullable(history.overview.state.plan?.digest)
         plan = history.overview.plan
         register = history.overview.state.register
-        trail = history.events.map {
-            Event(
-                entry: $0.entry,
-                time: $0.time,
-                kind: $0.kind,
-                actor: $0.actor,
-                outcome: $0.outcome,
-                exposure: $0.exposure,
-                summary: $0.summary
-            )
-        }
+        trail = history.events.map(EventJSON.init)
     }
 }

@@ -99,4 +99,21 @@ struct StatusJSON: Encodable {
         waivers = overview.waivers
         retryAfter = Nullable(overview.decision.retryAfter)
     }
+
+    /// Before a rollout's first entry: the same keys, with nothing in them.
+    init(nothingOf rollout: String) {
+        self.rollout = rollout
+        state = "none"
+        stage = Nullable(nil)
+        exposure = Exposure(now: 0, next: Nullable(nil))
+        revision = State(rollout: rollout).revision
+        holds = []
+        checks = []
+        blockers = []
+        mitigations = []
+        risks = []
+        waivers = []
+        obstacles = []
+        retryAfter = Nullable(nil)
+    }
 }

@@ -40,10 +40,12 @@ struct Table {
 
     private func shrink(_ widths: inout [Int], to width: Int) {
         var excess = widths.reduce(0, +) + 2 * (widths.count - 1) - width
-        for column in flexible where excess > 0 && widths.indices.contains(column) {
-            let given = min(excess, max(0, widths[column] - 12))
-            widths[column] -= given
-            excess -= given
+        for least in [12, 8] {
+            for column in flexible where excess > 0 && widths.indices.contains(column) {
+                let given = min(excess, max(0, widths[column] - least))
+                widths[column] -= given
+                excess -= given
+            }
         }
     }
 }

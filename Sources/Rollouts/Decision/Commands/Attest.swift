@@ -34,7 +34,7 @@ extension Situation {
 
 extension Attestation.Result {
     /// `1 of 500 failed`, or the number.
-    fileprivate var text: String {
+    var text: String {
         switch self {
         case .counts(let counts):
             "\(counts.failures.grouped) of \(counts.trials.grouped) failed"

@@ -14,22 +14,40 @@ extension Situation {
         ]
     }
 
-    /// Who has approved, as far as it counts now.
+    func approvers(of stage: Stage, _ rule: ApprovalRule) -> Set<String> {
+        Set(approvals(of: stage, rule).map(\.by))
+    }
+
+    /// The approvals that count now.
     ///
     /// An approval falls with the plan, with any change of the register, after its time, and, if
     /// the plan says so, when its giver is among those who asked for the advance.
-    func approvers(of stage: Stage, _ rule: ApprovalRule) -> Set<String> {
-        let counting = state.register.approvals.filter { approval in
+    fileprivate func approvals(of stage: Stage, _ rule: ApprovalRule) -> [Approval] {
+        state.register.approvals.filter { approval in
             approval.stage == stage.name && approval.planDigest == state.plan?.digest
                 && approval.registerRevision == state.register.revision
                 && latest < approval.at + rule.validFor.duration
                 && (rule.role == nil || approval.role == rule.role)
                 && !(rule.notRequester && isRequester(approval.by))
         }
-        return Set(counting.map(\.by))
     }
 
     private func isRequester(_ name: String) -> Bool {
         state.requesters.contains(name) || (actor.name == name && isAdvancing)
+    }
+}
+
+extension Plan {
+    /// The approvals that count for entering the stage that comes next; none where it needs none.
+    package func approvals(for request: Request, in state: State, at now: Instant) -> [Approval] {
+        let situation = Situation(
+            plan: self,
+            state: state,
+            evidence: Evidence(),
+            now: now,
+            request: request
+        )
+        guard let stage = situation.nextStage, let rule = stage.approvals else { return [] }
+        return situation.approvals(of: stage, rule)
     }
 }

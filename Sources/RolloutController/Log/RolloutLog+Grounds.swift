@@ -1,0 +1,37 @@
+package import AuditLog
+package import Rollouts
+
+extension RolloutLog {
+    /// What a decision rests on that earlier entries hold.
+    package struct Grounds: Sendable {
+        /// The entry that put in force the plan by which it was decided.
+        package let planEntry: Int?
+        /// The approvals that let it into the stage.
+        package let approvals: [Approval]
+    }
+
+    package func grounds(of entry: Entry) throws -> Grounds {
+        let record = try entry.record
+        let query = EntryQuery(rollout: entry.rollout, kinds: [Command.Name.apply.rawValue])
+        let applied = try last(matching: query, before: entry.index + 1) {
+            $0.planDigest == record.planDigest
+        }
+        guard record.decision.outcome == .advanced, let plan = try applied?.record.plan,
+            plan.stage(record.decision.to)?.approvals != nil
+        else { return Grounds(planEntry: applied?.index, approvals: []) }
+        let state = try state(before: entry)
+        return Grounds(
+            planEntry: applied?.index,
+            approvals: plan.approvals(for: record.request, in: state, at: record.at)
+        )
+    }
+
+    private func state(before entry: Entry) throws -> State {
+        var state = State(rollout: entry.rollout)
+        try forEachEntry(of: entry.rollout, until: entry.time) { earlier, record in
+            guard earlier.index < entry.index else { return }
+            state = state.after(record.decision.changes, revision: earlier.index, at: earlier.time)
+        }
+        return state
+    }
+}

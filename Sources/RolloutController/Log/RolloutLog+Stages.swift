@@ -1,0 +1,99 @@
+package import AuditLog
+import Rollouts
+
+extension RolloutLog {
+    /// Why a rollout is, was or is not in a stage.
+    package enum StageStory: Sendable {
+        /// The last entry that took it there, and the one that took it away again; nil while it
+        /// still is there.
+        case entered(Entry, left: Entry?)
+        /// It never was there; the newest entry that kept it from entering.
+        case refused(Entry)
+        /// It never was there, and nobody has asked for it.
+        case untried
+    }
+
+    /// `stage` is a stage's name, `planned` or `completed`.
+    package func story(of stage: String, in rollout: String) throws -> StageStory {
+        let query = EntryQuery(rollout: rollout, stages: [stage])
+        let entry =
+            try last(matching: query) { $0.decision.moves(to: stage) }
+            ?? beginning(of: rollout, in: stage)
+        if let entry {
+            let left = try first(after: entry, matching: query) { $0.decision.moves(from: stage) }
+            return .entered(entry, left: left)
+        }
+        let plans = try plans(of: rollout)
+        let advances = EntryQuery(rollout: rollout, kinds: [Command.Name.advance.rawValue])
+        let refusal = try last(matching: advances) { record in
+            !record.decision.obstacles.isEmpty && record.target(under: plans) == stage
+        }
+        return refusal.map(StageStory.refused) ?? .untried
+    }
+
+    /// A rollout begins as planned, with its first plan.
+    private func beginning(of rollout: String, in stage: String) throws -> Entry? {
+        guard stage == State.Phase.planned.text else { return nil }
+        let query = EntryQuery(rollout: rollout)
+        return try log.entries(matching: query, .init(from: 0, limit: 1)).entries.first
+    }
+
+    private func plans(of rollout: String) throws -> [String: Plan] {
+        var plans: [String: Plan] = [:]
+        let query = EntryQuery(rollout: rollout, kinds: [Command.Name.apply.rawValue])
+        try forEachEntry(matching: query) { _, record in
+            if let digest = record.planDigest { plans[digest] = record.plan }
+        }
+        return plans
+    }
+
+    func last(
+        matching query: EntryQuery,
+        before index: Int? = nil,
+        where condition: (Record) throws -> Bool
+    ) throws -> Entry? {
+        var page = try log.entries(matching: query, .init(before: index, limit: 100))
+        while true {
+            if let found = try page.entries.last(where: { try condition($0.record) }) {
+                return found
+            }
+            guard let previous = page.previous else { return nil }
+            page = try log.entries(matching: query, .init(before: previous, limit: 100))
+        }
+    }
+
+    private func first(
+        after entry: Entry,
+        matching query: EntryQuery,
+        where condition: (Record) throws -> Bool
+    ) throws -> Entry? {
+        var next: Int? = entry.index + 1
+        while let from = next {
+            let page = try log.entries(matching: query, .init(from: from, limit: 100))
+            if let found = try page.entries.first(where: { try condition($0.record) }) {
+                return found
+            }
+            next = page.next
+        }
+        return nil
+    }
+}
+
+extension Decision {
+    fileprivate func moves(to stage: String) -> Bool { to == stage && from != stage }
+
+    fileprivate func moves(from stage: String) -> Bool { from == stage && to != stage }
+}
+
+extension Record {
+    /// The stage that was to be entered: the one asked for, or the next of the plan.
+    fileprivate func target(under plans: [String: Plan]) -> String? {
+        guard case .advance(let asked, _, _) = request.command else { return nil }
+        guard asked == nil, let plan = planDigest.flatMap({ plans[$0] }) else { return asked }
+        let names = plan.stages.map(\.name)
+        guard decision.from != State.Phase.planned.text else { return names.first }
+        return names.firstIndex(of: decision.from).map {
+            names.indices.contains($0 + 1) ? names[$0 + 1] : State.Phase.completed.text
+        }
+    }
+}

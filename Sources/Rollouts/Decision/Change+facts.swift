@@ -1,0 +1,89 @@
+extension Change {
+    /// What is different after it, for people: what it is about, and in which way; the reason is
+    /// among the command's facts.
+    package var facts: [(String, String)] {
+        switch self {
+        case .planApplied(let digest, let blockers):
+            [("in force", digest)] + blockers.map { ("issue known", $0.fact) }
+        case .entered(let stage, let exposure):
+            [("entered", "\(stage), for \(exposure.grouped) users")]
+        case .completed: [("completed", "no stage is left")]
+        case .rolledBack(let stage, let exposure, let byGuard):
+            [
+                (
+                    "rolled back",
+                    (stage.map { "to \($0), \(exposure.grouped) users keep it" }
+                        ?? "from everybody") + (byGuard ? ", by the guard" : "")
+                )
+            ]
+        case .held(let hold): [("hold added", hold.fact)]
+        case .released(let hold): [("hold released", hold)]
+        case .attested(let attestation):
+            [("attested", "\(attestation.subject): \(attestation.result.text), \(attestation.by)")]
+        case .looked(let verdicts, let streaks): Self.facts(verdicts, streaks)
+        case .refused(let refusal):
+            [("refusal noted", "\(refusal.actor): \(refusal.obstacles.joined(separator: ", "))")]
+        case .approved, .waived, .riskAccepted, .blockerOpened, .blockerCleared,
+            .mitigationClaimed, .mitigationVerified:
+            registerFacts
+        }
+    }
+
+    /// What is on record afterwards that was not before.
+    private var registerFacts: [(String, String)] {
+        switch self {
+        case .approved(let approval):
+            [
+                (
+                    "approved",
+                    "\(approval.stage) by \(approval.by)"
+                        + (approval.role.map { " as \($0)" } ?? "")
+                        + ", for the register as of entry \(approval.registerRevision)"
+                )
+            ]
+        case .waived(let waiver):
+            [("waived", "\(waiver.subject) until \(waiver.until.minute), by \(waiver.by)")]
+        case .riskAccepted(let id, let acceptance):
+            [("risk accepted", "\(id), by \(acceptance.by)")]
+        case .blockerOpened(let blocker, let person, _):
+            [("issue opened", "\(blocker.severity.rawValue) \(blocker.id), by \(person)")]
+        case .blockerCleared(let id, let person, _, _):
+            [("issue cleared", "\(id), by \(person)")]
+        case .mitigationClaimed(let id, let acceptance):
+            [("claimed done", "\(id), by \(acceptance.by)")]
+        case .mitigationVerified(let id): [("verified", "\(id), its check passed")]
+        case .planApplied, .entered, .completed, .rolledBack, .held, .released, .attested, .looked,
+            .refused:
+            []
+        }
+    }
+
+    private static func facts(
+        _ verdicts: [String: String],
+        _ streaks: [String: Streak]
+    ) -> [(String, String)] {
+        let failing = streaks.filter { $0.value.isFailing }.sorted { $0.key < $1.key }
+        let words = Dictionary(grouping: verdicts.keys.sorted()) { verdicts[$0] ?? "" }
+        return words.sorted { $0.key < $1.key }.map { word, checks in
+            (
+                word == Verdict.notApplicable.word ? "no-go not live" : "no-go \(word)",
+                checks.joined(separator: ", ")
+            )
+        } + failing.map { ("seen failing", "\($0) for \($1.seen.spoken)") }
+    }
+}
+
+extension KnownBlocker {
+    /// `P1 slow: Everything is slow`.
+    fileprivate var fact: String {
+        "\(severity.rawValue) \(id): \(title)" + (cleared == nil ? "" : " (cleared)")
+    }
+}
+
+extension Hold {
+    fileprivate var fact: String {
+        let until = expires.map { ", until \($0.minute)" } ?? ""
+        let release = needsPerson ? ", for a person to release" : ""
+        return "\(id) by \(owner)\(until)\(release): \(reason)"
+    }
+}

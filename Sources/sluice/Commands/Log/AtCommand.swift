@@ -1,0 +1,49 @@
+import ArgumentParser
+import AuditLog
+import RolloutController
+import Rollouts
+
+extension LogCommand {
+    struct At: RolloutCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Show where a rollout stood at a moment, from the log alone.",
+            discussion: """
+                The checks are judged at that moment on the last readings that were recorded by \
+                then: nothing is measured anew, and a reading grows old in between.
+                """
+        )
+
+        @OptionGroup(title: "Common options") var common: CommonOptions
+
+        @Argument(
+            help: "A time in UTC, a day (its end), or a length back such as 2h or 7d.",
+            transform: PastTime.init(reading:)
+        )
+        var time: PastTime
+
+        func execute() throws {
+            let log = try common.openLog()
+            let rollout = try common.rolloutName(in: log)
+            let now = Instant.now
+            // What is still to come of today is not known; what the log has of it is.
+            let asked = time.end(from: now)
+            guard let history = try log.history(of: rollout, asOf: asked, at: min(asked, now))
+            else { return try printNothing(of: rollout, at: asked, in: log) }
+            guard !common.json else { return try Console.print(json: PastStatusJSON(history)) }
+            let terminal = Terminal.current(common.environment)
+            Console.print(PastStatusScreen(history: history, terminal: terminal).text)
+        }
+
+        private func printNothing(of rollout: String, at time: Instant, in log: RolloutLog) throws {
+            guard !common.json else {
+                return try Console.print(json: PastStatusJSON(nothingOf: rollout, at: time))
+            }
+            let query = EntryQuery(rollout: rollout)
+            let first = try log.log.entries(matching: query, .init(from: 0, limit: 1)).entries.first
+            let begin = first.map { "; its first entry is \($0.index), of \($0.time.minute)" } ?? ""
+            let text = "At \(time.minute) nothing was on record of \(rollout)\(begin)."
+            let terminal = Terminal.current(common.environment)
+            for line in text.harmlessLines(of: terminal.width) { Console.print(line) }
+        }
+    }
+}

@@ -1,0 +1,48 @@
+import ArgumentParser
+import Rollouts
+
+/// A time of the past on the command line: a moment, or as long a time as what was written leaves
+/// open; `2026-12-01` is the whole day.
+enum PastTime: Sendable {
+    case ago(Span)
+    case during(Instant, Duration)
+
+    /// Reads a length back from now (`7d`), a day, a minute as `log list` shows it
+    /// (`2026-12-01 14:46Z`), or an RFC 3339 time.
+    init(reading text: String) throws {
+        if let span = Span(text: text) {
+            self = .ago(span)
+            return
+        }
+        let time = text.replacing(" ", with: "T", maxReplacements: 1)
+        let forms: [(String, Duration)] = [
+            (time, time.contains(".") ? .milliseconds(1) : .seconds(1)),
+            (time.dropLast(time.hasSuffix("Z") ? 1 : 0) + ":00Z", .seconds(60)),
+            (time + "T00:00:00Z", .seconds(86_400)),
+        ]
+        for (form, length) in forms {
+            guard let start = Instant(text: form) else { continue }
+            self = .during(start, length)
+            return
+        }
+        throw ValidationError(
+            "'\(text.harmless)' is no time: write a day (2026-12-01), a time in UTC "
+                + "(2026-12-01T14:46:00Z) or a length back from now (7d)"
+        )
+    }
+
+    func start(from now: Instant) -> Instant {
+        switch self {
+        case .ago(let span): now - span.duration
+        case .during(let start, _): start
+        }
+    }
+
+    /// The last moment that belongs to it.
+    func end(from now: Instant) -> Instant {
+        switch self {
+        case .ago(let span): now - span.duration
+        case .during(let start, let length): start + length - .milliseconds(1)
+        }
+    }
+}

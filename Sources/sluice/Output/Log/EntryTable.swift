@@ -1,0 +1,27 @@
+import AuditLog
+import RolloutController
+import Rollouts
+
+/// Entries of the log, a line each.
+struct EntryTable {
+    let entries: [Entry]
+    /// Whether the log holds several rollouts, so that each line has to name its own.
+    let withRollout: Bool
+
+    var table: Table {
+        get throws {
+            var table = Table(flexible: withRollout ? [2, 4, 5] : [3, 4])
+            table.rows = try entries.map { entry in
+                let decision = try entry.record.decision
+                let rollout = withRollout ? [Table.Cell(entry.rollout)] : []
+                return [.init(String(entry.index), .dim), .init(entry.time.minute, .dim)] + rollout
+                    + [
+                        .init(entry.kind, .accent),
+                        .init(entry.actor.name),
+                        .init(decision.summary, decision.obstacles.isEmpty ? nil : .warning),
+                    ]
+            }
+            return table
+        }
+    }
+}

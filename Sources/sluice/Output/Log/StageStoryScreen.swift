@@ -1,0 +1,65 @@
+import AuditLog
+import RolloutController
+import Rollouts
+
+/// Why a rollout is, was or is not in a stage, in a sentence.
+struct StageStoryScreen {
+    let story: RolloutLog.StageStory
+    let stage: String
+    let rollout: String
+    /// What the rollout is in now.
+    let current: String
+
+    var sentence: String {
+        get throws {
+            switch story {
+            case .entered(let entry, nil):
+                "\(rollout) is \(place) since \(entry.time.minute): entry \(entry.index) says why."
+            case .entered(let entry, let left?):
+                "\(rollout) was \(place) from \(entry.time.minute) to \(left.time.minute): "
+                    + "entry \(entry.index) says why, entry \(left.index) took it to "
+                    + "\(try left.record.decision.to)."
+            case .refused(let entry):
+                "\(rollout) never was \(place); it is \(phrase(current)). "
+                    + "Entry \(entry.index) is the last that kept it out:"
+            case .untried:
+                "\(rollout) never was \(place), and no request for it is on record; "
+                    + "it is \(phrase(current)). `sluice check` says what the next step needs."
+            }
+        }
+    }
+
+    private var place: String { phrase(stage) }
+
+    private func phrase(_ stage: String) -> String {
+        [State.Phase.planned.text, State.Phase.completed.text].contains(stage)
+            ? stage : "in \(stage)"
+    }
+}
+
+/// What `log show --why STAGE --json` prints.
+struct StageStoryJSON: Encodable {
+    let rollout: String
+    let stage: String
+    /// `entered`, `refused` or `untried`.
+    let answer: String
+    let isCurrent: Bool
+    /// The entry that took it away again.
+    let left: Nullable<Int>
+    let entry: Nullable<LeafJSON>
+
+    init(_ screen: StageStoryScreen, _ entry: LeafJSON?) {
+        rollout = screen.rollout
+        stage = screen.stage
+        isCurrent = screen.stage == screen.current
+        self.entry = Nullable(entry)
+        switch screen.story {
+        case .entered(_, let next):
+            (answer, left) = ("entered", Nullable(next?.index))
+        case .refused:
+            (answer, left) = ("refused", Nullable(nil))
+        case .untried:
+            (answer, left) = ("untried", Nullable(nil))
+        }
+    }
+}

@@ -1,0 +1,98 @@
+import Foundation
+import Testing
+
+/// `log at TIME`: where a rollout stood then.
+@Suite struct LogAtTests {
+    private func times(_ binary: Binary) throws -> [String] {
+        let list = try binary.sluice(["log", "list", "--from", "0", "--json"])
+        return list.strings("entries", "time")
+    }
+
+    @Test func `each moment has the state that the entries up to it add up to`() throws {
+        try withRollout { binary in
+            try binary.reach("early-access")
+            _ = try binary.sluice(["hold", "--reason", "lunch"])
+            let times = try times(binary)
+            #expect(times.count == 5)
+            let expected: [(String, Int, Int)] = [
+                ("planned", 0, 0), ("planned", 0, 0), ("live", 20, 0), ("live", 5_000, 0),
+                ("live", 5_000, 1),
+            ]
+            for (index, (state, exposure, holds)) in expected.enumerated() {
+                let then = try binary.sluice(["log", "at", times[index], "--json"])
+                #expect(then.code == 0)
+                #expect(then.json["state"] as? String == state)
+                #expect((then.json["exposure"] as? [String: Any])?["now"] as? Int == exposure)
+                #expect((then.json["holds"] as? [Any])?.count == holds)
+                #expect(then.json["revision"] as? Int == index)
+                let last = then.json["lastEntry"] as? [String: Any]
+                #expect(last?["entry"] as? Int == index)
+                #expect(then.json["asOf"] as? String == times[index])
+            }
+        }
+    }
+
+    @Test func `it has the keys of status, and those of before there was anything too`() throws {
+        try withRollout { binary in
+            try binary.reach("beta")
+            let status = try binary.sluice(["status", "--json"])
+            let keys = Set(status.json.keys).union(["asOf", "lastEntry"])
+            let now = try binary.sluice(["log", "at", "0s", "--json"])
+            #expect(Set(now.json.keys) == keys)
+            #expect(now.json["stage"] as? String == "beta")
+            #expect(now.strings("checks", "value") == ["0 of 1,000", "200"])
+            let before = try binary.sluice(["log", "at", "2001-01-01", "--json"])
+            #expect(before.code == 0)
+            #expect(Set(before.json.keys) == keys)
+            #expect(before.json["state"] as? String == "none")
+            #expect(before.json["lastEntry"] is NSNull)
+        }
+    }
+
+    @Test func `before the first entry it says so`() throws {
+        try withRollout { binary in
+            let before = try binary.sluice(["log", "at", "1h"])
+            #expect(before.code == 0)
+            #expect(before.output.contains("nothing was on record of sample-1.0"))
+            #expect(before.output.contains("its first entry is 0"))
+        }
+    }
+
+    @Test func `the screen is that of status, with the moment and the last entry`() throws {
+        try withRollout { binary in
+            try binary.reach("beta")
+            let time = try times(binary)[2]
+            _ = try binary.sluice(["hold", "--reason", "later"])
+            let screen = try binary.sluice(["log", "at", time]).output
+            #expect(screen.contains("As of \(time)"))
+            #expect(screen.contains("last entry 2"))
+            #expect(screen.contains("live · beta"))
+            #expect(screen.contains("tenant-leak"))
+            #expect(!screen.contains("HELD"))
+            let day = try binary.sluice(["log", "at", String(time.prefix(10))]).output
+            #expect(day.contains("HELD"))
+        }
+    }
+
+    @Test func `a mark that was waived is waived only for its time`() throws {
+        try withRollout { binary in
+            _ = try binary.sluice(["waive", "tickets", "--until", "1s", "--reason", "x"])
+            let then = try times(binary)[1]
+            usleep(1_100_000)
+            func waivers(_ time: String) throws -> Int? {
+                let result = try binary.sluice(["log", "at", time, "--json"])
+                return (result.json["waivers"] as? [Any])?.count
+            }
+            #expect(try waivers(then) == 1)
+            #expect(try waivers("0s") == 0)
+        }
+    }
+
+    @Test func `what is no time is an error that shows how to write one`() throws {
+        try withRollout { binary in
+            let result = try binary.sluice(["log", "at", "noon"])
+            #expect(result.code == 64)
+            #expect(result.talk.contains("'noon' is no time: write a day (2026-12-01)"))
+        }
+    }
+}
