@@ -8,9 +8,12 @@ let package = Package(
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+        .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
+        .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
         .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
         .package(url: "https://github.com/apple/swift-system", from: "1.8.1"),
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+        .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
         .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
         .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
@@ -54,10 +57,21 @@ let package = Package(
                 .product(name: "SystemPackage", package: "swift-system"),
             ]
         ),
+        .target(
+            name: "Witness",
+            dependencies: [
+                "Rollouts", "AuditLog",
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "HummingbirdCore", package: "hummingbird"),
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "NIOCore", package: "swift-nio"),
+            ]
+        ),
         .executableTarget(
             name: "sluice",
             dependencies: [
-                "Rollouts", "PlanLanguage", "AuditLog", "Reports", "RolloutController",
+                "Rollouts", "PlanLanguage", "AuditLog", "Reports", "RolloutController", "Witness",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]
         ),
@@ -83,7 +97,11 @@ let package = Package(
             dependencies: ["RolloutController", "AuditLog", "PlanLanguage", "Rollouts"],
             exclude: ["Servers", "Vectors"]
         ),
-        .testTarget(name: "CommandTests", dependencies: ["sluice"]),
+        .testTarget(
+            name: "WitnessTests",
+            dependencies: ["Witness", "RolloutController", "AuditLog", "Rollouts"]
+        ),
+        .testTarget(name: "CommandTests", dependencies: ["sluice", "AuditLog"]),
         .testTarget(name: "TidyTests"),
     ]
 )

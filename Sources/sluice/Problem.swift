@@ -3,6 +3,7 @@ import AuditLog
 import PlanLanguage
 import RolloutController
 import Rollouts
+import Witness
 
 /// What keeps a command from being carried out: what is wrong, where, and what to do next.
 struct Problem: Error, CustomStringConvertible {
@@ -33,6 +34,13 @@ extension Problem {
             self.init(error.description, .invalidPlan, diagnostics: error.diagnostics)
         case let error as RolloutLogError:
             self.init(error.description, .conflict)
+        case let error as WitnessRefusal:
+            let lines = error.description.split(separator: "\n", omittingEmptySubsequences: false)
+            self.init(lines.map { String($0).harmless }.joined(separator: "\n"), error.exitCode)
+        case let error as HighWaterMarkError:
+            self.init(error.description, error.exitCode)
+        case let error as WitnessServerError:
+            self.init(error.description, .internalError)
         case let error as LogError:
             let detail = verbose ? error.underlying.map { "\n\($0)" } ?? "" : ""
             self.init(error.description + detail, error.exitCode)
@@ -47,6 +55,27 @@ extension Problem {
                     : "something went wrong inside sluice; --verbose shows more",
                 .internalError
             )
+        }
+    }
+}
+
+extension WitnessRefusal {
+    fileprivate var exitCode: ExitCode {
+        switch self {
+        case .malformed, .notACheckpoint, .unknownLog, .shrinking: .usage
+        case .notSigned: .notPermitted
+        case .otherSize(let known, _, let offered): offered.size < known ? .noGo : .conflict
+        case .forked, .unproven: .noGo
+        }
+    }
+}
+
+extension HighWaterMarkError {
+    fileprivate var exitCode: ExitCode {
+        switch self {
+        case .busy: .conflict
+        case .smaller, .forked: .noGo
+        case .cannotRead, .cannotWrite, .notOurs, .notSigned: .internalError
         }
     }
 }
@@ -67,7 +96,6 @@ private protocol KeyProblem: Error, CustomStringConvertible {}
 
 extension LogSignerError: KeyProblem {}
 extension KeyFileError: KeyProblem {}
-extension HighWaterMarkError: KeyProblem {}
 extension ExportError: KeyProblem {}
 
 extension SigningRefusal {

@@ -31,7 +31,8 @@ struct Sluice: AsyncParsableCommand {
                 name: "Plan, log and report",
                 subcommands: [
                     InitCommand.self, PlanCommand.self, LogCommand.self, ReportCommand.self,
-                    StatsCommand.self, DoctorCommand.self, CompletionsCommand.self,
+                    WitnessCommand.self, StatsCommand.self, DoctorCommand.self,
+                    CompletionsCommand.self,
                 ]
             ),
         ]

@@ -15,9 +15,13 @@ import Testing
             "NIOCore", "NIOFoundationCompat", "NIOHTTP1", "System", "SystemPackage", "Glibc",
             "Musl", "Darwin", "Synchronization",
         ],
+        "Witness": [
+            "Foundation", "Rollouts", "AuditLog", "HTTPTypes", "Hummingbird", "HummingbirdCore",
+            "Logging", "NIOCore",
+        ],
         "sluice": [
             "Foundation", "Rollouts", "PlanLanguage", "AuditLog", "Reports", "RolloutController",
-            "ArgumentParser", "Dispatch", "Synchronization", "Glibc", "Musl", "Darwin",
+            "Witness", "ArgumentParser", "Dispatch", "Synchronization", "Glibc", "Musl", "Darwin",
         ],
     ]
 

@@ -9,6 +9,9 @@ package struct AddCheckpointRequest: Hashable, Sendable {
     package let proof: ConsistencyProof
     package let note: SignedNote
 
+    /// Far more than 63 hashes and a note with many cosignatures take.
+    package static let bytesMax = 131_072
+
     package init(oldSize: Int, proof: ConsistencyProof, note: SignedNote) {
         self.oldSize = oldSize
         self.proof = proof

@@ -1,14 +1,22 @@
-/// The last checkpoint that was signed, kept beside the key and away from the log.
+/// The last checkpoint that was signed, or that a witness has cosigned, kept away from the log.
 ///
 /// It shows when the log is put back to an earlier state, which the log itself cannot. Whoever may
 /// delete the file can make that be forgotten.
 package struct HighWaterMark: Sendable {
     package let path: String
-    private let log: TrustedLog
+    private let checkpoint: @Sendable (SignedNote) -> Result<VerifiedCheckpoint, CheckpointRefusal>
 
     package init(path: String, log: TrustedLog) {
         self.path = path
-        self.log = log
+        checkpoint = { log.checkpoint(in: $0) }
+    }
+
+    /// A witness's own: it has cosigned what stands there; of whatever origin, where none is given.
+    ///
+    /// The log may have another key since.
+    package init(path: String, origin: Origin? = nil, witness: VerifierKey) {
+        self.path = path
+        checkpoint = { VerifiedCheckpoint.checkpoint(of: origin, in: $0, cosignedBy: witness) }
     }
 
     /// `NAME.head` beside `NAME.key`.
@@ -35,7 +43,7 @@ package struct HighWaterMark: Sendable {
         } catch {
             throw HighWaterMarkError.notOurs(path: path, why: "\(error)")
         }
-        return try log.checkpoint(in: note)
+        return try checkpoint(note)
             .mapError { HighWaterMarkError.notOurs(path: path, why: "\($0)") }.get()
     }
 
@@ -53,7 +61,7 @@ package struct HighWaterMark: Sendable {
         try locked {
             let last = try last()
             let note = try next(last)
-            let verified = try log.checkpoint(in: note)
+            let verified = try checkpoint(note)
                 .mapError { HighWaterMarkError.notSigned(path: path, why: $0) }.get()
             if let last { try check(verified.checkpoint, after: last.checkpoint) }
             if note != last?.note { try write(note) }

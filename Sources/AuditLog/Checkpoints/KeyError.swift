@@ -4,6 +4,8 @@ package enum KeyError: Error, Hashable, Sendable {
     case notASignerKey
     case otherID
     case unknownKind
+    /// A log's key where a witness's is needed, or the other way round.
+    case otherKind
     case wrongLength
     case weak
 }
@@ -18,6 +20,8 @@ extension KeyError: CustomStringConvertible {
         case .otherID: "the key's id does not fit its name and bytes; was it copied whole?"
         case .unknownKind:
             "the key is neither an Ed25519 key of notes (1) nor of cosignatures (4)"
+        case .otherKind:
+            "it is a witness's key in place of a log's, or a log's in place of a witness's"
         case .wrongLength: "the key is not 32 bytes long"
         case .weak: "the key is one that anybody can sign for; make another"
         }

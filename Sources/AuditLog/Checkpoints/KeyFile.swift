@@ -1,9 +1,11 @@
-/// The file of a log's private key.
+/// The file of the private key of a log, or of a witness.
 package struct KeyFile: Sendable {
     package let path: String
+    private let kind: VerifierKey.Kind
 
-    package init(path: String) {
+    package init(path: String, kind: VerifierKey.Kind = .note) {
         self.path = path
+        self.kind = kind
     }
 
     /// The key in the file; where there is no file, one is made, in a folder of its own if need be.
@@ -11,7 +13,7 @@ package struct KeyFile: Sendable {
     /// Of several processes that make it at once, all get the key of the first.
     package func keyMadeIfMissing(name: KeyName) throws -> SignerKey {
         if let key = try key(name: name) { return key }
-        let new = try SignerKey(name: name)
+        let new = try SignerKey(name: name, kind: kind)
         do throws(FileFailure) {
             try DurableFile.makeFolder(of: path)
             switch try DurableFile.create(Array("\(new.secretText)\n".utf8), at: path) {
@@ -27,10 +29,12 @@ package struct KeyFile: Sendable {
         return key
     }
 
-    /// The key in the file, whatever its name; nil where there is no file.
+    /// The key in the file; nil where there is no file.
+    ///
+    /// Of any name where none is given.
     ///
     /// - Throws: `KeyFileError`, also for a file that others than its owner may read or write.
-    package func key() throws -> SignerKey? {
+    package func key(name: KeyName? = nil) throws -> SignerKey? {
         guard let file = try read() else { return nil }
         guard file.isPrivate else { throw KeyFileError.exposed(path: path) }
         let key: SignerKey
@@ -40,16 +44,10 @@ package struct KeyFile: Sendable {
         } catch {
             throw KeyFileError.notAKey(path: path, why: error)
         }
-        guard key.verifier.kind == .note else {
-            throw KeyFileError.notAKey(path: path, why: .unknownKind)
+        guard key.verifier.kind == kind else {
+            throw KeyFileError.notAKey(path: path, why: .otherKind)
         }
-        return key
-    }
-
-    /// The key in the file if it has that name; nil where there is no file.
-    package func key(name: KeyName) throws -> SignerKey? {
-        guard let key = try key() else { return nil }
-        guard key.verifier.name == name else {
+        if let name, key.verifier.name != name {
             throw KeyFileError.otherName(path: path, found: key.verifier.name, expected: name)
         }
         return key
@@ -82,13 +80,13 @@ extension KeyFileError: CustomStringConvertible {
         case .cannotMake(let path, let why):
             "a key cannot be made at \(path): \(why); make its folder writable, or name another"
         case .exposed(let path):
-            "others may read or write the key \(path), and sign in the log's name; do "
+            "others may read or write the key \(path), and sign in its owner's name; do "
                 + "`chmod 600 \(path)`, and make another key if somebody may have read this one"
         case .notAKey(let path, let why):
-            "\(path) does not hold the log's key: \(why); restore it from a copy. A new key is "
-                + "another log to everybody who trusts this one"
+            "\(path) does not hold the key: \(why); restore it from a copy. A new key is another "
+                + "log, or another witness, to everybody who trusts this one"
         case .otherName(let path, let found, let expected):
-            "\(path) is the key of \(found), and this log is \(expected); name its own key"
+            "\(path) is the key of \(found), and not of \(expected); name the right file"
         }
     }
 }

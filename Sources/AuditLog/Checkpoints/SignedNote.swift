@@ -41,4 +41,11 @@ extension SignedNote {
         note.signatures.append(signature)
         return note
     }
+
+    /// The note with only some of its signatures; with all of them, where none is given.
+    func keeping(_ signatures: [NoteSignature]) -> SignedNote {
+        var note = self
+        if !signatures.isEmpty { note.signatures = signatures }
+        return note
+    }
 }

@@ -22,36 +22,14 @@ package struct TrustedLog: Hashable, Sendable {
                 guard signers.contains(where: { $0.kind == .note && keys.contains($0) }) else {
                     return .failure(.note(.noKnownKey))
                 }
-                return checkpoint(signed: note, witnesses)
+                return VerifiedCheckpoint.checkpoint(of: origin, signed: note, witnesses)
             }
-    }
-
-    private func checkpoint(
-        signed note: SignedNote,
-        _ policy: WitnessPolicy
-    ) -> Result<VerifiedCheckpoint, CheckpointRefusal> {
-        let checkpoint: Checkpoint
-        do throws(CheckpointError) {
-            checkpoint = try Checkpoint(parsing: note.text)
-        } catch {
-            return .failure(.notACheckpoint(error))
-        }
-        guard checkpoint.origin == origin else {
-            return .failure(.otherOrigin(found: checkpoint.origin, expected: origin))
-        }
-        let witnessed = policy.witnessed(note)
-        guard witnessed.count >= policy.threshold else {
-            return .failure(
-                .tooFewWitnesses(found: witnessed.count, required: policy.threshold)
-            )
-        }
-        return .success(
-            VerifiedCheckpoint(checkpoint: checkpoint, note: note, witnessed: witnessed)
-        )
     }
 }
 
-/// A checkpoint that its log has signed; only a `TrustedLog` makes one.
+/// A checkpoint that its log has signed, or the witness that keeps it has cosigned.
+///
+/// Only a `TrustedLog` and a witness's `HighWaterMark` make one.
 package struct VerifiedCheckpoint: Hashable, Sendable {
     package let checkpoint: Checkpoint
     package let note: SignedNote
@@ -65,11 +43,51 @@ package struct VerifiedCheckpoint: Hashable, Sendable {
     }
 }
 
+extension VerifiedCheckpoint {
+    /// By the word of a witness alone, for what it has kept itself.
+    static func checkpoint(
+        of origin: Origin?,
+        in note: SignedNote,
+        cosignedBy witness: VerifierKey
+    ) -> Result<VerifiedCheckpoint, CheckpointRefusal> {
+        guard let policy = try? WitnessPolicy(threshold: 1, of: [witness]) else {
+            return .failure(.note(.noKnownKey))
+        }
+        return checkpoint(of: origin, signed: note, policy)
+    }
+
+    fileprivate static func checkpoint(
+        of origin: Origin?,
+        signed note: SignedNote,
+        _ policy: WitnessPolicy
+    ) -> Result<VerifiedCheckpoint, CheckpointRefusal> {
+        let checkpoint: Checkpoint
+        do throws(CheckpointError) {
+            checkpoint = try Checkpoint(parsing: note.text)
+        } catch {
+            return .failure(.notACheckpoint(error))
+        }
+        if let origin, checkpoint.origin != origin {
+            return .failure(.otherOrigin(found: checkpoint.origin, expected: origin))
+        }
+        let witnessed = policy.witnessed(note)
+        guard policy.quorum.isMet(by: Set(witnessed.map(\.witness))) else {
+            return .failure(
+                .tooFewWitnesses(found: witnessed.count, required: policy.threshold)
+            )
+        }
+        return .success(
+            VerifiedCheckpoint(checkpoint: checkpoint, note: note, witnessed: witnessed)
+        )
+    }
+}
+
 /// Why a checkpoint must not be believed.
 package enum CheckpointRefusal: Error, Hashable, Sendable {
     case note(NoteRefusal)
     case notACheckpoint(CheckpointError)
     case otherOrigin(found: Origin, expected: Origin)
+    /// Of groups it may be the wrong ones that have cosigned, however many.
     case tooFewWitnesses(found: Int, required: Int)
 }
 
@@ -81,7 +99,10 @@ extension CheckpointRefusal: CustomStringConvertible {
         case .otherOrigin(let found, let expected):
             "it is a checkpoint of \(found), and one of \(expected) was expected"
         case .tooFewWitnesses(let found, let required):
-            "\(found) of the trusted witnesses cosigned it, and \(required) are required"
+            found < required
+                ? "\(found) of the trusted witnesses cosigned it, and \(required) are required"
+                : "\(found) of the trusted witnesses cosigned it, and are not those that are "
+                    + "required together"
         }
     }
 }

@@ -1,30 +1,41 @@
-/// How many of which witnesses must have cosigned a checkpoint.
+/// Which witnesses are trusted, and which of them together are enough for a checkpoint.
 package struct WitnessPolicy: Hashable, Sendable {
-    package let threshold: Int
-    /// Each of another name and another key, so that nobody counts twice.
+    /// Each of another name and another key, so that nobody counts twice; some may be of no
+    /// quorum.
     package let witnesses: [VerifierKey]
+    package let quorum: WitnessQuorum
 
+    /// Any `threshold` of some witnesses.
     package init(threshold: Int, of witnesses: [VerifierKey]) throws(WitnessPolicyError) {
-        guard 0...witnesses.count ~= threshold else {
-            throw .threshold(threshold, witnesses: witnesses.count)
-        }
-        for (index, witness) in witnesses.enumerated() {
-            guard witness.kind == .cosignature else { throw .notAWitness(witness.name) }
-            let isKnown = witnesses[..<index].contains {
-                $0.publicKey == witness.publicKey || $0.name == witness.name
-            }
-            guard !isKnown else { throw .twice(witness.name) }
-        }
-        self.threshold = threshold
+        try self.init(
+            quorum: .group(atLeast: threshold, of: witnesses.map { .witness($0) }),
+            witnesses: witnesses
+        )
+    }
+
+    /// The witnesses of the quorum may be given among the others, and need not be.
+    package init(
+        quorum: WitnessQuorum,
+        witnesses others: [VerifierKey] = []
+    ) throws(WitnessPolicyError) {
+        let members = quorum.witnesses
+        let witnesses = others + members.filter { !others.contains($0) }
+        try Self.check(quorum)
+        try Self.checkDistinct(members)
+        try Self.checkDistinct(witnesses)
         self.witnesses = witnesses
+        self.quorum = quorum
     }
 
     private init() {
-        (threshold, witnesses) = (0, [])
+        (witnesses, quorum) = ([], .group(atLeast: 0, of: []))
     }
 
     /// Asks for no witness.
     package static let none = WitnessPolicy()
+
+    /// The fewest cosignatures that can be enough; of `2 of 3` it is 2.
+    package var threshold: Int { quorum.fewest }
 
     /// The witnesses that have cosigned a note, and when; signatures that do not hold count for
     /// nothing.
@@ -36,6 +47,30 @@ package struct WitnessPolicy: Hashable, Sendable {
                 .compactMap { Cosignature($0)?.timeSeconds }
                 .max()
                 .map { Witnessed(witness: witness, timeSeconds: $0) }
+        }
+    }
+}
+
+extension WitnessPolicy {
+    private static func check(_ quorum: WitnessQuorum) throws(WitnessPolicyError) {
+        switch quorum {
+        case .witness(let witness):
+            guard witness.kind == .cosignature else { throw .notAWitness(witness.name) }
+        case .group(let threshold, let members):
+            guard 0...members.count ~= threshold else {
+                throw .threshold(threshold, witnesses: members.count)
+            }
+            for member in members { try check(member) }
+        }
+    }
+
+    private static func checkDistinct(_ witnesses: [VerifierKey]) throws(WitnessPolicyError) {
+        for (index, witness) in witnesses.enumerated() {
+            guard witness.kind == .cosignature else { throw .notAWitness(witness.name) }
+            let isKnown = witnesses[..<index].contains {
+                $0.publicKey == witness.publicKey || $0.name == witness.name
+            }
+            guard !isKnown else { throw .twice(witness.name) }
         }
     }
 }

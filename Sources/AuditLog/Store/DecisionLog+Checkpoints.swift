@@ -78,34 +78,10 @@ extension DecisionLog {
         }
     }
 
-    /// A signed checkpoint with the cosignatures that witnesses have given it.
-    package func cosigned(_ note: SignedNote) throws -> SignedNote {
-        try read { db in
-            let lines = try Data.fetchAll(
-                db,
-                sql: """
-                    SELECT line FROM cosignature JOIN checkpoint USING (seq) WHERE note = ?
-                    ORDER BY witness
-                    """,
-                arguments: [Data(note.bytes)]
-            )
-            return try lines.reduce(note) { note, line in
-                try NoteSignature.lines(parsing: [UInt8](line)).reduce(note) { try $0.adding($1) }
-            }
-        }
-    }
-
     /// Proves that the entry is in the log of `size` entries.
     package func inclusion(of index: Int, size: Int) throws -> InclusionProof {
         try read { db in
             try InclusionProof(index: index, size: size) { try Self.node($0, db) }
-        }
-    }
-
-    /// Proves that the log of `size` entries continues that of `earlier`.
-    package func consistency(from earlier: Int, to size: Int) throws -> ConsistencyProof {
-        try read { db in
-            try ConsistencyProof(from: earlier, to: size) { try Self.node($0, db) }
         }
     }
 

@@ -21,6 +21,7 @@ extension ChangeCommand {
         let rollout = try common.rolloutName(in: log)
         let standing = try log.standing(of: rollout)
         let controller = common.controller(of: log)
+        let witnesses = try WitnessInquiry(of: log, common)
         var terms = try change.terms(for: rollout)
         if try await isConfirmed(standing, terms, controller) {
             // The answer was given on what was shown, and counts for nothing else.
@@ -29,7 +30,7 @@ extension ChangeCommand {
         // Read after the answer: a prompt that is open for an hour is no hour of soak.
         let now = Instant.now
         let request = try request(at: now, standing)
-        try await common.carryOut(request, terms, change, by: controller, at: now)
+        try await common.carryOut(request, terms, change, by: controller, witnesses, at: now)
     }
 
     /// Whether a person was asked and agreed; false where nobody needs to be.
@@ -71,6 +72,7 @@ extension CommonOptions {
         _ terms: Terms,
         _ change: ChangeOptions,
         by controller: Controller,
+        _ witnesses: WitnessInquiry,
         at now: Instant
     ) async throws {
         try await Interruption.heeded {
@@ -78,7 +80,11 @@ extension CommonOptions {
                 change.dryRun
                 ? try await controller.preview(request, terms, at: now)
                 : try await controller.perform(request, terms, at: now)
-            try AnswerOutput(common: self, isPreview: change.dryRun).print(answer, now: now)
+            let output = AnswerOutput(common: self, isPreview: change.dryRun)
+            try output.print(answer, now: now)
+            // After the answer: a witness that is down delays nothing.
+            await witnesses.ask(about: [answer], at: now)
+            try output.end(answer)
         }
     }
 }

@@ -49,6 +49,14 @@ struct DoctorCommand: RolloutCommand {
                 message: "\(common.logPath), \(try log.log.size().grouped) entries"
             )
         ]
+        findings.append(signature(of: log))
+        findings += try log.log.witnesses().map { witness in
+            Finding(
+                subject: "witness \(witness.name)",
+                isGood: witness.error == nil,
+                message: witness.error ?? "has cosigned \(witness.size.grouped) entries"
+            )
+        }
         let dead = try log.log.deadLetters().count
         findings.append(
             Finding(
@@ -65,6 +73,23 @@ struct DoctorCommand: RolloutCommand {
             findings += try await sources(standing)
         }
         return findings
+    }
+
+    /// Whether the next decision can be signed.
+    private func signature(of log: RolloutLog) -> Finding {
+        let path = common.keyPath(of: log)
+        do {
+            let signer = try LogSigner(for: log.log, keyPath: path)
+            try signer.check(log.log)
+            return Finding(
+                subject: "key",
+                isGood: true,
+                message: "\(path) signs as \(signer.key.verifier.name)"
+            )
+        } catch {
+            let problem = Problem(error, verbose: common.verbose)
+            return Finding(subject: "key", isGood: false, message: problem.description)
+        }
     }
 
     private func clock(_ state: State) -> Finding {

@@ -31,13 +31,14 @@ struct GuardCommand: RolloutCommand {
         let log = try common.openLog()
         let watch = RolloutGuard(log: log, controller: common.controller(of: log))
         let screen = GuardScreen(common: common, isWatch: !once)
+        let witnesses = try WitnessInquiry(of: log, common)
         guard !once else {
-            return try await Interruption.heeded { try await look(watch, screen) }
+            return try await Interruption.heeded { try await look(watch, screen, witnesses) }
         }
         Console.say("watching \(log.log.path) every \(interval.text); Ctrl-C ends")
         while true {
             do {
-                try await Interruption.heeded { try await look(watch, screen) }
+                try await Interruption.heeded { try await look(watch, screen, witnesses) }
             } catch is ExitCode {
                 // What it did is in the log and on the screen; the watch goes on.
             } catch {
@@ -47,11 +48,16 @@ struct GuardCommand: RolloutCommand {
         }
     }
 
-    private func look(_ watch: RolloutGuard, _ screen: GuardScreen) async throws {
+    private func look(
+        _ watch: RolloutGuard,
+        _ screen: GuardScreen,
+        _ witnesses: WitnessInquiry
+    ) async throws {
         let now = Instant.now
         let looks = try await watch.tick(at: now)
             .filter { common.rollout ?? $0.rollout == $0.rollout }
         try screen.show(looks, at: now)
+        await witnesses.ask(about: looks.compactMap { try? $0.result.get() }, at: now)
         guard let code = looks.map(\.exitCode).max(by: { $0.rawValue < $1.rawValue }) else {
             return
         }

@@ -6,7 +6,7 @@ struct LogCommand: AsyncParsableCommand {
         abstract: "Read the log of decisions, prove what is in it, and check that it is whole.",
         subcommands: [
             List.self, Show.self, At.self, Verify.self, Prove.self, Consistency.self,
-            Checkpoint.self, Export.self, Key.self, Backup.self, Recover.self,
+            Cosign.self, Checkpoint.self, Export.self, Key.self, Backup.self, Recover.self,
         ]
     )
 }

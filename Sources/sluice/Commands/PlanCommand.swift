@@ -51,7 +51,8 @@ struct PlanCommand: AsyncParsableCommand {
                 actor: try change.actor(in: common.environment)
             )
             let controller = common.controller(of: log)
-            try await common.carryOut(request, terms, change, by: controller, at: now)
+            let witnesses = try WitnessInquiry(of: log, common)
+            try await common.carryOut(request, terms, change, by: controller, witnesses, at: now)
             if !change.dryRun { try sayWhere(log, isNew: isNew) }
         }
 

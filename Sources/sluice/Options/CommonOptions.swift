@@ -37,6 +37,16 @@ struct CommonOptions: ParsableArguments {
     )
     var keyFile: String?
 
+    @Option(
+        name: .long,
+        help: .init(
+            "The witnesses that cosign the log (c2sp.org/tlog-policy). (SLUICE_POLICY; default: "
+                + "the key file's name with .policy, if it is there)",
+            valueName: "file"
+        )
+    )
+    var policy: String?
+
     @OptionGroup var output: OutputOptions
 
     var json: Bool { output.json }
@@ -52,6 +62,17 @@ struct CommonOptions: ParsableArguments {
     func keyPath(of log: RolloutLog) -> String {
         keyFile ?? environment["SLUICE_KEY_FILE"].flatMap { $0.isEmpty ? nil : $0 }
             ?? LogKeyPath.standard(for: log.log.path, environment: environment)
+    }
+
+    /// Whom the log trusts to cosign it; nil where nothing is said of it.
+    func policy(of log: RolloutLog) throws -> TrustPolicy? {
+        if let named = policy ?? environment["SLUICE_POLICY"].flatMap({ $0.isEmpty ? nil : $0 }) {
+            return try TrustPolicy(reading: named)
+        }
+        let key = URL(fileURLWithPath: keyPath(of: log))
+        let path = key.deletingPathExtension().appendingPathExtension("policy").path
+        return FileManager.default.fileExists(atPath: path)
+            ? try TrustPolicy(reading: path) : nil
     }
 
     /// Opens the log that is there; never makes one.

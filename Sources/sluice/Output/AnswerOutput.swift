@@ -2,7 +2,7 @@ import ArgumentParser
 import RolloutController
 import Rollouts
 
-/// Prints what became of a request and ends with its exit code.
+/// Prints what became of a request, and ends with its exit code.
 struct AnswerOutput {
     let common: CommonOptions
     let isPreview: Bool
@@ -21,6 +21,10 @@ struct AnswerOutput {
         if let why = answer.head?.whyUnsigned {
             Console.say("the log's head is not signed: \(why)")
         }
+    }
+
+    /// - Throws: The exit code, unless it is 0.
+    func end(_ answer: Answer) throws {
         let code = answer.decision.exitCode
         if code != .success { throw code }
     }

@@ -93,8 +93,23 @@ import Testing
             )
         ) { try file.key(name: name) }
         try folder.write(TestKeys.witness(1).secretText + "\n", "log.key")
-        #expect(throws: KeyFileError.notAKey(path: file.path, why: .unknownKind)) {
+        #expect(throws: KeyFileError.notAKey(path: file.path, why: .otherKind)) {
             try file.key(name: name)
+        }
+    }
+
+    @Test func `a witness's key is made and read in the same way, and needs no name to be read`()
+        throws
+    {
+        defer { folder.remove() }
+        let file = KeyFile(path: folder.path("witness.key"), kind: .cosignature)
+        #expect(try file.key() == nil)
+        let key = try file.keyMadeIfMissing(name: name)
+        #expect(key.verifier.kind == .cosignature)
+        #expect(try folder.mode("witness.key") == 0o600)
+        #expect(try file.key()?.verifier == key.verifier)
+        #expect(throws: KeyFileError.notAKey(path: file.path, why: .otherKind)) {
+            try KeyFile(path: file.path).key()
         }
     }
 

@@ -18,6 +18,7 @@ struct HTTPExchange: Sendable {
     struct Answer: Sendable {
         let status: Int
         let retryAfter: String?
+        let contentType: String?
         let body: [UInt8]
 
         var isSuccess: Bool { (200..<300).contains(status) }
@@ -32,6 +33,7 @@ struct HTTPExchange: Sendable {
             return Answer(
                 status: Int(response.status.code),
                 retryAfter: response.headers.first(name: "retry-after"),
+                contentType: response.headers.first(name: "content-type"),
                 body: Array(content.readableBytesView)
             )
         } catch {

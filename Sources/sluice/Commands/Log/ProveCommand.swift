@@ -43,21 +43,29 @@ extension LogCommand {
         )
 
         @OptionGroup(title: "Common options") var common: CommonOptions
-        @Argument(help: "How many entries the earlier state had.") var from: Int
+        @Argument(help: "How many entries the earlier state had; default: 0, or by --witness.")
+        var from: Int?
+
+        @Option(
+            name: .long,
+            help: .init("Go on from what this witness has cosigned, by the log.", valueName: "name")
+        )
+        var witness: String?
 
         func execute() throws {
             let log = try common.openLog()
             let signed = try LogSigner(for: log.log, keyPath: common.keyPath(of: log)).sign(log.log)
             let size = signed.checkpoint.size
+            let from = try from ?? known(in: log.log)
             guard (0...size).contains(from) else {
                 throw Problem("the log has \(size) entries; name an earlier size", .usage)
             }
-            let proof =
-                from == 0
-                ? ConsistencyProof(hashes: [])
-                : try log.log.consistency(from: from, to: size)
-            let request = AddCheckpointRequest(oldSize: from, proof: proof, note: signed.note)
-            Console.print(lines: request.bytes)
+            Console.print(lines: try log.log.request(for: signed.note, from: from).bytes)
+        }
+
+        private func known(in log: DecisionLog) throws -> Int {
+            guard let witness else { return 0 }
+            return try log.witnesses().first { $0.name == witness }?.size ?? 0
         }
     }
 }

@@ -47,8 +47,11 @@ extension LogCommand {
 
         func execute() throws {
             let subject = try subject()
+            let policy = try common.policy.map { try TrustPolicy(reading: $0) }
+            let listed = policy?.logs.flatMap(\.keys) ?? []
             let verification = LogVerification(
-                keys: try subject.keys,
+                keys: key.isEmpty && !listed.isEmpty ? listed : try subject.keys,
+                witnesses: policy?.witnesses ?? .none,
                 expected: try expectHead.map(note),
                 mark: try subject.mark,
                 replays: replay
@@ -75,13 +78,9 @@ extension LogCommand {
         }
 
         private func note(_ path: String) throws -> SignedNote {
-            let handle =
-                path == "-" ? FileHandle.standardInput : FileHandle(forReadingAtPath: path)
-            guard let data = try handle?.read(upToCount: 1_048_577) else {
-                throw Problem("\(path) cannot be read", .usage)
-            }
+            let bytes = try InputFile(path: path, bytesMax: 1_048_576).bytes()
             do {
-                return try SignedNote(parsing: [UInt8](data))
+                return try SignedNote(parsing: bytes)
             } catch {
                 throw Problem("\(path) is no signed head: \(error)", .usage)
             }

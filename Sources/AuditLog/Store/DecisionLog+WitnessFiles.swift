@@ -1,0 +1,37 @@
+package import Rollouts
+
+/// Witnesses without a network: what is carried to them, and what is carried back.
+extension DecisionLog {
+    /// The file for a witness to cosign a checkpoint, from the size that it is known to have
+    /// cosigned.
+    ///
+    /// Requires that the note is a checkpoint of no more entries than the log has.
+    package func request(
+        for note: SignedNote,
+        to witness: VerifierKey
+    ) throws -> AddCheckpointRequest {
+        let size = try Checkpoint(parsing: note.text).size
+        let known = try witnesses().first { $0.name == witness.name.description }?.size ?? 0
+        return try request(for: note, from: min(known, size))
+    }
+
+    /// Keeps what a witness has answered about a checkpoint of this log, if it holds.
+    package func accept(
+        _ answer: [UInt8],
+        of witness: VerifierKey,
+        on note: SignedNote,
+        at now: Instant
+    ) throws -> Result<ReceivedCosignature, CosignatureRefusal> {
+        let received = witness.cosignature(in: answer, on: note.text)
+        if case .success(let cosignature) = received {
+            let answer = WitnessAnswer(
+                witness: witness.name,
+                size: try Checkpoint(parsing: note.text).size,
+                cosignature: cosignature,
+                error: nil
+            )
+            try record([answer], on: note, at: now)
+        }
+        return received
+    }
+}

@@ -1,0 +1,99 @@
+package import AuditLog
+import Rollouts
+
+/// What became of asking one witness.
+package struct WitnessStatus: Hashable, Sendable {
+    package let witness: WitnessEndpoint
+    package let outcome: WitnessOutcome
+}
+
+package enum WitnessOutcome: Hashable, Sendable {
+    case cosigned(ReceivedCosignature)
+    /// Nothing is known: it may cosign the next time.
+    case down(String)
+    case refused(WitnessObjection)
+}
+
+/// Why a witness does not cosign, or what it says is not believed.
+package enum WitnessObjection: Hashable, Sendable {
+    case unknownLog
+    case unknownKey
+    /// It has cosigned more entries than the log has.
+    case sawMore(size: Int)
+    /// It has cosigned another history of the same length.
+    case forked(size: Int)
+    /// It does not find what it has cosigned in what the log has grown to.
+    case unproven(size: Int)
+    /// Somebody else asks it about the same log at the same time.
+    case contended(size: Int)
+    case badCosignature(CosignatureRefusal)
+    case answered(Int)
+}
+
+extension WitnessObjection {
+    /// Whether the witness remembers another history than the log tells: the log was changed, cut
+    /// off or copied, and a person has to find out.
+    package var isContradiction: Bool {
+        switch self {
+        case .sawMore, .forked, .unproven: true
+        case .unknownLog, .unknownKey, .contended, .badCosignature, .answered: false
+        }
+    }
+}
+
+extension WitnessObjection: CustomStringConvertible {
+    package var description: String {
+        switch self {
+        case .unknownLog:
+            "it does not know this log; add the log's key there (--log), or mend the address here"
+        case .unknownKey: "it knows another key of this log; add this one there (--log)"
+        case .sawMore(let size):
+            "it has cosigned \(size) entries, and this log has fewer: the end of the log was cut "
+                + "off, or an older copy put in its place. Restore a copy that has all of them"
+        case .forked(let size):
+            "it has cosigned other \(size) entries than this log has: the log was changed, or "
+                + "there are two with one key. Compare `sluice witness list` there"
+        case .unproven(let size):
+            "it does not find the \(size) entries that it has cosigned in this log: the log was "
+                + "changed, or there are two with one key. Compare `sluice witness list` there"
+        case .contended(let size):
+            "it was asked about \(size) entries by somebody else meanwhile; ask again"
+        case .badCosignature(let refusal): "\(refusal)"
+        case .answered(let status): "it answered \(status), which makes no sense"
+        }
+    }
+}
+
+extension WitnessOutcome: CustomStringConvertible {
+    package var description: String {
+        switch self {
+        case .cosigned(let cosignature):
+            "cosigned at "
+                + Instant(milliseconds: Int64(clamping: cosignature.timeSeconds) &* 1_000).text
+        case .down(let why): "down: \(why)"
+        case .refused(let objection): "refused: \(objection)"
+        }
+    }
+}
+
+extension WitnessStatus {
+    /// What the log keeps of it; `size` is that of the checkpoint that was asked about.
+    func answer(size: Int) -> WitnessAnswer {
+        switch outcome {
+        case .cosigned(let cosignature):
+            WitnessAnswer(
+                witness: witness.key.name,
+                size: size,
+                cosignature: cosignature,
+                error: nil
+            )
+        case .down, .refused:
+            WitnessAnswer(
+                witness: witness.key.name,
+                size: nil,
+                cosignature: nil,
+                error: "\(outcome)"
+            )
+        }
+    }
+}

@@ -1,0 +1,107 @@
+import AuditLog
+import HTTPTypes
+import Hummingbird
+import NIOCore
+import Rollouts
+
+/// The one call that there is, and answers to everything else.
+struct AddCheckpointResponder: HTTPResponder {
+    let desk: WitnessDesk
+    /// So that a slow sender keeps no connection.
+    let readingLimit: Duration
+    let now: @Sendable () -> Instant
+    let say: @Sendable (String) -> Void
+
+    static let path = "/add-checkpoint"
+
+    func respond(to request: Request, context: Connection) async throws -> Response {
+        let (reply, isRead) = await reply(to: request)
+        say("\(now().text) \(reply.status) \(reply.event)")
+        if let alarm = reply.alarm { say(alarm) }
+        var response = Response(reply)
+        if !isRead {
+            response.headers[.connection] = "close"
+            context.closeSoon()
+        }
+        return response
+    }
+
+    private func reply(to request: Request) async -> (WitnessReply, isRead: Bool) {
+        guard request.uri.path == Self.path else {
+            let event = "\(request.method.rawValue) \(request.uri.path)"
+            return (WitnessReply(status: 404, text: "not found", event: event), false)
+        }
+        guard request.method == .post else {
+            let text = "add-checkpoint is a POST"
+            return (WitnessReply(status: 405, text: text, event: request.method.rawValue), false)
+        }
+        switch await body(of: request) {
+        case .whole(let bytes): return (await desk.answer(to: bytes, at: now()), true)
+        case .tooLarge:
+            let text = "a request has at most \(AddCheckpointRequest.bytesMax) bytes"
+            return (WitnessReply(status: 413, text: text, event: text), false)
+        case .tooSlow:
+            let text = "the request did not come to its end"
+            return (WitnessReply(status: 408, text: text, event: text), false)
+        }
+    }
+
+    private enum Body: Sendable {
+        case whole([UInt8])
+        case tooLarge
+        case tooSlow
+    }
+
+    private func body(of request: Request) async -> Body {
+        let (body, limit) = (request.body, readingLimit)
+        return await withTaskGroup(of: Body.self) { group in
+            group.addTask {
+                do {
+                    let bytes = try await body.collect(upTo: AddCheckpointRequest.bytesMax)
+                    return .whole(Array(bytes.readableBytesView))
+                } catch is NIOTooManyBytesError {
+                    return .tooLarge
+                } catch {
+                    return .tooSlow
+                }
+            }
+            group.addTask {
+                try? await Task.sleep(for: limit)
+                return .tooSlow
+            }
+            let first = await group.next()
+            group.cancelAll()
+            return first ?? .tooSlow
+        }
+    }
+}
+
+/// The connection of a request.
+struct Connection: InitializableFromSource, Sendable {
+    private let channel: any Channel
+
+    init(source: ApplicationRequestContextSource) {
+        channel = source.channel
+    }
+
+    /// Ends the connection once the answer had time to arrive: the rest of a request that nobody
+    /// wants may have no end.
+    func closeSoon() {
+        let channel = channel
+        channel.eventLoop.scheduleTask(in: .seconds(1)) { channel.close(promise: nil) }
+    }
+}
+
+extension Response {
+    fileprivate init(_ reply: WitnessReply) {
+        var headers = HTTPFields()
+        headers[.contentType] = reply.contentType
+        if reply.status == 405 { headers[.allow] = "POST" }
+        if reply.status == 503 { headers[.retryAfter] = "1" }
+        self.init(
+            status: HTTPResponse.Status(code: reply.status),
+            headers: headers,
+            body: ResponseBody(byteBuffer: ByteBuffer(bytes: reply.body))
+        )
+    }
+}

@@ -1,0 +1,101 @@
+import Foundation
+import Hummingbird
+import HummingbirdCore
+import Logging
+import NIOCore
+package import Rollouts
+
+/// Serves add-checkpoint (c2sp.org/tlog-witness v1.0.0) over HTTP.
+///
+/// There is no TLS and no authentication: a request counts for what its log has signed. A proxy
+/// that speaks TLS belongs before a witness that is asked over a network.
+package struct WitnessServer: Sendable {
+    private let desk: WitnessDesk
+    private let host: String
+    private let port: Int
+    private let readingLimit: Duration
+    private let now: @Sendable () -> Instant
+    private let say: @Sendable (String) -> Void
+
+    /// A port of 0 takes a free one; a request has to be sent within the limit.
+    ///
+    /// `say` is given lines for the machine's owner, one for each request.
+    package init(
+        desk: WitnessDesk,
+        host: String,
+        port: Int,
+        readingLimit: Duration = .seconds(10),
+        now: @escaping @Sendable () -> Instant,
+        say: @escaping @Sendable (String) -> Void
+    ) {
+        self.desk = desk
+        self.host = host
+        self.port = port
+        self.readingLimit = readingLimit
+        self.now = now
+        self.say = say
+    }
+
+    /// Serves until SIGTERM or SIGINT, and answers what was asked before; or until it is cancelled.
+    ///
+    /// - Throws: `WitnessServerError` where nothing can be served.
+    package func run(listening: @escaping @Sendable (Int) -> Void) async throws {
+        let application = Application(
+            responder: AddCheckpointResponder(
+                desk: desk,
+                readingLimit: readingLimit,
+                now: now,
+                say: say
+            ),
+            server: .http1(configuration: Self.connection),
+            configuration: ApplicationConfiguration(
+                address: .hostname(host, port: port),
+                availableConnectionsDelegate: MaximumAvailableConnections(Self.connectionsMax)
+            ),
+            onServerRunning: { listening($0.localAddress?.port ?? 0) },
+            // What it has to say of itself is said already.
+            logger: Logger(label: "witness") { _ in SwiftLogNoOpLogHandler() }
+        )
+        do {
+            try await application.runService()
+        } catch let error as CancellationError {
+            throw error
+        } catch {
+            throw WitnessServerError.cannotListen(host: host, port: port, why: Self.reason(error))
+        }
+    }
+
+    /// What the system says, without the call that failed.
+    private static func reason(_ error: any Error) -> String {
+        guard let error = error as? IOError else {
+            return "\(error)".harmlessLine
+        }
+        return unsafe String(cString: strerror(error.errnoCode))
+    }
+
+    private static let connectionsMax = 256
+
+    private static var connection: HTTP1Channel.Configuration {
+        HTTP1Channel.Configuration(
+            idleTimeout: .seconds(30),
+            httpDecoderConfiguration: .init(
+                maxHeaderFieldSize: 8_192,
+                maxHeaderListSize: 16_384,
+                maxHeaderFieldCount: 100
+            )
+        )
+    }
+}
+
+package enum WitnessServerError: Error, Hashable, Sendable {
+    case cannotListen(host: String, port: Int, why: String)
+}
+
+extension WitnessServerError: CustomStringConvertible {
+    package var description: String {
+        switch self {
+        case .cannotListen(let host, let port, let why):
+            "nothing can be served on \(host):\(port): \(why); choose another with --listen"
+        }
+    }
+}

@@ -1,0 +1,45 @@
+import ArgumentParser
+import AuditLog
+import RolloutController
+import Rollouts
+
+extension LogCommand {
+    struct Cosign: RolloutCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Take in what a witness without a network path has cosigned.",
+            discussion: """
+                The witness was given what `log consistency` prints, and `witness cosign` there \
+                has printed the lines that are taken in here. The witnesses are those of --policy.
+                """
+        )
+
+        @OptionGroup(title: "Common options") var common: CommonOptions
+
+        @Argument(help: .init("The cosignature lines; - for standard input.", valueName: "file"))
+        var file = "-"
+
+        func execute() throws {
+            let log = try common.openLog()
+            guard let policy = try common.policy(of: log) else {
+                throw Problem("which witnesses? Name a policy with --policy FILE", .usage)
+            }
+            guard let head = try log.log.lastCheckpoint() else {
+                throw Problem("nothing was signed yet: sluice log checkpoint", .usage)
+            }
+            let lines = try InputFile(path: file, bytesMax: 65_536).bytes()
+            let accepted = try policy.listed.compactMap { witness -> String? in
+                let answer = try log.log.accept(lines, of: witness.key, on: head, at: .now)
+                guard case .success(let cosignature) = answer else { return nil }
+                let time = Instant(milliseconds: Int64(clamping: cosignature.timeSeconds) &* 1_000)
+                return "✓ cosigned by \(witness.key.name) at \(time.minute)"
+            }
+            guard !accepted.isEmpty else {
+                throw Problem(
+                    "none of the policy's witnesses has cosigned the last checkpoint in it",
+                    .notPermitted
+                )
+            }
+            for line in accepted { Console.print(line.harmless) }
+        }
+    }
+}

@@ -1,0 +1,80 @@
+import ArgumentParser
+import AuditLog
+import Rollouts
+import Witness
+
+extension WitnessCommand {
+    struct Serve: SluiceCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Answer logs over HTTP, until ended.",
+            discussion: """
+                Logs post to http://HOST:PORT/add-checkpoint. There is no TLS: put a proxy that \
+                speaks it before a witness that is asked over a network.
+                """
+        )
+
+        @OptionGroup(title: "Logs") var trusted: TrustedLogOptions
+        @OptionGroup(title: "Witness options") var witness: WitnessOptions
+
+        @Option(
+            name: .long,
+            help: .init("Where to listen; port 0 takes a free one.", valueName: "host:port")
+        )
+        var listen = ListenAddress(host: "127.0.0.1", port: 8_377)
+
+        var output: OutputOptions { witness.output }
+
+        func execute() async throws {
+            let logs = try trusted.logs()
+            let key = try witness.signer()
+            let server = WitnessServer(
+                desk: WitnessDesk(
+                    state: WitnessState(folder: witness.folder, key: key, logs: logs)
+                ),
+                host: listen.host,
+                port: listen.port,
+                now: { .now },
+                say: { Console.say($0) }
+            )
+            let listen = listen
+            try await server.run { port in
+                let count = logs.count == 1 ? "1 log" : "\(logs.count.grouped) logs"
+                let address = "http://\(listen.description(port: port))"
+                Console.say(
+                    "witness \(key.verifier.description.harmless)\n"
+                        + "cosigns \(count) on \(address); Ctrl-C ends"
+                )
+            }
+        }
+    }
+}
+
+/// An address to listen on: `127.0.0.1:8377` or `[::1]:8377`.
+struct ListenAddress: ExpressibleByArgument {
+    let host: String
+    let port: Int
+
+    init(host: String, port: Int) {
+        (self.host, self.port) = (host, port)
+    }
+
+    init?(argument: String) {
+        guard let colon = argument.lastIndex(of: ":"),
+            let port = UInt16(argument[argument.index(after: colon)...])
+        else { return nil }
+        var host = argument[..<colon]
+        if host.hasPrefix("["), host.hasSuffix("]") {
+            host = host.dropFirst().dropLast()
+        } else if host.contains(":") {
+            return nil
+        }
+        guard !host.isEmpty, !host.unicodeScalars.contains(where: \.isControl) else { return nil }
+        self.init(host: String(host), port: Int(port))
+    }
+
+    var defaultValueDescription: String { description(port: port) }
+
+    func description(port: Int) -> String {
+        host.contains(":") ? "[\(host)]:\(port)" : "\(host):\(port)"
+    }
+}

@@ -1,0 +1,34 @@
+import AuditLog
+import RolloutController
+import Rollouts
+
+/// Has the witnesses of a log cosign what it has grown to, and says who did not.
+struct WitnessInquiry {
+    private let round: WitnessRound
+
+    /// - Throws: `Problem` for a policy that does not read: nothing is decided then.
+    init(of log: RolloutLog, _ common: CommonOptions) throws {
+        let endpoints = try common.policy(of: log)?.endpoints ?? []
+        round = WitnessRound(log: log.log, witnesses: endpoints)
+    }
+
+    /// Asks about the newest head of some answers, if one was signed.
+    func ask(about answers: [Answer], at now: Instant) async {
+        let heads = answers.compactMap(\.newHead)
+        guard let newest = heads.max(by: { $0.checkpoint.size < $1.checkpoint.size }) else {
+            return
+        }
+        for status in await round.ask(about: newest.note, at: now) {
+            if case .cosigned = status.outcome { continue }
+            Console.say("witness \(status.witness.key.name) \(status.outcome)".harmless)
+        }
+    }
+}
+
+extension Answer {
+    /// The head that was signed with this decision in it; nil where nothing was recorded.
+    fileprivate var newHead: VerifiedCheckpoint? {
+        guard entry != nil, case .signed(let head)? = head else { return nil }
+        return head
+    }
+}

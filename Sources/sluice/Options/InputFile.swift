@@ -1,0 +1,32 @@
+import ArgumentParser
+import Foundation
+
+/// A file that the user has named, or `-` for standard input.
+struct InputFile {
+    let path: String
+    let bytesMax: Int
+
+    /// All that is in it.
+    func bytes() throws -> [UInt8] {
+        guard let handle = path == "-" ? .standardInput : FileHandle(forReadingAtPath: path) else {
+            throw problem("there is no such file, or it may not be read")
+        }
+        var bytes: [UInt8] = []
+        // A pipe gives what it has, and not all at once.
+        while bytes.count <= bytesMax {
+            let part: Data?
+            do {
+                part = try handle.read(upToCount: bytesMax + 1 - bytes.count)
+            } catch {
+                throw problem("it cannot be read")
+            }
+            guard let part, !part.isEmpty else { return bytes }
+            bytes += part
+        }
+        throw problem("it has more than \(bytesMax) bytes")
+    }
+
+    private func problem(_ reason: String) -> Problem {
+        Problem("\(path.harmless): \(reason)", .usage)
+    }
+}
