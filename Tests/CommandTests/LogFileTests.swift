@@ -78,6 +78,23 @@ import Testing
         }
     }
 
+    @Test func `a decision by other rules is never replayed as if by these`() throws {
+        try withRollout { binary in
+            try binary.attest()
+            let steps = """
+                (body,) = db.execute("SELECT body FROM entry WHERE idx = 1").fetchone()
+                body = body.replace(b'"rules":1', b'"rules":0')
+                db.execute("UPDATE entry SET body = ? WHERE idx = 1", (body,))
+                rehash(); forget(); shutil.rmtree("state")
+                """
+            try binary.tamper(steps)
+            #expect(try binary.sluice(["log", "verify"]).code == 0)
+            let verified = try binary.sluice(["log", "verify", "--replay"])
+            #expect(verified.code == 44)
+            #expect(verified.output.contains("entry 1 was decided by version 0 of the rules"))
+        }
+    }
+
     @Test(arguments: [
         ("PRAGMA application_id = 7", "is not a log of sluice"),
         ("PRAGMA user_version = 99", "made by a newer sluice"),

@@ -120,7 +120,7 @@ extension Verification.Finding: CustomStringConvertible {
         case .attachmentAltered(let name): "the attachment \(name) was altered"
         case .attachmentMissing(let name): "the attachment \(name) is missing"
         case .tileDiffers(let path): "\(path) does not hold the hashes of the entries"
-        case .tooFewWitnesses(let why): why
+        case .tooFewWitnesses(let why): "\(why); ask them again: sluice log checkpoint"
         case .tailMissing(let found, let signed, let kind):
             "the end is missing: there are \(found.grouped) entries, and \(kind.name) has "
                 + "\(signed.grouped): the tail was cut off, or an older copy put in its place"

@@ -1,8 +1,9 @@
 import Foundation
 import Testing
 
-/// Tries each attack on a real log, and holds the README's table of what notices it to what was
-/// seen. `RECORD_SNAPSHOTS=1` writes the table anew, and fails.
+/// Tries each attack on a real log, and holds the README's table to what was seen.
+///
+/// `RECORD_SNAPSHOTS=1` writes the table anew, and fails.
 @Suite struct AttackTests {
     @Test func `the README says what notices which attack, and what nothing notices`() throws {
         let rows = try Attack.all.map { attack in

@@ -9,15 +9,18 @@ extension LogCommand {
             discussion: """
                 A C2SP signed note (c2sp.org/tlog-checkpoint): kept where nobody can change it, \
                 it shows later that the log was neither cut nor rewritten: \
-                sluice log verify --expect-head FILE.
+                sluice log verify --expect-head FILE. Witnesses that have not cosigned it yet \
+                are asked again.
                 """
         )
 
         @OptionGroup(title: "Common options") var common: CommonOptions
 
-        func execute() throws {
+        func execute() async throws {
             let log = try common.openLog()
+            let witnesses = try WitnessInquiry(of: log, common)
             let signed = try LogSigner(for: log.log, keyPath: common.keyPath(of: log)).sign(log.log)
+            await witnesses.ask(about: signed, at: .now)
             let note = try log.log.cosigned(signed.note)
             guard common.json else { return Console.print(lines: note.bytes) }
             try Console.print(

@@ -18,7 +18,11 @@ struct WitnessInquiry {
         guard let newest = heads.max(by: { $0.checkpoint.size < $1.checkpoint.size }) else {
             return
         }
-        for status in await round.ask(about: newest.note, at: now) {
+        await ask(about: newest, at: now)
+    }
+
+    func ask(about head: VerifiedCheckpoint, at now: Instant) async {
+        for status in await round.ask(about: head.note, at: now) {
             if case .cosigned = status.outcome { continue }
             Console.say("witness \(status.witness.key.name) \(status.outcome)".harmless)
         }
