@@ -45,7 +45,8 @@ package struct LogVerification: Sendable {
                 root: audit.root,
                 findings: findings
             ),
-            signer: keys.isEmpty || own == nil ? nil : heads.signer,
+            signer: own == nil ? nil : heads.signer,
+            hasKey: !keys.isEmpty,
             witnessed: heads.witnessed,
             heads: heads.heads,
             isReplayed: replays
@@ -68,6 +69,8 @@ package struct VerifiedLog: Sendable {
     package let verification: Verification
     /// Whose signature the log bears; nil where no key was given, or no signature is there.
     package let signer: KeyName?
+    /// Whether there was a key to tell by.
+    package let hasKey: Bool
     package let witnessed: [Witnessed]
     /// What the entries were compared with, besides their own hashes.
     package let heads: [AuditedHead]

@@ -31,7 +31,11 @@ extension SluiceCommand {
             if output.json {
                 try Console.print(json: ProblemJSON(problem))
             }
-            Console.say(problem.text)
+            if problem.diagnostics.isEmpty {
+                Console.say(sentences: problem.text)
+            } else {
+                Console.say(problem.text)
+            }
             throw problem.exitCode
         }
     }

@@ -19,7 +19,7 @@ struct AnswerOutput {
             Console.say("the clock is \(behind.spoken) behind the log's last entry; check it")
         }
         if let why = answer.head?.whyUnsigned {
-            Console.say("the log's head is not signed: \(why)")
+            Console.say(sentences: "the log's head is not signed: \(why)")
         }
     }
 

@@ -54,6 +54,15 @@ enum Console {
         write(text + "\n", to: .standardError)
     }
 
+    /// Says sentences, of whole words a line where a terminal is to show them.
+    static func say(sentences text: String) {
+        guard isatty(STDERR_FILENO) == 1 else { return say(text) }
+        let width = Terminal.current(ProcessInfo.processInfo.environment).width
+        for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
+            for part in String(line).wrapped(to: min(width, 80)) { say(part) }
+        }
+    }
+
     static func print(_ text: String) {
         write(text + "\n", to: .standardOutput)
     }

@@ -5,13 +5,19 @@ import Rollouts
 /// What verifying a log came to, for people.
 struct VerificationScreen {
     private let result: VerifiedLog
+    private let terminal: Terminal
 
-    init(_ result: VerifiedLog) {
+    init(_ result: VerifiedLog, terminal: Terminal) {
         self.result = result
+        self.terminal = terminal
     }
 
     var lines: [String] {
-        let findings = result.verification.findings.map { "✗ \($0)".harmless }
+        let findings = result.verification.findings.flatMap { finding in
+            "\(finding)".harmless.wrapped(to: terminal.width - 2).enumerated().map {
+                ($0.offset == 0 ? terminal.styled("✗", .bad) + " " : "  ") + $0.element
+            }
+        }
         return findings + [summary, "  root \(result.verification.root.hex)"] + signature
     }
 
@@ -27,11 +33,13 @@ struct VerificationScreen {
             : "✓ \(entries): every hash holds"
     }
 
+    private var signer: String {
+        guard result.hasKey else { return "  not checked against a key: name one with --key" }
+        return result.signer.map { "  signed by \($0)" } ?? "  no signature that holds"
+    }
+
     private var signature: [String] {
         let heads = result.heads.map { "\($0.origin.name) (\($0.size.grouped) entries)" }
-        let signer =
-            result.signer.map { "  signed by \($0)" }
-            ?? "  not checked against a key: name one with --key"
         return [signer.harmless] + heads.map { "  compared with \($0)" }
             + result.witnessed.map { witnessed in
                 let time = Instant(milliseconds: Int64(witnessed.timeSeconds) * 1_000)

@@ -60,7 +60,9 @@ extension LogCommand {
             if common.json {
                 try Console.print(json: VerifiedLogJSON(result))
             } else {
-                for line in VerificationScreen(result).lines { Console.print(line) }
+                let terminal = Terminal.current(common.environment)
+                let screen = VerificationScreen(result, terminal: terminal)
+                for line in screen.lines { Console.print(line) }
             }
             if let damage = result.verification.damage { throw damage.exitCode }
         }

@@ -24,7 +24,9 @@ struct WitnessInquiry {
     func ask(about head: VerifiedCheckpoint, at now: Instant) async {
         for status in await round.ask(about: head.note, at: now) {
             if case .cosigned = status.outcome { continue }
-            Console.say("witness \(status.witness.key.name) \(status.outcome)".harmless)
+            Console.say(
+                sentences: "witness \(status.witness.key.name) \(status.outcome)".harmless
+            )
         }
     }
 }
