@@ -116,6 +116,19 @@ import Testing
         }
     }
 
+    @Test func `several first decisions at once make one key`() throws {
+        try withRollout { binary in
+            try binary.tamper("forget(); shutil.rmtree('state')")
+            let running = try (0..<6).map { number in
+                try binary.start(["hold", "--reason", "\(number)", "--json"])
+            }
+            let results = try running.map { try binary.finish($0) }
+            #expect(results.allSatisfy { $0.code == 0 }, "\(results.map(\.talk))")
+            #expect(results.allSatisfy { $0.json["head"] is String }, "\(results.map(\.output))")
+            #expect(try binary.sluice(["log", "verify", "--replay"]).code == 0)
+        }
+    }
+
     @Test func `a proof, a consistency proof and an export are what the log signs`() throws {
         try withRollout { binary in
             try binary.reach("beta")

@@ -13,15 +13,25 @@ package struct LogSigner: Sendable {
     /// - Throws: `LogSignerError`, `KeyFileError`, `LogError`.
     package init(for log: DecisionLog, keyPath: String) throws {
         let file = KeyFile(path: keyPath)
+        // Looked for before the key, as another process may make the first of both meanwhile.
+        let signed = try log.lastCheckpoint()
         if let key = try file.key() {
             self.init(key: key, keyPath: keyPath)
+        } else if let signed {
+            let signer = signed.signatures.first.map { "\($0.name)" } ?? "somebody"
+            throw LogSignerError.keyMissing(path: keyPath, signer: signer)
         } else {
-            if let note = try log.lastCheckpoint() {
-                let signer = note.signatures.first.map { "\($0.name)" } ?? "somebody"
-                throw LogSignerError.keyMissing(path: keyPath, signer: signer)
-            }
-            let name = try LogKeyName.made(for: log.path)
-            self.init(key: try file.keyMadeIfMissing(name: name), keyPath: keyPath)
+            self.init(key: try Self.made(in: file, for: log), keyPath: keyPath)
+        }
+    }
+
+    /// Of several processes that make it at once, all get the key, and so the name, of the first.
+    private static func made(in file: KeyFile, for log: DecisionLog) throws -> SignerKey {
+        do {
+            return try file.keyMadeIfMissing(name: LogKeyName.made(for: log.path))
+        } catch let error as KeyFileError {
+            guard case .otherName = error, let key = try file.key() else { throw error }
+            return key
         }
     }
 
