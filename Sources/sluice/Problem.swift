@@ -44,6 +44,8 @@ extension Problem {
         case let error as LogError:
             let detail = verbose ? error.underlying.map { "\n\($0)" } ?? "" : ""
             self.init(error.description + detail, error.exitCode)
+        case ExportError.lineTooLong(let number):
+            self.init("\(ExportError.lineTooLong(number: number))", .alteredEntry)
         case let error as SigningRefusal:
             self.init(error.description, error.exitCode)
         case let error as any KeyProblem:
@@ -97,6 +99,7 @@ private protocol KeyProblem: Error, CustomStringConvertible {}
 extension LogSignerError: KeyProblem {}
 extension KeyFileError: KeyProblem {}
 extension ExportError: KeyProblem {}
+extension RecoveryError: KeyProblem {}
 
 extension SigningRefusal {
     fileprivate var exitCode: ExitCode {

@@ -10,8 +10,12 @@ package struct Cosignature: Hashable, Sendable {
     package init?(_ signature: NoteSignature) {
         guard signature.blob.count == 8 + 64 else { return nil }
         timeSeconds = signature.blob.prefix(8).reduce(0) { $0 << 8 | UInt64($1) }
+        guard timeSeconds <= Self.latest else { return nil }
         self.signature = Array(signature.blob.dropFirst(8))
     }
+
+    /// The end of the year 9999: a later time is no time that anybody saw.
+    private static let latest: UInt64 = 253_402_300_799
 
     func message(on text: NoteText) -> [UInt8] {
         Self.message(on: text, atSeconds: timeSeconds)

@@ -58,15 +58,39 @@ package struct HighWaterMark: Sendable {
     package func advance(
         _ next: (VerifiedCheckpoint?) throws -> SignedNote
     ) throws -> VerifiedCheckpoint {
-        try locked {
-            let last = try last()
-            let note = try next(last)
-            let verified = try checkpoint(note)
-                .mapError { HighWaterMarkError.notSigned(path: path, why: $0) }.get()
-            if let last { try check(verified.checkpoint, after: last.checkpoint) }
-            if note != last?.note { try write(note) }
-            return verified
+        try inTurn { try $0.advance(next) }
+    }
+
+    /// Keeps other processes from setting the mark while `body` runs.
+    ///
+    /// - Throws: `HighWaterMarkError.busy` after ten seconds, and what `body` throws.
+    package func inTurn<Value>(_ body: (Turn) throws -> Value) throws -> Value {
+        try locked { try body(Turn(mark: self)) }
+    }
+
+    /// The time in which nobody else sets the mark.
+    package struct Turn {
+        fileprivate let mark: HighWaterMark
+
+        /// Sets the mark to what `next` signs after the last checkpoint.
+        @discardableResult
+        package func advance(
+            _ next: (VerifiedCheckpoint?) throws -> SignedNote
+        ) throws -> VerifiedCheckpoint {
+            try mark.set(next)
         }
+    }
+
+    private func set(
+        _ next: (VerifiedCheckpoint?) throws -> SignedNote
+    ) throws -> VerifiedCheckpoint {
+        let last = try last()
+        let note = try next(last)
+        let verified = try checkpoint(note)
+            .mapError { HighWaterMarkError.notSigned(path: path, why: $0) }.get()
+        if let last { try check(verified.checkpoint, after: last.checkpoint) }
+        if note != last?.note { try write(note) }
+        return verified
     }
 
     private func check(_ next: Checkpoint, after last: Checkpoint) throws {

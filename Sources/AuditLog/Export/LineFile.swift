@@ -9,11 +9,16 @@ struct LineFile {
     private var number = 0
 
     private static let chunkSize = 1_048_576
-    /// No entry has more than 65,535 bytes, and no checkpoint more than a megabyte.
-    private static let lineMax = 4_194_304
+    /// Longer lines are refused.
+    private let lineMax: Int
 
-    init(path: String) throws {
-        guard let handle = FileHandle(forReadingAtPath: path) else {
+    /// Opens a regular file: a pipe or a device could keep its reader for good.
+    init(path: String, lineMax: Int) throws {
+        self.lineMax = lineMax
+        let kind = try? FileManager.default.attributesOfItem(atPath: path)[.type]
+        guard kind as? FileAttributeType == .typeRegular,
+            let handle = FileHandle(forReadingAtPath: path)
+        else {
             throw ExportError.cannotRead(path: path, why: "it is not there, or may not be read")
         }
         self.handle = handle
@@ -45,6 +50,7 @@ struct LineFile {
         _ body: (UnsafeRawBufferPointer) throws -> Void
     ) throws {
         number += 1
+        guard range.count <= lineMax else { throw ExportError.lineTooLong(number: number) }
         try unsafe buffer.withUnsafeBytes {
             try unsafe body(UnsafeRawBufferPointer(rebasing: $0[range]))
         }
@@ -53,7 +59,7 @@ struct LineFile {
     private mutating func fill() throws {
         buffer.removeFirst(start)
         start = 0
-        guard buffer.count <= Self.lineMax else {
+        guard buffer.count <= lineMax else {
             throw ExportError.lineTooLong(number: number + 1)
         }
         let data = try handle.read(upToCount: Self.chunkSize) ?? Data()

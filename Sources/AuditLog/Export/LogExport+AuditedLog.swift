@@ -2,7 +2,7 @@ private import Foundation
 
 extension LogExport: AuditedLog {
     package func forEachEntry(_ body: (Int, UnsafeRawBufferPointer) throws -> Void) throws {
-        var lines = try LineFile(path: path(.entries))
+        var lines = try LineFile(path: path(.entries), lineMax: EntryBody.sizeMax)
         var index = 0
         while try unsafe lines.next({ line in try unsafe body(index, line) }) { index += 1 }
     }
@@ -10,8 +10,11 @@ extension LogExport: AuditedLog {
     package func recordedLeaves(in range: ClosedRange<Int>) throws -> [Int: SHA256Digest] {
         guard let size = try ownSize() else { return [:] }
         var leaves: [Int: SHA256Digest] = [:]
-        for tile in TilePath.all(ofSize: size) where tile.content == .hashes(level: 0) {
-            guard tile.range.overlaps(range.lowerBound..<range.upperBound + 1) else { continue }
+        let last = min(range.upperBound, size - 1)
+        guard range.lowerBound <= last else { return [:] }
+        for index in range.lowerBound / TilePath.widthMax...last / TilePath.widthMax {
+            let width = min(TilePath.widthMax, size - index * TilePath.widthMax)
+            let tile = TilePath(content: .hashes(level: 0), index: index, width: width)
             for (index, hash) in zip(tile.range, try hashes(in: tile)) { leaves[index] = hash }
         }
         return leaves
@@ -31,7 +34,7 @@ extension LogExport: AuditedLog {
 
     package func forEachCheckpoint(_ body: (_ size: Int, _ note: [UInt8]) throws -> Void) throws {
         guard FileManager.default.fileExists(atPath: path(.checkpoints)) else { return }
-        var lines = try LineFile(path: path(.checkpoints))
+        var lines = try LineFile(path: path(.checkpoints), lineMax: 2 * NoteText.bytesMax)
         while try unsafe lines.next({ line in
             let json = try JSON(parsing: unsafe Array(line))
             guard let size = json["size"]?.numberValue.flatMap({ Int(exactly: $0) }),

@@ -89,7 +89,7 @@ extension DecisionLog {
         )
     }
 
-    private static func grow(with leaf: SHA256Digest, at size: Int, _ db: Database) throws {
+    static func grow(with leaf: SHA256Digest, at size: Int, _ db: Database) throws {
         let nodes = try MerkleTree.nodes(appending: leaf, atSize: size) { try node($0, db) }
         for node in nodes {
             try db.execute(
@@ -105,13 +105,17 @@ extension DecisionLog {
         _ receipt: Receipt,
         _ db: Database
     ) throws {
+        try put(Snapshot(rollout: rollout, revision: receipt.index, body: body), db)
+    }
+
+    static func put(_ snapshot: Snapshot, _ db: Database) throws {
         try db.execute(
             sql: """
                 INSERT INTO snapshot(rollout, revision, body) VALUES (?, ?, ?)
                 ON CONFLICT(rollout)
                 DO UPDATE SET revision = excluded.revision, body = excluded.body
                 """,
-            arguments: [rollout, receipt.index, Data(body)]
+            arguments: [snapshot.rollout, snapshot.revision, Data(snapshot.body)]
         )
     }
 

@@ -15,8 +15,16 @@ extension DecisionLog {
     /// The last checkpoint that was signed; nil where none was.
     package func lastCheckpoint() throws -> SignedNote? {
         try read { db in
-            try Data.fetchOne(db, sql: "SELECT note FROM checkpoint ORDER BY seq DESC LIMIT 1")
-                .map { try SignedNote(parsing: [UInt8]($0)) }
+            let note = try Data.fetchOne(
+                db,
+                sql: "SELECT note FROM checkpoint ORDER BY seq DESC LIMIT 1"
+            )
+            do throws(NoteError) {
+                guard let note else { return nil }
+                return try SignedNote(parsing: [UInt8](note))
+            } catch {
+                throw LogError.damaged(path: "the last checkpoint in it", underlying: "\(error)")
+            }
         }
     }
 
@@ -109,6 +117,6 @@ extension DecisionLog {
     }
 
     private static func size(_ db: Database) throws -> Int {
-        try Int.fetchOne(db, sql: "SELECT coalesce(max(idx) + 1, 0) FROM entry") ?? 0
+        max(0, try Int.fetchOne(db, sql: "SELECT coalesce(max(idx) + 1, 0) FROM entry") ?? 0)
     }
 }

@@ -2,11 +2,38 @@ import GRDB
 import Rollouts
 
 extension DecisionLog {
-    /// Makes the search index anew from the entries.
-    package func rebuildIndex() throws {
+    /// Makes what is derived from the entries anew: the hash tree, the search index and the
+    /// snapshots, which the caller has folded.
+    package func rebuild(snapshots: [Snapshot]) throws {
         try write { db in
-            try db.execute(sql: "DELETE FROM entry_index")
+            let guards = Schema.guards.filter { Schema.name(of: $0).hasPrefix("node") }
+            for guardian in guards {
+                try db.execute(sql: "DROP TRIGGER IF EXISTS \(Schema.name(of: guardian))")
+            }
+            for table in ["node", "entry_index", "snapshot"] {
+                try db.execute(sql: "DELETE FROM \(table)")
+            }
+            try growTree(db)
             try fillIndex(db)
+            for snapshot in snapshots { try Self.put(snapshot, db) }
+            for guardian in guards { try db.execute(sql: guardian) }
+        }
+    }
+
+    /// Every entry that reads, in order; one that does not is the log's damage.
+    package func forEachReadableEntry(_ body: (Entry) throws -> Void) throws {
+        try read { db in
+            let rows = try Row.fetchCursor(db, sql: "SELECT idx, body FROM entry ORDER BY idx")
+            while let row = try rows.next() { try body(try Self.entry(row, db)) }
+        }
+    }
+
+    private func growTree(_ db: Database) throws {
+        let rows = try Row.fetchCursor(db, sql: "SELECT body FROM entry ORDER BY idx")
+        var size = 0
+        while let row = try rows.next() {
+            try Self.grow(with: MerkleTree.leafHash(try row.bytes("body")), at: size, db)
+            size += 1
         }
     }
 

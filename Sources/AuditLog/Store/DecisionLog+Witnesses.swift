@@ -78,6 +78,9 @@ extension DecisionLog {
     /// The last checkpoint of those very bytes.
     private static let sequence = "SELECT max(seq) FROM checkpoint WHERE note = ?"
 
+    /// Where a larger checkpoint was kept meanwhile there is none, and nothing to add to.
+    private static let numberedSequence = "SELECT max(seq) FROM checkpoint WHERE note = ?1"
+
     private static func put(
         _ answer: WitnessAnswer,
         at now: Instant,
@@ -104,7 +107,8 @@ extension DecisionLog {
     ) throws {
         try db.execute(
             sql: """
-                INSERT INTO cosignature(seq, witness, line) VALUES ((\(sequence)), ?, ?)
+                INSERT INTO cosignature(seq, witness, line)
+                SELECT seq, ?2, ?3 FROM checkpoint WHERE seq = (\(numberedSequence))
                 ON CONFLICT(seq, witness) DO UPDATE SET line = excluded.line
                 """,
             arguments: [

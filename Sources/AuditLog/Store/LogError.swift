@@ -19,6 +19,15 @@ package enum LogError: Error, Sendable {
 extension LogError: CustomStringConvertible {
     package var description: String {
         switch self {
+        case .busy: "\(reason); nothing was recorded, try again"
+        case .diskFull, .readOnly, .io, .tooLarge: "\(reason); nothing was recorded"
+        case .notFound, .notALog, .alreadyThere, .newer, .damaged, .indeterminate: reason
+        }
+    }
+
+    /// What is wrong, without what that means for a decision.
+    package var reason: String {
+        switch self {
         case .notFound(let path):
             "there is no log at \(path); `sluice plan apply FILE` makes one, --log names another"
         case .notALog(let path):
@@ -30,18 +39,18 @@ extension LogError: CustomStringConvertible {
         case .damaged(let path, _):
             "\(path) is damaged; keep a copy as it is, and restore a backup"
         case .busy(let path):
-            "\(path) is in use by another process; nothing was recorded, try again"
+            "\(path) is in use by another process"
         case .diskFull(let path):
-            "the disk of \(path) is full; nothing was recorded"
+            "the disk of \(path) is full"
         case .readOnly(let path, _):
-            "\(path) or its folder may not be read or written by you; nothing was recorded"
+            "\(path) or its folder may not be read or written by you"
         case .indeterminate(let id, _):
             "the disk failed while the decision was being recorded: whether it was is not known. "
                 + "Do the same again with --idempotency-key \(id), which never does it twice"
         case .tooLarge(let bytes):
-            "the decision takes \(bytes) bytes, more than the log holds; nothing was recorded"
+            "the decision takes \(bytes) bytes, more than the log holds"
         case .io(let path, _):
-            "\(path) cannot be read or written; nothing was recorded"
+            "\(path) cannot be read or written"
         }
     }
 

@@ -6,17 +6,28 @@ extension Schema {
     /// Format 1 had neither checkpoints nor an index of more than rollout and time.
     static func upgrade(_ db: Database, from version: Int) throws {
         guard version == 1 else { return }
+        let known = try String.fetchSet(db, sql: "SELECT name FROM sqlite_master")
+        // What would be made anew here must not hide that somebody took it away.
+        guard guardsOfFormat1.isSubset(of: known) else {
+            throw LogError.damaged(path: "the log", underlying: "a guard is missing")
+        }
         for guardian in guards {
             try db.execute(sql: "DROP TRIGGER IF EXISTS \(name(of: guardian))")
         }
         try db.execute(sql: "DROP TABLE entry_index")
-        let known = try String.fetchSet(db, sql: "SELECT name FROM sqlite_master")
-        for statement in tables where !known.contains(name(of: statement)) {
+        let kept = known.subtracting(index.map(name))
+        for statement in tables where !kept.contains(name(of: statement)) {
             try db.execute(sql: statement)
         }
         for guardian in guards { try db.execute(sql: guardian) }
         try db.execute(sql: "PRAGMA user_version = \(Self.version)")
     }
+
+    private static let guardsOfFormat1: Set<String> = [
+        "entry_no_update", "entry_no_delete", "node_no_update", "node_no_delete",
+        "attachment_no_update", "attachment_no_delete", "entry_dense", "node_once",
+        "attachment_once",
+    ]
 
     /// The name of what a CREATE statement creates.
     static func name(of statement: String) -> String {

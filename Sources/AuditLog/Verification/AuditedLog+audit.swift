@@ -14,8 +14,23 @@ extension AuditedLog {
             findings += try located(contradicted, in: tree)
         }
         if recorded == .unreadable { findings.append(.treeUnreadable) }
+        if let signed = heads.filter({ $0.origin != .tree }).map(\.size).max(), signed < tree.size {
+            findings.append(.unsigned(from: signed, to: tree.size - 1))
+        }
         findings += try attachmentFindings(named: tree.attachments) + guardFindings()
         return Verification(size: tree.size, root: tree.root, findings: findings)
+    }
+
+    /// What keeps the entries, hashed anew, from continuing a signed checkpoint; nil for nothing.
+    package func contradictionByEntries(
+        to last: VerifiedCheckpoint
+    ) throws -> SigningRefusal? {
+        let head = AuditedHead(last.checkpoint, .mark)
+        let tree = try HashedTree(of: self, keeping: [head.size])
+        guard tree.size >= head.size else {
+            return .shrunk(signed: head.size, found: tree.size)
+        }
+        return tree.agrees(with: head) && tree.gap == nil ? nil : .forked(size: head.size)
     }
 
     private func located(
@@ -32,8 +47,9 @@ extension AuditedLog {
         if differing.contains(where: { $0.origin == .checkpoint }), tree.gap == nil {
             return [try alteredRange(in: tree)] + (missing ?? [])
         }
-        return differing.filter { $0.origin != .tree }.map { .forked(size: $0.size, $0.origin) }
-            + (missing ?? [])
+        return differing.map { head in
+            head.origin == .tree ? .treeUnreadable : .forked(size: head.size, head.origin)
+        } + (missing ?? [])
     }
 
     private static var shownMax: Int { 100 }

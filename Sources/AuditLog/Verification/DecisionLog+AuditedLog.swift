@@ -35,7 +35,8 @@ extension DecisionLog: AuditedLog {
     package func recordedTree() throws -> RecordedTree {
         try read { db in
             let size = try Int.fetchOne(db, sql: "SELECT max(idx) + 1 FROM node WHERE lvl = 0") ?? 0
-            guard let root = try? MerkleTree.root(size: size, node: { try Self.node($0, db) })
+            guard size >= 0,
+                let root = try? MerkleTree.root(size: size, node: { try Self.node($0, db) })
             else { return .unreadable }
             return .head(Head(size: size, root: root))
         }

@@ -37,9 +37,12 @@ extension DecisionLog {
             db,
             sql: "SELECT sql FROM sqlite_master WHERE type = 'trigger'"
         )
+        let unknown = stored.subtracting(Schema.guards).map(Schema.name).sorted()
         return Schema.guards.filter { !stored.contains($0) }.map {
             .guardMissing(name: Schema.name(of: $0))
         }
+            + unknown.filter { name in !Schema.guards.contains { Schema.name(of: $0) == name } }
+            .map { .structure("an unknown trigger, \($0)") }
     }
 
     private static func structureFindings(_ db: Database) throws -> [Verification.Finding] {

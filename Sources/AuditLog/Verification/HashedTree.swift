@@ -35,9 +35,10 @@ struct HashedTree {
 
     var root: SHA256Digest { root(at: size) ?? SHA256Digest(of: []) }
 
-    /// Whether the tree of the head's size has its root.
+    /// Whether the tree of the head's size has its root; the log's own hashes are of all entries.
     func agrees(with head: AuditedHead) -> Bool {
-        head.size <= size && root(at: head.size) == head.root
+        guard head.size <= size, root(at: head.size) == head.root else { return false }
+        return head.origin != .tree || head.size == size
     }
 
     /// Nil for a size whose leaves were not kept.

@@ -32,6 +32,8 @@ package struct Verification: Sendable {
         /// Entries and their recorded hashes were both changed: a signed checkpoint shows it.
         case alteredBetween(first: Int, last: Int)
         case treeUnreadable
+        /// Entries that no signed head covers.
+        case unsigned(from: Int, to: Int)
         case attachmentAltered(String)
         case attachmentMissing(String)
         case tileDiffers(String)
@@ -46,7 +48,7 @@ package struct Verification: Sendable {
     /// What a finding comes to.
     package enum Damage: String, Hashable, Sendable, CaseIterable {
         // In the order in which they are told: the first that there is.
-        case wrongKey, altered, missingTail, forked, replayDiffers
+        case wrongKey, altered, missingTail, forked, replayDiffers, tooFewWitnesses
     }
 
     /// The worst of the findings; nil for a log that is intact.
@@ -61,12 +63,13 @@ extension Verification.Finding {
         switch self {
         case .altered, .gap, .unreadable, .misplaced, .timeRunsBack, .indexDiffers, .nodeDiffers,
             .snapshotDiffers, .guardMissing, .structure, .alteredBetween, .treeUnreadable,
-            .attachmentAltered, .attachmentMissing, .indexCount, .tileDiffers:
+            .attachmentAltered, .attachmentMissing, .indexCount, .tileDiffers, .unsigned:
             .altered
         case .nodeCount(let expected, let found): found > expected ? .missingTail : .altered
         case .tailMissing: .missingTail
         case .forked: .forked
-        case .wrongKey, .tooFewWitnesses: .wrongKey
+        case .wrongKey: .wrongKey
+        case .tooFewWitnesses: .tooFewWitnesses
         case .notReplayable, .decidedOtherwise: .replayDiffers
         }
     }
@@ -80,6 +83,7 @@ extension Verification.Finding {
             entry
         case .gap(let expected, _): expected
         case .alteredBetween(let first, _): first
+        case .unsigned(let first, _): first
         case .tailMissing(let found, _, _): found
         case .nodeDiffers, .nodeCount, .indexCount, .snapshotDiffers, .guardMissing, .structure,
             .treeUnreadable, .attachmentAltered, .attachmentMissing, .tileDiffers, .forked,
@@ -116,7 +120,12 @@ extension Verification.Finding: CustomStringConvertible {
         case .alteredBetween(let first, let last):
             (first == last ? "entry \(first) was" : "one of the entries \(first) to \(last) was")
                 + " altered, and its hash with it: the signed checkpoint has another root"
-        case .treeUnreadable: "the recorded hash tree is incomplete"
+        case .treeUnreadable:
+            "the recorded hash tree is not that of the entries: sluice log recover makes it anew"
+        case .unsigned(let first, let last):
+            (first == last ? "entry \(first) is" : "the entries \(first) to \(last) are")
+                + " not signed: a crash came between, or somebody without the key wrote them; "
+                + "where they are right: sluice log recover"
         case .attachmentAltered(let name): "the attachment \(name) was altered"
         case .attachmentMissing(let name): "the attachment \(name) is missing"
         case .tileDiffers(let path): "\(path) does not hold the hashes of the entries"

@@ -27,15 +27,32 @@ package struct LogVerification: Sendable {
     }
 
     /// Checks the log's bytes against every head, and with them what it says.
+    ///
+    /// Entries that come while a log in use is read are not signed yet when they are met: then it
+    /// is read once more.
     package func result(of log: some AuditedLog) throws -> VerifiedLog {
-        let own = try log.ownCheckpoint()
-        var heads = try believed(own.map { [($0, AuditedHead.Kind.checkpoint)] } ?? [])
-        let kept = try believed(expected.map { ($0, .expected) })
-        heads.add(kept)
+        for _ in 1..<3 {
+            let result = try look(at: log)
+            guard result.verification.findings.contains(where: \.isUnsigned) else { return result }
+        }
+        return try look(at: log)
+    }
+
+    private func look(at log: some AuditedLog) throws -> VerifiedLog {
+        var heads = BelievedHeads()
+        let own: SignedNote?
+        do {
+            own = try log.ownCheckpoint()
+        } catch let error as NoteError {
+            own = nil
+            heads.findings.append(.wrongKey(why: "\(error)", .checkpoint))
+        }
+        heads.add(believed(own.map { [($0, AuditedHead.Kind.checkpoint)] } ?? []))
+        let kept = believed(expected.map { ($0, .expected) })
         if let mark { heads.heads.append(AuditedHead(mark.checkpoint, .mark)) }
-        let audit = try log.audit(heads.heads)
-        var findings = heads.findings + audit.findings
-        if !keys.isEmpty, own == nil, audit.size > 0 {
+        let audit = try log.audit(heads.heads + kept.heads)
+        var findings = heads.findings + kept.findings + audit.findings
+        if !keys.isEmpty, own == nil, heads.findings.isEmpty {
             findings.append(.wrongKey(why: "nobody has signed the log", .checkpoint))
         }
         if replays { findings.add(try replayed(log)) }
@@ -45,10 +62,10 @@ package struct LogVerification: Sendable {
                 root: audit.root,
                 findings: findings
             ),
-            signer: own == nil ? nil : heads.signer,
+            signer: heads.signer,
             hasKey: !keys.isEmpty,
             witnessed: heads.witnessed,
-            heads: heads.heads,
+            heads: heads.heads + kept.heads,
             isReplayed: replays
         )
     }
@@ -87,40 +104,49 @@ private struct BelievedHeads {
     mutating func add(_ others: Self) {
         heads += others.heads
         findings += others.findings
+        signer = signer ?? others.signer
+        witnessed += others.witnessed
     }
 }
 
 extension LogVerification {
-    private func believed(
-        _ notes: [(SignedNote, AuditedHead.Kind)]
-    ) throws -> BelievedHeads {
+    private func believed(_ notes: [(SignedNote, AuditedHead.Kind)]) -> BelievedHeads {
         var believed = BelievedHeads()
         for (note, kind) in notes {
-            guard !keys.isEmpty else {
-                believed.heads.append(AuditedHead(try Checkpoint(parsing: note.text), kind))
-                continue
-            }
-            switch checkpoint(in: note) {
-            case .success(let verified):
-                believed.heads.append(AuditedHead(verified.checkpoint, kind))
-                believed.witnessed = verified.witnessed
-                believed.signer =
-                    note.signatures.first { line in
-                        keys.contains { $0.name == line.name && $0.id == line.keyID }
-                    }?.name
-            case .failure(.tooFewWitnesses(let found, let required)):
-                let refusal = CheckpointRefusal.tooFewWitnesses(found: found, required: required)
-                believed.findings.append(.tooFewWitnesses("\(kind.name): \(refusal)"))
-            case .failure(let refusal):
-                believed.findings.append(.wrongKey(why: "\(refusal)", kind))
+            do {
+                let checkpoint = try believe(note, kind, &believed)
+                believed.heads.append(AuditedHead(checkpoint, kind))
+            } catch {
+                believed.findings.append(.wrongKey(why: "\(error)", kind))
             }
         }
         return believed
     }
 
+    /// A head whose log has signed it counts, whether or not enough witnesses have cosigned it.
+    private func believe(
+        _ note: SignedNote,
+        _ kind: AuditedHead.Kind,
+        _ believed: inout BelievedHeads
+    ) throws -> Checkpoint {
+        guard !keys.isEmpty else { return try Checkpoint(parsing: note.text) }
+        let verified = try checkpoint(in: note, .none).get()
+        believed.signer =
+            note.signatures.first { line in
+                keys.contains { $0.name == line.name && $0.id == line.keyID }
+            }?.name
+        switch checkpoint(in: note, witnesses) {
+        case .success(let cosigned): believed.witnessed = cosigned.witnessed
+        case .failure(let refusal):
+            believed.findings.append(.tooFewWitnesses("\(kind.name): \(refusal)"))
+        }
+        return verified.checkpoint
+    }
+
     /// By custom the origin is the name of the key that signs.
     private func checkpoint(
-        in note: SignedNote
+        in note: SignedNote,
+        _ witnesses: WitnessPolicy
     ) -> Result<VerifiedCheckpoint, CheckpointRefusal> {
         let answers = keys.map { key in
             TrustedLog(origin: Origin(key.name), keys: [key])
@@ -129,6 +155,10 @@ extension LogVerification {
         return answers.first { if case .success = $0 { true } else { false } }
             ?? answers.first ?? .failure(.note(.noKnownKey))
     }
+}
+
+extension Verification.Finding {
+    fileprivate var isUnsigned: Bool { if case .unsigned = self { true } else { false } }
 }
 
 extension [Verification.Finding] {

@@ -59,9 +59,10 @@ package struct LogSigner: Sendable {
 
     /// Passes where the log may be continued.
     ///
-    /// - Throws: `SigningRefusal` where its end is missing or it is another one, and
-    ///   `LogSignerError.markMissing`.
-    package func check(_ log: DecisionLog) throws {
+    /// - Throws: `SigningRefusal` where its end is missing or it is another one;
+    ///   `LogSignerError.markMissing`; and, unless they are to be signed, `LogSignerError.unsigned`
+    ///   for entries that nobody signed.
+    package func check(_ log: DecisionLog, signingTail: Bool = false) throws {
         if let own = try log.lastCheckpoint(),
             !own.signatures.contains(where: { $0.name == key.verifier.name })
         {
@@ -75,20 +76,50 @@ package struct LogSigner: Sendable {
             return
         }
         if let refusal = try log.contradiction(to: last) { throw refusal }
+        let size = try log.head().size
+        guard signingTail || size == last.checkpoint.size else {
+            throw LogSignerError.unsigned(from: last.checkpoint.size, to: size - 1)
+        }
+    }
+
+    /// Has something recorded and signed before anybody else does either.
+    ///
+    /// So entries without a signature are those of a crash, or of somebody without the key.
+    func inTurn<Value>(
+        on log: DecisionLog,
+        _ body: (_ sign: () throws -> VerifiedCheckpoint) throws -> Value
+    ) throws -> Value {
+        try mark.inTurn { turn in
+            try check(log)
+            return try body { try sign(log, turn) }
+        }
+    }
+
+    /// Signs what the log has grown to; the mark is on the disk before anybody sees the signature.
+    package func sign(
+        _ log: DecisionLog,
+        signingTail: Bool = false
+    ) throws -> VerifiedCheckpoint {
+        try mark.inTurn { turn in
+            try check(log, signingTail: signingTail)
+            return try sign(log, turn)
+        }
     }
 
     /// Signs a log under a name that it did not have before.
     func begin(_ log: DecisionLog) throws -> VerifiedCheckpoint {
-        let signer = CheckpointSigner(origin: Origin(key.verifier.name), key: key)
-        let signed = try mark.advance { try log.sign(with: signer, after: $0) }
-        try log.keep(signed)
-        return signed
+        try mark.inTurn { try sign(log, $0) }
     }
 
-    /// Signs what the log has grown to; the mark is on the disk before anybody sees the signature.
-    package func sign(_ log: DecisionLog) throws -> VerifiedCheckpoint {
-        try check(log)
-        return try begin(log)
+    private func sign(
+        _ log: DecisionLog,
+        _ turn: HighWaterMark.Turn
+    ) throws -> VerifiedCheckpoint {
+        let signer = CheckpointSigner(origin: Origin(key.verifier.name), key: key)
+        let signed = try turn.advance { try log.sign(with: signer, after: $0) }
+        // The mark has it: a log that cannot take it now gets the next one.
+        try? log.keep(signed)
+        return signed
     }
 }
 
@@ -97,6 +128,7 @@ package enum LogSignerError: Error, Hashable, Sendable {
     case keyMissing(path: String, signer: String)
     case markMissing(path: String)
     case otherKey(signer: String, found: String)
+    case unsigned(from: Int, to: Int)
     case noName(host: String)
 }
 
@@ -114,6 +146,11 @@ extension LogSignerError: CustomStringConvertible {
         case .otherKey(let signer, let found):
             "this log was signed by \(signer), and the key at hand is \(found); name the log's "
                 + "own key with --key-file or SLUICE_KEY_FILE"
+        case .unsigned(let first, let last):
+            (first == last ? "entry \(first) is" : "the entries \(first) to \(last) are")
+                + " not signed: a crash came between, or somebody without the key wrote them. "
+                + "Look at them with sluice log show \(first); where they are right: "
+                + "sluice log recover"
         case .noName(let host):
             "no name for the log's key can be made of the machine's name \(host); "
                 + "sluice log key create --name HOST/LOG"

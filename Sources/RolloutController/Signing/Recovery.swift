@@ -13,43 +13,64 @@ package struct Recovery: Sendable {
     }
 
     /// What keeps the log from being continued; nil where nothing does.
-    package func obstacle() throws -> (any Error)? {
+    ///
+    /// Told by the entries themselves: hashes beside them may be what is damaged.
+    package func obstacle() -> (any Error)? {
         do {
-            try LogSigner(for: log.log, keyPath: keyPath).check(log.log)
-            return nil
-        } catch let refusal as SigningRefusal {
-            return refusal
-        } catch let error as LogSignerError {
+            guard let signer = try LogSigner(known: keyPath) else {
+                guard try log.log.lastCheckpoint() == nil else {
+                    _ = try LogSigner(for: log.log, keyPath: keyPath)
+                    return nil
+                }
+                return nil
+            }
+            guard let last = try signer.last() else {
+                try signer.check(log.log)
+                return nil
+            }
+            return try log.log.contradictionByEntries(to: last)
+        } catch {
             return error
         }
     }
 
-    /// Mends what a crash leaves: signs entries that were recorded and not signed yet, and fills
-    /// the search index anew.
+    /// Mends what a crash leaves: makes hashes, search index and snapshots anew from the entries,
+    /// and signs entries that were recorded and not signed yet.
     package func mend() throws -> VerifiedCheckpoint {
-        try log.log.rebuildIndex()
-        return try LogSigner(for: log.log, keyPath: keyPath).sign(log.log)
+        try rebuild()
+        return try LogSigner(for: log.log, keyPath: keyPath).sign(log.log, signingTail: true)
     }
 
     /// Goes on with the log as it is, under another name and key, and puts that on record in every
     /// rollout, each of which is then held.
     ///
     /// The old key and its mark are kept beside the new one: what they signed stays signed, and
-    /// nobody who trusts the old name takes the new history for it.
+    /// nobody who trusts the old name takes the new history for it. The old key goes last, so that
+    /// a recovery that was cut off can be done once more.
+    ///
+    /// - Throws: `RecoveryError` where a rollout does not take the record; nothing is signed then.
     package func acceptLoss(
         _ actor: Actor,
         reason: String,
         at now: Instant
     ) throws -> VerifiedCheckpoint {
+        guard actor.kind == .person else { throw RecoveryError.notAPerson }
+        try rebuild()
         let loss = try self.loss(newOrigin: LogKeyName.made(for: log.log.path))
-        try retire(keyPath)
-        try retire(HighWaterMark.path(besideKey: keyPath))
-        let name = loss.name
-        let key = try KeyFile(path: keyPath).keyMadeIfMissing(name: name)
         for rollout in try log.log.rollouts() {
             try record(loss.loss, in: rollout, by: actor, reason: reason, at: now)
         }
+        try retire(keyPath)
+        try retire(HighWaterMark.path(besideKey: keyPath))
+        let key = try KeyFile(path: keyPath).keyMadeIfMissing(name: loss.name)
         return try LogSigner(key: key, keyPath: keyPath).begin(log.log)
+    }
+
+    /// What is derived from the entries, as they are now.
+    private func rebuild() throws {
+        var replay = Replay()
+        try log.log.forEachReadableEntry { try replay.take($0) }
+        try log.log.rebuild(snapshots: try replay.snapshots())
     }
 
     private func record(
@@ -62,7 +83,7 @@ package struct Recovery: Sendable {
         let request = Request(command: .acceptLoss(loss, reason: reason), actor: actor)
         let standing = try log.standing(of: rollout)
         let decision = standing.decision(on: request, given: Evidence(), at: now)
-        _ = try log.record(
+        let answer = try log.record(
             decision,
             of: request,
             on: standing,
@@ -70,6 +91,9 @@ package struct Recovery: Sendable {
             Terms(rollout: rollout),
             at: now
         )
+        guard answer.entry != nil, answer.decision.outcome == .recorded else {
+            throw RecoveryError.notRecorded(rollout: rollout, why: answer.decision.summary)
+        }
     }
 
     private func loss(newOrigin name: KeyName) throws -> (loss: Loss, name: KeyName) {
@@ -90,11 +114,31 @@ package struct Recovery: Sendable {
         let files = FileManager.default
         guard files.fileExists(atPath: path) else { return }
         let names = (1...10_000).lazy.map { "\(path).retired-\($0)" }
-        guard let free = names.first(where: { !files.fileExists(atPath: $0) }) else { return }
+        guard let free = names.first(where: { !files.fileExists(atPath: $0) }) else {
+            throw KeyFileError.cannotMake(path: path, why: "10,000 old keys lie beside it")
+        }
         do {
             try files.moveItem(atPath: path, toPath: free)
         } catch {
             throw KeyFileError.cannotMake(path: free, why: "the old key cannot be put aside")
+        }
+    }
+}
+
+/// Why a loss was not accepted.
+package enum RecoveryError: Error, Hashable, Sendable {
+    case notAPerson
+    case notRecorded(rollout: String, why: String)
+}
+
+extension RecoveryError: CustomStringConvertible {
+    package var description: String {
+        switch self {
+        case .notAPerson:
+            "a loss is accepted by a person, and SLUICE_AUTOMATION=1 says that this is a program"
+        case .notRecorded(let rollout, let why):
+            "the loss could not be put on record in \(rollout): \(why). Nothing was signed; "
+                + "do it again"
         }
     }
 }

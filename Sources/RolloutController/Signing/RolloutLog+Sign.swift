@@ -15,18 +15,30 @@ extension RolloutLog {
         at now: Instant,
         signedWith keyPath: String
     ) throws -> Answer {
-        let signer: LogSigner
+        let recorded: Result<Answer, any Error>
         do {
-            signer = try LogSigner(for: log, keyPath: keyPath)
-            try signer.check(log)
+            let signer = try LogSigner(for: log, keyPath: keyPath)
+            recorded = try signer.inTurn(on: log) { sign in
+                Result {
+                    var answer = try record(
+                        decision,
+                        of: request,
+                        on: standing,
+                        evidence,
+                        terms,
+                        at: now
+                    )
+                    answer.head = SignedHead(sign)
+                    return answer
+                }
+            }
         } catch  where request.command.stops || decision.outcome == .tripped {
             var answer = try record(decision, of: request, on: standing, evidence, terms, at: now)
-            answer.head = .unsigned("\(error)")
+            answer.head = SignedHead { throw error }
             return answer
         }
-        var answer = try record(decision, of: request, on: standing, evidence, terms, at: now)
-        answer.head = SignedHead { try signer.sign(log) }
-        return answer
+        // What recording itself threw is no reason to record once more.
+        return try recorded.get()
     }
 }
 
@@ -40,7 +52,7 @@ package enum SignedHead: Sendable {
         do {
             self = .signed(try sign())
         } catch {
-            self = .unsigned("\(error)")
+            self = .unsigned((error as? LogError)?.reason ?? "\(error)")
         }
     }
 
@@ -54,16 +66,4 @@ package enum SignedHead: Sendable {
     }
 
     package var whyUnsigned: String? { if case .unsigned(let why) = self { why } else { nil } }
-}
-
-extension Command {
-    /// Whether it can only ever stop a rollout or take it back.
-    fileprivate var stops: Bool {
-        switch self {
-        case .hold, .rollback: true
-        case .apply, .advance, .tick, .resume, .approve, .waive, .attest, .acceptRisk,
-            .raiseBlocker, .clearBlocker, .reopenBlocker, .mitigationDone, .acceptLoss:
-            false
-        }
-    }
 }

@@ -36,7 +36,9 @@ package struct WitnessRound: Sendable {
             try log.record(statuses.map { $0.answer(size: size) }, on: note, at: now)
             return statuses
         } catch {
-            let outcome = WitnessOutcome.down("the log cannot keep what it answers: \(error)")
+            let outcome = WitnessOutcome.down(
+                "the log cannot keep what it answers: \((error as? LogError)?.reason ?? "\(error)")"
+            )
             return witnesses.map { WitnessStatus(witness: $0, outcome: outcome) }
         }
     }

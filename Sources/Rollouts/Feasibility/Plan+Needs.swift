@@ -128,10 +128,10 @@ extension Need {
 }
 
 extension [String: Double] {
-    /// How many are needed in all so that 5 are expected of the smallest group.
+    /// How many are needed in all so that enough are expected of the smallest group.
     fileprivate var countNeeded: Int {
         let share = (values.min() ?? 0) / values.reduce(0, +)
-        let count = (5 / share).rounded(.up)
+        let count = (Self.expectedMin / share).rounded(.up)
         return count < 1e15 ? Int(count) : Proportion.trialsMax
     }
 }

@@ -45,8 +45,8 @@ extension Requirement {
         case .comparison(let allowance): allowance.effects(of: measurement)?.seen
         case .split:
             measurement.groups.flatMap { groups in groups.mapValues(Double.init).firstShare }
-        case .trend(_, let confidence):
-            measurement.trend?.hourlyTrend(confidence: confidence)?.estimate
+        case .trend(let limit, let confidence):
+            measurement.trend.flatMap { limit.worstTrend(of: $0, confidence: confidence) }?.estimate
         }
     }
 
@@ -71,8 +71,8 @@ extension Requirement {
                 ?? measurement.samples?.over(limit)?.exactBand(confidence: confidence)
         case .comparison(let allowance):
             allowance.effects(of: measurement).flatMap { Self.band($0.lower, $0.upper) }
-        case .trend(_, let confidence):
-            measurement.trend?.hourlyTrend(confidence: confidence)
+        case .trend(let limit, let confidence):
+            measurement.trend.flatMap { limit.worstTrend(of: $0, confidence: confidence) }
                 .flatMap { Self.band($0.lower, $0.upper) }
         }
     }

@@ -1,12 +1,11 @@
 /// By how much values rise in a unit of time.
 ///
-/// The estimate is the median of the slopes between all pairs of values of one series; the ends
-/// are the slopes that Kendall's test, in its normal limit, does not speak against. Each end is
-/// one-sided. Several series share a slope and not a level. It asks nothing of the distribution
-/// but independent deviations: values that lean on each other make it too narrow.
+/// The estimate is the median of the slopes between all pairs of values; the ends are the slopes
+/// that Kendall's test, in its normal limit, does not speak against. Each end is one-sided. It
+/// asks nothing of the distribution but independent deviations: values that lean on each other
+/// make it too narrow. It is about a steady rise: one that sets in late is a few slopes of many.
 ///
-/// P. K. Sen, Journal of the American Statistical Association 63 (1968); for several series R. M.
-/// Hirsch, J. R. Slack and R. A. Smith, Water Resources Research 18 (1982).
+/// P. K. Sen, Journal of the American Statistical Association 63 (1968).
 package struct TrendInterval: Hashable, Sendable {
     package let lower: Double
     package let upper: Double
@@ -25,20 +24,19 @@ package struct TrendInterval: Hashable, Sendable {
     /// The fewest values for which the normal limit is fair.
     package static let pointsMin = 10
 
-    /// Nil where no series has 10 values or the confidence leaves no interval of so few.
+    /// Nil for fewer than 10 values, or where the confidence leaves no interval of so few.
     ///
     /// Also nil for a confidence that is not between 0 and 1, and for what is not finite. Values
     /// of one time have no slope between them.
-    package init?(of series: [[Point]], confidence: Double) {
-        let fitting = series.filter { $0.count >= Self.pointsMin }
-        guard confidence > 0, confidence < 1,
-            fitting.allSatisfy({ $0.allSatisfy { $0.time.isFinite && $0.value.isFinite } })
+    package init?(of points: [Point], confidence: Double) {
+        guard confidence > 0, confidence < 1, points.count >= Self.pointsMin,
+            points.allSatisfy({ $0.time.isFinite && $0.value.isFinite })
         else { return nil }
-        let slopes = fitting.flatMap(Self.slopes).sorted()
+        let slopes = Self.slopes(points).sorted()
         guard slopes.allSatisfy(\.isFinite), let median = Self.median(ofSorted: slopes) else {
             return nil
         }
-        let deviation = fitting.map(Self.variance).reduce(0, +).squareRoot()
+        let deviation = Self.variance(points).squareRoot()
         let reach = NormalDistribution.upperQuantile(1 - confidence) * deviation
         let below = Int(((Double(slopes.count) - reach) / 2).rounded(.down)) - 1
         guard below >= 0, below < slopes.count else { return nil }

@@ -21,7 +21,7 @@ extension ChangeCommand {
         let rollout = try common.rolloutName(in: log)
         let standing = try log.standing(of: rollout)
         let controller = common.controller(of: log)
-        let witnesses = try WitnessInquiry(of: log, common)
+        let witnesses = WitnessInquiry(of: log, common)
         var terms = try change.terms(for: rollout)
         if try await isConfirmed(standing, terms, controller) {
             // The answer was given on what was shown, and counts for nothing else.
@@ -30,6 +30,7 @@ extension ChangeCommand {
         // Read after the answer: a prompt that is open for an hour is no hour of soak.
         let now = Instant.now
         let request = try request(at: now, standing)
+        if let problem = witnesses.problem, !request.command.stops { throw problem }
         try await common.carryOut(request, terms, change, by: controller, witnesses, at: now)
     }
 

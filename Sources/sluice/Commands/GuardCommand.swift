@@ -31,7 +31,7 @@ struct GuardCommand: RolloutCommand {
         let log = try common.openLog()
         let watch = RolloutGuard(log: log, controller: common.controller(of: log))
         let screen = GuardScreen(common: common, isWatch: !once)
-        let witnesses = try WitnessInquiry(of: log, common)
+        let witnesses = WitnessInquiry(of: log, common)
         guard !once else {
             return try await Interruption.heeded { try await look(watch, screen, witnesses) }
         }

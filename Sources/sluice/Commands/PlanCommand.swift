@@ -51,7 +51,8 @@ struct PlanCommand: AsyncParsableCommand {
                 actor: try change.actor(in: common.environment)
             )
             let controller = common.controller(of: log)
-            let witnesses = try WitnessInquiry(of: log, common)
+            let witnesses = WitnessInquiry(of: log, common)
+            if let problem = witnesses.problem { throw problem }
             try await common.carryOut(request, terms, change, by: controller, witnesses, at: now)
             if !change.dryRun { try sayWhere(log, isNew: isNew) }
         }

@@ -66,13 +66,17 @@ struct CommonOptions: ParsableArguments {
 
     /// Whom the log trusts to cosign it; nil where nothing is said of it.
     func policy(of log: RolloutLog) throws -> TrustPolicy? {
-        if let named = policy ?? environment["SLUICE_POLICY"].flatMap({ $0.isEmpty ? nil : $0 }) {
-            return try TrustPolicy(reading: named)
-        }
+        if let named = try namedPolicy() { return named }
         let key = URL(fileURLWithPath: keyPath(of: log))
         let path = key.deletingPathExtension().appendingPathExtension("policy").path
         return FileManager.default.fileExists(atPath: path)
             ? try TrustPolicy(reading: path) : nil
+    }
+
+    /// The policy that an option or the environment names.
+    func namedPolicy() throws -> TrustPolicy? {
+        try (policy ?? environment["SLUICE_POLICY"].flatMap { $0.isEmpty ? nil : $0 })
+            .map { try TrustPolicy(reading: $0) }
     }
 
     /// Opens the log that is there; never makes one.

@@ -30,7 +30,7 @@ struct VerificationScreen {
         }
         return result.isReplayed
             ? "✓ \(entries): every hash, snapshot and decision holds"
-            : "✓ \(entries): every hash holds"
+            : "✓ \(entries): every hash holds; decisions and snapshots: --replay"
     }
 
     private var signer: String {

@@ -52,8 +52,11 @@ import Testing
             try note.adding(other).verification(by: [key.verifier])
                 == .failure(.badSignature(key.verifier.name))
         )
-        let line = try key.cosignature(on: note.text, atSeconds: .max)
-        #expect(Cosignature(line)?.timeSeconds == .max)
+        let never = try key.cosignature(on: note.text, atSeconds: .max)
+        #expect(Cosignature(never) == nil, "a time after the year 9999 is none")
+        let last: UInt64 = 253_402_300_799
+        let line = try key.cosignature(on: note.text, atSeconds: last)
+        #expect(Cosignature(line)?.timeSeconds == last)
         #expect(try note.adding(line).verification(by: [key.verifier]) == .success([key.verifier]))
     }
 

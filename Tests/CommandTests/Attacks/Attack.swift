@@ -40,6 +40,15 @@ struct Attack: Sendable {
             },
             hasOwnMark: true
         ),
+        Attack(name: "an entry added, without the key") {
+            try $0.tamper("add(7); rehash()")
+        },
+        Attack(name: "the state beside the entries changed (`--replay` notices it)") {
+            try $0.tamper(
+                "db.execute(\"UPDATE snapshot SET body = "
+                    + "CAST(replace(CAST(body AS TEXT), 'hold-1', 'hold-9') AS BLOB)\")"
+            )
+        },
         Attack(name: "entries cut off that no signed head covered yet") {
             let held = try $0.sluice(
                 ["hold", "--reason", "unsigned"],
@@ -88,6 +97,10 @@ extension Binary {
             rows = dict(db.execute("SELECT idx, body FROM entry WHERE idx IN (?, ?)", (i, j)))
             db.execute("UPDATE entry SET body = ? WHERE idx = ?", (rows[i], j))
             db.execute("UPDATE entry SET body = ? WHERE idx = ?", (rows[j], i))
+        def add(i):
+            (body,) = db.execute("SELECT body FROM entry WHERE idx = ?", (i - 1,)).fetchone()
+            body = body.replace(b'"index":%d' % (i - 1), b'"index":%d' % i)
+            db.execute("INSERT INTO entry(idx, id, body) VALUES (?, 'added', ?)", (i, body))
         def remove(first, end):
             for table in ("entry_index", "entry"):
                 db.execute(f"DELETE FROM {table} WHERE idx >= ? AND idx < ?", (first, end))

@@ -29,6 +29,16 @@ import Testing
         }
     }
 
+    @Test func `what is derived from the entries is compared with them by a replay`() throws {
+        let attack = try #require(Attack.all.first { $0.name.hasPrefix("the state beside") })
+        try withWitnessedLog { binary in
+            try attack.carryOut(binary)
+            let plain = try binary.sluice(["log", "verify"])
+            let replayed = try binary.sluice(["log", "verify", "--replay"])
+            #expect(plain.code == 0 && replayed.code == 40)
+        }
+    }
+
     private static let mark = "<!-- attacks -->"
     private static let head =
         "| attack | its own hash tree | + its signed checkpoint | + the high-water mark "

@@ -55,6 +55,9 @@ import Testing
         let none = [Double](repeating: 0, count: 50)
         #expect(verdict(require, .canary(none, control: none)) == .passed)
         #expect(verdict(require, .canary(steady, control: none)) == .failed)
+        let errors = [Double](repeating: 0, count: 68) + [Double](repeating: 500, count: 32)
+        let clean = [Double](repeating: 0, count: 100)
+        #expect(verdict(require, .canary(errors, control: clean)) != .passed)
         let around = (0..<50).map { Double($0 * 37 % 50) - 25 }
         #expect(verdict(require, .canary(around, control: around)) == .undecided(.insufficient))
     }
@@ -64,6 +67,7 @@ import Testing
         #expect(verdict(require, .groups(["on": 510, "off": 4_490])) == .passed)
         #expect(verdict(require, .groups(["on": 800, "off": 4_200])) == .failed)
         #expect(verdict(require, .groups(["on": 4, "off": 36])) == .undecided(.insufficient))
+        #expect(verdict(require, .groups(["on": 60, "off": 540])) == .undecided(.insufficient))
         #expect(verdict(require, .groups(["on": 0, "off": 0])) == .undecided(.noData))
         #expect(verdict(require, .groups(["on": 510])) == .undecided(.sourceFailed))
         let here = result(require, .groups(["on": 575, "off": 4_425]))
@@ -80,6 +84,10 @@ import Testing
         #expect(verdict(require, noisy) == .undecided(.insufficient))
         #expect(verdict(require, gauge { _ in .nan }) == .undecided(.noData))
         #expect(verdict(require, .trend([])) == .undecided(.noData))
+        let leaking = (0..<10).map { pod in pods(of: pod == 3 ? 1e9 : 0) }.flatMap { $0 }
+        #expect(verdict(require, .trend(leaking)) == .failed, "one of ten leaks")
+        let young = pods(of: 0) + [TimeSeries(Array(pods(of: 5e9)[0].points.suffix(9)))]
+        #expect(verdict(require, .trend(young)) == .undecided(.insufficient))
         let rising = Requirement.trend(try limit("> 0"), confidence: 0.95)
         #expect(verdict(rising, gauge { $0 }) == .passed)
         #expect(verdict(rising, gauge { -$0 }) == .failed)
@@ -92,6 +100,11 @@ import Testing
             verdict(.trend(try limit("< 1"), confidence: 0.95), .samples([1]))
                 == .undecided(.sourceFailed)
         )
+    }
+
+    /// One series that gains so many bytes an hour.
+    private func pods(of bytes: Double) -> [TimeSeries] {
+        gauge { 1e9 + bytes * $0 }.trend ?? []
     }
 
     private func gauge(points: Int = 36, _ value: (Double) -> Double) -> Measurement {

@@ -16,7 +16,8 @@ extension Allowance {
             return Finding(verdict: .undecided(reason.kind), detail: reason.text)
         case .compared(let outcome)?:
             let effects = CanaryEffects(of: canary, over: control, shift: outcome.shift, by: effect)
-            var finding = finding(outcome, effects)
+            let areAllEqual = Set(canary + control).count == 1
+            var finding = finding(outcome, effects, areAllEqual: areAllEqual)
             finding.detail = [
                 finding.detail, "\(canary.count.grouped) against \(control.count.grouped) values",
             ].compactMap { $0 }.joined(separator: ", ")
@@ -24,8 +25,14 @@ extension Allowance {
         }
     }
 
-    private func finding(_ outcome: CanaryComparison.Outcome, _ effects: CanaryEffects) -> Finding {
-        guard let seen = effects.seen else { return finding(ofNoSize: outcome) }
+    private func finding(
+        _ outcome: CanaryComparison.Outcome,
+        _ effects: CanaryEffects,
+        areAllEqual: Bool
+    ) -> Finding {
+        guard let seen = effects.seen else {
+            return finding(ofNoSize: outcome, areAllEqual: areAllEqual)
+        }
         let isWorse = outcome.label != .pass
         let range = "\(effects.lower?.plain ?? "0") to \(effects.upper?.plain ?? "unknown")"
         return Finding(
@@ -36,10 +43,13 @@ extension Allowance {
         )
     }
 
-    /// Means that are not over 0 have no ratio: then the shift alone decides, and only none passes.
-    private func finding(ofNoSize outcome: CanaryComparison.Outcome) -> Finding {
+    /// Means that are not over 0 have no ratio: then only values that are all the same pass, as
+    /// the shift of many equal values is 0 whatever the others are.
+    private func finding(
+        ofNoSize outcome: CanaryComparison.Outcome,
+        areAllEqual isNone: Bool
+    ) -> Finding {
         let shift = outcome.shift
-        let isNone = shift.lower == 0 && shift.upper == 0
         return Finding(
             verdict: outcome.label != .pass
                 ? .failed : isNone ? .passed : .undecided(.insufficient),

@@ -23,6 +23,10 @@ extension [String: Double] {
         }
     }
 
+    /// So many are to be expected of the smallest group before it can pass: of fewer even a group
+    /// that is half too large says nothing.
+    static var expectedMin: Double { 100 }
+
     private func finding(
         _ comparison: SampleRatio.Comparison,
         _ observed: [Int],
@@ -40,10 +44,11 @@ extension [String: Double] {
         )
         if test.isMismatch(observed) {
             finding.verdict = .failed
-        } else if !comparison.isLargeEnough {
+        } else if comparison.leastExpected < Self.expectedMin {
             finding.verdict = .undecided(.insufficient)
-            let needed = Int((Double(total) * 5 / comparison.leastExpected).rounded(.up))
-            finding.detail = "\(needed.grouped) in all are needed, so that 5 are expected of each"
+            let ratio = Self.expectedMin / comparison.leastExpected
+            let needed = Int((Double(total) * ratio).rounded(.up))
+            finding.detail = "\(needed.grouped) in all are needed, so that 100 are expected of each"
             finding.trialsSeen = total
             finding.trialsMissing = needed - total
         } else if comparison.p < 1 - confidence {

@@ -1,41 +1,73 @@
 extension Limit {
-    /// Judges what a gauge gains in an hour.
+    /// Judges what a gauge gains in an hour, in each of its series: the worst of them counts.
+    ///
+    /// A series of too few values leaves it undecided, unless it has ended: what is gone has no
+    /// trend. One of many looks worse by chance, and so each must be surer to fail.
     func finding(onTrend series: [TimeSeries], confidence: Double) -> Finding {
-        let count = series.map(\.points.count).max() ?? 0
-        guard count > 0 else {
+        let series = series.current
+        guard !series.isEmpty else {
             return Finding(verdict: .undecided(.noData), detail: "the gauge has no values")
         }
         guard series.allSatisfy({ $0.points.allSatisfy(\.value.isFinite) }) else {
             return Finding(verdict: .undecided(.noData), detail: "a value is no finite number")
         }
-        guard let trend = series.hourlyTrend(confidence: confidence) else {
+        guard let worst = worstTrend(of: series, confidence: confidence) else {
+            let least = series.map(\.points.count).min() ?? 0
             let needed = TrendInterval.pointsMin
             return Finding(
                 verdict: .undecided(.insufficient),
-                detail: "\(count.grouped) values; \(needed.grouped) are needed at the least",
-                trialsSeen: count,
-                trialsMissing: max(1, needed - count)
+                detail: "\(least.grouped) values; \(needed.grouped) are needed at the least",
+                trialsSeen: least,
+                trialsMissing: max(1, needed - least)
             )
         }
-        let range = range(from: trend.lower, to: trend.upper)
+        let surer = 1 - (1 - confidence) / Double(series.count)
+        let fails = series.contains { one in
+            one.hourlyTrend(confidence: surer).map { verdict(on: $0) == .failed } ?? false
+        }
+        let passes = verdict(on: worst) == .passed
         return Finding(
-            verdict: verdict(from: trend.lower, to: trend.upper),
-            value: "\(shown(trend.estimate))/h",
-            detail: "\(range) an hour at \(confidence.percent)"
+            verdict: fails ? .failed : passes ? .passed : .undecided(.insufficient),
+            value: "\(shown(worst.estimate))/h",
+            detail: "\(range(from: worst.lower, to: worst.upper)) an hour at "
+                + "\(confidence.percent)"
+                + (series.count > 1 ? ", the worst of \(series.count.grouped) series" : "")
         )
+    }
+
+    /// The trend of the series that is the furthest on the wrong side; nil where one has too few
+    /// values.
+    func worstTrend(of series: [TimeSeries], confidence: Double) -> TrendInterval? {
+        let trends = series.current.map { $0.hourlyTrend(confidence: confidence) }
+        let known = trends.compactMap { $0 }
+        guard known.count == trends.count else { return nil }
+        return isUpper ? known.max { $0.upper < $1.upper } : known.min { $0.lower < $1.lower }
+    }
+
+    private func verdict(on trend: TrendInterval) -> Verdict {
+        verdict(from: trend.lower, to: trend.upper)
+    }
+}
+
+extension TimeSeries {
+    /// What the gauge gains in an hour; nil where there are too few values.
+    fileprivate func hourlyTrend(confidence: Double) -> TrendInterval? {
+        guard let start = points.first?.at else { return nil }
+        let points = points.map { point in
+            let hours = Double((point.at - start).wholeMilliseconds) / 3_600_000
+            return TrendInterval.Point(time: hours, value: point.value)
+        }
+        return TrendInterval(of: points, confidence: confidence)
     }
 }
 
 extension [TimeSeries] {
-    /// What the gauge gains in an hour; nil where there are too few values.
-    func hourlyTrend(confidence: Double) -> TrendInterval? {
-        guard let start = compactMap(\.points.first?.at).min() else { return nil }
-        let series = map { one in
-            one.points.map { point in
-                let hours = Double((point.at - start).wholeMilliseconds) / 3_600_000
-                return TrendInterval.Point(time: hours, value: point.value)
-            }
+    /// Without those short ones that ended five minutes or more before the newest value.
+    fileprivate var current: Self {
+        let newest = compactMap(\.points.last?.at).max()
+        return filter { one in
+            guard let newest, let last = one.points.last?.at else { return false }
+            return one.points.count >= TrendInterval.pointsMin || newest - last < .seconds(300)
         }
-        return TrendInterval(of: series, confidence: confidence)
     }
 }

@@ -18,7 +18,8 @@ extension LogCommand {
 
         func execute() async throws {
             let log = try common.openLog()
-            let witnesses = try WitnessInquiry(of: log, common)
+            let witnesses = WitnessInquiry(of: log, common)
+            if let problem = witnesses.problem { throw problem }
             let signed = try LogSigner(for: log.log, keyPath: common.keyPath(of: log)).sign(log.log)
             await witnesses.ask(about: signed, at: .now)
             let note = try log.log.cosigned(signed.note)

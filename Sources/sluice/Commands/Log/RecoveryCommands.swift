@@ -70,7 +70,7 @@ extension LogCommand {
         func execute() throws {
             let log = try common.openLog()
             let recovery = Recovery(of: log, keyPath: common.keyPath(of: log))
-            guard let obstacle = try recovery.obstacle() else {
+            guard let obstacle = recovery.obstacle() else {
                 let head = try recovery.mend()
                 return Console.print(
                     "✓ \(head.checkpoint.size.grouped) entries, all signed; nothing was lost"

@@ -47,7 +47,9 @@ extension LogCommand {
 
         func execute() throws {
             let subject = try subject()
-            let policy = try common.policy.map { try TrustPolicy(reading: $0) }
+            let policy =
+                try subject.log.map { try common.policy(of: RolloutLog($0)) }
+                ?? common.namedPolicy()
             let listed = policy?.logs.flatMap(\.keys) ?? []
             let verification = LogVerification(
                 keys: key.isEmpty && !listed.isEmpty ? listed : try subject.keys,
@@ -63,6 +65,13 @@ extension LogCommand {
                 let terminal = Terminal.current(common.environment)
                 let screen = VerificationScreen(result, terminal: terminal)
                 for line in screen.lines { Console.print(line) }
+                if subject.believesItself(listed) {
+                    Console.say(
+                        sentences: "The key came with the export: whoever made the export may "
+                            + "have made the key. Compare it with one from elsewhere, and name "
+                            + "that with --key."
+                    )
+                }
             }
             if let damage = result.verification.damage { throw damage.exitCode }
         }
@@ -75,8 +84,12 @@ extension LogCommand {
             var common = common
             common.log = path ?? common.log
             let log = try common.openLog()
-            let signer = try LogSigner(known: common.keyPath(of: log))
-            return .log(log.log, given, signer)
+            do {
+                return .log(log.log, given, try LogSigner(known: common.keyPath(of: log)))
+            } catch  where !given.isEmpty {
+                Console.say(sentences: "without the log's own key and mark: \(error)")
+                return .log(log.log, given, nil)
+            }
         }
 
         private func note(_ path: String) throws -> SignedNote {
@@ -94,6 +107,13 @@ extension LogCommand {
 private enum VerificationSubject {
     case log(DecisionLog, [VerifierKey], LogSigner?)
     case export(LogExport, [VerifierKey])
+
+    var log: DecisionLog? { if case .log(let log, _, _) = self { log } else { nil } }
+
+    /// Whether the key that is believed came with what is verified.
+    func believesItself(_ listed: [VerifierKey]) -> Bool {
+        if case .export(_, let given) = self { given.isEmpty && listed.isEmpty } else { false }
+    }
 
     /// Those that were given, or else the log's own.
     var keys: [VerifierKey] {
@@ -144,7 +164,7 @@ extension Verification.Damage {
         case .altered: .alteredEntry
         case .missingTail: .missingTail
         case .forked: .forkedHistory
-        case .wrongKey: .wrongKey
+        case .wrongKey, .tooFewWitnesses: .wrongKey
         case .replayDiffers: .replayDiffers
         }
     }

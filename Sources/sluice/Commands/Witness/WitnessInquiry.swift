@@ -5,15 +5,18 @@ import Rollouts
 /// Has the witnesses of a log cosign what it has grown to, and says who did not.
 struct WitnessInquiry {
     private let round: WitnessRound
+    /// Why the policy of witnesses does not read; what stops a rollout is not kept up by it.
+    let problem: (any Error)?
 
-    /// - Throws: `Problem` for a policy that does not read: nothing is decided then.
-    init(of log: RolloutLog, _ common: CommonOptions) throws {
-        let endpoints = try common.policy(of: log)?.endpoints ?? []
-        round = WitnessRound(log: log.log, witnesses: endpoints)
+    init(of log: RolloutLog, _ common: CommonOptions) {
+        let policy = Result { try common.policy(of: log) }
+        round = WitnessRound(log: log.log, witnesses: (try? policy.get())?.endpoints ?? [])
+        problem = if case .failure(let error) = policy { error } else { nil }
     }
 
     /// Asks about the newest head of some answers, if one was signed.
     func ask(about answers: [Answer], at now: Instant) async {
+        if let problem { Console.say(sentences: "no witness was asked: \(problem)") }
         let heads = answers.compactMap(\.newHead)
         guard let newest = heads.max(by: { $0.checkpoint.size < $1.checkpoint.size }) else {
             return
