@@ -3,8 +3,14 @@ import Rollouts
 
 extension DecisionLog {
     /// Makes what is derived from the entries anew: the hash tree, the search index and the
-    /// snapshots, which the caller has folded.
-    package func rebuild(snapshots: [Snapshot]) throws {
+    /// snapshots.
+    ///
+    /// In one transaction, so that no decision comes between. `fold` is given every entry in order,
+    /// and `snapshots` is asked at the end what they add up to.
+    package func rebuild(
+        fold: (Entry) throws -> Void,
+        snapshots: () throws -> [Snapshot]
+    ) throws {
         try write { db in
             let guards = Schema.guards.filter { Schema.name(of: $0).hasPrefix("node") }
             for guardian in guards {
@@ -14,17 +20,14 @@ extension DecisionLog {
                 try db.execute(sql: "DELETE FROM \(table)")
             }
             try growTree(db)
-            try fillIndex(db)
-            for snapshot in snapshots { try Self.put(snapshot, db) }
-            for guardian in guards { try db.execute(sql: guardian) }
-        }
-    }
-
-    /// Every entry that reads, in order; one that does not is the log's damage.
-    package func forEachReadableEntry(_ body: (Entry) throws -> Void) throws {
-        try read { db in
             let rows = try Row.fetchCursor(db, sql: "SELECT idx, body FROM entry ORDER BY idx")
-            while let row = try rows.next() { try body(try Self.entry(row, db)) }
+            while let row = try rows.next() {
+                let entry = try Self.entry(row, db)
+                try index(entry, db)
+                try fold(entry)
+            }
+            for snapshot in try snapshots() { try Self.put(snapshot, db) }
+            for guardian in guards { try db.execute(sql: guardian) }
         }
     }
 

@@ -18,9 +18,9 @@ package struct Recovery: Sendable {
     package func obstacle() -> (any Error)? {
         do {
             guard let signer = try LogSigner(known: keyPath) else {
-                guard try log.log.lastCheckpoint() == nil else {
+                // No key is made where something was signed with another one.
+                if try log.log.lastCheckpoint() != nil {
                     _ = try LogSigner(for: log.log, keyPath: keyPath)
-                    return nil
                 }
                 return nil
             }
@@ -69,8 +69,10 @@ package struct Recovery: Sendable {
     /// What is derived from the entries, as they are now.
     private func rebuild() throws {
         var replay = Replay()
-        try log.log.forEachReadableEntry { try replay.take($0) }
-        try log.log.rebuild(snapshots: try replay.snapshots())
+        try log.log.rebuild(
+            fold: { try replay.take($0) },
+            snapshots: { try replay.snapshots() }
+        )
     }
 
     private func record(
