@@ -20,7 +20,10 @@ let package = Package(
         .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2"),
     ],
     targets: [
-        .target(name: "Rollouts"),
+        .target(
+            name: "Rollouts",
+            dependencies: [.product(name: "Crypto", package: "swift-crypto")]
+        ),
         .target(
             name: "PlanLanguage",
             dependencies: ["Rollouts", "Yams"],

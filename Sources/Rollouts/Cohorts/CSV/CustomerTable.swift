@@ -1,0 +1,98 @@
+/// A list of customers as CSV, read in chunks of any size: the id, and one more column if wanted.
+///
+/// RFC 4180 with a header: fields in quotes may hold commas, line ends and doubled quotes; lines
+/// end with CRLF, LF or CR, the last one perhaps with none; a byte order mark is passed over. All
+/// else is an error with its line. What an id may be is not looked at here. After an error the
+/// rest of the list cannot be read.
+package struct CustomerTable: Sendable {
+    /// Takes the id, what the other column says (empty without one), and the line on which the
+    /// row begins; the bytes are there only until it returns.
+    package typealias Row = (ByteSpan, ByteSpan, Int) throws -> Void
+
+    private let idName: String
+    private let stratumName: String?
+    private var columnCount: Int?
+    private var record = CSVRecord()
+    /// What has come and is not read yet.
+    private var held: [UInt8] = []
+    /// How many bytes have to be held before they are looked at; at first a byte order mark's.
+    ///
+    /// Twice those that were no whole row, so that a long row in short chunks is not looked at for
+    /// each of them.
+    private var nextLook = 3
+    private var line = 1
+    private var isAtStart = true
+
+    package init(id: String, stratum: String? = nil) {
+        idName = id
+        stratumName = stratum
+    }
+
+    /// Reads the rows that have come; one in short chunks may wait for the next, or the end.
+    package mutating func read(_ chunk: ByteSpan, row: Row) throws {
+        unsafe chunk.withUnsafeBufferPointer { unsafe held.append(contentsOf: $0) }
+        guard held.count >= nextLook else { return }
+        try readHeld(isLast: false, row: row)
+        nextLook = 2 * held.count
+    }
+
+    /// Reads the last row, which may have no line end.
+    package mutating func finish(row: Row) throws {
+        try readHeld(isLast: true, row: row)
+        guard columnCount != nil else { throw CSVProblem.noHeader }
+    }
+
+    private mutating func readHeld(isLast: Bool, row: Row) throws {
+        // Moved out, so that what is read does not overlap what reading changes.
+        var bytes: [UInt8] = []
+        swap(&bytes, &held)
+        var start = 0
+        if isAtStart {
+            isAtStart = false
+            if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { start = 3 }
+        }
+        while start < bytes.count,
+            let end = try record.scan(bytes.span, from: start, line: line, isLast: isLast)
+        {
+            try take(bytes.span, start..<end, row: row)
+            line += record.innerLines + 1
+            start = end
+        }
+        bytes.removeSubrange(..<start)
+        held = bytes
+    }
+
+    private mutating func take(_ bytes: ByteSpan, _ range: Range<Int>, row: Row) throws {
+        if record.mayHaveOthersThanASCII, !bytes.extracting(range).isUTF8 {
+            throw CSVProblem.notUTF8(line: line)
+        }
+        guard let columnCount else { return try takeHeader(bytes) }
+        guard !record.isBlank else { throw CSVProblem.blank(line: line) }
+        guard record.columnCount == columnCount else {
+            throw CSVProblem.columns(record.columnCount, line: line, header: columnCount)
+        }
+        // Fields with doubled quotes are seldom, and only they are copied.
+        if record.id.hasDoubledQuotes || record.stratum.hasDoubledQuotes {
+            let id = record.id.value(in: bytes)
+            let stratum = record.stratum.value(in: bytes)
+            return try row(id.span, stratum.span, line)
+        }
+        let id = bytes.extracting(record.id.range)
+        try row(id, bytes.extracting(record.stratum.range), line)
+    }
+
+    private mutating func takeHeader(_ bytes: ByteSpan) throws {
+        let header = CSVHeader(record.header.map { $0.value(in: bytes) })
+        try header.checkNamesDiffer()
+        record.idColumn = try header.column(idName)
+        if let stratumName { record.stratumColumn = try header.column(stratumName) }
+        record.header = []
+        columnCount = header.names.count
+    }
+}
+
+extension ByteSpan {
+    fileprivate var isUTF8: Bool {
+        unsafe withUnsafeBufferPointer { unsafe String(validating: $0, as: UTF8.self) != nil }
+    }
+}

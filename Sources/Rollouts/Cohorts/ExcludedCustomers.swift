@@ -1,0 +1,23 @@
+/// Customers that no cohort takes, whoever invites them.
+///
+/// The list may name customers that the population does not have, and name one twice. It takes up
+/// to 64 bytes a customer.
+package struct ExcludedCustomers: Sendable {
+    package let ranking: CohortRanking
+    private var table = RankTable()
+
+    package init(ranking: CohortRanking) {
+        self.ranking = ranking
+    }
+
+    package var count: Int { table.ranks.count }
+
+    package mutating func add(_ id: ByteSpan, line: Int) throws(CohortProblem) {
+        try CohortProblem.checkID(id, line: line)
+        table.insert(ranking.rank(of: id))
+    }
+
+    func contains(_ rank: CohortRank) -> Bool {
+        table.contains(rank)
+    }
+}

@@ -1,0 +1,72 @@
+/// The first customers of a list by rank, however long the list is: a bounded heap.
+///
+/// It keeps one more than it is asked for. Whoever is on the list twice has one rank twice, next to
+/// each other, so that where a customer among the first is there twice, both are kept.
+struct LeastRanked: Sendable {
+    private let capacity: Int
+    /// Nobody ranks behind the first; the children of `n` are `2 n + 1` and `2 n + 2`.
+    private var heap: [Candidate] = []
+
+    struct Candidate: Sendable {
+        let rank: CohortRank
+        let id: CustomerID
+        let line: Int
+    }
+
+    init(count: Int) {
+        capacity = count + 1
+    }
+
+    /// In their order, with the one too many.
+    var sorted: [Candidate] { heap.sorted() }
+
+    /// Takes a customer whose id has been checked.
+    mutating func offer(_ id: ByteSpan, rank: CohortRank, line: Int) {
+        // Nearly nobody of a long list is among the first, and only those ids are copied.
+        guard heap.count < capacity || rank <= heap[0].rank else { return }
+        keep(Candidate(rank: rank, id: CustomerID(checked: id), line: line))
+    }
+
+    mutating func merge(_ other: Self) {
+        for candidate in other.heap { keep(candidate) }
+    }
+
+    private mutating func keep(_ candidate: Candidate) {
+        if heap.count < capacity {
+            heap.append(candidate)
+            siftUp()
+        } else if candidate < heap[0] {
+            heap[0] = candidate
+            siftDown()
+        }
+    }
+
+    private mutating func siftUp() {
+        var index = heap.count - 1
+        while index > 0, heap[(index - 1) / 2] < heap[index] {
+            heap.swapAt(index, (index - 1) / 2)
+            index = (index - 1) / 2
+        }
+    }
+
+    private mutating func siftDown() {
+        var index = 0
+        while 2 * index + 1 < heap.count {
+            var child = 2 * index + 1
+            if child + 1 < heap.count, heap[child] < heap[child + 1] { child += 1 }
+            guard heap[index] < heap[child] else { break }
+            heap.swapAt(index, child)
+            index = child
+        }
+    }
+}
+
+extension LeastRanked.Candidate: Comparable {
+    static func < (one: Self, other: Self) -> Bool {
+        one.rank == other.rank ? one.id < other.id : one.rank < other.rank
+    }
+
+    static func == (one: Self, other: Self) -> Bool {
+        one.rank == other.rank && one.id == other.id
+    }
+}
