@@ -21,21 +21,6 @@ extension DecisionLog {
         try read { try Self.entry($0, "id = ?", [id]) }
     }
 
-    /// At most `limit` entries from an index on, of one rollout or of all.
-    package func entries(from index: Int, limit: Int, rollout: String? = nil) throws -> [Entry] {
-        try read { db in
-            try Row.fetchAll(
-                db,
-                sql: """
-                    SELECT entry.idx, body FROM entry JOIN entry_index USING (idx)
-                    WHERE entry.idx >= :from AND (:rollout IS NULL OR rollout = :rollout)
-                    ORDER BY entry.idx LIMIT :limit
-                    """,
-                arguments: ["from": index, "rollout": rollout, "limit": limit]
-            ).map { try Self.entry($0, db) }
-        }
-    }
-
     package func snapshot(of rollout: String) throws -> Snapshot? {
         try read { db in
             try Row.fetchOne(

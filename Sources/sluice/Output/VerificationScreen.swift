@@ -47,31 +47,3 @@ struct VerificationScreen {
             }
     }
 }
-
-/// What `log verify --json` prints.
-struct VerifiedLogJSON: Encodable {
-    let verdict: String
-    let size: Int
-    /// In hexadecimal.
-    let root: String
-    let signer: Nullable<String>
-    let replayed: Bool
-    let findings: [Finding]
-
-    struct Finding: Encodable {
-        let kind: String
-        let entry: Nullable<Int>
-        let message: String
-    }
-
-    init(_ result: VerifiedLog) {
-        verdict = result.verification.damage?.rawValue ?? "intact"
-        size = result.verification.size
-        root = result.verification.root.hex
-        signer = Nullable(result.signer.map { "\($0)" })
-        replayed = result.isReplayed
-        findings = result.verification.findings.map {
-            Finding(kind: $0.damage.rawValue, entry: Nullable($0.entry), message: "\($0)")
-        }
-    }
-}

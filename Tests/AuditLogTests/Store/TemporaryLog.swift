@@ -112,3 +112,11 @@ struct TemporaryLog {
         )
     }
 }
+
+extension DecisionLog {
+    /// At most `limit` entries from an index on, of one rollout or of all.
+    func entries(from index: Int, limit: Int, rollout: String? = nil) throws -> [Entry] {
+        let place = EntryPage.Place(from: index, limit: limit)
+        return try entries(matching: EntryQuery(rollout: rollout), place).entries
+    }
+}

@@ -31,41 +31,4 @@ extension LogCommand {
             Console.print(lines: proof.bytes)
         }
     }
-
-    struct Consistency: RolloutCommand {
-        static let configuration = CommandConfiguration(
-            abstract: "Prove that the log continues an earlier state of itself.",
-            discussion: """
-                Prints what a C2SP witness is sent: the old size, the proof and the signed \
-                checkpoint (c2sp.org/tlog-witness). Witnesses without a network path cosign it \
-                with: sluice witness cosign FILE.
-                """
-        )
-
-        @OptionGroup(title: "Common options") var common: CommonOptions
-        @Argument(help: "How many entries the earlier state had; default: 0, or by --witness.")
-        var from: Int?
-
-        @Option(
-            name: .long,
-            help: .init("Go on from what this witness has cosigned, by the log.", valueName: "name")
-        )
-        var witness: String?
-
-        func execute() throws {
-            let log = try common.openLog()
-            let signed = try LogSigner(for: log.log, keyPath: common.keyPath(of: log)).sign(log.log)
-            let size = signed.checkpoint.size
-            let from = try from ?? known(in: log.log)
-            guard (0...size).contains(from) else {
-                throw Problem("the log has \(size) entries; name an earlier size", .usage)
-            }
-            Console.print(lines: try log.log.request(for: signed.note, from: from).bytes)
-        }
-
-        private func known(in log: DecisionLog) throws -> Int {
-            guard let witness else { return 0 }
-            return try log.witnesses().first { $0.name == witness }?.size ?? 0
-        }
-    }
 }

@@ -12,8 +12,8 @@ extension LogCommand {
                 Every entry is hashed anew and the tree compared with the log's signed \
                 checkpoint, with the high-water mark beside the key where there is one, and with \
                 signed heads that were kept elsewhere. Exit codes: 0 intact, 40 an altered entry, \
-                41 a missing tail, 42 a forked history, 43 another key, 44 a replay that differs. \
-                See the README for what a log alone cannot show.
+                41 a missing tail, 42 a forked history, 43 another key or too few witnesses, 44 a \
+                replay that differs. See the README for what a log alone cannot show.
                 """
         )
 

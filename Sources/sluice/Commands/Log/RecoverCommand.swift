@@ -4,28 +4,6 @@ import RolloutController
 import Rollouts
 
 extension LogCommand {
-    struct Backup: RolloutCommand {
-        static let configuration = CommandConfiguration(
-            abstract: "Write a consistent copy of the log, while others may go on using it.",
-            discussion: """
-                Copying the file by other means can lose what is still in its -wal file. The key \
-                and its .head file are not in the copy: keep them elsewhere. A copy that is put \
-                back later is older than the last signed head and is refused as such; see \
-                `sluice log recover`.
-                """
-        )
-
-        @OptionGroup(title: "Common options") var common: CommonOptions
-        @Argument(help: "A new file.") var file: String
-
-        func execute() throws {
-            try common.openLog().log.backUp(to: file)
-            let copy = try RolloutLog.open(at: file)
-            let head = try copy.log.head()
-            Console.say("\(file): \(head.size.grouped) entries, root \(head.root.hex)")
-        }
-    }
-
     struct Recover: RolloutCommand {
         static let configuration = CommandConfiguration(
             abstract: "Mend what a crash left, or go on with a log that has lost entries.",
