@@ -80,15 +80,8 @@ extension AuditedLog {
 
     /// Between which signed checkpoints the entries and their hashes were both changed.
     private func alteredRange(in tree: HashedTree) throws -> Verification.Finding {
+        let checkpoints = try checkpointsOfLastOrigin()
         var frontier = MerkleFrontier()
-        var checkpoints: [Checkpoint] = []
-        try forEachCheckpoint { _, note in
-            if let note = try? SignedNote(parsing: note),
-                let checkpoint = try? Checkpoint(parsing: note.text)
-            {
-                checkpoints.append(checkpoint)
-            }
-        }
         var next = 0
         var sound = 0
         var broken: Int?
@@ -107,5 +100,17 @@ extension AuditedLog {
             }
         }
         return .alteredBetween(first: sound, last: (broken ?? tree.size) - 1)
+    }
+
+    /// Earlier names of a log that has lost entries have signed some that it no longer has.
+    private func checkpointsOfLastOrigin() throws -> [Checkpoint] {
+        var checkpoints: [Checkpoint] = []
+        try forEachCheckpoint { _, note in
+            guard let note = try? SignedNote(parsing: note),
+                let checkpoint = try? Checkpoint(parsing: note.text)
+            else { return }
+            checkpoints.append(checkpoint)
+        }
+        return checkpoints.filter { $0.origin == checkpoints.last?.origin }
     }
 }

@@ -49,11 +49,6 @@ package struct LogSigner: Sendable {
         )
     }
 
-    /// What this key calls the log, and the key to verify it with.
-    package var trusted: TrustedLog {
-        TrustedLog(origin: Origin(key.verifier.name), keys: [key.verifier])
-    }
-
     /// The last checkpoint that was signed; nil where none was.
     package func last() throws -> VerifiedCheckpoint? { try mark.last() }
 
