@@ -77,7 +77,7 @@ extension HighWaterMarkError {
         switch self {
         case .busy: .conflict
         case .smaller, .forked: .noGo
-        case .cannotRead, .cannotWrite, .notOurs, .notSigned: .internalError
+        case .cannotRead, .cannotWrite, .cannotAnnounce, .notOurs, .notSigned: .internalError
         }
     }
 }

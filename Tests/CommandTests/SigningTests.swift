@@ -116,6 +116,47 @@ import Testing
         }
     }
 
+    @Test func `what was recorded when a crash came before its signature is signed by the next`()
+        throws
+    {
+        try withRollout { binary in
+            try binary.attest()
+            let mark = try binary.markFile()
+            let signed = try Data(contentsOf: mark)
+            #expect(try binary.sluice(["hold", "--reason", "lunch"]).code == 0)
+            let held = try binary.entries().count - 1
+            try signed.write(to: mark)
+            try binary.forgetCheckpoints(from: held)
+            let verified = try binary.sluice(["log", "verify", "--replay"])
+            #expect(verified.code == 0, "\(verified.output)")
+            #expect(verified.output.contains("signing entry \(held) was cut off"))
+            let json = try binary.sluice(["log", "verify", "--json"]).json
+            #expect(json["pending"] as? Int == 1)
+            #expect(try binary.sluice(["resume", "--reason", "back"]).code == 0)
+            let after = try binary.sluice(["log", "verify", "--json"])
+            #expect(after.code == 0 && after.json["pending"] as? Int == 0)
+        }
+    }
+
+    @Test func `what was not announced is not signed unseen`() throws {
+        try withRollout { binary in
+            try binary.attest()
+            let mark = try binary.markFile()
+            let signed = try Data(contentsOf: mark)
+            #expect(try binary.sluice(["hold", "--reason", "lunch"]).code == 0)
+            let held = try binary.entries().count - 1
+            try signed.write(to: mark)
+            try binary.forgetCheckpoints(from: held)
+            let announced = mark.appendingPathExtension("next")
+            let text = try String(contentsOf: announced, encoding: .utf8)
+            for other in [text.replacing("\n\(held + 1)\n", with: "\n\(held)\n"), "", "x\n"] {
+                try other.write(to: announced, atomically: true, encoding: .utf8)
+                #expect(try binary.sluice(["log", "verify"]).code == 40)
+                #expect(try binary.sluice(["resume", "--reason", "back"]).code == 1)
+            }
+        }
+    }
+
     @Test func `several first decisions at once make one key`() throws {
         try withRollout { binary in
             try binary.tamper("forget(); shutil.rmtree('state')")
@@ -158,5 +199,24 @@ extension Binary {
             try? FileManager.default.removeItem(atPath: log + ending)
         }
         try FileManager.default.copyItem(atPath: copy, toPath: log)
+    }
+
+    /// The file of the last signed checkpoint, beside the key.
+    fileprivate func markFile() throws -> URL {
+        let keys = folder.appending(path: "state/sluice")
+        let names = try FileManager.default.contentsOfDirectory(atPath: keys.path)
+        return keys.appending(path: try #require(names.first { $0.hasSuffix(".head") }))
+    }
+
+    /// Takes back what the log keeps of its signatures over an entry.
+    fileprivate func forgetCheckpoints(from entry: Int) throws {
+        let guardian =
+            "CREATE TRIGGER checkpoint_no_delete BEFORE DELETE ON checkpoint\n"
+            + "BEGIN SELECT RAISE(ABORT, 'the log is append-only'); END"
+        let done = try sqlite(
+            "DROP TRIGGER checkpoint_no_delete; DELETE FROM checkpoint WHERE size > \(entry); "
+                + guardian
+        )
+        #expect(done.code == 0)
     }
 }

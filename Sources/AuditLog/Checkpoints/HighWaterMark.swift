@@ -70,7 +70,7 @@ package struct HighWaterMark: Sendable {
 
     /// The time in which nobody else sets the mark.
     package struct Turn {
-        fileprivate let mark: HighWaterMark
+        let mark: HighWaterMark
 
         /// Sets the mark to what `next` signs after the last checkpoint.
         @discardableResult

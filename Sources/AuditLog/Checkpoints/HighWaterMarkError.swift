@@ -2,6 +2,7 @@
 package enum HighWaterMarkError: Error, Hashable, Sendable {
     case cannotRead(path: String, why: String)
     case cannotWrite(path: String, why: String)
+    case cannotAnnounce(path: String, why: String)
     case busy(path: String)
     /// What stands there was not signed by this log.
     case notOurs(path: String, why: String)
@@ -19,6 +20,9 @@ extension HighWaterMarkError: CustomStringConvertible {
         case .cannotWrite(let path, let why):
             "the signed checkpoint cannot be kept at \(path): \(why); do not hand it out, "
                 + "mend that and sign again"
+        case .cannotAnnounce(let path, let why):
+            "what is about to be recorded cannot be announced at \(path): \(why); nothing was "
+                + "recorded"
         case .busy(let path):
             "another process is signing, and holds \(path); try again"
         case .notOurs(let path, let why):

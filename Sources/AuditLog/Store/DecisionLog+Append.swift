@@ -6,14 +6,16 @@ extension DecisionLog {
     /// Records one entry, its hashes, the state after it and its messages, or nothing at all.
     ///
     /// `revision` is the rollout's last entry as the decision saw it, nil where there was none;
-    /// `state` gives the snapshot after the entry, in canonical JSON.
+    /// `state` gives the snapshot after the entry, in canonical JSON; `announce` hears what the log
+    /// grows to before it does, and where it throws nothing is recorded.
     ///
     /// - Throws: `LogError`; after `indeterminate` nothing may be done on the strength of the
     ///   decision until the id was looked up.
     package func append(
         _ draft: Draft,
         expecting revision: Int?,
-        state: (Receipt) throws -> [UInt8]
+        state: (Receipt) throws -> [UInt8],
+        announce: (Head) throws -> Void = { _ in }
     ) throws -> Appended {
         do {
             return try write { db in
@@ -26,6 +28,7 @@ extension DecisionLog {
                 try insert(draft, receipt, db)
                 try Self.put(try state(receipt), of: draft.rollout, receipt, db)
                 try Self.send(draft, receipt, db)
+                try announce(Self.head(db))
                 return .recorded(receipt)
             }
         } catch let unknown as CommitUnknown {

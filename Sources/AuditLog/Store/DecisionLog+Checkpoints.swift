@@ -111,7 +111,7 @@ extension DecisionLog {
         }
     }
 
-    private static func head(_ db: Database) throws -> Head {
+    static func head(_ db: Database) throws -> Head {
         let size = try size(db)
         return Head(size: size, root: try MerkleTree.root(size: size) { try node($0, db) })
     }

@@ -124,7 +124,8 @@ extension Verification.Finding: CustomStringConvertible {
             "the recorded hash tree is not that of the entries: sluice log recover makes it anew"
         case .unsigned(let first, let last):
             (first == last ? "entry \(first) is" : "the entries \(first) to \(last) are")
-                + " not signed: a crash came between, or somebody without the key wrote them; "
+                + " not signed: no signature could be made then, or somebody without the key "
+                + "wrote them; "
                 + "where they are right: sluice log recover"
         case .attachmentAltered(let name): "the attachment \(name) was altered"
         case .attachmentMissing(let name): "the attachment \(name) is missing"

@@ -10,6 +10,8 @@ package struct LogVerification: Sendable {
     private let expected: [SignedNote]
     /// The high-water mark beside the key, where it is at hand.
     private let mark: VerifiedCheckpoint?
+    /// What the key's owner was about to record last.
+    private let announced: Checkpoint?
     private let replays: Bool
 
     package init(
@@ -17,12 +19,14 @@ package struct LogVerification: Sendable {
         witnesses: WitnessPolicy = .none,
         expected: [SignedNote] = [],
         mark: VerifiedCheckpoint? = nil,
+        announced: Checkpoint? = nil,
         replays: Bool = false
     ) {
         self.keys = keys
         self.witnesses = witnesses
         self.expected = expected
         self.mark = mark
+        self.announced = announced
         self.replays = replays
     }
 
@@ -52,7 +56,9 @@ package struct LogVerification: Sendable {
         if let mark { heads.heads.append(AuditedHead(mark.checkpoint, .mark)) }
         let audit = try log.audit(heads.heads + kept.heads)
         var findings = heads.findings + kept.findings + audit.findings
-        if !keys.isEmpty, own == nil, heads.findings.isEmpty {
+        let isAnnounced = announced.map { $0.size == audit.size && $0.root == audit.root } ?? false
+        if isAnnounced { findings.removeAll(where: \.isUnsigned) }
+        if !keys.isEmpty, own == nil, heads.findings.isEmpty, !isAnnounced {
             findings.append(.wrongKey(why: "nobody has signed the log", .checkpoint))
         }
         if replays { findings.add(try replayed(log)) }
@@ -66,6 +72,7 @@ package struct LogVerification: Sendable {
             hasKey: !keys.isEmpty,
             witnessed: heads.witnessed,
             heads: heads.heads + kept.heads,
+            pending: audit.findings.compactMap(\.unsigned).first.flatMap { isAnnounced ? $0 : nil },
             isReplayed: replays
         )
     }
@@ -91,6 +98,8 @@ package struct VerifiedLog: Sendable {
     package let witnessed: [Witnessed]
     /// What the entries were compared with, besides their own hashes.
     package let heads: [AuditedHead]
+    /// Entries whose signing was cut off, and that the key's owner had announced.
+    package let pending: ClosedRange<Int>?
     package let isReplayed: Bool
 }
 
@@ -158,7 +167,11 @@ extension LogVerification {
 }
 
 extension Verification.Finding {
-    fileprivate var isUnsigned: Bool { if case .unsigned = self { true } else { false } }
+    fileprivate var isUnsigned: Bool { unsigned != nil }
+
+    fileprivate var unsigned: ClosedRange<Int>? {
+        if case .unsigned(let first, let last) = self, first <= last { first...last } else { nil }
+    }
 }
 
 extension [Verification.Finding] {

@@ -1,4 +1,4 @@
-import AuditLog
+package import AuditLog
 import Foundation
 package import Rollouts
 
@@ -7,19 +7,27 @@ extension RolloutLog {
     ///
     /// A decision taken on an older revision is not applied: the answer is a conflict, or for what
     /// outranks an advance another decision on the same evidence. A key that was used before gets
-    /// the first answer again.
+    /// the first answer again. `announce` hears what the log grows to before it does.
     package func record(
         _ decision: Decision,
         of request: Request,
         on standing: Standing,
         _ evidence: Evidence,
         _ terms: Terms,
-        at now: Instant
+        at now: Instant,
+        announce: (DecisionLog.Head) throws -> Void = { _ in }
     ) throws -> Answer {
         if let answer = try settled(request, on: standing, terms, decision) { return answer }
         var (decision, standing) = (decision, standing)
+        func append() throws -> Answer {
+            guard decision.isNews else {
+                return Answer(decision: decision, standing: standing, entry: nil)
+            }
+            let record = record(of: decision, on: request, standing, evidence, terms, at: now)
+            return try self.append(record, on: standing, terms, announce)
+        }
         for _ in 1..<Self.attemptsMax {
-            let answer = try append(decision, of: request, on: standing, evidence, terms, at: now)
+            let answer = try append()
             guard answer.decision.outcome == .conflict, terms.expectedRevision == nil,
                 request.command.canBeDecidedAnew || decision.outcome == .tripped,
                 answer.standing.measures(as: standing)
@@ -27,7 +35,7 @@ extension RolloutLog {
             standing = answer.standing
             decision = standing.decision(on: request, given: evidence, at: now)
         }
-        return try append(decision, of: request, on: standing, evidence, terms, at: now)
+        return try append()
     }
 
     /// The answer that recording would give, with nothing recorded.
@@ -60,18 +68,15 @@ extension RolloutLog {
         )
     }
 
-    private func append(
-        _ decision: Decision,
-        of request: Request,
-        on standing: Standing,
+    private func record(
+        of decision: Decision,
+        on request: Request,
+        _ standing: Standing,
         _ evidence: Evidence,
         _ terms: Terms,
         at now: Instant
-    ) throws -> Answer {
-        guard decision.isNews else {
-            return Answer(decision: decision, standing: standing, entry: nil)
-        }
-        let record = Record(
+    ) -> Record {
+        Record(
             rules: Plan.rulesVersion,
             request: request,
             at: now,
@@ -82,10 +87,14 @@ extension RolloutLog {
             plan: terms.plan?.plan,
             planPath: terms.plan?.path
         )
-        return try append(record, on: standing, terms)
     }
 
-    private func append(_ record: Record, on standing: Standing, _ terms: Terms) throws -> Answer {
+    private func append(
+        _ record: Record,
+        on standing: Standing,
+        _ terms: Terms,
+        _ announce: (DecisionLog.Head) throws -> Void
+    ) throws -> Answer {
         let payload = try CanonicalJSON.encode(record)
         // An entry that could not be read back would lock the rollout for good.
         _ = try CanonicalJSON.decode(Record.self, from: payload)
@@ -100,11 +109,17 @@ extension RolloutLog {
         )
         let appended = try log.append(
             draft,
-            expecting: record.revision < 0 ? nil : record.revision
-        ) { receipt in
-            let next = standing.after(record.decision, revision: receipt.index, at: receipt.time)
-            return try CanonicalJSON.encode(next.state)
-        }
+            expecting: record.revision < 0 ? nil : record.revision,
+            state: { receipt in
+                let next = standing.after(
+                    record.decision,
+                    revision: receipt.index,
+                    at: receipt.time
+                )
+                return try CanonicalJSON.encode(next.state)
+            },
+            announce: announce
+        )
         switch appended {
         case .recorded(let receipt):
             let next = standing.after(record.decision, revision: receipt.index, at: receipt.time)

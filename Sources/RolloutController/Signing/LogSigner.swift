@@ -71,23 +71,44 @@ package struct LogSigner: Sendable {
             return
         }
         if let refusal = try log.contradiction(to: last) { throw refusal }
-        let size = try log.head().size
-        guard signingTail || size == last.checkpoint.size else {
-            throw LogSignerError.unsigned(from: last.checkpoint.size, to: size - 1)
-        }
+        let head = try log.head()
+        guard signingTail || head.size == last.checkpoint.size || announced == checkpoint(of: head)
+        else { throw LogSignerError.unsigned(from: last.checkpoint.size, to: head.size - 1) }
+    }
+
+    /// What the key's owner was about to record last, whether or not it came to be.
+    package var announced: Checkpoint? { mark.announced() }
+
+    private func checkpoint(of head: DecisionLog.Head) -> Checkpoint {
+        Checkpoint(origin: Origin(key.verifier.name), size: head.size, root: head.root)
     }
 
     /// Has something recorded and signed before anybody else does either.
     ///
-    /// So entries without a signature are those of a crash, or of somebody without the key.
+    /// So entries without a signature are those that were announced before a crash, which are
+    /// signed first, or those of somebody without the key.
     func inTurn<Value>(
         on log: DecisionLog,
-        _ body: (_ sign: () throws -> VerifiedCheckpoint) throws -> Value
+        _ body: (SigningTurn) throws -> Value
     ) throws -> Value {
         try mark.inTurn { turn in
             try check(log)
-            return try body { try sign(log, turn) }
+            if let last = try mark.last(), try log.head().size > last.checkpoint.size {
+                _ = try sign(log, turn)
+            }
+            return try body(
+                SigningTurn(
+                    announce: { try turn.announce(checkpoint(of: $0)) },
+                    sign: { try sign(log, turn) }
+                )
+            )
         }
+    }
+
+    /// What may be done while nobody else records or signs.
+    struct SigningTurn {
+        let announce: (DecisionLog.Head) throws -> Void
+        let sign: () throws -> VerifiedCheckpoint
     }
 
     /// Signs what the log has grown to; the mark is on the disk before anybody sees the signature.
@@ -143,7 +164,8 @@ extension LogSignerError: CustomStringConvertible {
                 + "own key with --key-file or SLUICE_KEY_FILE"
         case .unsigned(let first, let last):
             (first == last ? "entry \(first) is" : "the entries \(first) to \(last) are")
-                + " not signed: a crash came between, or somebody without the key wrote them. "
+                + " not signed: no signature could be made then, or somebody without the key "
+                + "wrote them. "
                 + "Look at them with sluice log show \(first); where they are right: "
                 + "sluice log recover"
         case .noName(let host):

@@ -18,7 +18,7 @@ extension RolloutLog {
         let recorded: Result<Answer, any Error>
         do {
             let signer = try LogSigner(for: log, keyPath: keyPath)
-            recorded = try signer.inTurn(on: log) { sign in
+            recorded = try signer.inTurn(on: log) { turn in
                 Result {
                     var answer = try record(
                         decision,
@@ -26,9 +26,10 @@ extension RolloutLog {
                         on: standing,
                         evidence,
                         terms,
-                        at: now
+                        at: now,
+                        announce: turn.announce
                     )
-                    answer.head = SignedHead(sign)
+                    answer.head = SignedHead(turn.sign)
                     return answer
                 }
             }

@@ -38,9 +38,17 @@ struct VerificationScreen {
         return result.signer.map { "  signed by \($0)" } ?? "  no signature that holds"
     }
 
+    private var pending: [String] {
+        guard let pending = result.pending else { return [] }
+        let entries =
+            pending.count == 1 ? "entry \(pending.lowerBound)" : "the last \(pending.count) entries"
+        return "signing \(entries) was cut off; whatever is recorded next signs it too"
+            .wrapped(to: terminal.width - 2).map { "  " + $0 }
+    }
+
     private var signature: [String] {
         let heads = result.heads.map { "\($0.origin.name) (\($0.size.grouped) entries)" }
-        return [signer.harmless] + heads.map { "  compared with \($0)" }
+        return [signer.harmless] + pending + heads.map { "  compared with \($0)" }
             + result.witnessed.map { witnessed in
                 let time = Instant(milliseconds: Int64(witnessed.timeSeconds) * 1_000)
                 return "  cosigned by \(witnessed.witness.name) at \(time.minute)".harmless

@@ -9,6 +9,8 @@ struct VerifiedLogJSON: Encodable {
     let root: String
     let signer: Nullable<String>
     let replayed: Bool
+    /// How many entries at the end are still to be signed, as a crash came between.
+    let pending: Int
     let findings: [Finding]
 
     struct Finding: Encodable {
@@ -23,6 +25,7 @@ struct VerifiedLogJSON: Encodable {
         root = result.verification.root.hex
         signer = Nullable(result.signer.map { "\($0)" })
         replayed = result.isReplayed
+        pending = result.pending?.count ?? 0
         findings = result.verification.findings.map {
             Finding(kind: $0.damage.rawValue, entry: Nullable($0.entry), message: "\($0)")
         }

@@ -56,6 +56,7 @@ extension LogCommand {
                 witnesses: policy?.witnesses ?? .none,
                 expected: try expectHead.map(note),
                 mark: try subject.mark,
+                announced: subject.announced,
                 replays: replay
             )
             let result = try subject.result(by: verification)
@@ -133,6 +134,13 @@ private enum VerificationSubject {
             case .log(_, _, let signer): try signer?.last()
             case .export: nil
             }
+        }
+    }
+
+    var announced: Checkpoint? {
+        switch self {
+        case .log(_, _, let signer): signer?.announced
+        case .export: nil
         }
     }
 
