@@ -27,6 +27,10 @@ package struct Draft: Sendable {
     package let payload: [UInt8]
     /// Messages that go out once the entry is there.
     package let effects: [OutboxDraft]
+    /// The customers that the entry freezes.
+    package let cohort: CohortList?
+    /// A customer to be taken off every list of the rollout.
+    package let forgotten: CustomerID?
 
     package init(
         id: String,
@@ -35,7 +39,9 @@ package struct Draft: Sendable {
         actor: Actor,
         at: Instant,
         payload: [UInt8],
-        effects: [OutboxDraft] = []
+        effects: [OutboxDraft] = [],
+        cohort: CohortList? = nil,
+        forgotten: CustomerID? = nil
     ) {
         self.id = id
         self.rollout = rollout
@@ -44,6 +50,8 @@ package struct Draft: Sendable {
         self.at = at
         self.payload = payload
         self.effects = effects
+        self.cohort = cohort
+        self.forgotten = forgotten
     }
 }
 

@@ -1,4 +1,4 @@
-import AuditLog
+package import AuditLog
 package import Rollouts
 
 /// Carries requests out: the one path of `advance`, the guard's tick and everything else.
@@ -8,36 +8,51 @@ package struct Controller: Sendable {
     private let effects: EffectDelivery
     /// The file of the key that the log is signed with.
     private let keyPath: String
+    /// The flag file that is kept as the log is.
+    private let flags: SharedFile?
 
     package init(
         log: RolloutLog,
         gatherer: EvidenceGatherer,
         effects: EffectDelivery,
-        keyPath: String
+        keyPath: String,
+        flags: SharedFile? = nil
     ) {
         self.log = log
         self.gatherer = gatherer
         self.effects = effects
         self.keyPath = keyPath
+        self.flags = flags
     }
 
     /// Takes one step: reads the state, gathers evidence, decides, records and signs, delivers.
     package func perform(_ request: Request, _ terms: Terms, at now: Instant) async throws -> Answer
     {
         let standing = try log.standing(of: terms)
-        let evidence = try await gatherer.evidence(for: request.command, in: standing, at: now)
-        let decision = standing.decision(on: request, given: evidence, at: now)
-        let answer = try log.record(
+        let gathered = try await gatherer.gathered(for: request, in: standing, at: now)
+        let decision = standing.decision(on: request, given: gathered.evidence, at: now)
+        var answer = try log.record(
             decision,
             of: request,
             on: standing,
-            evidence,
+            gathered,
             terms,
             at: now,
             signedWith: keyPath
         )
+        answer.flagsProblem = publishFlags()
         await effects.deliverPending(at: now)
         return answer
+    }
+
+    /// Why the flags could not be published; the decision stands, and they are with the next.
+    private func publishFlags() -> String? {
+        do {
+            try flags?.publish(log)
+            return nil
+        } catch {
+            return "\(error)"
+        }
     }
 
     /// Delivers what earlier decisions left to be told.
@@ -49,8 +64,8 @@ package struct Controller: Sendable {
     package func preview(_ request: Request, _ terms: Terms, at now: Instant) async throws -> Answer
     {
         let standing = try log.standing(of: terms)
-        let evidence = try await gatherer.evidence(for: request.command, in: standing, at: now)
-        let decision = standing.decision(on: request, given: evidence, at: now)
+        let gathered = try await gatherer.gathered(for: request, in: standing, at: now)
+        let decision = standing.decision(on: request, given: gathered.evidence, at: now)
         return try log.preview(decision, of: request, on: standing, terms)
     }
 }
@@ -64,17 +79,21 @@ package struct Terms: Sendable {
     package var idempotencyKey: String?
     /// The revision that the asker has seen; another one is a conflict.
     package var expectedRevision: Int?
+    /// Who is taken off the rollout's lists with the record of it, which does not name them.
+    package var forgotten: CustomerID?
 
     package init(
         rollout: String,
         plan: PlanFile? = nil,
         idempotencyKey: String? = nil,
-        expectedRevision: Int? = nil
+        expectedRevision: Int? = nil,
+        forgotten: CustomerID? = nil
     ) {
         self.rollout = rollout
         self.plan = plan
         self.idempotencyKey = idempotencyKey
         self.expectedRevision = expectedRevision
+        self.forgotten = forgotten
     }
 }
 
@@ -89,6 +108,8 @@ package struct Answer: Sendable {
     package var clockBehind: Duration?
     /// Nil where nothing was to be recorded, as in a dry run.
     package internal(set) var head: SignedHead?
+    /// Why the flag file is not as the log is; nil where it is, or none is kept.
+    package internal(set) var flagsProblem: String?
 
     init(decision: Decision, standing: Standing, entry: Int?, clockBehind: Duration? = nil) {
         self.decision = decision

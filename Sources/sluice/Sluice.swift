@@ -21,6 +21,10 @@ struct Sluice: AsyncParsableCommand {
                 ]
             ),
             CommandGroup(
+                name: "Customers",
+                subcommands: [CohortCommand.self]
+            ),
+            CommandGroup(
                 name: "On record",
                 subcommands: [
                     AttestCommand.self, ApproveCommand.self, WaiveCommand.self, RiskCommand.self,

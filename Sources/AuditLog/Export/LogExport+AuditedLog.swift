@@ -1,4 +1,5 @@
 private import Foundation
+package import Rollouts
 
 extension LogExport: AuditedLog {
     package func forEachEntry(_ body: (Int, UnsafeRawBufferPointer) throws -> Void) throws {
@@ -31,6 +32,14 @@ extension LogExport: AuditedLog {
 
     /// A folder of files has no guards.
     package func guardFindings() throws -> [Verification.Finding] { [] }
+
+    /// Replaying finds them; a folder has no index.
+    package func entries(ofKinds kinds: [String]) throws -> [Entry] { [] }
+
+    /// An export holds no customers.
+    package func cohortFindings(_ frozen: [Int: FrozenCohort]) throws -> [Verification.Finding] {
+        []
+    }
 
     package func forEachCheckpoint(_ body: (_ size: Int, _ note: [UInt8]) throws -> Void) throws {
         guard FileManager.default.fileExists(atPath: path(.checkpoints)) else { return }

@@ -3,7 +3,8 @@ import GRDB
 import Rollouts
 
 extension DecisionLog {
-    /// Records one entry, its hashes, the state after it and its messages, or nothing at all.
+    /// Records one entry, its hashes, the state after it, its messages and its lists of customers,
+    /// or nothing at all.
     ///
     /// `revision` is the rollout's last entry as the decision saw it, nil where there was none;
     /// `state` gives the snapshot after the entry, in canonical JSON; `announce` hears what the log
@@ -28,6 +29,10 @@ extension DecisionLog {
                 try insert(draft, receipt, db)
                 try Self.put(try state(receipt), of: draft.rollout, receipt, db)
                 try Self.send(draft, receipt, db)
+                if let cohort = draft.cohort {
+                    try Self.insert(cohort, of: receipt.index, db)
+                }
+                if let id = draft.forgotten { try Self.forget(id, in: draft.rollout, db) }
                 try announce(Self.head(db))
                 return .recorded(receipt)
             }

@@ -194,7 +194,7 @@ extension DecisionLog {
         configuration.prepareDatabase { db in
             for pragma in [
                 "synchronous = FULL", "recursive_triggers = ON", "trusted_schema = OFF",
-                "mmap_size = 0", "cell_size_check = ON",
+                "mmap_size = 0", "cell_size_check = ON", "secure_delete = ON",
             ] { try db.execute(sql: "PRAGMA \(pragma)") }
         }
         return try DatabaseQueue(path: path, configuration: configuration)

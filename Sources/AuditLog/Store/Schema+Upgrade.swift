@@ -3,12 +3,13 @@ import GRDB
 extension Schema {
     /// Brings the tables of an older format to this one; the entries stay as they are.
     ///
-    /// Format 1 had neither checkpoints nor an index of more than rollout and time.
+    /// Format 1 had neither checkpoints nor an index of more than rollout and time, format 2 no
+    /// lists of customers.
     static func upgrade(_ db: Database, from version: Int) throws {
-        guard version == 1 else { return }
+        guard version < Self.version else { return }
         let known = try String.fetchSet(db, sql: "SELECT name FROM sqlite_master")
         // What would be made anew here must not hide that somebody took it away.
-        guard guardsOfFormat1.isSubset(of: known) else {
+        guard guardNames(ofFormat: version).isSubset(of: known) else {
             throw LogError.damaged(path: "the log", underlying: "a guard is missing")
         }
         for guardian in guards {
@@ -23,11 +24,11 @@ extension Schema {
         try db.execute(sql: "PRAGMA user_version = \(Self.version)")
     }
 
-    private static let guardsOfFormat1: Set<String> = [
-        "entry_no_update", "entry_no_delete", "node_no_update", "node_no_delete",
-        "attachment_no_update", "attachment_no_delete", "entry_dense", "node_once",
-        "attachment_once",
-    ]
+    private static func guardNames(ofFormat version: Int) -> Set<String> {
+        let names = guards.map(name)
+        let later = ["cohort_member"] + (version < 2 ? ["checkpoint"] : [])
+        return Set(names.filter { name in !later.contains { name.hasPrefix($0) } })
+    }
 
     /// The name of what a CREATE statement creates.
     static func name(of statement: String) -> String {

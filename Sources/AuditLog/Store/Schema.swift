@@ -6,7 +6,7 @@ import GRDB
 enum Schema {
     /// "SLCE", so that `file` and we tell a log from any other database.
     static let applicationID = 0x534C_4345
-    static let version = 2
+    static let version = 3
 
     /// What entries are found by; filled from the entries, and by nobody trusted.
     static let index = [
@@ -32,7 +32,8 @@ enum Schema {
     }
 
     /// `entry`, `node`, `attachment` and `checkpoint` are the log, `cosignature` what witnesses say
-    /// of it; the others are derived from it or, like `outbox`, on their way out, and may change.
+    /// of it, and `cohort_member` the customers that entries vouch for; the others are derived from
+    /// it or, like `outbox`, on their way out, and may change.
     static let tables =
         [
             """
@@ -73,6 +74,15 @@ enum Schema {
             ) STRICT, WITHOUT ROWID
             """,
             """
+            CREATE TABLE cohort_member(
+              entry INTEGER NOT NULL REFERENCES entry(idx),
+              role INTEGER NOT NULL CHECK(role IN (0, 1)),
+              seq INTEGER NOT NULL CHECK(seq >= 0),
+              id TEXT NOT NULL CHECK(length(CAST(id AS BLOB)) BETWEEN 1 AND 200),
+              PRIMARY KEY(entry, role, seq)
+            ) STRICT, WITHOUT ROWID
+            """,
+            """
             CREATE TABLE witness(
               name TEXT PRIMARY KEY NOT NULL,
               size INTEGER NOT NULL DEFAULT 0,
@@ -106,7 +116,7 @@ enum Schema {
     /// INSERT OR REPLACE deletes without firing DELETE triggers, so the insert guards look at
     /// every unique key.
     static let guards =
-        ["entry", "node", "attachment", "checkpoint"].flatMap { table in
+        ["entry", "node", "attachment", "checkpoint", "cohort_member"].flatMap { table in
             ["UPDATE", "DELETE"].map { verb in
                 """
                 CREATE TRIGGER \(table)_no_\(verb.lowercased()) BEFORE \(verb) ON \(table)
@@ -129,6 +139,13 @@ enum Schema {
             CREATE TRIGGER attachment_once BEFORE INSERT ON attachment
             WHEN EXISTS(SELECT 1 FROM attachment WHERE digest = NEW.digest)
             BEGIN SELECT RAISE(ABORT, 'the log is append-only: duplicate'); END
+            """,
+            """
+            CREATE TRIGGER cohort_member_once BEFORE INSERT ON cohort_member
+            WHEN NEW.entry IS NOT (SELECT max(idx) FROM entry)
+              OR EXISTS(SELECT 1 FROM cohort_member
+                        WHERE entry = NEW.entry AND role = NEW.role AND seq = NEW.seq)
+            BEGIN SELECT RAISE(ABORT, 'the log is append-only: not the last entry'); END
             """,
             """
             CREATE TRIGGER checkpoint_grows BEFORE INSERT ON checkpoint

@@ -1,3 +1,5 @@
+package import Rollouts
+
 /// Entries that can be checked against heads: a log in SQLite, or an export of one.
 package protocol AuditedLog {
     /// Gives the bytes of every entry in order, each with the number that it stands under.
@@ -20,6 +22,12 @@ package protocol AuditedLog {
 
     /// What keeps the log append-only, and is missing.
     func guardFindings() throws -> [Verification.Finding]
+
+    /// The entries of some kinds in order; none where they cannot be found without reading all.
+    func entries(ofKinds kinds: [String]) throws -> [Entry]
+
+    /// The lists of customers that are not those of the entries, by the entry that froze each.
+    func cohortFindings(_ frozen: [Int: FrozenCohort]) throws -> [Verification.Finding]
 
     /// Reads every entry for what it says, and whatever is derived from the entries.
     ///

@@ -37,6 +37,8 @@ package struct Verification: Sendable {
         case attachmentAltered(String)
         case attachmentMissing(String)
         case tileDiffers(String)
+        /// The customers that are listed for an entry are not those that it names.
+        case cohortDiffers(entry: Int)
         case tooFewWitnesses(String)
         case tailMissing(found: Int, signed: Int, AuditedHead.Kind)
         /// The first entries are others than those that were signed.
@@ -63,7 +65,8 @@ extension Verification.Finding {
         switch self {
         case .altered, .gap, .unreadable, .misplaced, .timeRunsBack, .indexDiffers, .nodeDiffers,
             .snapshotDiffers, .guardMissing, .structure, .alteredBetween, .treeUnreadable,
-            .attachmentAltered, .attachmentMissing, .indexCount, .tileDiffers, .unsigned:
+            .attachmentAltered, .attachmentMissing, .indexCount, .tileDiffers,
+            .unsigned, .cohortDiffers:
             .altered
         case .nodeCount(let expected, let found): found > expected ? .missingTail : .altered
         case .tailMissing: .missingTail
@@ -79,7 +82,7 @@ extension Verification.Finding {
         switch self {
         case .altered(let entry), .unreadable(let entry, _), .misplaced(let entry),
             .timeRunsBack(let entry), .notReplayable(let entry, _), .indexDiffers(let entry),
-            .decidedOtherwise(let entry, _):
+            .decidedOtherwise(let entry, _), .cohortDiffers(let entry):
             entry
         case .gap(let expected, _): expected
         case .alteredBetween(let first, _): first
@@ -129,6 +132,8 @@ extension Verification.Finding: CustomStringConvertible {
                 + "where they are right: sluice log recover"
         case .attachmentAltered(let name): "the attachment \(name) was altered"
         case .attachmentMissing(let name): "the attachment \(name) is missing"
+        case .cohortDiffers(let entry):
+            "the customers listed for entry \(entry) are not those that its digest vouches for"
         case .tileDiffers(let path): "\(path) does not hold the hashes of the entries"
         case .tooFewWitnesses(let why): "\(why); ask them again: sluice log checkpoint"
         case .tailMissing(let found, let signed, let kind):

@@ -160,27 +160,6 @@ extension ExpectationDocument {
     }
 }
 
-extension PopulationDocument {
-    fileprivate func population(salt standard: String) -> Population? {
-        customers.value?.listing.map { customers in
-            Population(
-                customers: customers,
-                salt: salt.value ?? standard,
-                invited: invited.items(),
-                excluded: excluded.value?.listing
-            )
-        }
-    }
-}
-
-extension ListingDocument {
-    fileprivate var listing: Population.Listing? {
-        guard let id = id.value else { return nil }
-        if let file = csv.value { return .csv(file, id: id) }
-        return command.isWritten ? .command(command.items(), id: id) : nil
-    }
-}
-
 extension Named where Value == [Located<String>] {
     fileprivate var role: Role { Role(name: name.value, members: value.map(\.value)) }
 }

@@ -4,11 +4,13 @@ import Rollouts
 struct PopulationDocument: Sendable {
     let customers: Field<ListingDocument>
     let salt: Field<String>
+    let hash: Field<CohortHash>
     let invited: Field<[Located<String>]>
     let excluded: Field<ListingDocument>
+    let strata: Field<StrataDocument>
 
     enum Key: String, PlanKey {
-        case customers, salt, invited, excluded
+        case customers, salt, hash, invited, excluded, strata
     }
 
     static let reading = Reading { node, findings in
@@ -18,8 +20,10 @@ struct PopulationDocument: Sendable {
     private init(_ fields: Fields<Key>) {
         customers = fields.required(.customers, ListingDocument.reading)
         salt = fields.optional(.salt, .text)
+        hash = fields.optional(.hash, .word)
         invited = fields.optional(.invited, .list(of: .text, atMost: 100_000))
         excluded = fields.optional(.excluded, ListingDocument.reading)
+        strata = fields.optional(.strata, StrataDocument.reading)
     }
 }
 
@@ -27,11 +31,13 @@ struct PopulationDocument: Sendable {
 struct ListingDocument: Sendable {
     let csv: Field<String>
     let command: Field<[Located<String>]>
+    let sqlite: Field<String>
+    let query: Field<String>
     let id: Field<String>
     let at: Location
 
     enum Key: String, PlanKey {
-        case csv, command, id
+        case csv, command, sqlite, query, id
     }
 
     static let reading = Reading { node, findings in
@@ -42,6 +48,34 @@ struct ListingDocument: Sendable {
         at = fields.at
         csv = fields.optional(.csv, .text)
         command = fields.optional(.command, .list(of: .text))
+        sqlite = fields.optional(.sqlite, .text)
+        query = fields.optional(.query, .text)
         id = fields.required(.id, .text)
     }
+}
+
+/// The parts of a cohort as they are written.
+struct StrataDocument: Sendable {
+    let by: Field<String>
+    let shares: Field<[Named<Double>]>
+
+    enum Key: String, PlanKey {
+        case by, shares
+    }
+
+    static let reading = Reading { node, findings in
+        Fields<Key>(node, findings).map { StrataDocument($0) }
+    }
+
+    private init(_ fields: Fields<Key>) {
+        by = fields.required(.by, .text)
+        shares = fields.required(.shares, .named(.stratumShare))
+    }
+}
+
+extension Reading where Value == Double {
+    fileprivate static let stratumShare = share(
+        "a share such as 20%, over 0 and under 1",
+        from: 0.000_001
+    )
 }

@@ -21,6 +21,8 @@ enum Rules {
         cohortsWiden,
         rolesAreKnown,
         listingsAreOfOneKind,
+        invitedAreCustomers,
+        strataShareAll,
         freezesEnd,
         deadlinesAreOfOneKind,
         stagesAreKnown,

@@ -1,4 +1,4 @@
-import AuditLog
+package import AuditLog
 package import Rollouts
 
 /// Collects the evidence that a command is decided on.
@@ -7,9 +7,34 @@ package import Rollouts
 /// *unavailable* and never an error.
 package struct EvidenceGatherer: Sendable {
     private let environment: [String: String]
+    private let cohorts: CohortChooser
 
-    package init(environment: [String: String]) {
+    package init(environment: [String: String], cohorts: CohortChooser) {
         self.environment = environment
+        self.cohorts = cohorts
+    }
+
+    /// What a request is decided on, and the customers whom it would expose.
+    ///
+    /// Customers are read last, and only where nothing else stands in the way: there may be
+    /// millions.
+    package func gathered(
+        for request: Request,
+        in standing: Standing,
+        at now: Instant
+    ) async throws -> Gathered {
+        let evidence = try await evidence(for: request.command, in: standing, at: now)
+        let stage = standing.plan?.stageToChooseFor(
+            request,
+            in: standing.state,
+            given: evidence,
+            at: now
+        )
+        guard let stage, let chosen = try await cohorts.chosen(for: stage, in: standing) else {
+            return Gathered(evidence: evidence, cohort: nil)
+        }
+        let whole = Evidence(evidence.readings, cohort: chosen.choice)
+        return Gathered(evidence: try whole.asLogged, cohort: chosen.list)
     }
 
     /// - Throws: `CancellationError` where the gathering was interrupted: what came of it is no
@@ -38,6 +63,18 @@ package struct EvidenceGatherer: Sendable {
             plan.attestedReading(for: $0, in: state, at: now)
         }
         return try Evidence(measured + attested).asLogged
+    }
+}
+
+/// What a request is decided on.
+package struct Gathered: Sendable {
+    package let evidence: Evidence
+    /// The customers of the chosen cohort; the evidence has their number and digest.
+    package let cohort: CohortList?
+
+    package init(evidence: Evidence, cohort: CohortList?) {
+        self.evidence = evidence
+        self.cohort = cohort
     }
 }
 

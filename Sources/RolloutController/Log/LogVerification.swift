@@ -1,4 +1,5 @@
 package import AuditLog
+import Rollouts
 
 /// How a log or an export of one is to be verified.
 package struct LogVerification: Sendable {
@@ -61,7 +62,7 @@ package struct LogVerification: Sendable {
         if !keys.isEmpty, own == nil, heads.findings.isEmpty, !isAnnounced {
             findings.append(.wrongKey(why: "nobody has signed the log", .checkpoint))
         }
-        if replays { findings.add(try replayed(log)) }
+        findings.add(replays ? try replayed(log) : try cohortFindings(log))
         return VerifiedLog(
             verification: Verification(
                 size: audit.size,
@@ -77,13 +78,24 @@ package struct LogVerification: Sendable {
         )
     }
 
+    /// The entries that freeze or forget are found by the index, which only a replay looks through.
+    private func cohortFindings(_ log: some AuditedLog) throws -> [Verification.Finding] {
+        let kinds = [Command.Name.advance, .forget].map(\.rawValue)
+        var frozen = FrozenLists()
+        for entry in try log.entries(ofKinds: kinds) {
+            guard let record = try? entry.record else { continue }
+            frozen.take(record, of: entry.index)
+        }
+        return try log.cohortFindings(frozen.cohorts)
+    }
+
     private func replayed(_ log: some AuditedLog) throws -> [Verification.Finding] {
         var replay = Replay()
         let findings = try log.examine(
             fold: { try replay.take($0) },
             snapshots: { try replay.snapshots() }
         )
-        return findings
+        return try findings + log.cohortFindings(replay.frozen.cohorts)
             + replay.findings.map { .decidedOtherwise(entry: $0.entry, why: $0.message) }
     }
 }

@@ -7,6 +7,7 @@ package struct Replay: Sendable {
     private var plans: [String: Plan] = [:]
     /// What does not follow from what was recorded.
     package private(set) var findings: [Finding] = []
+    private(set) var frozen = FrozenLists()
 
     package struct Finding: Hashable, Sendable {
         package let entry: Int
@@ -18,6 +19,7 @@ package struct Replay: Sendable {
     package mutating func take(_ entry: Entry) throws {
         let record = try entry.record
         let state = states[entry.rollout] ?? State(rollout: entry.rollout)
+        frozen.take(record, of: entry.index)
         if let plan = record.plan { plans[entry.rollout] = plan }
         check(record, in: state, of: entry)
         states[entry.rollout] = state.after(
@@ -42,7 +44,10 @@ package struct Replay: Sendable {
         func note(_ message: String) {
             findings.append(Finding(entry: entry.index, message: message))
         }
-        guard record.rules == Plan.rulesVersion else {
+        guard let plan = plans[entry.rollout] else {
+            return note("was decided without a plan")
+        }
+        guard let understood = plan.under(rules: record.rules) else {
             return note(
                 "was decided by version \(record.rules) of the rules, which this sluice "
                     + "does not have: it cannot be replayed"
@@ -54,13 +59,10 @@ package struct Replay: Sendable {
         if record.request.command.kind != entry.kind || record.request.actor != entry.actor {
             note("says one thing in its envelope and another in its payload")
         }
-        guard let plan = plans[entry.rollout] else {
-            return note("was decided without a plan")
-        }
         if (try? plan.digest) != record.planDigest {
             note("names another plan than the one in force")
         }
-        let decision = plan.decision(
+        let decision = understood.decision(
             on: record.request,
             in: state,
             given: record.evidence,

@@ -58,7 +58,13 @@ extension RolloutLog {
             actor: Actor(name: "report", kind: .person)
         )
         let evidence = evidence(readings, plan, state, now)
-        let decision = plan.decision(on: request, in: state, given: evidence, at: now)
+        // The customers are not in the log: whether they are enough is asked when it is time.
+        let decision = plan.withoutPopulation.decision(
+            on: request,
+            in: state,
+            given: evidence,
+            at: now
+        )
         return Overview(plan: plan, state: state, decision: decision, now: now)
     }
 

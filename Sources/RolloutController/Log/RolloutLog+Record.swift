@@ -12,7 +12,7 @@ extension RolloutLog {
         _ decision: Decision,
         of request: Request,
         on standing: Standing,
-        _ evidence: Evidence,
+        _ gathered: Gathered,
         _ terms: Terms,
         at now: Instant,
         announce: (DecisionLog.Head) throws -> Void = { _ in }
@@ -23,8 +23,15 @@ extension RolloutLog {
             guard decision.isNews else {
                 return Answer(decision: decision, standing: standing, entry: nil)
             }
-            let record = record(of: decision, on: request, standing, evidence, terms, at: now)
-            return try self.append(record, on: standing, terms, announce)
+            let record = record(
+                of: decision,
+                on: request,
+                standing,
+                gathered.evidence,
+                terms,
+                at: now
+            )
+            return try self.append(record, on: standing, gathered.cohort, terms, announce)
         }
         for _ in 1..<Self.attemptsMax {
             let answer = try append()
@@ -33,7 +40,7 @@ extension RolloutLog {
                 answer.standing.measures(as: standing)
             else { return answer }
             standing = answer.standing
-            decision = standing.decision(on: request, given: evidence, at: now)
+            decision = standing.decision(on: request, given: gathered.evidence, at: now)
         }
         return try append()
     }
@@ -92,6 +99,7 @@ extension RolloutLog {
     private func append(
         _ record: Record,
         on standing: Standing,
+        _ cohort: CohortList?,
         _ terms: Terms,
         _ announce: (DecisionLog.Head) throws -> Void
     ) throws -> Answer {
@@ -105,7 +113,9 @@ extension RolloutLog {
             actor: record.request.actor,
             at: record.at,
             payload: payload,
-            effects: try record.messages(to: standing)
+            effects: try record.messages(to: standing),
+            cohort: record.decision.freezes ? cohort : nil,
+            forgotten: terms.forgotten
         )
         let appended = try log.append(
             draft,
@@ -159,5 +169,12 @@ extension RolloutLog {
             standing: try standing(of: terms.rollout),
             entry: entry.index
         )
+    }
+}
+
+extension Decision {
+    /// Whether it keeps a list of customers.
+    fileprivate var freezes: Bool {
+        changes.contains { if case .cohortFrozen = $0 { true } else { false } }
     }
 }

@@ -78,6 +78,7 @@ extension Entry {
 package enum RolloutLogError: Error, CustomStringConvertible {
     case missingPlan(entry: Int)
     case keyUsedForAnother(key: String, kind: String)
+    case otherCustomers(entry: Int)
 
     package var description: String {
         switch self {
@@ -85,6 +86,9 @@ package enum RolloutLogError: Error, CustomStringConvertible {
             "the log's entry \(entry), which holds the plan, is missing; run `sluice log verify`"
         case .keyUsedForAnother(let key, let kind):
             "the idempotency key \(key) belongs to another request (\(kind)); use a new one"
+        case .otherCustomers(let entry):
+            "the customers listed for entry \(entry) are not those that it froze; "
+                + "run `sluice log verify`"
         }
     }
 }

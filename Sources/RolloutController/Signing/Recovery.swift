@@ -89,7 +89,7 @@ package struct Recovery: Sendable {
             decision,
             of: request,
             on: standing,
-            Evidence(),
+            Gathered(evidence: Evidence(), cohort: nil),
             Terms(rollout: rollout),
             at: now
         )

@@ -10,7 +10,7 @@ extension RolloutLog {
         _ decision: Decision,
         of request: Request,
         on standing: Standing,
-        _ evidence: Evidence,
+        _ gathered: Gathered,
         _ terms: Terms,
         at now: Instant,
         signedWith keyPath: String
@@ -24,7 +24,7 @@ extension RolloutLog {
                         decision,
                         of: request,
                         on: standing,
-                        evidence,
+                        gathered,
                         terms,
                         at: now,
                         announce: turn.announce
@@ -34,7 +34,7 @@ extension RolloutLog {
                 }
             }
         } catch  where request.command.stops || decision.outcome == .tripped {
-            var answer = try record(decision, of: request, on: standing, evidence, terms, at: now)
+            var answer = try record(decision, of: request, on: standing, gathered, terms, at: now)
             answer.head = SignedHead { throw error }
             return answer
         }

@@ -1,4 +1,4 @@
-/// Where a customer stands in a rollout's order: a SHA-256 hash, the least first.
+/// Where a customer stands in a rollout's order: a hash, the least first.
 ///
 /// Its 32 bytes are kept without an allocation, the first eight as the first word's most
 /// significant, so that comparing the words is comparing the bytes.

@@ -1,28 +1,32 @@
 /// Chooses a cohort in one pass over the customers, in any order.
 ///
 /// The cohort has exactly the size that is asked for, or fewer members where there are not enough
-/// customers. A cohort of fewer from the same customers is a part of it. What is kept is as much
-/// as the cohort, for each stratum, and 12 bytes a customer to find one who is there twice.
+/// customers. A cohort of fewer from the same customers is a part of it. Those who stay are members
+/// whatever has become of the salt and the list since, as long as it has them. What is kept is as
+/// much as the cohort, for each stratum, and 12 bytes a customer to find one who is there twice.
 package struct CohortSelection: Sendable {
     private let size: Int
     private let strata: Strata?
     private let names: [[UInt8]]
     private let excluded: ExcludedCustomers
-    private var invited: InvitedCustomers
+    private var named: NamedCustomers
     private var repeated: RepeatedCustomers
     /// One for each stratum; without strata one.
     private var pools: [LeastRanked]
     private var excludedCount = 0
+    /// Excluded customers of the list, with all of those that the cut will not leave behind.
+    private var refused: [LeastRanked.Candidate] = []
     private var unplaced = 0
     package private(set) var seen = 0
 
     /// Takes as many as 20,000,000 customers' 12 bytes, 240 MB, before it stops comparing them.
     package static let comparedMax = 20_000_000
 
-    /// Requires a size from 0 to 10⁹.
+    /// Requires a size from 0 to 10⁹; those who stay are the cohort before, in its order.
     package init(
         size: Int,
         invited: [CustomerID] = [],
+        staying: [CustomerID] = [],
         excluded: ExcludedCustomers,
         strata: Strata? = nil,
         comparedMax: Int = Self.comparedMax
@@ -32,9 +36,10 @@ package struct CohortSelection: Sendable {
         self.strata = strata
         names = strata?.list.map { Array($0.name.utf8) } ?? []
         self.excluded = excluded
-        self.invited = try InvitedCustomers(invited, excluded: excluded)
+        named = try NamedCustomers(invited: invited, staying: staying, excluded: excluded)
         repeated = RepeatedCustomers(limit: comparedMax)
-        let drawn = max(0, size - self.invited.ids.count)
+        // Those who stay may all be gone.
+        let drawn = max(0, size - named.invitedCount)
         pools = Array(repeating: LeastRanked(count: drawn), count: max(1, names.count))
     }
 
@@ -50,11 +55,12 @@ package struct CohortSelection: Sendable {
         repeated.note(rank, line: line)
         guard !excluded.contains(rank) else {
             excludedCount += 1
+            refuse(id, rank: rank, line: line)
             return
         }
         let pool = strata == nil ? 0 : names.firstIndex { stratum.hasBytes($0) }
         if pool == nil { unplaced += 1 }
-        guard try !invited.admit(rank, stratum: pool, line: line), let pool else { return }
+        guard try !named.admit(rank, stratum: pool, line: line), let pool else { return }
         pools[pool].offer(id, rank: rank, line: line)
     }
 
@@ -64,15 +70,21 @@ package struct CohortSelection: Sendable {
     /// matter; each compares up to its own limit.
     package mutating func merge(_ other: Self) throws(CohortProblem) {
         precondition(
-            size == other.size && strata == other.strata && invited.ids == other.invited.ids,
+            size == other.size && strata == other.strata && named.names(sameAs: other.named),
             "both selections are for one cohort"
         )
-        try invited.merge(other.invited)
+        try named.merge(other.named)
         repeated.merge(other.repeated)
         for index in pools.indices { pools[index].merge(other.pools[index]) }
         seen += other.seen
         excludedCount += other.excludedCount
+        refused += other.refused
         unplaced += other.unplaced
+    }
+
+    private mutating func refuse(_ id: ByteSpan, rank: CohortRank, line: Int) {
+        guard strata == nil, pools[0].reaches(rank) else { return }
+        refused.append(.init(rank: rank, id: CustomerID(checked: id), line: line))
     }
 }
 
@@ -84,42 +96,47 @@ extension CohortSelection {
         }
         let ranked = pools.map(\.sorted)
         for pool in ranked { try Self.checkNobodyIsTwice(in: pool) }
-        guard invited.unknown.isEmpty else { throw .invitedUnknown(invited.unknown) }
-        return seated(ranked)
+        guard named.unknown.isEmpty else { throw .invitedUnknown(named.unknown) }
+        return selected(ranked)
     }
 
-    private func seated(_ ranked: [[LeastRanked.Candidate]]) -> SelectedCohort {
-        var members = Array(invited.ids.prefix(size))
-        var order = seatOrder(present: invited.strata(ofFirst: members.count))
-        var drawn = ranked.map { _ in 0 }
-        while members.count < size,
-            let pool = order.next(hasMore: { drawn[$0] < ranked[$0].count })
-        {
-            members.append(ranked[pool][drawn[pool]].id)
-            drawn[pool] += 1
-        }
-        let parts = ranked.indices.map { pool in
+    private func selected(_ ranked: [[LeastRanked.Candidate]]) -> SelectedCohort {
+        let seating = Seating(
+            size: size,
+            weights: strata?.list.map(\.weight) ?? [1],
+            named: named.present,
+            ranked: ranked
+        )
+        let parts = zip(seating.counts, seating.cuts).enumerated().map { stratum, part in
             SelectedCohort.Part(
-                name: strata?.list[pool].name,
-                count: order.taken[pool],
-                cut: drawn[pool] > 0 ? ranked[pool][drawn[pool] - 1].rank : nil
+                name: strata?.list[stratum].name,
+                count: part.0,
+                cut: part.1.rank
             )
         }
         return SelectedCohort(
-            members: members,
+            members: seating.members,
+            invitedCount: seating.invitedCount,
             seen: seen,
             excluded: excludedCount,
-            excludedInvited: invited.excluded,
+            excludedInvited: named.excludedInvited,
+            excludedStaying: named.excludedStaying,
+            departed: named.departed,
+            passedOver: passedOver(by: seating.cuts[0]),
+            cutIsShared: strata == nil && seating.cuts[0].isShared(excluded.ranking.hash),
             unplaced: unplaced,
             compared: repeated.compared,
             parts: parts
         )
     }
 
-    private func seatOrder(present: [Int?]) -> SeatOrder {
-        var counts = pools.map { _ in 0 }
-        for case let pool? in present { counts[pool] += 1 }
-        return SeatOrder(weights: strata?.list.map(\.weight) ?? [1], present: counts)
+    private func passedOver(by cut: CohortCut) -> [CustomerID] {
+        guard strata == nil, cut.rank != nil else { return [] }
+        let ranking = excluded.ranking
+        let former = (named.departed + named.excludedStaying).map { ($0, ranking.rank(of: $0)) }
+        let passed = (former + refused.map { ($0.id, $0.rank) })
+            .filter { !cut.leavesBehind($0.1, ranking.hash) }
+        return Set(passed.map(\.0)).sorted()
     }
 
     private static func checkNobodyIsTwice(

@@ -17,6 +17,10 @@ package struct ExcludedCustomers: Sendable {
         table.insert(ranking.rank(of: id))
     }
 
+    package func contains(_ id: CustomerID) -> Bool {
+        contains(ranking.rank(of: id))
+    }
+
     func contains(_ rank: CohortRank) -> Bool {
         table.contains(rank)
     }

@@ -23,8 +23,13 @@ struct LeastRanked: Sendable {
     /// Takes a customer whose id has been checked.
     mutating func offer(_ id: ByteSpan, rank: CohortRank, line: Int) {
         // Nearly nobody of a long list is among the first, and only those ids are copied.
-        guard heap.count < capacity || rank <= heap[0].rank else { return }
+        guard reaches(rank) else { return }
         keep(Candidate(rank: rank, id: CustomerID(checked: id), line: line))
+    }
+
+    /// Whether one of this rank would be among the first of those that were offered.
+    func reaches(_ rank: CohortRank) -> Bool {
+        heap.count < capacity || rank <= heap[0].rank
     }
 
     mutating func merge(_ other: Self) {

@@ -7,6 +7,10 @@ extension Change {
             [("in force", digest)] + blockers.map { ("issue known", $0.fact) }
         case .entered(let stage, let exposure):
             [("entered", "\(stage), for \(exposure.grouped) users")]
+        case .cohortFrozen(let stage, let members, _):
+            [("cohort frozen", "\(stage), \(members.text)")]
+        case .forgotten(let stage, let cohort):
+            [("forgotten", "\(stage) of entry \(cohort.entry), now \(cohort.members.text)")]
         case .completed: [("completed", "no stage is left")]
         case .rolledBack(let stage, let exposure, let byGuard):
             [
@@ -52,7 +56,8 @@ extension Change {
         case .mitigationClaimed(let id, let acceptance):
             [("claimed done", "\(id), by \(acceptance.by)")]
         case .mitigationVerified(let id): [("verified", "\(id), its check passed")]
-        case .planApplied, .entered, .completed, .rolledBack, .held, .released, .attested, .looked,
+        case .planApplied, .entered, .cohortFrozen, .forgotten, .completed, .rolledBack, .held,
+            .released, .attested, .looked,
             .refused:
             []
         }
@@ -71,6 +76,10 @@ extension Change {
             )
         } + failing.map { ("seen failing", "\($0) for \($1.seen.spoken)") }
     }
+}
+
+extension SealedList {
+    fileprivate var text: String { "\(count.grouped) customers, SHA-256 \(digest)" }
 }
 
 extension KnownBlocker {

@@ -2,6 +2,8 @@
 package enum Change: Hashable, Codable, Sendable {
     case planApplied(digest: String, blockers: [KnownBlocker])
     case entered(stage: String, exposure: Int)
+    case cohortFrozen(stage: String, members: SealedList, passedOver: SealedList)
+    case forgotten(stage: String, cohort: FrozenCohort)
     case completed
     case rolledBack(to: String?, exposure: Int, byGuard: Bool)
     case held(hold: Hold)

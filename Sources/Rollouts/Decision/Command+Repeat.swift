@@ -13,18 +13,19 @@ extension Command {
             digest == otherDigest
         case (.hold, _), (.waive, _), (.apply, _), (.advance, _), (.tick, _), (.resume, _),
             (.rollback, _), (.approve, _), (.attest, _), (.acceptRisk, _), (.raiseBlocker, _),
-            (.clearBlocker, _), (.reopenBlocker, _), (.mitigationDone, _), (.acceptLoss, _):
+            (.clearBlocker, _), (.reopenBlocker, _), (.mitigationDone, _), (.acceptLoss, _),
+            (.forget, _):
             self == other
         }
     }
 
     /// Whether it may be decided anew when another entry came in first.
     ///
-    /// What was approved or advanced on was looked at as it was; everything else only adds to the
-    /// record, or takes exposure back.
+    /// What was approved, advanced or forgotten was looked at as it was; everything else only adds
+    /// to the record, or takes exposure back.
     package var canBeDecidedAnew: Bool {
         switch self {
-        case .advance, .approve, .apply: false
+        case .advance, .approve, .apply, .forget: false
         case .tick, .hold, .resume, .rollback, .waive, .attest, .acceptRisk, .raiseBlocker,
             .clearBlocker, .reopenBlocker, .mitigationDone, .acceptLoss:
             true

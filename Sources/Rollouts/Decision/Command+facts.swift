@@ -34,6 +34,7 @@ extension Command {
                 ("now", loss.newOrigin),
                 ("reason", reason)
             )
+        case .forget(_, let reason): facts(("reason", reason))
         }
     }
 

@@ -4,7 +4,8 @@ extension Command {
         switch self {
         case .hold, .rollback: true
         case .apply, .advance, .tick, .resume, .approve, .waive, .attest, .acceptRisk,
-            .raiseBlocker, .clearBlocker, .reopenBlocker, .mitigationDone, .acceptLoss:
+            .raiseBlocker, .clearBlocker, .reopenBlocker, .mitigationDone, .acceptLoss,
+            .forget:
             false
         }
     }

@@ -29,6 +29,7 @@ package enum Command: Hashable, Codable, Sendable {
     case reopenBlocker(id: String, reason: String)
     case mitigationDone(id: String, reason: String)
     case acceptLoss(Loss, reason: String)
+    case forget(Forgetting, reason: String)
 }
 
 extension Command {
@@ -51,6 +52,7 @@ extension Command {
         case reopenBlocker = "blocker.reopen"
         case mitigationDone = "mitigation.done"
         case acceptLoss = "log.recover"
+        case forget = "cohort.forget"
     }
 
     private var name: Name {
@@ -70,6 +72,7 @@ extension Command {
         case .reopenBlocker: .reopenBlocker
         case .mitigationDone: .mitigationDone
         case .acceptLoss: .acceptLoss
+        case .forget: .forget
         }
     }
 }

@@ -22,6 +22,7 @@ package struct Obstacle: Hashable, Codable, Sendable {
         case oneStage
         case checkFailed
         case noChecks
+        case cohort
         case blocker
         case mitigation
         case mitigationOverdue
@@ -37,7 +38,7 @@ extension Obstacle.Rule {
     package var outcome: Outcome {
         switch self {
         case .hold, .freeze: .held
-        case .planChanged, .oneStage, .checkFailed, .noChecks, .blocker, .mitigation,
+        case .planChanged, .oneStage, .checkFailed, .noChecks, .cohort, .blocker, .mitigation,
             .mitigationOverdue:
             .refused
         case .sourceFailed: .sourceFailed

@@ -1,7 +1,7 @@
 extension Plan {
     /// The edition of the rules; it grows with every change that can change a decision, so that
     /// an old decision is never replayed under new rules without a word.
-    package static let rulesVersion = 1
+    package static let rulesVersion = 2
 
     /// Decides what is to become of a request.
     ///
@@ -51,6 +51,8 @@ extension Plan {
             return situation.mitigationDone(id, reason: reason)
         case .acceptLoss(let loss, let reason):
             return situation.accept(loss, reason: reason)
+        case .forget(let forgetting, let reason):
+            return situation.forget(forgetting, reason: reason)
         }
     }
 }

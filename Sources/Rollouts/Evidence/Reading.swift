@@ -89,9 +89,12 @@ extension Histogram {
 /// The readings that one decision is made of.
 package struct Evidence: Hashable, Codable, Sendable {
     package let readings: [Reading]
+    /// Nil where no cohort was to be chosen.
+    package let cohort: CohortChoice?
 
-    package init(_ readings: [Reading] = []) {
+    package init(_ readings: [Reading] = [], cohort: CohortChoice? = nil) {
         self.readings = readings
+        self.cohort = cohort
     }
 
     package func reading(for check: String) -> Reading? {

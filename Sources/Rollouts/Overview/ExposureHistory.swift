@@ -74,7 +74,8 @@ extension ExposureHistory.Mark.Kind {
         case .rolledBack: self = .rollback
         case .held: self = .hold
         case .released: self = .release
-        case .planApplied, .entered, .completed, .attested, .approved, .waived, .riskAccepted,
+        case .planApplied, .entered, .cohortFrozen, .forgotten, .completed, .attested, .approved,
+            .waived, .riskAccepted,
             .blockerOpened, .blockerCleared, .mitigationClaimed, .mitigationVerified, .looked,
             .refused:
             return nil

@@ -31,7 +31,7 @@ extension Plan {
         case .mitigationDone(let id, _):
             allChecks.filter { $0.part == .mitigation && $0.check.id == id }
         case .apply, .hold, .resume, .rollback, .approve, .waive, .attest, .acceptRisk,
-            .raiseBlocker, .clearBlocker, .reopenBlocker, .acceptLoss:
+            .raiseBlocker, .clearBlocker, .reopenBlocker, .acceptLoss, .forget:
             []
         }
     }

@@ -3,46 +3,89 @@ package struct Population: Hashable, Codable, Sendable {
     package let customers: Listing
     /// Mixed into each customer's rank, so that two rollouts do not always try the same people.
     package let salt: String
+    /// What ranks the customers; nil: SHA-256.
+    package let hash: CohortHash?
     /// Ranked first, in this order.
     package let invited: [String]
     package let excluded: Listing?
+    package let strata: Strata?
 
-    package init(customers: Listing, salt: String, invited: [String], excluded: Listing?) {
+    package init(
+        customers: Listing,
+        salt: String,
+        hash: CohortHash? = nil,
+        invited: [String] = [],
+        excluded: Listing? = nil,
+        strata: Strata? = nil
+    ) {
         self.customers = customers
         self.salt = salt
+        self.hash = hash
         self.invited = invited
         self.excluded = excluded
+        self.strata = strata
     }
+}
+
+extension Population {
+    package var ranking: CohortRanking { CohortRanking(salt: salt, hash: hash ?? .sha256) }
 
     /// A table of customers and the column that names them.
-    package enum Listing: Hashable, Sendable {
-        case csv(String, id: String)
-        case command([String], id: String)
+    package struct Listing: Hashable, Sendable {
+        package let table: Table
+        package let id: String
+
+        package init(_ table: Table, id: String) {
+            self.table = table
+            self.id = id
+        }
+    }
+
+    package enum Table: Hashable, Sendable {
+        /// A file with a header line.
+        case csv(String)
+        /// A program that prints CSV with a header line.
+        case command([String])
+        /// A SQLite database and the query that lists the customers.
+        case sqlite(String, query: String)
+    }
+}
+
+extension Population.Listing {
+    /// What messages call it: the file or the program.
+    package var name: String {
+        switch table {
+        case .csv(let file): file
+        case .command(let words): words.first ?? ""
+        case .sqlite(let file, _): file
+        }
     }
 }
 
 extension Population.Listing: Codable {
-    private enum Key: String, CodingKey { case csv, command, id }
+    private enum Key: String, CodingKey { case csv, command, sqlite, query, id }
 
     package init(from decoder: any Decoder) throws {
         let container = try decoder.container(keyedBy: Key.self)
-        let id = try container.decode(String.self, forKey: .id)
+        id = try container.decode(String.self, forKey: .id)
         if let file = try container.decodeIfPresent(String.self, forKey: .csv) {
-            self = .csv(file, id: id)
+            table = .csv(file)
+        } else if let file = try container.decodeIfPresent(String.self, forKey: .sqlite) {
+            table = .sqlite(file, query: try container.decode(String.self, forKey: .query))
         } else {
-            self = .command(try container.decode([String].self, forKey: .command), id: id)
+            table = .command(try container.decode([String].self, forKey: .command))
         }
     }
 
     package func encode(to encoder: any Encoder) throws {
         var container = encoder.container(keyedBy: Key.self)
-        switch self {
-        case .csv(let file, let id):
-            try container.encode(file, forKey: .csv)
-            try container.encode(id, forKey: .id)
-        case .command(let words, let id):
-            try container.encode(words, forKey: .command)
-            try container.encode(id, forKey: .id)
+        try container.encode(id, forKey: .id)
+        switch table {
+        case .csv(let file): try container.encode(file, forKey: .csv)
+        case .command(let words): try container.encode(words, forKey: .command)
+        case .sqlite(let file, let query):
+            try container.encode(file, forKey: .sqlite)
+            try container.encode(query, forKey: .query)
         }
     }
 }

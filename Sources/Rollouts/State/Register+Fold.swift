@@ -22,7 +22,8 @@ extension Register {
             put(blocker)
         case .mitigationClaimed(let id, let acceptance):
             mitigations[id, default: MitigationRecord()].claimed = acceptance
-        case .planApplied, .entered, .completed, .rolledBack, .held, .released, .attested,
+        case .planApplied, .entered, .cohortFrozen, .forgotten, .completed, .rolledBack, .held,
+            .released, .attested,
             .looked, .refused:
             return
         }

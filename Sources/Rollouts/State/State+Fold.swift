@@ -16,6 +16,11 @@ extension State {
             applyPlan(digest: digest, blockers: blockers, revision: revision, at: time)
         case .entered(let stage, let exposure):
             enter(stage, exposure: exposure, at: time)
+        case .cohortFrozen(let stage, let members, let passedOver):
+            let cohort = FrozenCohort(entry: revision, members: members, passedOver: passedOver)
+            cohorts = (cohorts ?? [:]).merging([stage: cohort]) { $1 }
+        case .forgotten(let stage, let cohort):
+            forget(cohort, in: stage)
         case .completed:
             phase = .completed
             forgetRequest()
@@ -62,6 +67,11 @@ extension State {
         stageSince = time
         firstEntered[stage] = firstEntered[stage] ?? time
         forgetRequest()
+    }
+
+    private mutating func forget(_ cohort: FrozenCohort, in stage: String) {
+        if self.cohort?.entry == cohort.entry { exposure = cohort.members.count }
+        if cohorts?[stage]?.entry == cohort.entry { cohorts?[stage] = cohort }
     }
 
     private mutating func rollBack(

@@ -6,6 +6,8 @@ package struct State: Hashable, Codable, Sendable {
     package var phase: Phase = .planned
     /// How many users may see the release now.
     package var exposure = 0
+    /// The cohorts that were frozen, by stage, each as it was entered last; nil where none was.
+    package var cohorts: [String: FrozenCohort]?
     /// When the current stage began.
     package var stageSince: Instant?
     /// When each stage was entered for the first time; deadlines are counted from there.
@@ -58,6 +60,15 @@ extension State {
     /// The stage that users are in now; nil when planned or completed.
     package var stage: String? {
         if case .live(let stage) = phase { stage } else { nil }
+    }
+
+    /// Who has the release now; nil where nobody has it, or nobody listed them.
+    package var cohort: FrozenCohort? {
+        switch phase {
+        case .planned: nil
+        case .live(let stage): cohorts?[stage]
+        case .completed: cohorts?.values.max { $0.entry < $1.entry }
+        }
     }
 
     /// The newest word of those people on a subject.

@@ -35,12 +35,13 @@ struct AdvanceCommand: ChangeCommand {
         .advance(to: to, accepting: accept, reason: reason)
     }
 
-    func question(_ standing: Standing) -> String? {
+    func question(_ standing: Standing, _ preview: Decision?) -> String? {
         guard let next = standing.plan?.stage(after: standing.state.phase) else {
             return "Complete \(standing.state.rollout)?"
         }
+        let after = preview?.exposure.after.grouped ?? next.cohort.text
         return "Advance \(standing.state.rollout) to \(next.name): "
-            + "\(standing.state.exposure.grouped) → \(next.cohort.most.grouped) users?"
+            + "\(standing.state.exposure.grouped) → \(after) users?"
     }
 
     func planDigest(_ standing: Standing) throws -> String? {

@@ -7,14 +7,15 @@ protocol ChangeCommand: RolloutCommand {
     var change: ChangeOptions { get }
     /// What is asked for; reads the clock through `now` only.
     func command(at now: Instant) throws -> Command
-    /// What a person is asked to confirm; nil asks nothing.
-    func question(_ standing: Standing) -> String?
+    /// What a person is asked to confirm, with what would become of it where that is known; nil
+    /// asks nothing.
+    func question(_ standing: Standing, _ preview: Decision?) -> String?
     /// The digest of the plan that the asker has in hand; nil takes the one in force.
     func planDigest(_ standing: Standing) throws -> String?
 }
 
 extension ChangeCommand {
-    func question(_ standing: Standing) -> String? { nil }
+    func question(_ standing: Standing, _ preview: Decision?) -> String? { nil }
 
     func execute() async throws {
         let log = try common.openLog()
@@ -40,9 +41,10 @@ extension ChangeCommand {
         _ terms: Terms,
         _ controller: Controller
     ) async throws -> Bool {
-        guard !change.dryRun, !change.yes, let question = question(standing) else { return false }
-        let confirmation = Confirmation(question: question)
-        try confirmation.insistOnTerminal()
+        guard !change.dryRun, !change.yes, let question = question(standing, nil) else {
+            return false
+        }
+        try Confirmation(question: question).insistOnTerminal()
         let now = Instant.now
         let request = try request(at: now, standing)
         let preview = try await Interruption.heeded {
@@ -51,7 +53,7 @@ extension ChangeCommand {
         guard preview.decision.exitCode == .success, !preview.decision.changes.isEmpty else {
             return false
         }
-        try confirmation.ask()
+        try self.question(standing, preview.decision).map { try Confirmation(question: $0).ask() }
         return true
     }
 

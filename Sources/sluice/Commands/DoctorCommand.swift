@@ -70,7 +70,7 @@ struct DoctorCommand: RolloutCommand {
             let standing = try log.standing(of: rollout)
             findings.append(clock(standing.state))
             findings.append(planFile(standing))
-            findings += try await sources(standing)
+            findings += try await sources(standing, log)
         }
         return findings
     }
@@ -127,8 +127,11 @@ struct DoctorCommand: RolloutCommand {
     }
 
     /// Asks every source once, as an advance would.
-    private func sources(_ standing: Standing) async throws -> [Finding] {
-        let evidence = try await EvidenceGatherer(environment: common.environment).evidence(
+    private func sources(_ standing: Standing, _ log: RolloutLog) async throws -> [Finding] {
+        let environment = common.environment
+        let cohorts = CohortChooser(of: log, environment: environment)
+        let gatherer = EvidenceGatherer(environment: environment, cohorts: cohorts)
+        let evidence = try await gatherer.evidence(
             for: .advance(to: nil, accepting: [], reason: nil),
             in: standing,
             at: .now

@@ -47,6 +47,16 @@ struct CommonOptions: ParsableArguments {
     )
     var policy: String?
 
+    @Option(
+        name: .long,
+        help: .init(
+            "A flag file for flagd, kept as the log is whenever that changes. "
+                + "(SLUICE_FLAGS_FILE)",
+            valueName: "file"
+        )
+    )
+    var flagsFile: String?
+
     @OptionGroup var output: OutputOptions
 
     var json: Bool { output.json }
@@ -85,12 +95,21 @@ struct CommonOptions: ParsableArguments {
     }
 
     func controller(of log: RolloutLog) -> Controller {
-        Controller(
+        let progress = CustomersProgress()
+        let cohorts = CohortChooser(of: log, environment: environment) { progress.show($0) }
+        return Controller(
             log: log,
-            gatherer: EvidenceGatherer(environment: environment),
+            gatherer: EvidenceGatherer(environment: environment, cohorts: cohorts),
             effects: EffectDelivery(log: log.log, environment: environment),
-            keyPath: keyPath(of: log)
+            keyPath: keyPath(of: log),
+            flags: flags
         )
+    }
+
+    /// The flag file that is kept as the log is.
+    var flags: SharedFile? {
+        (flagsFile ?? environment["SLUICE_FLAGS_FILE"].flatMap { $0.isEmpty ? nil : $0 })
+            .map { SharedFile(path: $0) }
     }
 
     /// The rollout that is meant: the one named, or the only one in the log.

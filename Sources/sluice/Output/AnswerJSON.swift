@@ -21,6 +21,8 @@ struct AnswerJSON: Encodable {
     /// is out of reach for whoever has this machine.
     let head: Nullable<String>
     let unsigned: Nullable<String>
+    /// Why the flag file is not as the log is.
+    let flagsProblem: Nullable<String>
 
     init(_ answer: Answer, rollout: String, now: Instant) {
         let decision = answer.decision
@@ -41,6 +43,7 @@ struct AnswerJSON: Encodable {
         retryAfter = Nullable(decision.retryAfter)
         head = Nullable(answer.head?.note)
         unsigned = Nullable(answer.head?.whyUnsigned)
+        flagsProblem = Nullable(answer.flagsProblem)
     }
 }
 

@@ -21,12 +21,14 @@ struct AnswerOutput {
         if let why = answer.head?.whyUnsigned {
             Console.say(sentences: "the log's head is not signed: \(why)")
         }
+        if let problem = answer.flagsProblem { Console.say(sentences: problem) }
     }
 
-    /// - Throws: The exit code, unless it is 0.
+    /// - Throws: The exit code, unless it is 0; flags that are not as the log is are a fault.
     func end(_ answer: Answer) throws {
         let code = answer.decision.exitCode
         if code != .success { throw code }
+        if answer.flagsProblem != nil { throw ExitCode.internalError }
     }
 
     private func lines(_ answer: Answer, _ now: Instant, _ terminal: Terminal) -> [String] {

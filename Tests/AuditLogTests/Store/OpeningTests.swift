@@ -36,9 +36,9 @@ import Testing
     @Test func `a newer log is named as such`() throws {
         let temporary = try TemporaryLog()
         defer { temporary.remove() }
-        try temporary.sqlite("PRAGMA user_version = 3")
+        try temporary.sqlite("PRAGMA user_version = 4")
         let error = #expect(throws: LogError.self) { try TemporaryLog.open(at: temporary.log.path) }
-        guard case .newer(_, version: 3)? = error else {
+        guard case .newer(_, version: 4)? = error else {
             Issue.record("\(String(describing: error))")
             return
         }
@@ -50,7 +50,8 @@ import Testing
         let before = try temporary.log.entries(from: 0, limit: 10)
         let aged = try temporary.sqlite(
             """
-            DROP TABLE cosignature; DROP TABLE checkpoint; DROP TABLE witness; \
+            DROP TABLE cohort_member; DROP TABLE cosignature; DROP TABLE checkpoint; \
+            DROP TABLE witness; \
             DROP TABLE entry_index; CREATE TABLE entry_index(idx INTEGER PRIMARY KEY \
             REFERENCES entry(idx), rollout TEXT NOT NULL, time INTEGER NOT NULL) STRICT; \
             INSERT INTO entry_index VALUES (0, 'even', 0); PRAGMA user_version = 1
@@ -61,7 +62,7 @@ import Testing
         #expect(try log.entries(from: 0, limit: 10) == before)
         #expect(try log.entries(from: 0, limit: 10, rollout: "odd").count == 2)
         #expect(try temporary.findings() == [])
-        #expect(try temporary.sqlite("PRAGMA user_version").output == "2\n")
+        #expect(try temporary.sqlite("PRAGMA user_version").output == "3\n")
     }
 
     @Test func `a log is its owner's to read`() throws {

@@ -84,8 +84,9 @@ struct CohortLawsTests {
         for seed in Self.seeds {
             var population = RandomPopulation(seed: seed)
             let (size, strata) = (population.nextSize(), population.nextStrata())
-            let cohort = try population.cohort(of: size, strata: strata)
-            var one = try population.selection(of: size, strata: strata)
+            let staying = try population.cohort(of: size / 2).members
+            let cohort = try population.cohort(of: size, staying: staying, strata: strata)
+            var one = try population.selection(of: size, staying: staying, strata: strata)
             var other = one
             for (index, customer) in population.customers.enumerated() {
                 if population.nextSize() % 2 == 0 { swap(&one, &other) }
@@ -93,28 +94,6 @@ struct CohortLawsTests {
             }
             try one.merge(other)
             #expect(try one.cohort() == cohort, "seed \(seed)")
-        }
-    }
-}
-
-extension RandomPopulation {
-    fileprivate mutating func nextSize() -> Int {
-        let count = customers.count
-        return draw { $0.below(count + 10) }
-    }
-
-    fileprivate mutating func nextOrder() -> [Customer] {
-        let customers = customers
-        return draw { $0.shuffled(customers) }
-    }
-
-    fileprivate mutating func nextStrata() -> Strata {
-        draw { generator in
-            let names = generator.shuffled(Self.strata).prefix(1 + generator.below(4))
-            return Strata(
-                column: "region",
-                names.map { Strata.Stratum(name: $0, weight: 1 + generator.below(50)) }
-            )
         }
     }
 }

@@ -15,7 +15,7 @@ struct RandomPopulation {
 
     static let strata = ["eu", "us", "apac", "other"]
 
-    init(seed: UInt64) {
+    init(seed: UInt64, hash: CohortHash = .sha256) {
         var generator = Xoshiro256(seed: seed, run: 0)
         let count = 1 + generator.below(120)
         let customers = (0..<count).map { number in
@@ -27,7 +27,7 @@ struct RandomPopulation {
         let mixed = generator.shuffled(customers).map(\.id)
         invited = Array(mixed.prefix(generator.below(6)))
         excluded = Array(mixed.suffix(generator.below(count)))
-        ranking = CohortRanking(salt: "salt-\(seed)")
+        ranking = CohortRanking(salt: "salt-\(seed)", hash: hash)
         self.customers = customers
         self.generator = generator
     }
@@ -38,6 +38,7 @@ struct RandomPopulation {
 
     func selection(
         of size: Int,
+        staying: [CustomerID] = [],
         strata: Strata? = nil,
         comparedMax: Int = CohortSelection.comparedMax
     ) throws -> CohortSelection {
@@ -46,6 +47,7 @@ struct RandomPopulation {
         return try CohortSelection(
             size: size,
             invited: invited.map { try CustomerID($0) },
+            staying: staying,
             excluded: refused,
             strata: strata,
             comparedMax: comparedMax
@@ -56,9 +58,10 @@ struct RandomPopulation {
     func cohort(
         of size: Int,
         from list: [Customer]? = nil,
+        staying: [CustomerID] = [],
         strata: Strata? = nil
     ) throws -> SelectedCohort {
-        var selection = try selection(of: size, strata: strata)
+        var selection = try selection(of: size, staying: staying, strata: strata)
         for (index, customer) in (list ?? customers).enumerated() {
             try selection.add(customer.id, stratum: customer.stratum, line: index + 2)
         }

@@ -42,7 +42,19 @@ import Testing
                 reason: "r"
             )
         ),
+        ("forget", .forget(forgetting, reason: "r")),
     ]
+
+    private static let forgetting = Forgetting([
+        .init(
+            stage: "beta",
+            FrozenCohort(
+                entry: 3,
+                members: SealedList(of: []),
+                passedOver: SealedList(of: [])
+            )
+        )
+    ])
 
     private static let table: [String: [Outcome]] = [
         //                noPlan    planned        live           held           completed
@@ -61,6 +73,7 @@ import Testing
         "reopen": [.invalid, .alreadyThere, .alreadyThere, .alreadyThere, .alreadyThere],
         "mitigationDone": [.invalid, .recorded, .recorded, .recorded, .recorded],
         "acceptLoss": [.invalid, .recorded, .recorded, .recorded, .recorded],
+        "forget": [.invalid, .recorded, .recorded, .recorded, .recorded],
     ]
 
     private static let plan = Plan.sample(

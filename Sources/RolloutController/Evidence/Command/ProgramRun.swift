@@ -21,7 +21,7 @@ struct ProgramRun: Sendable {
     let environment: [String: String]
 
     private static let outputBytesMax = 1_048_576
-    private static let talkBytesMax = 65_536
+    static let talkBytesMax = 65_536
 
     /// What the program printed, where it ended with 0.
     ///
@@ -34,7 +34,7 @@ struct ProgramRun: Sendable {
         defer { if let leader { kill(-leader, SIGKILL) } }
         do {
             let result = try await run(
-                program.contains("/") ? .path(FilePath(program)) : .name(program),
+                executable,
                 arguments: Arguments(arguments),
                 environment: .custom(variables),
                 workingDirectory: FilePath(folder),
@@ -54,7 +54,11 @@ struct ProgramRun: Sendable {
         }
     }
 
-    private static var ownSession: PlatformOptions {
+    var executable: Executable {
+        program.contains("/") ? .path(FilePath(program)) : .name(program)
+    }
+
+    static var ownSession: PlatformOptions {
         var options = PlatformOptions()
         options.createSession = true
         options.teardownSequence = [
@@ -68,7 +72,7 @@ struct ProgramRun: Sendable {
     }
 
     /// A name that no shell could set would keep the program from being run at all.
-    private var variables: [Environment.Key: String] {
+    var variables: [Environment.Key: String] {
         var variables: [Environment.Key: String] = [:]
         for (name, value) in environment where name.first?.isNumber == false {
             guard let key = Environment.Key(rawValue: name) else { continue }
@@ -77,7 +81,7 @@ struct ProgramRun: Sendable {
         return variables
     }
 
-    private func problem(of status: TerminationStatus, talk: [UInt8]) -> String? {
+    func problem(of status: TerminationStatus, talk: [UInt8]) -> String? {
         let reason = ForeignText(String(decoding: talk, as: UTF8.self)).text
         let colon = reason.isEmpty ? "" : ": \(reason)"
         switch status {
@@ -88,7 +92,7 @@ struct ProgramRun: Sendable {
     }
 
     /// Never the error's own text: it may hold the environment.
-    private func explanation(of error: any Error) -> String {
+    func explanation(of error: any Error) -> String {
         switch (error as? SubprocessError)?.code {
         case .executableNotFound?: "\(name) is not there, or may not be run"
         case .failedToChangeWorkingDirectory?: "the plan's folder is not there"

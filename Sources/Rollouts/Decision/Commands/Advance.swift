@@ -18,6 +18,7 @@ extension Situation {
         }
         let obstacles = obstacles(to: target, accepting: accepting)
         guard obstacles.isEmpty else { return refusal(obstacles) }
+        guard cohortObstacles.isEmpty else { return refusal(cohortObstacles) }
         let changes = acceptances(accepting, reason: reason) + lookedChanges + verifiedChanges
         return step(changes, without: accepting)
     }
@@ -31,15 +32,27 @@ extension Situation {
                 changes: changes + [.completed]
             )
         }
+        let exposure = chosenCohort?.members.count ?? next.cohort.most
         return decision(
             .advanced,
             to: next.name,
-            exposure: next.cohort.most,
+            exposure: exposure,
             summary: "\(state.phase.text) → \(next.name): "
-                + "\(state.exposure.grouped) → \(next.cohort.most.grouped) users"
+                + "\(state.exposure.grouped) → \(exposure.grouped) users"
                 + (accepted.isEmpty ? "" : ", without \(accepted.joined(separator: ", "))"),
-            changes: changes + [.entered(stage: next.name, exposure: next.cohort.most)]
+            changes: changes + [.entered(stage: next.name, exposure: exposure)] + frozen(next)
         )
+    }
+
+    private func frozen(_ stage: Stage) -> [Change] {
+        guard let chosen = chosenCohort else { return [] }
+        return [
+            .cohortFrozen(
+                stage: stage.name,
+                members: chosen.members,
+                passedOver: chosen.passedOver
+            )
+        ]
     }
 
     private func isReached(_ target: String) -> Bool {

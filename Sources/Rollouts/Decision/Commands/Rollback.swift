@@ -16,13 +16,14 @@ extension Situation {
             return unknownStage(target)
         }
         let current = state.stage.flatMap(plan.stageIndex) ?? plan.stages.count
-        guard wanted < current, stage.cohort.most <= state.exposure else {
+        let exposure = state.cohorts?[target]?.members.count ?? stage.cohort.most
+        guard wanted < current, exposure <= state.exposure else {
             return decision(
                 .invalid,
                 summary: "\(target) is not before \(state.phase.text): a rollback goes back"
             )
         }
-        return rolledBack(to: target, exposure: stage.cohort.most, reason: reason)
+        return rolledBack(to: target, exposure: exposure, reason: reason)
     }
 
     private func rolledBack(to stage: String?, exposure: Int, reason: String) -> Decision {

@@ -26,9 +26,18 @@ enum DurableFile {
         return .done
     }
 
-    /// Puts a file, readable by its owner only, in place of the one that may be there.
-    static func replace(_ bytes: [UInt8], at path: String) throws(FileFailure) {
+    /// Puts a file in place of the one that may be there, readable by its owner only or, where it
+    /// is shared, by everybody.
+    ///
+    /// Where there was one the new file is newer, also for whoever compares times that are coarse.
+    static func replace(
+        _ bytes: [UInt8],
+        at path: String,
+        isShared: Bool = false
+    ) throws(FileFailure) {
         let temporary = try written(bytes, beside: path)
+        if isShared { _ = unsafe chmod(temporary, 0o644) }
+        makeNewer(temporary, than: path)
         guard unsafe rename(temporary, path) == 0 else {
             let failure = FileFailure(path)
             unsafe unlink(temporary)
@@ -71,6 +80,19 @@ enum DurableFile {
 }
 
 extension DurableFile {
+    private static func makeNewer(_ path: String, than older: String) {
+        var (old, new) = (stat(), stat())
+        guard unsafe stat(older, &old) == 0, unsafe stat(path, &new) == 0 else { return }
+        let (was, now) = (old.modified, new.modified)
+        guard (now.tv_sec, now.tv_nsec) <= (was.tv_sec, was.tv_nsec) else { return }
+        let nanoseconds = was.tv_nsec + 1_000_000
+        let next = timespec(
+            tv_sec: was.tv_sec + nanoseconds / 1_000_000_000,
+            tv_nsec: nanoseconds % 1_000_000_000
+        )
+        _ = unsafe utimensat(AT_FDCWD, path, [next, next], 0)
+    }
+
     /// The path of a new file with the bytes in it, on the disk.
     private static func written(
         _ bytes: [UInt8],
@@ -151,5 +173,15 @@ struct FileFailure: Error {
     /// Of the call that has just failed.
     init(_ path: String) {
         self.init(path, reason: unsafe String(cString: strerror(errno)))
+    }
+}
+
+extension stat {
+    fileprivate var modified: timespec {
+        #if canImport(Darwin)
+        st_mtimespec
+        #else
+        st_mtim
+        #endif
     }
 }

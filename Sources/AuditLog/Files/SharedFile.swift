@@ -1,0 +1,46 @@
+/// A file that other programs read while it is kept up to date.
+package struct SharedFile: Sendable {
+    package let path: String
+
+    package init(path: String) {
+        self.path = path
+    }
+
+    /// Puts what `next` gives in the file's place, whole or not at all, unless it stands there.
+    ///
+    /// `next` is asked while no other process is: so the last to write has seen the most.
+    ///
+    /// - Throws: `SharedFileError`, and what `next` throws.
+    package func keep(_ next: () throws -> [UInt8]) throws {
+        let outcome: Result<Void, any Error>
+        do {
+            outcome = try LogLock.held(for: path) { Result { try replace(with: next()) } }
+        } catch let error as LogError {
+            throw SharedFileError(path: path, why: error.underlying ?? "\(error)")
+        }
+        try outcome.get()
+    }
+
+    private func replace(with bytes: [UInt8]) throws {
+        do throws(FileFailure) {
+            let present = try? DurableFile.read(path, bytesMax: bytes.count)
+            guard present?.bytes != bytes else { return }
+            try DurableFile.replace(bytes, at: path, isShared: true)
+        } catch {
+            throw SharedFileError(path: path, why: error.reason)
+        }
+    }
+}
+
+/// What keeps a shared file from being written; what stood there stands there still.
+package struct SharedFileError: Error, Hashable, Sendable {
+    package let path: String
+    package let why: String
+}
+
+extension SharedFileError: CustomStringConvertible {
+    package var description: String {
+        "\(path) could not be written: \(why). Whoever reads it still sees what stood there: mend "
+            + "that; the next command writes it anew"
+    }
+}

@@ -1,0 +1,141 @@
+import Foundation
+import GRDB
+package import Rollouts
+
+/// The customers that an entry's digests vouch for.
+///
+/// They stand beside the entries and not in them, so that a person can be forgotten.
+package struct CohortList: Hashable, Sendable {
+    /// In the rollout's order.
+    package var members: [CustomerID]
+    /// Customers that come before the cut and are no members.
+    package var passedOver: [CustomerID]
+
+    package init(members: [CustomerID], passedOver: [CustomerID]) {
+        self.members = members
+        self.passedOver = passedOver
+    }
+}
+
+extension DecisionLog {
+    /// The customers that an entry has frozen, as they are listed now; empty where it froze none.
+    ///
+    /// Whether they are those that were frozen, the digests in the entries tell.
+    package func cohortList(of entry: Int) throws -> CohortList {
+        try read { try Self.cohortList(of: entry, $0) }
+    }
+
+    /// The entries that customers are listed for, from the first on; of one rollout or of all.
+    package func entriesWithCohorts(of rollout: String? = nil) throws -> [Int] {
+        try read { db in
+            try Int.fetchAll(
+                db,
+                sql: """
+                    SELECT DISTINCT entry FROM cohort_member
+                    WHERE ?1 IS NULL OR entry IN (SELECT idx FROM entry_index WHERE rollout = ?1)
+                    ORDER BY entry
+                    """,
+                arguments: [rollout]
+            )
+        }
+    }
+
+    /// Overwrites what deleted rows have left in the file and beside it.
+    package func wipeDeleted() throws {
+        try withoutTransaction { try $0.execute(sql: "PRAGMA wal_checkpoint(TRUNCATE)") }
+    }
+
+    static func insert(_ list: CohortList, of entry: Int, _ db: Database) throws {
+        for (role, ids) in [(Role.member, list.members), (.passedOver, list.passedOver)] {
+            let statement = try db.cachedStatement(
+                sql: "INSERT INTO cohort_member(entry, role, seq, id) VALUES (?, ?, ?, ?)"
+            )
+            for (sequence, id) in ids.enumerated() {
+                try statement.execute(arguments: [entry, role.rawValue, sequence, id.text])
+            }
+        }
+    }
+
+    /// Takes a customer off every list of a rollout.
+    ///
+    /// The rows are overwritten in the file, and gone from it with the next checkpoint.
+    static func forget(_ id: CustomerID, in rollout: String, _ db: Database) throws {
+        let guards = Schema.guards.filter { Schema.name(of: $0) == "cohort_member_no_delete" }
+        for guardian in guards {
+            try db.execute(sql: "DROP TRIGGER IF EXISTS \(Schema.name(of: guardian))")
+        }
+        try db.execute(
+            sql: """
+                DELETE FROM cohort_member WHERE id = ?
+                AND entry IN (SELECT idx FROM entry_index WHERE rollout = ?)
+                """,
+            arguments: [id.text, rollout]
+        )
+        for guardian in guards { try db.execute(sql: guardian) }
+    }
+
+    private enum Role: Int {
+        case member = 0
+        case passedOver = 1
+    }
+
+    private static func cohortList(of entry: Int, _ db: Database) throws -> CohortList {
+        var list = CohortList(members: [], passedOver: [])
+        let rows = try Row.fetchCursor(
+            db,
+            sql: "SELECT role, id FROM cohort_member WHERE entry = ? ORDER BY role, seq",
+            arguments: [entry]
+        )
+        while let row = try rows.next() {
+            let id = try customer(row, entry)
+            switch Role(rawValue: try row.number("role")) {
+            case .member: list.members.append(id)
+            case .passedOver: list.passedOver.append(id)
+            case nil: throw ColumnError(column: "role")
+            }
+        }
+        return list
+    }
+
+    private static func customer(_ row: Row, _ entry: Int) throws -> CustomerID {
+        let text = try row.text("id")
+        do throws(CustomerIDProblem) {
+            return try CustomerID(text)
+        } catch {
+            throw LogError.damaged(
+                path: "the list of entry \(entry)",
+                underlying: String(describing: error)
+            )
+        }
+    }
+}
+
+extension DecisionLog {
+    package func entries(ofKinds kinds: [String]) throws -> [Entry] {
+        try kinds.flatMap { kind in
+            try read { db in
+                try Row.fetchAll(
+                    db,
+                    sql: """
+                        SELECT idx, body FROM entry
+                        WHERE idx IN (SELECT idx FROM entry_index WHERE kind = ?)
+                        """,
+                    arguments: [kind]
+                ).map { try Self.entry($0, db) }
+            }
+        }.sorted { $0.index < $1.index }
+    }
+
+    package func cohortFindings(_ frozen: [Int: FrozenCohort]) throws -> [Verification.Finding] {
+        let listed = try entriesWithCohorts()
+        let unknown = listed.filter { frozen[$0] == nil }.map {
+            Verification.Finding.cohortDiffers(entry: $0)
+        }
+        return unknown
+            + frozen.values.sorted { $0.entry < $1.entry }.filter { cohort in
+                guard let list = try? cohortList(of: cohort.entry) else { return true }
+                return SealedList(of: list.members) != cohort.members
+                    || SealedList(of: list.passedOver) != cohort.passedOver
+            }.map { .cohortDiffers(entry: $0.entry) }
+    }
+}

@@ -1,0 +1,47 @@
+import Rollouts
+
+#if canImport(Glibc)
+import Glibc
+#elseif canImport(Musl)
+import Musl
+#else
+import Darwin
+#endif
+
+/// A file, read from the front a piece at a time.
+struct FileChunks {
+    let path: String
+
+    private static let chunkSize = 1_048_576
+
+    /// Gives each piece, and how many bytes the file has.
+    ///
+    /// - Throws: `ListingFailure`, `CancellationError`, and what `body` throws.
+    func forEach(_ body: (ByteSpan, Int) throws -> Void) throws {
+        // Without waiting for a writer, should it be a pipe.
+        let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
+        guard descriptor >= 0 else { throw failure }
+        defer { close(descriptor) }
+        var status = stat()
+        guard unsafe fstat(descriptor, &status) == 0 else { throw failure }
+        guard status.st_mode & S_IFMT == S_IFREG else {
+            throw ListingFailure("it is not a regular file")
+        }
+        var buffer = [UInt8](repeating: 0, count: Self.chunkSize)
+        while true {
+            try Task.checkCancellation()
+            let count = unsafe buffer.withUnsafeMutableBytes { bytes in
+                unsafe read(descriptor, bytes.baseAddress, bytes.count)
+            }
+            if count == 0 { return }
+            guard count > 0 else {
+                guard errno == EINTR else { throw failure }
+                continue
+            }
+            try body(buffer.span.extracting(first: count), Int(status.st_size))
+        }
+    }
+
+    /// Of the call that has just failed.
+    private var failure: ListingFailure { ListingFailure(unsafe String(cString: strerror(errno))) }
+}

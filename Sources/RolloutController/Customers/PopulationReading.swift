@@ -1,0 +1,111 @@
+import Rollouts
+
+/// Reads a plan's customers once, and keeps those who come first.
+struct PopulationReading: Sendable {
+    private let population: Population
+    private let folder: String
+    private let environment: [String: String]
+    private let progress: CustomerProgress?
+
+    /// More customers than any list of them has.
+    private static let customersMax = 1_000_000_000
+    private static let excludedMax = 20_000_000
+
+    init(
+        of population: Population,
+        in standing: Standing,
+        environment: [String: String],
+        progress: CustomerProgress?
+    ) {
+        self.population = population
+        folder = standing.folder
+        self.progress = progress
+        var told = environment
+        told["SLUICE_ROLLOUT"] = standing.state.rollout
+        told["SLUICE_STAGE"] = standing.state.stage
+        self.environment = told
+    }
+
+    /// - Throws: `ListingFailure`, `CancellationError`.
+    func cohort(of cohort: Cohort, staying: [CustomerID]) async throws -> SelectedCohort {
+        let excluded = try await excludedCustomers()
+        let invited = try population.invited.map { try CustomerID($0) }
+        let wanted = cohort.size(invited: invited.count { !excluded.contains($0) })
+        return try await naming(population.customers) {
+            var selection = try CohortSelection(
+                size: wanted,
+                invited: invited,
+                staying: staying,
+                excluded: excluded,
+                strata: population.strata
+            )
+            try await listing(population.customers, stratum: population.strata?.column)
+                .forEachRow { id, stratum, line in
+                    guard selection.seen < Self.customersMax else { throw Self.tooMany }
+                    try selection.add(id, stratum: stratum, line: line)
+                }
+            return try selection.cohort()
+        }
+    }
+
+    private func excludedCustomers() async throws -> ExcludedCustomers {
+        let ranking = population.ranking
+        guard let table = population.excluded else { return ExcludedCustomers(ranking: ranking) }
+        return try await naming(table) {
+            var excluded = ExcludedCustomers(ranking: ranking)
+            try await listing(table, stratum: nil).forEachRow { id, _, line in
+                guard excluded.count < Self.excludedMax else { throw Self.tooMany }
+                try excluded.add(id, line: line)
+            }
+            return excluded
+        }
+    }
+
+    private func listing(_ table: Population.Listing, stratum: String?) -> CustomerListing {
+        CustomerListing(
+            listing: table,
+            stratum: stratum,
+            folder: folder,
+            environment: environment,
+            progress: progress
+        )
+    }
+
+    private static var tooMany: ListingFailure { ListingFailure("it lists too many customers") }
+
+    /// Says of every problem which list has it.
+    private func naming<Value>(
+        _ table: Population.Listing,
+        _ body: () async throws -> Value
+    ) async throws -> Value {
+        do {
+            return try await body()
+        } catch let interruption as CancellationError {
+            throw interruption
+        } catch let error as Unavailable {
+            throw ListingFailure(error.why)
+        } catch {
+            throw ListingFailure("\(table.name): \(error)")
+        }
+    }
+}
+
+extension ChosenCohort {
+    init(_ cohort: SelectedCohort) {
+        self.init(
+            members: SealedList(of: cohort.members),
+            passedOver: SealedList(of: cohort.passedOver),
+            invited: cohort.invitedCount,
+            departed: cohort.departed.count,
+            barred: cohort.excludedStaying.count,
+            customers: cohort.seen,
+            excluded: cohort.excluded,
+            unplaced: cohort.unplaced,
+            compared: cohort.compared,
+            cutIsShared: cohort.cutIsShared,
+            parts: cohort.parts.map {
+                Part(stratum: $0.name, count: $0.count, cut: $0.cut?.hex)
+            }
+        )
+    }
+}

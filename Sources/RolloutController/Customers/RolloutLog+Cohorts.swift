@@ -1,0 +1,64 @@
+package import AuditLog
+package import Rollouts
+
+extension RolloutLog {
+    /// The customers of a cohort, in the rollout's order.
+    ///
+    /// - Throws: `RolloutLogError.otherCustomers` where they are not those that were frozen.
+    package func list(of cohort: FrozenCohort) throws -> CohortList {
+        let list = try log.cohortList(of: cohort.entry)
+        guard SealedList(of: list.members) == cohort.members,
+            SealedList(of: list.passedOver) == cohort.passedOver
+        else { throw RolloutLogError.otherCustomers(entry: cohort.entry) }
+        return list
+    }
+
+    /// What is left of a rollout's lists without one customer: those that have them.
+    package func forgetting(_ id: CustomerID, in rollout: String) throws -> Forgetting {
+        var frozen = FrozenLists()
+        try forEachEntry(of: rollout) { entry, record in frozen.take(record, of: entry.index) }
+        return Forgetting(
+            try frozen.lists.values.sorted { $0.cohort.entry < $1.cohort.entry }.compactMap {
+                try without(id, $0)
+            }
+        )
+    }
+
+    private func without(_ id: CustomerID, _ frozen: Forgetting.List) throws -> Forgetting.List? {
+        let list = try list(of: frozen.cohort)
+        let members = list.members.filter { $0 != id }
+        let passedOver = list.passedOver.filter { $0 != id }
+        guard members.count + passedOver.count < list.members.count + list.passedOver.count else {
+            return nil
+        }
+        var cohort = frozen.cohort
+        cohort.members = SealedList(of: members)
+        cohort.passedOver = SealedList(of: passedOver)
+        return Forgetting.List(stage: frozen.stage, cohort)
+    }
+}
+
+/// The lists of customers that a log's entries vouch for, by the entry that froze each.
+struct FrozenLists {
+    private(set) var lists: [Int: Forgetting.List] = [:]
+
+    var cohorts: [Int: FrozenCohort] { lists.mapValues(\.cohort) }
+
+    mutating func take(_ record: Record, of entry: Int) {
+        for change in record.decision.changes {
+            switch change {
+            case .cohortFrozen(let stage, let members, let passedOver):
+                lists[entry] = Forgetting.List(
+                    stage: stage,
+                    FrozenCohort(entry: entry, members: members, passedOver: passedOver)
+                )
+            case .forgotten(let stage, let cohort):
+                lists[cohort.entry] = Forgetting.List(stage: stage, cohort)
+            case .planApplied, .entered, .completed, .rolledBack, .held, .released, .attested,
+                .approved, .waived, .riskAccepted, .blockerOpened, .blockerCleared,
+                .mitigationClaimed, .mitigationVerified, .looked, .refused:
+                continue
+            }
+        }
+    }
+}

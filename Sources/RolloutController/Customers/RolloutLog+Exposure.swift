@@ -1,0 +1,64 @@
+package import AuditLog
+package import Rollouts
+
+/// A stage's customers as the log has them.
+package struct Exposure: Sendable {
+    package let stage: String
+    package let cohort: FrozenCohort
+    package let list: CohortList
+    /// When the entry was recorded that froze it.
+    package let since: Instant
+}
+
+extension RolloutLog {
+    /// Who is in a stage as it was entered last; nil where it was not, or nobody was listed.
+    package func exposure(of stage: String, in state: State) throws -> Exposure? {
+        try state.cohorts?[stage].map { try exposure(of: stage, $0) }
+    }
+
+    /// Who has the release now; nil where nobody has, or nobody is listed.
+    package func exposure(in state: State) throws -> Exposure? {
+        try state.cohort.map { try exposure(of: stage(of: $0, in: state), $0) }
+    }
+
+    /// Where a rollout stood at a moment; nil where nothing was on record by then.
+    package func state(of rollout: String, at moment: Instant) throws -> State? {
+        var state: State?
+        try forEachEntry(of: rollout, until: moment) { entry, record in
+            state = (state ?? State(rollout: rollout)).after(
+                record.decision.changes,
+                revision: entry.index,
+                at: entry.time
+            )
+        }
+        return state
+    }
+
+    /// Who had the release in a state of the past, without those who were forgotten since.
+    package func pastExposure(in state: State) throws -> Exposure? {
+        guard let cohort = state.cohort else { return nil }
+        var frozen = FrozenLists()
+        let kinds = [Command.Name.advance, .forget].map(\.rawValue)
+        let query = EntryQuery(rollout: state.rollout, kinds: kinds)
+        try forEachEntry(matching: query) { entry, record in
+            frozen.take(record, of: entry.index)
+        }
+        let newest = frozen.cohorts[cohort.entry] ?? cohort
+        return try exposure(of: stage(of: cohort, in: state), newest)
+    }
+
+    private func stage(of cohort: FrozenCohort, in state: State) -> String {
+        state.cohorts?.first { $0.value.entry == cohort.entry }?.key ?? state.phase.text
+    }
+
+    private func exposure(of stage: String, _ cohort: FrozenCohort) throws -> Exposure {
+        let entry = try log.entry(at: cohort.entry)
+        guard let entry else { throw RolloutLogError.otherCustomers(entry: cohort.entry) }
+        return Exposure(
+            stage: stage,
+            cohort: cohort,
+            list: try list(of: cohort),
+            since: entry.time
+        )
+    }
+}

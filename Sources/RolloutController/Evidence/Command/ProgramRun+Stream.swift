@@ -1,0 +1,65 @@
+import Rollouts
+import Subprocess
+import SystemPackage
+
+#if canImport(Glibc)
+import Glibc
+#elseif canImport(Musl)
+import Musl
+#else
+import Darwin
+#endif
+
+extension ProgramRun {
+    /// Gives what the program prints, piece by piece, however much it is.
+    ///
+    /// Where `body` throws the program is ended, and all that it started.
+    ///
+    /// - Throws: `Unavailable` where the program did not end with 0, `CancellationError`, and what
+    ///   `body` throws.
+    func forEachChunk(_ body: (ByteSpan) throws -> Void) async throws {
+        var leader: pid_t?
+        var refusal: (any Error)?
+        defer { if let leader { kill(-leader, SIGKILL) } }
+        do {
+            let result = try await run(
+                executable,
+                arguments: Arguments(arguments),
+                environment: .custom(variables),
+                workingDirectory: FilePath(folder),
+                platformOptions: Self.ownSession,
+                input: .none,
+                output: .sequence,
+                error: .bytes(limit: Self.talkBytesMax)
+            ) { execution in
+                leader = execution.processIdentifier.value
+                for try await chunk in execution.standardOutput where refusal == nil {
+                    do {
+                        try Self.give(chunk, to: body)
+                    } catch {
+                        refusal = error
+                        kill(-execution.processIdentifier.value, SIGKILL)
+                    }
+                }
+            }
+            if let refusal { throw refusal }
+            if let problem = problem(of: result.terminationStatus, talk: result.standardError) {
+                throw Unavailable.sourceFailed(problem)
+            }
+        } catch let error as SubprocessError {
+            try Task.checkCancellation()
+            throw Unavailable.sourceFailed(explanation(of: error))
+        }
+        try Task.checkCancellation()
+    }
+
+    private static func give(
+        _ chunk: SubprocessOutputSequence.Buffer,
+        to body: (ByteSpan) throws -> Void
+    ) throws {
+        try unsafe chunk.withUnsafeBytes { bytes in
+            let typed = unsafe bytes.assumingMemoryBound(to: UInt8.self)
+            try body(unsafe typed.span)
+        }
+    }
+}

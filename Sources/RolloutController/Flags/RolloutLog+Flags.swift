@@ -1,0 +1,67 @@
+import AuditLog
+package import Rollouts
+
+extension RolloutLog {
+    /// Every rollout's flag, by name: who has the release now.
+    package func flags() throws -> [FlagDefinition] {
+        try log.rollouts().map { try flag(of: standing(of: $0).state) }
+    }
+
+    /// A rollout's flag.
+    ///
+    /// Whoever has the release without being on a list that holds is not known, and then nobody
+    /// gets it.
+    package func flag(of state: State) throws -> FlagDefinition {
+        FlagDefinition(
+            name: state.rollout,
+            stage: state.phase.text,
+            revision: state.revision,
+            audience: try audience(in: state)
+        )
+    }
+
+    private func audience(in state: State) throws -> FlagDefinition.Audience {
+        guard state.phase != .planned else { return .nobody }
+        guard let cohort = state.cohort else {
+            return .unknown(why: "the stage was entered without a list of customers")
+        }
+        do {
+            return .members(try members(of: cohort))
+        } catch let error as RolloutLogError {
+            return .unknown(why: error.description)
+        }
+    }
+
+    /// The cohort with what is known of the order that it was taken in, from its own entry.
+    private func members(of cohort: FrozenCohort) throws -> FlagDefinition.Members {
+        let list = try list(of: cohort)
+        guard let entry = try log.entry(at: cohort.entry),
+            case .chosen(let chosen)? = try entry.record.evidence.cohort?.result,
+            let population = try plan(of: entry)?.population
+        else { throw RolloutLogError.otherCustomers(entry: cohort.entry) }
+        return FlagDefinition.Members(
+            ids: list.members,
+            ranking: population.ranking,
+            cut: chosen.soleCut,
+            passedOver: list.passedOver
+        )
+    }
+
+    /// The plan that an entry was decided on.
+    private func plan(of entry: Entry) throws -> Plan? {
+        let digest = try entry.record.planDigest
+        let query = EntryQuery(rollout: entry.rollout, kinds: [Command.Name.apply.rawValue])
+        return try last(matching: query, before: entry.index) { $0.planDigest == digest }?
+            .record.plan
+    }
+}
+
+extension ChosenCohort {
+    /// The rank that tells members from others; nil where no single one does.
+    fileprivate var soleCut: CohortRank? {
+        guard parts.count == 1, let part = parts.first, part.stratum == nil, !cutIsShared else {
+            return nil
+        }
+        return part.cut.flatMap { CohortRank(hex: $0) }
+    }
+}

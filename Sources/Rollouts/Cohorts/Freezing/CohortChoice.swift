@@ -1,0 +1,107 @@
+/// What choosing the next stage's cohort came to, as the decision sees it and the log keeps it.
+package struct CohortChoice: Hashable, Codable, Sendable {
+    package let stage: String
+    package let result: Result
+
+    package init(stage: String, _ result: Result) {
+        self.stage = stage
+        self.result = result
+    }
+
+    package enum Result: Hashable, Codable, Sendable {
+        case chosen(ChosenCohort)
+        /// The list of customers could not be read, or is none.
+        case failed(why: String)
+    }
+}
+
+/// A cohort in numbers: the ids themselves are kept beside the log's entries, so that a person can
+/// be forgotten.
+package struct ChosenCohort: Hashable, Codable, Sendable {
+    package let members: SealedList
+    /// Customers that come before the cut and are no members, as the excluded.
+    package let passedOver: SealedList
+    /// Members that were invited.
+    package let invited: Int
+    /// Members of the stage before who are customers no more.
+    package let departed: Int
+    /// Members of the stage before who are excluded now.
+    package let barred: Int
+    /// Customers on the list, with the excluded.
+    package let customers: Int
+    package let excluded: Int
+    /// Customers of no stratum.
+    package let unplaced: Int
+    /// How many of the customers were compared to find one that is there twice.
+    package let compared: Int
+    /// Whether a customer after the cut cannot be told from the last member by flagd's bucket.
+    package let cutIsShared: Bool
+    package let parts: [Part]
+
+    package init(
+        members: SealedList,
+        passedOver: SealedList,
+        invited: Int,
+        departed: Int,
+        barred: Int,
+        customers: Int,
+        excluded: Int,
+        unplaced: Int,
+        compared: Int,
+        cutIsShared: Bool,
+        parts: [Part]
+    ) {
+        self.members = members
+        self.passedOver = passedOver
+        self.invited = invited
+        self.departed = departed
+        self.barred = barred
+        self.customers = customers
+        self.excluded = excluded
+        self.unplaced = unplaced
+        self.compared = compared
+        self.cutIsShared = cutIsShared
+        self.parts = parts
+    }
+
+    /// The members of one stratum.
+    package struct Part: Hashable, Codable, Sendable {
+        /// Nil where there are no strata.
+        package let stratum: String?
+        package let count: Int
+        /// The rank of the last member, in hexadecimal; nil where all of them were invited.
+        package let cut: String?
+
+        package init(stratum: String?, count: Int, cut: String?) {
+            self.stratum = stratum
+            self.count = count
+            self.cut = cut
+        }
+    }
+}
+
+/// A list of customers by its size and its digest.
+package struct SealedList: Hashable, Codable, Sendable {
+    package let count: Int
+    /// SHA-256 over the ids in the order of their bytes, each with a newline; hexadecimal.
+    package let digest: String
+
+    package init(of ids: [CustomerID]) {
+        count = ids.count
+        digest = ids.digest
+    }
+}
+
+/// A cohort that an entry has frozen.
+package struct FrozenCohort: Hashable, Codable, Sendable {
+    /// The entry of the advance.
+    package let entry: Int
+    package var members: SealedList
+    package var passedOver: SealedList
+
+    package init(entry: Int, members: SealedList, passedOver: SealedList) {
+        self.entry = entry
+        self.members = members
+        self.passedOver = passedOver
+    }
+}

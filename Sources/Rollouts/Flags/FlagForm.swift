@@ -1,0 +1,42 @@
+/// How a flag's rule tells members from others: the shortest way that is exact.
+enum FlagForm: Sendable {
+    /// Off for everybody; a problem where it should not be.
+    case off(problem: String?)
+    case list([CustomerID])
+    /// By a number that the application computes from SHA-256.
+    case number(FlagCut)
+    /// By flagd's own hash.
+    case fractional(FlagCut)
+
+    /// Up to so many members are listed, as nothing is shorter or less likely to go wrong.
+    static let listedMax = 20
+
+    init(_ audience: FlagDefinition.Audience) {
+        switch audience {
+        case .nobody: self = .off(problem: nil)
+        case .unknown(let why): self = .off(problem: why)
+        case .members(let members): self.init(members)
+        }
+    }
+
+    private init(_ members: FlagDefinition.Members) {
+        guard members.ids.count > Self.listedMax, let cut = FlagCut(of: members) else {
+            self = .list(members.ids)
+            return
+        }
+        switch members.ranking.hash {
+        case .sha256: self = .number(cut)
+        case .murmur3CBOR, .murmur3UTF8: self = .fractional(cut)
+        }
+    }
+
+    /// What metadata call it.
+    var name: String {
+        switch self {
+        case .off: "off"
+        case .list: "list"
+        case .number: "number"
+        case .fractional: "fractional"
+        }
+    }
+}

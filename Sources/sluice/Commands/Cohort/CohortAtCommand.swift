@@ -1,0 +1,79 @@
+import ArgumentParser
+import AuditLog
+import RolloutController
+import Rollouts
+
+extension CohortCommand {
+    struct At: RolloutCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Print who had the release at a moment, from the log alone.",
+            discussion: """
+                Customers who were forgotten since are not told: how many they were, the entry's \
+                count against the list's says.
+                """
+        )
+
+        @OptionGroup(title: "Common options") var common: CommonOptions
+
+        @Argument(
+            help: "A time in UTC, a day (its end), or a length back such as 2h or 7d.",
+            transform: PastTime.init(reading:)
+        )
+        var time: PastTime
+
+        @Option(name: .long, help: "Ask for one customer: exit code 0, or 10 if not exposed then.")
+        var id: String?
+
+        func execute() throws {
+            let id = try id?.customerID()
+            let log = try common.openLog()
+            let rollout = try common.rolloutName(in: log)
+            let moment = time.end(from: .now)
+            let state = try log.state(of: rollout, at: moment)
+            let exposure = try state.flatMap { try log.pastExposure(in: $0) }
+            if let state, exposure == nil, state.exposure > 0 {
+                throw Problem(
+                    "\(state.exposure.grouped) users had \(rollout) at \(moment.minute), and the "
+                        + "plan listed no customers: nobody knows which",
+                    .usage
+                )
+            }
+            try print(rollout, exposure, of: id, at: moment)
+        }
+
+        private func print(
+            _ rollout: String,
+            _ exposure: Exposure?,
+            of id: CustomerID?,
+            at moment: Instant
+        ) throws {
+            let isMember = id.map { exposure?.list.members.contains($0) ?? false }
+            if common.json {
+                if let id, let isMember {
+                    try Console.print(
+                        json: MembershipJSON(rollout, id, exposure, isMember: isMember)
+                    )
+                } else {
+                    try Console.print(json: CohortJSON(rollout, exposure))
+                }
+            } else if let isMember {
+                Console.print(isMember ? "yes" : "no")
+            } else {
+                exposure?.list.printIDs()
+            }
+            Console.say(summary(rollout, exposure, at: moment).harmless)
+            if isMember == false { throw ExitCode.notYet }
+        }
+
+        private func summary(
+            _ rollout: String,
+            _ exposure: Exposure?,
+            at moment: Instant
+        ) -> String {
+            guard let exposure else { return "at \(moment.minute) nobody had \(rollout)" }
+            return "at \(moment.minute) the \(exposure.list.members.count.grouped) of "
+                + "\(exposure.stage) had \(rollout) (entry \(exposure.cohort.entry), "
+                + "\(exposure.since.minute))"
+        }
+    }
+}

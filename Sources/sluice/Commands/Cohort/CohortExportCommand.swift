@@ -1,0 +1,63 @@
+import ArgumentParser
+import AuditLog
+import Foundation
+import RolloutController
+import Rollouts
+
+extension CohortCommand {
+    struct Export: RolloutCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Print a stage's customers for other programs.",
+            discussion: """
+                csv: position and id. json: the ids with the entry and the digest that vouch for \
+                them. flagd: the flags of every rollout of the log, as `serve` and --flags-file \
+                give them. The digest is that of `LC_ALL=C sort` over the ids, by sha256sum.
+                """
+        )
+
+        enum Format: String, ExpressibleByArgument, CaseIterable {
+            case csv, json, flagd
+        }
+
+        @OptionGroup(title: "Common options") var common: CommonOptions
+
+        @Option(name: .long, help: "csv, json or flagd.")
+        var format = Format.csv
+
+        @Option(name: .long, help: "The stage; default: the present one.")
+        var stage: String?
+
+        func validate() throws {
+            if format == .flagd, stage != nil {
+                throw ValidationError("flags are those of the present stages: leave --stage out")
+            }
+        }
+
+        func execute() throws {
+            switch format {
+            case .flagd:
+                let file = FlagFile(try common.openLog().flags())
+                Console.print(String(decoding: file.json, as: UTF8.self).trimmed)
+            case .json:
+                let (rollout, exposure) = try CohortCommand.exposure(of: stage, common)
+                try Console.print(json: CohortJSON(rollout, exposure))
+            case .csv:
+                let (_, exposure) = try CohortCommand.exposure(of: stage, common)
+                Console.print("position,id")
+                for (index, id) in (exposure?.list.members ?? []).enumerated() {
+                    Console.print("\(index + 1),\(id.text.asCSV)")
+                }
+            }
+        }
+    }
+}
+
+extension String {
+    fileprivate var trimmed: String { trimmingCharacters(in: .newlines) }
+
+    /// RFC 4180.
+    fileprivate var asCSV: String {
+        contains(where: { ",\"".contains($0) }) || first == " " || last == " "
+            ? "\"" + replacing("\"", with: "\"\"") + "\"" : self
+    }
+}

@@ -1,0 +1,82 @@
+import ArgumentParser
+import AuditLog
+import RolloutController
+import Rollouts
+
+extension CohortCommand {
+    struct Forget: RolloutCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Take a customer off every list, as the customer may demand.",
+            discussion: """
+                In every rollout of the log, or in the one that is named. What was on record of \
+                the lists stays: their sizes and digests, and an entry that says that one customer \
+                was forgotten and why, and not who. Copies that were made of the log before have \
+                the customer still. The customer who is still on the plan's list of customers can \
+                come into the next stage.
+                """
+        )
+
+        @OptionGroup(title: "Common options") var common: CommonOptions
+        @OptionGroup(title: "Options of changes") var change: ChangeOptions
+
+        @Argument(help: "The customer's id.")
+        var id: String
+
+        @Option(name: .long, help: "Why; do not name the customer here, as the log keeps it.")
+        var reason: String
+
+        func validate() throws {
+            try Reason.check(reason)
+            if !id.isEmpty, reason.contains(id) {
+                throw ValidationError("the reason names the customer, and would be kept for ever")
+            }
+        }
+
+        func execute() async throws {
+            let id = try id.customerID()
+            let log = try common.openLog()
+            let rollouts =
+                common.rollout == nil
+                ? try log.log.rollouts() : [try common.rolloutName(in: log)]
+            if !change.dryRun, !change.yes {
+                try Confirmation(question: "Forget \(id.text) for good?").ask()
+            }
+            var found = false
+            for rollout in rollouts where try await forget(id, in: rollout, log) { found = true }
+            if !change.dryRun { try log.log.wipeDeleted() }
+            if !found { Console.say("no list has \(id.text)".harmless) }
+        }
+
+        /// Whether a list had the customer.
+        private func forget(
+            _ id: CustomerID,
+            in rollout: String,
+            _ log: RolloutLog
+        ) async throws -> Bool {
+            let forgetting = try log.forgetting(id, in: rollout)
+            let standing = try log.standing(of: rollout)
+            if standing.plan?.population?.invited.contains(id.text) == true {
+                Console.say(
+                    sentences: "the plan of \(rollout) invites \(id.text) by name, and the log "
+                        + "keeps every plan: take the name out before the next `plan apply`"
+                )
+            }
+            guard !forgetting.lists.isEmpty else { return false }
+            var terms = try change.terms(for: rollout)
+            terms.forgotten = id
+            let request = Request(
+                command: .forget(forgetting, reason: reason),
+                actor: try change.actor(in: common.environment)
+            )
+            try await common.carryOut(
+                request,
+                terms,
+                change,
+                by: common.controller(of: log),
+                WitnessInquiry(of: log, common),
+                at: .now
+            )
+            return true
+        }
+    }
+}

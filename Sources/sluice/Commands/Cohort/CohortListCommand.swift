@@ -1,0 +1,95 @@
+import ArgumentParser
+import AuditLog
+import RolloutController
+import Rollouts
+
+extension CohortCommand {
+    struct List: RolloutCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Print a stage's customers, an id a line, in the order of their ranks."
+        )
+
+        @OptionGroup(title: "Common options") var common: CommonOptions
+
+        @Option(name: .long, help: "The stage; default: the present one.")
+        var stage: String?
+
+        func execute() throws {
+            let (rollout, exposure) = try CohortCommand.exposure(of: stage, common)
+            guard !common.json else {
+                return try Console.print(json: CohortJSON(rollout, exposure))
+            }
+            guard let exposure else { return Console.say("nobody has \(rollout)".harmless) }
+            exposure.list.printIDs()
+        }
+    }
+
+    struct Contains: RolloutCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Say whether a customer has the release: exit code 0, or 10 if not."
+        )
+
+        @OptionGroup(title: "Common options") var common: CommonOptions
+
+        @Argument(help: "The customer's id.")
+        var id: String
+
+        @Option(name: .long, help: "The stage; default: the present one.")
+        var stage: String?
+
+        func execute() throws {
+            let id = try id.customerID()
+            let (rollout, exposure) = try CohortCommand.exposure(of: stage, common)
+            let isMember = exposure?.list.members.contains(id) ?? false
+            if common.json {
+                try Console.print(json: MembershipJSON(rollout, id, exposure, isMember: isMember))
+            } else {
+                Console.print((isMember ? "yes" : "no") + place(exposure, rollout).harmless)
+            }
+            if !isMember { throw ExitCode.notYet }
+        }
+
+        private func place(_ exposure: Exposure?, _ rollout: String) -> String {
+            exposure.map {
+                ", of the \($0.list.members.count.grouped) of \($0.stage), since "
+                    + "\($0.since.minute) (entry \($0.cohort.entry))"
+            } ?? ", nobody has \(rollout)"
+        }
+    }
+
+    struct Diff: RolloutCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Print who is in one stage and not in another: + joins, - leaves.",
+            discussion: "The ids are in the order of their ranks. The sum is told on stderr."
+        )
+
+        @OptionGroup(title: "Common options") var common: CommonOptions
+
+        @Argument(help: "The stage to compare with.")
+        var from: String
+
+        @Argument(help: "The stage that is compared.")
+        var to: String
+
+        func execute() throws {
+            let (rollout, old) = try CohortCommand.exposure(of: from, common)
+            let (_, new) = try CohortCommand.exposure(of: to, common)
+            let before = old?.list.members ?? []
+            let after = new?.list.members ?? []
+            let (were, are) = (Set(before), Set(after))
+            let leaving = before.filter { !are.contains($0) }
+            let joining = after.filter { !were.contains($0) }
+            guard !common.json else {
+                return try Console.print(
+                    json: CohortDifferenceJSON(rollout, from, to, joining, leaving)
+                )
+            }
+            for id in leaving { Console.print("- \(id.text.harmless)") }
+            for id in joining { Console.print("+ \(id.text.harmless)") }
+            Console.say(
+                "\(from) → \(to): \(before.count.grouped) → \(after.count.grouped) customers, "
+                    + "\(joining.count.grouped) join, \(leaving.count.grouped) leave"
+            )
+        }
+    }
+}

@@ -1,0 +1,68 @@
+import ArgumentParser
+import RolloutController
+import Rollouts
+
+extension CohortCommand {
+    struct Preview: RolloutCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Show whom the next advance would expose, and change nothing.",
+            discussion: """
+                Reads every customer now; at the advance they are read again. Exit codes: 0, 12 if \
+                the stage cannot have its cohort, 20 if the customers cannot be read.
+                """
+        )
+
+        @OptionGroup(title: "Common options") var common: CommonOptions
+
+        @Flag(name: .long, help: "Print the ids, one a line, in the order of their ranks.")
+        var ids = false
+
+        func execute() async throws {
+            let log = try common.openLog()
+            let standing = try log.standing(of: common.rolloutName(in: log))
+            guard let stage = standing.plan?.stage(after: standing.state.phase) else {
+                throw Problem("no stage is left to enter", .usage)
+            }
+            let progress = CustomersProgress()
+            let chooser = CohortChooser(
+                of: log,
+                environment: common.environment,
+                progress: { progress.show($0) }
+            )
+            let chosen = try await Interruption.heeded {
+                try await chooser.chosen(for: stage, in: standing)
+            }
+            progress.clear()
+            guard let chosen else {
+                throw Problem("the plan lists no customers: it has no population", .usage)
+            }
+            try show(chosen, standing, stage)
+        }
+
+        private func show(
+            _ chosen: CohortChooser.Chosen,
+            _ standing: Standing,
+            _ stage: Stage
+        ) throws {
+            guard case .chosen(let cohort) = chosen.choice.result else {
+                guard case .failed(let why) = chosen.choice.result else { return }
+                throw Problem(why, .sourceFailed)
+            }
+            let preview = CohortPreview(
+                rollout: standing.state.rollout,
+                stage: stage,
+                cohort: cohort,
+                before: standing.state.cohort?.members.count ?? 0
+            )
+            if common.json {
+                try Console.print(json: preview.json)
+            } else if ids {
+                chosen.list?.printIDs()
+            } else {
+                let terminal = Terminal.current(common.environment)
+                for line in preview.lines(on: terminal) { Console.print(line) }
+            }
+            if !preview.isComplete { throw ExitCode.noGo }
+        }
+    }
+}

@@ -1,0 +1,72 @@
+import AuditLog
+import RolloutController
+import Rollouts
+
+/// What `cohort list --json`, `cohort at --json` and `cohort export --format json` print.
+struct CohortJSON: Encodable {
+    let rollout: String
+    let stage: Nullable<String>
+    /// The entry that froze it.
+    let entry: Nullable<Int>
+    let since: Nullable<Instant>
+    let count: Int
+    let digest: Nullable<String>
+    let ids: [String]
+
+    init(_ rollout: String, _ exposure: Exposure?) {
+        self.rollout = rollout
+        stage = Nullable(exposure?.stage)
+        entry = Nullable(exposure?.cohort.entry)
+        since = Nullable(exposure?.since)
+        count = exposure?.list.members.count ?? 0
+        digest = Nullable(exposure?.cohort.members.digest)
+        ids = exposure?.list.members.map(\.text) ?? []
+    }
+}
+
+/// What `cohort contains --json` prints.
+struct MembershipJSON: Encodable {
+    let rollout: String
+    let id: String
+    let member: Bool
+    let stage: Nullable<String>
+    let entry: Nullable<Int>
+
+    init(_ rollout: String, _ id: CustomerID, _ exposure: Exposure?, isMember: Bool) {
+        self.rollout = rollout
+        self.id = id.text
+        member = isMember
+        stage = Nullable(exposure?.stage)
+        entry = Nullable(exposure?.cohort.entry)
+    }
+}
+
+/// What `cohort diff --json` prints.
+struct CohortDifferenceJSON: Encodable {
+    let rollout: String
+    let from: String
+    let to: String
+    let joining: [String]
+    let leaving: [String]
+
+    init(
+        _ rollout: String,
+        _ from: String,
+        _ to: String,
+        _ joining: [CustomerID],
+        _ leaving: [CustomerID]
+    ) {
+        self.rollout = rollout
+        self.from = from
+        self.to = to
+        self.joining = joining.map(\.text)
+        self.leaving = leaving.map(\.text)
+    }
+}
+
+extension CohortList {
+    /// An id a line, and nothing else: for programs that read lines.
+    func printIDs() {
+        for id in members { Console.print(id.text) }
+    }
+}

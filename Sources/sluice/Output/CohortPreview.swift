@@ -1,0 +1,57 @@
+import Rollouts
+
+/// What the next stage's cohort would be, in numbers.
+struct CohortPreview {
+    let rollout: String
+    let stage: Stage
+    let cohort: ChosenCohort
+    /// How many have the release now.
+    let before: Int
+
+    var isComplete: Bool {
+        (stage.cohort.least...stage.cohort.most).contains(cohort.members.count)
+    }
+
+    func lines(on terminal: Terminal) -> [String] {
+        let mark = isComplete ? terminal.styled("✓", .good) : terminal.styled("✗", .bad)
+        let wanted = isComplete ? "" : ", and the stage takes \(stage.cohort.text)"
+        let head =
+            "\(mark) \(stage.name): \(before.grouped) → \(cohort.members.count.grouped) customers"
+            + wanted
+        return [head] + FactList(facts: facts, terminal: terminal).lines
+    }
+
+    private var facts: [(String, String)] {
+        let parts = cohort.parts.compactMap { part in
+            part.stratum.map { ("of \($0)", part.count.grouped) }
+        }
+        return [
+            ("listed", "\(cohort.customers.grouped) customers"),
+            ("invited", counted(cohort.invited)),
+            ("excluded", counted(cohort.excluded)),
+            ("no stratum", counted(cohort.unplaced)),
+            ("barred", cohort.barred > 0 ? "\(cohort.barred.grouped) are excluded now" : ""),
+            ("gone", cohort.departed > 0 ? "\(cohort.departed.grouped) have left the list" : ""),
+        ].filter { !$0.1.isEmpty } + parts + [("digest", cohort.members.digest)]
+    }
+
+    private func counted(_ count: Int) -> String { count > 0 ? count.grouped : "" }
+
+    var json: some Encodable { CohortPreviewJSON(self) }
+}
+
+private struct CohortPreviewJSON: Encodable {
+    let rollout: String
+    let stage: String
+    let exposure: Decision.Exposure
+    let complete: Bool
+    let cohort: ChosenCohort
+
+    init(_ preview: CohortPreview) {
+        rollout = preview.rollout
+        stage = preview.stage.name
+        exposure = .init(before: preview.before, after: preview.cohort.members.count)
+        complete = preview.isComplete
+        cohort = preview.cohort
+    }
+}

@@ -1,0 +1,30 @@
+import Foundation
+import RolloutController
+import Rollouts
+import Synchronization
+
+/// How far the reading of the customers is, on one line of standard error; nothing where that is no
+/// terminal.
+final class CustomersProgress: Sendable {
+    private let isShown = isatty(STDERR_FILENO) == 1
+    private let shown = Mutex(false)
+
+    func show(_ read: CustomersRead) {
+        guard isShown else { return }
+        shown.withLock { $0 = true }
+        let bar = read.share.map { share in
+            let full = Int(share * 25)
+            return "[" + String(repeating: "#", count: full)
+                + String(repeating: ".", count: 25 - full) + "] \(Int(share * 100))%  "
+        }
+        write("\r\u{1B}[K\(bar ?? "")\(read.count.grouped) of \(read.source.harmless)")
+    }
+
+    func clear() {
+        if shown.withLock({ $0 }) { write("\r\u{1B}[K") }
+    }
+
+    private func write(_ text: String) {
+        try? FileHandle.standardError.write(contentsOf: Data(text.utf8))
+    }
+}
