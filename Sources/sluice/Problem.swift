@@ -33,7 +33,7 @@ extension Problem {
         case let error as PlanFileError:
             self.init(error.description, .invalidPlan, diagnostics: error.diagnostics)
         case let error as RolloutLogError:
-            self.init(error.description, .conflict)
+            self.init(error.description, error.exitCode)
         case let error as WitnessRefusal:
             let lines = error.description.split(separator: "\n", omittingEmptySubsequences: false)
             self.init(lines.map { String($0).harmless }.joined(separator: "\n"), error.exitCode)
@@ -57,6 +57,15 @@ extension Problem {
                     : "something went wrong inside sluice; --verbose shows more",
                 .internalError
             )
+        }
+    }
+}
+
+extension RolloutLogError {
+    fileprivate var exitCode: ExitCode {
+        switch self {
+        case .missingPlan, .keyUsedForAnother: .conflict
+        case .otherCustomers: .alteredEntry
         }
     }
 }
