@@ -17,6 +17,7 @@ let package = Package(
         .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
         .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
+        .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
         .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2"),
     ],
     targets: [
@@ -71,11 +72,27 @@ let package = Package(
                 .product(name: "NIOCore", package: "swift-nio"),
             ]
         ),
+        .target(
+            name: "RolloutServer",
+            dependencies: [
+                "Rollouts", "AuditLog",
+                .product(name: "Crypto", package: "swift-crypto"),
+                .product(name: "HummingbirdCore", package: "hummingbird"),
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOHTTP1", package: "swift-nio"),
+                .product(name: "NIOPosix", package: "swift-nio"),
+                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+                .product(name: "UnixSignals", package: "swift-service-lifecycle"),
+            ]
+        ),
         .executableTarget(
             name: "sluice",
             dependencies: [
-                "Rollouts", "PlanLanguage", "AuditLog", "Reports", "RolloutController", "Witness",
+                "Rollouts", "PlanLanguage", "AuditLog", "Reports", "RolloutController",
+                "RolloutServer", "Witness",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                .product(name: "Logging", package: "swift-log"),
             ]
         ),
         .testTarget(name: "RolloutsTests", dependencies: ["Rollouts"], exclude: ["Golden"]),
@@ -103,6 +120,15 @@ let package = Package(
         .testTarget(
             name: "WitnessTests",
             dependencies: ["Witness", "RolloutController", "AuditLog", "Rollouts"]
+        ),
+        .testTarget(
+            name: "RolloutServerTests",
+            dependencies: [
+                "RolloutServer", "Rollouts",
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+            ]
         ),
         .testTarget(name: "CommandTests", dependencies: ["sluice", "AuditLog"]),
         .testTarget(name: "TidyTests"),

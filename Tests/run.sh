@@ -43,6 +43,9 @@ swift test --skip-build --filter CommandTests
 say "what verifiers of others make of an export"
 bash Tests/oracles.sh
 
+say "what clients of others make of the flags"
+bash Tests/clients.sh
+
 say "quickstart"
 bash Examples/quickstart.sh
 

@@ -22,7 +22,7 @@ struct Sluice: AsyncParsableCommand {
             ),
             CommandGroup(
                 name: "Customers",
-                subcommands: [CohortCommand.self]
+                subcommands: [CohortCommand.self, ServeCommand.self]
             ),
             CommandGroup(
                 name: "On record",

@@ -19,9 +19,15 @@ import Testing
             "Foundation", "Rollouts", "AuditLog", "HTTPTypes", "Hummingbird", "HummingbirdCore",
             "Logging", "NIOCore",
         ],
+        "RolloutServer": [
+            "Foundation", "Rollouts", "AuditLog", "Crypto", "HummingbirdCore", "Logging",
+            "NIOCore", "NIOHTTP1", "NIOPosix", "ServiceLifecycle", "UnixSignals",
+            "Synchronization",
+        ],
         "sluice": [
             "Foundation", "Rollouts", "PlanLanguage", "AuditLog", "Reports", "RolloutController",
-            "Witness", "ArgumentParser", "Dispatch", "Synchronization", "Glibc", "Musl", "Darwin",
+            "RolloutServer", "Witness", "ArgumentParser", "Logging", "Dispatch", "Synchronization",
+            "Glibc", "Musl", "Darwin",
         ],
     ]
 

@@ -43,7 +43,8 @@ extension JSON {
         bytes.append(UInt8(ascii: "}"))
     }
 
-    private static func append(_ text: String, to bytes: inout [UInt8]) {
+    /// Appends a text in its quotation marks.
+    package static func append(_ text: String, to bytes: inout [UInt8]) {
         bytes.append(UInt8(ascii: "\""))
         for byte in text.utf8 {
             switch byte {

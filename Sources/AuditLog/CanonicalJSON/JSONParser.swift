@@ -56,7 +56,7 @@ struct JSONParser {
     private mutating func object(depth: Int) throws -> JSON {
         index += 1
         var members: [JSON.Member] = []
-        var keys: Set<[UInt8]> = []
+        var keys = SeenKeys()
         skipSpace()
         guard !take("}") else { return .object([]) }
         repeat {
@@ -64,7 +64,7 @@ struct JSONParser {
             guard peek == "\"" else { throw error("a key was expected") }
             let start = index
             let key = try string()
-            guard keys.insert(Array(key.utf8)).inserted else {
+            guard keys.insert(key, after: members) else {
                 throw JSONError(offset: start, reason: "the key \(key) is repeated")
             }
             skipSpace()
@@ -97,18 +97,57 @@ struct JSONParser {
     }
 }
 
+/// The keys of an object so far, to find one that is repeated.
+private struct SeenKeys {
+    private var set: Set<[UInt8]> = []
+
+    private static let fewMax = 8
+
+    /// False for a key that the members have already.
+    mutating func insert(_ key: String, after members: [JSON.Member]) -> Bool {
+        // Hashing costs more than looking at a few.
+        guard members.count >= Self.fewMax else {
+            return !members.contains { $0.key.isSame(as: key) }
+        }
+        if set.isEmpty { set = Set(members.map { Array($0.key.utf8) }) }
+        return set.insert(Array(key.utf8)).inserted
+    }
+}
+
 extension JSONParser {
     private mutating func string() throws -> String {
-        index += 1
-        var text: [UInt8] = []
+        let start = index + 1
+        index = plainEnd(from: start)
+        let plain = bytes[start..<index]
+        guard take("\"") else { return try string(startingWith: Array(plain)) }
+        return try checked(plain)
+    }
+
+    /// Where the first byte stands that ends a text or is not meant as itself.
+    private func plainEnd(from start: Int) -> Int {
+        var end = start
+        while end < bytes.count {
+            let byte = bytes[end]
+            if byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") || byte < 0x20 { break }
+            end += 1
+        }
+        return end
+    }
+
+    private func checked(_ text: some Sequence<UInt8>) throws -> String {
+        guard let string = String(validating: text, as: UTF8.self) else {
+            throw error("the text is not UTF-8")
+        }
+        return string
+    }
+
+    private mutating func string(startingWith plain: [UInt8]) throws -> String {
+        var text = plain
         while let byte = byte {
             switch byte {
             case UInt8(ascii: "\""):
                 index += 1
-                guard let string = String(validating: text, as: UTF8.self) else {
-                    throw error("the text is not UTF-8")
-                }
-                return string
+                return try checked(text)
             case UInt8(ascii: "\\"):
                 index += 1
                 text += Array(String(Character(try escape())).utf8)
@@ -207,7 +246,7 @@ extension JSONParser {
     }
 
     private mutating func skipSpace() {
-        while let byte, [0x20, 0x09, 0x0a, 0x0d].contains(byte) { index += 1 }
+        while let byte, byte == 0x20 || byte == 0x0a || byte == 0x0d || byte == 0x09 { index += 1 }
     }
 
     private func error(_ reason: String) -> JSONError { JSONError(offset: index, reason: reason) }

@@ -7,6 +7,11 @@ extension DecisionLog {
         try read { try Int.fetchOne($0, sql: "SELECT count(*) FROM entry") ?? 0 }
     }
 
+    /// A number that is another one once somebody else has written.
+    package func changeMark() throws -> Int {
+        try read { try Int.fetchOne($0, sql: "PRAGMA data_version") ?? 0 }
+    }
+
     /// Every rollout that the log knows, by name.
     package func rollouts() throws -> [String] {
         try read { try String.fetchAll($0, sql: "SELECT rollout FROM snapshot ORDER BY rollout") }

@@ -1,5 +1,5 @@
 import AuditLog
-import Rollouts
+package import Rollouts
 
 /// Prometheus, a web service, a program: what can be asked for measurements.
 protocol EvidenceSource: Sendable {
@@ -26,7 +26,7 @@ enum SourceAnswer: Sendable {
 }
 
 extension Unavailable: Error {
-    var why: String {
+    package var why: String {
         switch self {
         case .noData(let why), .sourceFailed(let why): why
         }

@@ -1,18 +1,23 @@
 import Foundation
-import Rollouts
+package import Rollouts
 
 /// Fetches what `env:NAME` and `file:PATH` refer to.
 ///
 /// Every error names the reference and never what it refers to.
-struct SecretResolver: Sendable {
+package struct SecretResolver: Sendable {
     /// Relative paths start here.
     let folder: String
     let environment: [String: String]
 
     private static let fileBytesMax = 65_536
 
+    package init(folder: String, environment: [String: String]) {
+        self.folder = folder
+        self.environment = environment
+    }
+
     /// The text with its reference replaced; one line.
-    func text(of secret: SecretText) throws(Unavailable) -> String {
+    package func text(of secret: SecretText) throws(Unavailable) -> String {
         guard let reference = secret.reference else { return secret.text }
         let value = try value(of: reference)
         guard !value.isEmpty else { throw .sourceFailed("\(reference.text) is empty") }

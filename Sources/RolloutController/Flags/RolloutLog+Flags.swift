@@ -3,8 +3,14 @@ package import Rollouts
 
 extension RolloutLog {
     /// Every rollout's flag, by name: who has the release now.
-    package func flags() throws -> [FlagDefinition] {
-        try log.rollouts().map { try flag(of: standing(of: $0).state) }
+    ///
+    /// Those that nothing was recorded of are taken over as they were.
+    package func flags(unchanged: [String: FlagDefinition] = [:]) throws -> [FlagDefinition] {
+        try log.rollouts().map { rollout in
+            let state = try standing(of: rollout).state
+            if let known = unchanged[rollout], known.revision == state.revision { return known }
+            return try flag(of: state)
+        }
     }
 
     /// A rollout's flag.

@@ -41,6 +41,18 @@ struct MembershipJSON: Encodable {
     }
 }
 
+/// What `cohort contains - --json` prints.
+struct MembersJSON: Encodable {
+    let rollout: String
+    /// Those of the ids that have the release.
+    let members: [String]
+
+    init(_ rollout: String, _ members: [CustomerID]) {
+        self.rollout = rollout
+        self.members = members.map(\.text)
+    }
+}
+
 /// What `cohort diff --json` prints.
 struct CohortDifferenceJSON: Encodable {
     let rollout: String

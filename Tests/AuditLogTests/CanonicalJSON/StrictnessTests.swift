@@ -55,6 +55,18 @@ import Testing
         #expect(try CanonicalJSON.decode([Double].self, from: bytes)[0].isNaN)
     }
 
+    @Test func `a repeated key is found among many`() throws {
+        for repeated in [0, 1, 7, 8, 9, 19] {
+            let keys = (0..<20).map { "\($0)" } + ["\(repeated)"]
+            let members = keys.map { #""\#($0)":1"# }
+            let unique = "{\(members.dropLast().joined(separator: ","))}"
+            _ = try JSON(parsing: Array(unique.utf8))
+            #expect(throws: JSONError.self) {
+                try JSON(parsing: Array("{\(members.joined(separator: ","))}".utf8))
+            }
+        }
+    }
+
     @Test func `repeated keys are not decoded`() {
         #expect(throws: JSONError.self) {
             try CanonicalJSON.decode([String: Int].self, from: Array(#"{"a":1,"a":2}"#.utf8))

@@ -24,39 +24,6 @@ extension CohortCommand {
         }
     }
 
-    struct Contains: RolloutCommand {
-        static let configuration = CommandConfiguration(
-            abstract: "Say whether a customer has the release: exit code 0, or 10 if not."
-        )
-
-        @OptionGroup(title: "Common options") var common: CommonOptions
-
-        @Argument(help: "The customer's id.")
-        var id: String
-
-        @Option(name: .long, help: "The stage; default: the present one.")
-        var stage: String?
-
-        func execute() throws {
-            let id = try id.customerID()
-            let (rollout, exposure) = try CohortCommand.exposure(of: stage, common)
-            let isMember = exposure?.list.members.contains(id) ?? false
-            if common.json {
-                try Console.print(json: MembershipJSON(rollout, id, exposure, isMember: isMember))
-            } else {
-                Console.print((isMember ? "yes" : "no") + place(exposure, rollout).harmless)
-            }
-            if !isMember { throw ExitCode.notYet }
-        }
-
-        private func place(_ exposure: Exposure?, _ rollout: String) -> String {
-            exposure.map {
-                ", of the \($0.list.members.count.grouped) of \($0.stage), since "
-                    + "\($0.since.minute) (entry \($0.cohort.entry))"
-            } ?? ", nobody has \(rollout)"
-        }
-    }
-
     struct Diff: RolloutCommand {
         static let configuration = CommandConfiguration(
             abstract: "Print who is in one stage and not in another: + joins, - leaves.",

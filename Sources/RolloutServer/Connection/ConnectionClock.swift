@@ -1,0 +1,52 @@
+import NIOCore
+
+/// When a connection has to end by itself; used on its event loop only.
+final class ConnectionClock {
+    private let reading: TimeAmount
+    private let idle: TimeAmount
+    private let quiescing: TimeAmount
+    private var requestBegan: NIODeadline?
+    private var answered: NIODeadline
+    private var shutdown: NIODeadline?
+    private var isHeadRead = false
+    /// Of a request's head that has not come to its end.
+    private(set) var headBytes = 0
+
+    init(limits: ConnectionLimits, at now: NIODeadline) {
+        reading = TimeAmount(limits.reading)
+        idle = TimeAmount(limits.idle)
+        quiescing = TimeAmount(limits.quiescing)
+        answered = now
+    }
+
+    /// How long to wait until looking at the clock again.
+    var pause: TimeAmount { .nanoseconds(reading.nanoseconds / 10) }
+
+    var isInRequest: Bool { requestBegan != nil }
+
+    var deadline: NIODeadline {
+        let own = requestBegan.map { $0 + reading } ?? answered + idle
+        return shutdown.map { min($0, own) } ?? own
+    }
+
+    func bytesArrived(_ count: Int, at now: NIODeadline) {
+        if requestBegan == nil { requestBegan = now }
+        if !isHeadRead { headBytes += count }
+    }
+
+    func headEnded() {
+        isHeadRead = true
+        headBytes = 0
+    }
+
+    func requestAnswered(at now: NIODeadline) {
+        requestBegan = nil
+        isHeadRead = false
+        headBytes = 0
+        answered = now
+    }
+
+    func shutdownBegan(at now: NIODeadline) {
+        shutdown = now + quiescing
+    }
+}

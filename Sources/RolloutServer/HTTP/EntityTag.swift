@@ -1,0 +1,53 @@
+import Crypto
+
+/// The name of one state of an answer (RFC 9110, 8.8.3).
+struct EntityTag: Sendable {
+    /// Hexadecimal.
+    private let opaque: [UInt8]
+
+    init(opaque: String) {
+        self.opaque = Array(opaque.utf8)
+    }
+
+    var text: String { "\"\(String(decoding: opaque, as: UTF8.self))\"" }
+
+    /// Whether a client has this state already, by the fields `If-None-Match` of its request.
+    ///
+    /// Compared weakly. A tag without its quotation marks is taken, too: OFREP's examples have
+    /// none.
+    func isAmong(_ fields: [String]) -> Bool {
+        fields.contains { field in
+            Self.tags(in: Array(field.utf8)).contains { $0.elementsEqual("*".utf8) || isNamed($0) }
+        }
+    }
+
+    private func isNamed(_ tag: ArraySlice<UInt8>) -> Bool {
+        var tag = tag
+        if tag.starts(with: "W/".utf8) { tag = tag.dropFirst(2) }
+        if tag.first == Self.quote, tag.last == Self.quote { tag = tag.dropFirst().dropLast() }
+        return tag.elementsEqual(opaque)
+    }
+
+    /// A comma inside of quotation marks is part of a tag.
+    private static func tags(in field: [UInt8]) -> [ArraySlice<UInt8>] {
+        var isQuoted = false
+        let tags = field.split { byte in
+            if byte == quote { isQuoted.toggle() }
+            return !isQuoted && byte == UInt8(ascii: ",")
+        }
+        let isSpace = { (byte: UInt8) in byte == 0x20 || byte == 0x09 }
+        return tags.map { tag in
+            let end = tag.lastIndex { !isSpace($0) }.map { $0 + 1 } ?? tag.startIndex
+            return tag[..<end].drop(while: isSpace)
+        }
+    }
+
+    private static let quote = UInt8(ascii: "\"")
+}
+
+extension SHA256.Digest {
+    /// The first of its bytes.
+    func hexadecimal(bytes: Int) -> String {
+        prefix(bytes).map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
+    }
+}

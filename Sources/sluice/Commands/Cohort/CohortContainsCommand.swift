@@ -1,0 +1,62 @@
+import ArgumentParser
+import AuditLog
+import RolloutController
+import Rollouts
+
+extension CohortCommand {
+    struct Contains: RolloutCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Say whether a customer has the release: exit code 0, or 10 if not.",
+            discussion: """
+                With - for the id, ids are read from standard input, one a line, and those that \
+                have it are printed; the exit code is 0 if all of them have.
+                """
+        )
+
+        @OptionGroup(title: "Common options") var common: CommonOptions
+
+        @Argument(help: "The customer's id, or -.")
+        var id: String
+
+        @Option(name: .long, help: "The stage; default: the present one.")
+        var stage: String?
+
+        func execute() throws {
+            if id == "-" { return try answerLines() }
+            let id = try id.customerID()
+            let (rollout, exposure) = try CohortCommand.exposure(of: stage, common)
+            let isMember = exposure?.list.members.contains(id) ?? false
+            if common.json {
+                try Console.print(json: MembershipJSON(rollout, id, exposure, isMember: isMember))
+            } else {
+                Console.print((isMember ? "yes" : "no") + place(exposure, rollout).harmless)
+            }
+            if !isMember { throw ExitCode.notYet }
+        }
+
+        private func answerLines() throws {
+            let (rollout, exposure) = try CohortCommand.exposure(of: stage, common)
+            let members = Set(exposure?.list.members ?? [])
+            let bytes = try InputFile(path: "-", bytesMax: Self.inputMax).bytes()
+            let ids = try bytes.split(separator: UInt8(ascii: "\n")).map {
+                try String(decoding: $0, as: UTF8.self).customerID()
+            }
+            let found = ids.filter(members.contains)
+            if common.json {
+                try Console.print(json: MembersJSON(rollout, found))
+            } else {
+                for id in found { Console.print(id.text) }
+            }
+            if found.count < ids.count { throw ExitCode.notYet }
+        }
+
+        private static let inputMax = 1 << 30
+
+        private func place(_ exposure: Exposure?, _ rollout: String) -> String {
+            exposure.map {
+                ", of the \($0.list.members.count.grouped) of \($0.stage), since "
+                    + "\($0.since.minute) (entry \($0.cohort.entry))"
+            } ?? ", nobody has \(rollout)"
+        }
+    }
+}

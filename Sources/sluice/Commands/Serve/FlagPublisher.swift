@@ -1,0 +1,81 @@
+import AuditLog
+import Logging
+import RolloutController
+import RolloutServer
+import Rollouts
+import Synchronization
+
+/// Gives the log's flags to the server, and to the flag file, when they have changed.
+final class FlagPublisher: Sendable {
+    private let path: String
+    private let follower: FlagFollower
+    private let file: SharedFile?
+    private let logger: Logger
+    private let state = Mutex(State())
+
+    private struct State {
+        var isFileOld = false
+        var problem: String?
+    }
+
+    init(path: String, file: SharedFile?, logger: Logger) {
+        self.path = path
+        follower = FlagFollower(path: path)
+        self.file = file
+        self.logger = logger
+    }
+
+    /// Nil where nothing has changed.
+    ///
+    /// A flag file that cannot be written is tried again the next time, and keeps nobody from
+    /// being answered.
+    func changed() throws -> FlagBoard? {
+        let flags = try follower.changed()
+        keepFile(isOld: flags != nil)
+        return flags.map { flags in
+            FlagBoard(
+                flags: flags.filter { ServedFlag.isKey($0.name) }.map(ServedFlag.init),
+                flagd: FlagFile(flags).json
+            )
+        }
+    }
+
+    private func keepFile(isOld: Bool) {
+        guard let file else { return }
+        state.withLock { state in
+            state.isFileOld = state.isFileOld || isOld
+            guard state.isFileOld else { return }
+            do {
+                // Read once more under the file's lock: a command may have written newer ones.
+                try file.publish(try RolloutLog.open(at: path))
+                state = State()
+            } catch {
+                guard state.problem != "\(error)" else { return }
+                state.problem = "\(error)"
+                logger.error("\(error)")
+            }
+        }
+    }
+}
+
+extension ServedFlag {
+    init(_ flag: FlagDefinition) {
+        self.init(
+            key: flag.name,
+            stage: flag.stage,
+            revision: flag.revision,
+            audience: Audience(flag.audience)
+        )
+    }
+}
+
+extension ServedFlag.Audience {
+    fileprivate init(_ audience: FlagDefinition.Audience) {
+        switch audience {
+        case .nobody: self = .nobody
+        case .members(let members):
+            self = .members(CohortMembership(members.ids, ranking: members.ranking))
+        case .unknown(let why): self = .unknown(why: why)
+        }
+    }
+}

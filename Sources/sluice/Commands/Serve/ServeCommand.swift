@@ -1,0 +1,90 @@
+import ArgumentParser
+import AuditLog
+import Logging
+import RolloutController
+import RolloutServer
+import Rollouts
+
+struct ServeCommand: RolloutCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "serve",
+        abstract: "Answer applications who has the release, over HTTP, until ended.",
+        discussion: """
+            Each rollout of the log is a boolean flag, its key the rollout's name: on for the \
+            customers of the present stage, off for everybody else. OFREP: POST \
+            /ofrep/v1/evaluate/flags/KEY, and without the key for all flags. A daemon of flagd \
+            fetches /flagd/flags.json. /healthz says whether the log can be read. There is no \
+            TLS: put a proxy that speaks it before a server that is asked over a network.
+            """
+    )
+
+    @OptionGroup(title: "Common options") var common: CommonOptions
+
+    @Option(
+        name: .long,
+        help: .init("Where to listen; port 0 takes a free one.", valueName: "host:port")
+    )
+    var listen = ListenAddress(host: "127.0.0.1", port: 8_417)
+
+    @Option(
+        name: .long,
+        help: .init(
+            "What clients have to send as a bearer token or X-API-Key: env:NAME or file:PATH.",
+            valueName: "secret"
+        )
+    )
+    var token: String?
+
+    @Option(
+        name: .long,
+        help: .init("How many requests one address may make a second.", valueName: "n")
+    )
+    var rate: Int?
+
+    func validate() throws {
+        if let rate, !(1...1_000_000).contains(rate) {
+            throw ValidationError("--rate is from 1 to 1,000,000 requests a second")
+        }
+    }
+
+    func execute() async throws {
+        let log = try common.openLog().log
+        let settings = ServerSettings(
+            host: listen.host,
+            port: listen.port,
+            token: try secret(),
+            requestsPerSecond: rate
+        )
+        var logger = Logger(label: "sluice") { StreamLogHandler.standardError(label: $0) }
+        logger.logLevel = .notice
+        let publisher = FlagPublisher(path: log.path, file: common.flags, logger: logger)
+        let address = listen
+        let server = FlagServer(
+            settings,
+            refresh: { try publisher.changed() },
+            now: { .now },
+            logger: logger,
+            listening: { port in
+                Console.say(
+                    "flags of \(log.path.harmless) on "
+                        + "http://\(address.description(port: port)); Ctrl-C ends"
+                )
+            }
+        )
+        try await server.run()
+    }
+
+    private func secret() throws -> String? {
+        guard let token else { return nil }
+        let secret = SecretText(token)
+        guard secret.reference != nil else {
+            throw Problem("--token names a secret: env:NAME or file:PATH", .usage)
+        }
+        do throws(Unavailable) {
+            return try SecretResolver(folder: ".", environment: common.environment)
+                .text(of: secret)
+        } catch {
+            throw Problem("--token: \(error.why)", .usage)
+        }
+    }
+}
