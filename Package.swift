@@ -95,6 +95,11 @@ let package = Package(
                 .product(name: "Logging", package: "swift-log"),
             ]
         ),
+        .executableTarget(
+            name: "membership-benchmark",
+            dependencies: ["Rollouts"],
+            path: "Tests/benchmarks/Membership"
+        ),
         .testTarget(name: "RolloutsTests", dependencies: ["Rollouts"], exclude: ["Golden"]),
         .testTarget(
             name: "PlanLanguageTests",

@@ -32,12 +32,15 @@ struct PopulationReading: Sendable {
         let invited = try population.invited.map { try CustomerID($0) }
         let wanted = cohort.size(invited: invited.count { !excluded.contains($0) })
         return try await naming(population.customers) {
-            var selection = try CohortSelection(
-                size: wanted,
-                invited: invited,
-                staying: staying,
-                excluded: excluded,
-                strata: population.strata
+            var selection = SharedSelection(
+                of: try CohortSelection(
+                    size: wanted,
+                    invited: invited,
+                    staying: staying,
+                    excluded: excluded,
+                    strata: population.strata,
+                    comparedMax: CohortSelection.comparedMax / SharedSelection.processors
+                )
             )
             try await listing(population.customers, stratum: population.strata?.column)
                 .forEachRow { id, stratum, line in
