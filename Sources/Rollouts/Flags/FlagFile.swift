@@ -15,7 +15,7 @@ package struct FlagFile: Hashable, Sendable {
             zip(flags, flags.dropFirst()).allSatisfy { Array($0.name.utf8) != Array($1.name.utf8) },
             "no two flags have the same name"
         )
-        var entries = flags.map { Entry($0, FlagForm($0.audience)) }
+        var entries = zip(flags, FlagForm.forms(of: flags)).map { Entry($0, $1) }
         var bytes = entries.reduce(Self.bytesAround) { $0 + $1.bytes }
         var tooLong: [Int] = []
         // The longest first, so that as few as can be are off.

@@ -19,6 +19,23 @@ enum FlagForm: Sendable {
         }
     }
 
+    /// How each of a file's flags tells members from others.
+    ///
+    /// Two rollouts' names can give one attribute, as `a-b` and `a.b` do. It holds one number: only
+    /// the first with its salt is told by it.
+    static func forms(of flags: [FlagDefinition]) -> [Self] {
+        var salts: [String: String] = [:]
+        return flags.map { flag in
+            let form = Self(flag.audience)
+            guard case .number(let cut) = form, case .members(let members) = flag.audience else {
+                return form
+            }
+            let first = salts[flag.attribute] ?? cut.ranking.salt
+            salts[flag.attribute] = first
+            return first == cut.ranking.salt ? form : .list(members.ids)
+        }
+    }
+
     private init(_ members: FlagDefinition.Members) {
         guard members.ids.count > Self.listedMax, let cut = FlagCut(of: members) else {
             self = .list(members.ids)

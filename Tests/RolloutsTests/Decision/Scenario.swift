@@ -9,6 +9,8 @@ struct Scenario {
     var readings: [String: Measurement] = [:]
     /// How long before now the readings were taken.
     var age: Duration = .zero
+    /// What choosing the next cohort came to.
+    var cohort: CohortChoice?
     private(set) var decisions: [Decision] = []
 
     init(_ plan: Plan, applied: Bool = true) {
@@ -26,7 +28,8 @@ struct Scenario {
                 return readings[check.id].map {
                     Reading(check: check.id, takenAt: now - age, measurement: $0)
                 }
-            }
+            },
+            cohort: cohort
         )
     }
 
@@ -127,10 +130,12 @@ extension Plan {
         freezes: [Freeze] = [],
         blockers: [KnownBlocker] = [],
         mitigations: [Mitigation] = [],
-        risks: [Risk] = []
+        risks: [Risk] = [],
+        population: Population? = nil
     ) -> Plan {
         Plan(
             name: "forecast-1.0.0",
+            population: population,
             sources: [
                 Source(name: "suites", kind: .attestation(["ci-bot"]), timeout: Span("5s")),
                 Source(name: "probe", kind: .command(["./probe"]), timeout: Span("5s")),

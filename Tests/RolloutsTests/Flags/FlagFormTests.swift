@@ -94,4 +94,16 @@ struct FlagFormTests {
                 == #""a\"\\/\u0000\u001f\u000a"# + "\u{7F}é顧\""
         )
     }
+
+    @Test func `two rollouts of one attribute share it only with one salt`() throws {
+        let ids = try Self.ids(100)
+        let members = try ["s", "s", "t"].map {
+            try FlagDefinition.Members.chosen(50, of: ids, CohortRanking(salt: $0))
+        }
+        let flags = zip(["a-b", "a.b", "a_b"], members).map { name, members in
+            FlagDefinition(name: name, stage: "x", revision: 1, audience: .members(members))
+        }
+        #expect(Set(flags.map(\.attribute)) == ["cohortHash_a_b"])
+        #expect(FlagForm.forms(of: flags).map(\.name) == ["number", "number", "list"])
+    }
 }
