@@ -63,7 +63,8 @@ package struct Controller: Sendable {
     /// What the request would become now; nothing is recorded.
     package func preview(_ request: Request, _ terms: Terms, at now: Instant) async throws -> Answer
     {
-        let standing = try log.standing(of: terms)
+        let known = try log.standing(of: terms)
+        let standing = terms.readsCustomers ? known : known.withoutPopulation
         let gathered = try await gatherer.gathered(for: request, in: standing, at: now)
         let decision = standing.decision(on: request, given: gathered.evidence, at: now)
         return try log.preview(decision, of: request, on: standing, terms)
@@ -79,6 +80,8 @@ package struct Terms: Sendable {
     package var idempotencyKey: String?
     /// The revision that the asker has seen; another one is a conflict.
     package var expectedRevision: Int?
+    /// Whether a preview reads the customers, of whom there may be millions.
+    package var readsCustomers = true
     /// Who is taken off the rollout's lists with the record of it, which does not name them.
     package var forgotten: CustomerID?
 

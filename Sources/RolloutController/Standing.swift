@@ -20,6 +20,11 @@ package struct Standing: Sendable {
         planPath.map { URL(fileURLWithPath: $0).deletingLastPathComponent().path } ?? "."
     }
 
+    /// The same for a look that asks nobody who the customers are.
+    var withoutPopulation: Self {
+        Self(state: state.withoutCohorts, plan: plan?.withoutPopulation, planPath: planPath)
+    }
+
     func decision(on request: Request, given evidence: Evidence, at now: Instant) -> Decision {
         guard let plan else {
             return Decision(

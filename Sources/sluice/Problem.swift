@@ -2,6 +2,7 @@ import ArgumentParser
 import AuditLog
 import PlanLanguage
 import RolloutController
+import RolloutServer
 import Rollouts
 import Witness
 
@@ -39,6 +40,8 @@ extension Problem {
             self.init(lines.map { String($0).harmless }.joined(separator: "\n"), error.exitCode)
         case let error as HighWaterMarkError:
             self.init(error.description, error.exitCode)
+        case let error as FlagServerError:
+            self.init(error.description, .internalError)
         case let error as WitnessServerError:
             self.init(error.description, .internalError)
         case let error as LogError:

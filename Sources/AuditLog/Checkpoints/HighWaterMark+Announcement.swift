@@ -1,11 +1,14 @@
 extension HighWaterMark.Turn {
     /// Says what is about to be recorded; it is on the disk before this returns.
     ///
-    /// Nothing is signed with it, as it may never come to be. Where a crash comes between recording
-    /// and signing, it tells the entries of the key's owner from those of anybody else.
-    package func announce(_ next: Checkpoint) throws {
+    /// It is signed for a log of another name, that nobody takes it for a checkpoint of this one: it
+    /// may never come to be. Where a crash comes between recording and signing, it tells the
+    /// entries of the key's owner from those of anybody else.
+    package func announce(_ size: Int, root: SHA256Digest, by key: SignerKey) throws {
+        let text = Checkpoint(origin: .announcement(by: key.verifier), size: size, root: root).text
+        let note = SignedNote(text: text, signature: try key.signature(of: text))
         do throws(FileFailure) {
-            try DurableFile.replace(next.text.bytes, at: mark.announcementPath)
+            try DurableFile.replace(note.bytes, at: mark.announcementPath)
         } catch {
             throw HighWaterMarkError.cannotAnnounce(path: error.path, why: error.reason)
         }
@@ -13,14 +16,22 @@ extension HighWaterMark.Turn {
 }
 
 extension HighWaterMark {
-    /// What was last announced, whether or not it came to be; nil where nothing was, or where it
-    /// does not read.
-    package func announced() -> Checkpoint? {
+    /// What the key's owner was about to record last, whether or not it came to be; nil where
+    /// nothing that the key has signed says so.
+    package func announced(by key: VerifierKey) -> DecisionLog.Head? {
         guard let file = try? DurableFile.read(announcementPath, bytesMax: NoteText.bytesMax),
-            let text = try? NoteText(file.bytes)
+            let note = try? SignedNote(parsing: file.bytes),
+            let verified = try? TrustedLog(origin: .announcement(by: key), keys: [key])
+                .checkpoint(in: note).get()
         else { return nil }
-        return try? Checkpoint(parsing: text)
+        return DecisionLog.Head(size: verified.checkpoint.size, root: verified.checkpoint.root)
     }
 
     fileprivate var announcementPath: String { path + ".next" }
+}
+
+extension Origin {
+    fileprivate static func announcement(by key: VerifierKey) -> Origin {
+        Origin("\(key.name)/announced") ?? Origin(key.name)
+    }
 }

@@ -33,8 +33,7 @@ extension LogExport: AuditedLog {
     /// A folder of files has no guards.
     package func guardFindings() throws -> [Verification.Finding] { [] }
 
-    /// Replaying finds them; a folder has no index.
-    package func entries(ofKinds kinds: [String]) throws -> [Entry] { [] }
+    package func entries(naming words: [String]) throws -> [Entry] { [] }
 
     /// An export holds no customers.
     package func cohortFindings(_ frozen: [Int: FrozenCohort]) throws -> [Verification.Finding] {

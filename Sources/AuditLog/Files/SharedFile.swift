@@ -1,9 +1,12 @@
 /// A file that other programs read while it is kept up to date.
 package struct SharedFile: Sendable {
     package let path: String
+    /// What every such file has among its bytes: another one is never written over.
+    private let mark: [UInt8]
 
-    package init(path: String) {
+    package init(path: String, mark: String) {
         self.path = path
+        self.mark = Array(mark.utf8)
     }
 
     /// Puts what `next` gives in the file's place, whole or not at all, unless it stands there.
@@ -21,10 +24,15 @@ package struct SharedFile: Sendable {
         try outcome.get()
     }
 
+    private static let bytesMax = 16_777_216
+
     private func replace(with bytes: [UInt8]) throws {
         do throws(FileFailure) {
-            let present = try? DurableFile.read(path, bytesMax: bytes.count)
-            guard present?.bytes != bytes else { return }
+            let present = try DurableFile.read(path, bytesMax: Self.bytesMax)?.bytes ?? []
+            guard present != bytes else { return }
+            guard present.isEmpty || present.contains(mark) else {
+                throw FileFailure(path, reason: "it is another file, and was left alone")
+            }
             try DurableFile.replace(bytes, at: path, isShared: true)
         } catch {
             throw SharedFileError(path: path, why: error.reason)

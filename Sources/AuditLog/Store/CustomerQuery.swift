@@ -1,3 +1,4 @@
+import Foundation
 import GRDB
 package import Rollouts
 
@@ -21,19 +22,27 @@ package struct CustomerQuery {
     /// Gives each row with its number, from 1 on.
     ///
     /// - Throws: `CustomerQueryError`, `CancellationError`, and what `row` throws.
-    package func forEachRow(_ row: (ByteSpan, ByteSpan, Int) throws -> Void) throws {
+    package func forEachRow(_ row: (ByteSpan, ByteSpan, Int) throws -> Void) async throws {
         do {
-            try read(row)
+            var configuration = Configuration()
+            configuration.readonly = true
+            configuration.busyMode = .timeout(10)
+            let database = try DatabaseQueue(path: path, configuration: configuration)
+            try await withTaskCancellationHandler {
+                try read(database, row)
+            } onCancel: {
+                database.interrupt()
+            }
         } catch let error as DatabaseError {
+            try Task.checkCancellation()
             throw CustomerQueryError(error.message ?? "SQLite cannot read it")
         }
     }
 
-    private func read(_ row: (ByteSpan, ByteSpan, Int) throws -> Void) throws {
-        var configuration = Configuration()
-        configuration.readonly = true
-        configuration.busyMode = .timeout(10)
-        let database = try DatabaseQueue(path: path, configuration: configuration)
+    private func read(
+        _ database: DatabaseQueue,
+        _ row: (ByteSpan, ByteSpan, Int) throws -> Void
+    ) throws {
         try database.read { db in
             let statement = try db.makeStatement(sql: query)
             guard statement.isReadonly else {
@@ -45,23 +54,23 @@ package struct CustomerQuery {
             while let next = try rows.next() {
                 number += 1
                 if number.isMultiple(of: 4_096) { try Task.checkCancellation() }
-                let id = try Self.bytes(next[columns.id], number)
-                let stratum = try columns.stratum.map { try Self.bytes(next[$0], number) } ?? []
+                let id = try Self.bytes(next, columns.id, number)
+                let stratum = try columns.stratum.map { try Self.bytes(next, $0, number) } ?? []
                 try row(id.span, stratum.span, number)
             }
         }
     }
 
-    /// A number is the text of its digits, and nothing is an empty one.
-    private static func bytes(_ value: DatabaseValue, _ row: Int) throws -> [UInt8] {
-        switch value.storage {
+    /// A number is the text of its digits, and nothing is an empty one; a text is its bytes, also
+    /// where they are none of a text.
+    private static func bytes(_ row: Row, _ column: Int, _ number: Int) throws -> [UInt8] {
+        switch (row[column] as DatabaseValue).storage {
         case .null: []
-        case .int64(let number): Array("\(number)".utf8)
-        case .string(let text): Array(text.utf8)
-        case .blob(let data): Array(data)
+        case .int64(let value): Array("\(value)".utf8)
+        case .string, .blob: try row.withUnsafeData(atIndex: column) { Array($0 ?? Data()) }
         case .double:
             throw CustomerQueryError(
-                "row \(row.grouped): a number with a fraction names no customer"
+                "row \(number.grouped): a number with a fraction names no customer"
             )
         }
     }

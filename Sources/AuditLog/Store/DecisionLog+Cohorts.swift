@@ -41,8 +41,12 @@ extension DecisionLog {
     }
 
     /// Overwrites what deleted rows have left in the file and beside it.
-    package func wipeDeleted() throws {
-        try withoutTransaction { try $0.execute(sql: "PRAGMA wal_checkpoint(TRUNCATE)") }
+    ///
+    /// False where another program reads the log, so that its journal cannot be emptied yet.
+    package func wipeDeleted() throws -> Bool {
+        try withoutTransaction { db in
+            try Int.fetchOne(db, sql: "PRAGMA wal_checkpoint(TRUNCATE)") == 0
+        }
     }
 
     static func insert(_ list: CohortList, of entry: Int, _ db: Database) throws {
@@ -111,19 +115,14 @@ extension DecisionLog {
 }
 
 extension DecisionLog {
-    package func entries(ofKinds kinds: [String]) throws -> [Entry] {
-        try kinds.flatMap { kind in
-            try read { db in
-                try Row.fetchAll(
-                    db,
-                    sql: """
-                        SELECT idx, body FROM entry
-                        WHERE idx IN (SELECT idx FROM entry_index WHERE kind = ?)
-                        """,
-                    arguments: [kind]
-                ).map { try Self.entry($0, db) }
-            }
-        }.sorted { $0.index < $1.index }
+    /// By the entries' bytes, as an index is nobody's word for what they say.
+    package func entries(naming words: [String]) throws -> [Entry] {
+        let words = (words + ["\"payloadDigest\":"]).map { Array($0.utf8) }
+        var found: [Int] = []
+        try unsafe forEachEntry { index, body in
+            if unsafe body.names(oneOf: words) { found.append(index) }
+        }
+        return found.compactMap { try? entry(at: $0) }
     }
 
     package func cohortFindings(_ frozen: [Int: FrozenCohort]) throws -> [Verification.Finding] {
@@ -137,5 +136,22 @@ extension DecisionLog {
                 return SealedList(of: list.members) != cohort.members
                     || SealedList(of: list.passedOver) != cohort.passedOver
             }.map { .cohortDiffers(entry: $0.entry) }
+    }
+}
+
+extension UnsafeRawBufferPointer {
+    /// Requires words that begin with a quotation mark.
+    fileprivate func names(oneOf words: [[UInt8]]) -> Bool {
+        guard let start = baseAddress else { return false }
+        let end = unsafe start + count
+        var place = unsafe start
+        while let quote = unsafe memchr(place, 0x22, end - place) {
+            let rest = unsafe end - UnsafeRawPointer(quote)
+            for word in words where word.count <= rest {
+                if unsafe memcmp(quote, word, word.count) == 0 { return true }
+            }
+            unsafe place = UnsafeRawPointer(quote) + 1
+        }
+        return false
     }
 }

@@ -61,7 +61,10 @@ package final class DecisionLog: Sendable {
         let version = try read { try Self.format($0, path: path) }
         if version < Schema.version {
             try Self.transaction(on: path) { db in
-                try Schema.upgrade(db, from: Self.format(db, path: path))
+                // Another process may have done it meanwhile.
+                let version = try Self.format(db, path: path)
+                guard version < Schema.version else { return }
+                try Schema.upgrade(db, from: version)
                 try fillIndex(db)
             }
         }

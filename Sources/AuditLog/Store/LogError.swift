@@ -25,6 +25,14 @@ extension LogError: CustomStringConvertible {
         }
     }
 
+    /// Whether the same may go well a little later, or elsewhere: nothing is wrong with the log.
+    package var mayPass: Bool {
+        switch self {
+        case .notFound, .busy, .diskFull, .readOnly, .indeterminate, .io: true
+        case .notALog, .alreadyThere, .newer, .damaged, .tooLarge: false
+        }
+    }
+
     /// What is wrong, without what that means for a decision.
     package var reason: String {
         switch self {

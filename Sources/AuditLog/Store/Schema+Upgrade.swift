@@ -6,7 +6,6 @@ extension Schema {
     /// Format 1 had neither checkpoints nor an index of more than rollout and time, format 2 no
     /// lists of customers.
     static func upgrade(_ db: Database, from version: Int) throws {
-        guard version < Self.version else { return }
         let known = try String.fetchSet(db, sql: "SELECT name FROM sqlite_master")
         // What would be made anew here must not hide that somebody took it away.
         guard guardNames(ofFormat: version).isSubset(of: known) else {

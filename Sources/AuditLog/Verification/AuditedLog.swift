@@ -23,8 +23,9 @@ package protocol AuditedLog {
     /// What keeps the log append-only, and is missing.
     func guardFindings() throws -> [Verification.Finding]
 
-    /// The entries of some kinds in order; none where they cannot be found without reading all.
-    func entries(ofKinds kinds: [String]) throws -> [Entry]
+    /// The entries that have one of the words among their bytes, in order, and those whose payload
+    /// is attached; none of a log that keeps no lists of customers.
+    func entries(naming words: [String]) throws -> [Entry]
 
     /// The lists of customers that are not those of the entries, by the entry that froze each.
     func cohortFindings(_ frozen: [Int: FrozenCohort]) throws -> [Verification.Finding]

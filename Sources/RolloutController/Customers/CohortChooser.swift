@@ -3,7 +3,7 @@ package import Rollouts
 
 /// Chooses a stage's cohort from the customers as they are listed now.
 package struct CohortChooser: Sendable {
-    private let log: RolloutLog
+    let log: RolloutLog
     private let environment: [String: String]
     private let progress: CustomerProgress?
 
@@ -31,27 +31,64 @@ package struct CohortChooser: Sendable {
             environment: environment,
             progress: progress
         )
-        do {
-            let staying = try standing.state.cohort.map { try log.list(of: $0).members } ?? []
-            let cohort = try await reading.cohort(of: stage.cohort, staying: staying)
-            let list = CohortList(members: cohort.members, passedOver: cohort.passedOver)
-            return Chosen(
-                choice: CohortChoice(stage: stage.name, .chosen(ChosenCohort(cohort))),
-                list: list
-            )
-        } catch let interruption as CancellationError {
-            throw interruption
-        } catch {
-            return Chosen(
-                choice: CohortChoice(stage: stage.name, .failed(why: "\(error)")),
-                list: nil
-            )
+        let answer = await Deadline.result(within: Self.limit) {
+            await Result { try await self.choice(for: stage, in: standing, reading) }
         }
+        try Task.checkCancellation()
+        switch answer {
+        case .success(let chosen)?: return chosen
+        case .failure(let interruption as CancellationError)?: throw interruption
+        case .failure(let error)?: return Chosen(failing: error, for: stage)
+        case nil: return Chosen(failing: ListingFailure.tooSlow(Self.limit), for: stage)
+        }
+    }
+
+    /// Nobody waits longer for a list of customers.
+    private static let limit: Duration = .seconds(1_800)
+
+    private func choice(
+        for stage: Stage,
+        in standing: Standing,
+        _ reading: PopulationReading
+    ) async throws -> Chosen {
+        let staying = try standing.state.cohort.map { try log.list(of: $0).members } ?? []
+        let cohort = try await reading.cohort(of: stage.cohort, staying: staying)
+        return Chosen(
+            choice: CohortChoice(
+                stage: stage.name,
+                .chosen(ChosenCohort(cohort, staying: staying))
+            ),
+            list: CohortList(members: cohort.members, passedOver: cohort.passedOver),
+            problem: nil
+        )
     }
 
     package struct Chosen: Sendable {
         package let choice: CohortChoice
         /// Nil where the choice failed.
         package let list: CohortList?
+        /// Why it failed, with the customers' ids that the log is not told.
+        package let problem: String?
+    }
+}
+
+extension CohortChooser.Chosen {
+    fileprivate init(failing error: any Error, for stage: Stage) {
+        let discreet = (error as? ListingFailure)?.discreet ?? "\(error)"
+        self.init(
+            choice: CohortChoice(stage: stage.name, .failed(why: discreet)),
+            list: nil,
+            problem: "\(error)"
+        )
+    }
+}
+
+extension Result where Failure == any Error {
+    fileprivate init(_ body: () async throws -> Success) async {
+        do {
+            self = .success(try await body())
+        } catch {
+            self = .failure(error)
+        }
     }
 }

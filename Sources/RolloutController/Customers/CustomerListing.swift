@@ -18,6 +18,7 @@ struct CustomerListing: Sendable {
     ///   `row` throws.
     func forEachRow(_ row: (ByteSpan, ByteSpan, Int) throws -> Void) async throws {
         var meter = ProgressMeter(listing.name, progress)
+        defer { meter.end() }
         switch listing.table {
         case .csv(let file):
             var table = CustomerTable(id: listing.id, stratum: stratum)
@@ -39,7 +40,7 @@ struct CustomerListing: Sendable {
                 id: listing.id,
                 stratum: stratum
             )
-            try table.forEachRow { try row($0, $1, meter.next(line: $2)) }
+            try await table.forEachRow { try row($0, $1, meter.next(line: $2)) }
         }
     }
 
@@ -63,8 +64,15 @@ struct CustomerListing: Sendable {
 /// Why a table of customers could not be read, in words for whoever has to mend it.
 struct ListingFailure: Error, CustomStringConvertible {
     let description: String
+    /// The same without anybody's id, for the log, which forgets nothing.
+    let discreet: String
 
-    init(_ description: String) {
+    init(_ description: String, discreet: String? = nil) {
         self.description = description
+        self.discreet = discreet ?? description
+    }
+
+    static func tooSlow(_ limit: Duration) -> Self {
+        Self("the customers could not be read within \(limit.spoken)")
     }
 }

@@ -8,6 +8,8 @@ package struct CustomersRead: Sendable {
     package let count: Int
     /// From 0 to 1; nil where nobody knows how many there are.
     package let share: Double?
+    /// Whether nothing more is read.
+    package let isOver: Bool
 }
 
 /// Counts customers as they are read, and tells of them now and then.
@@ -29,9 +31,16 @@ struct ProgressMeter {
     mutating func next(line: Int) -> Int {
         count += 1
         if count.isMultiple(of: Self.step) {
-            progress?(CustomersRead(source: source, count: count, share: share))
+            tell(isOver: false)
         }
         return line
+    }
+
+    /// To be told also where the reading failed.
+    func end() { tell(isOver: true) }
+
+    private func tell(isOver: Bool) {
+        progress?(CustomersRead(source: source, count: count, share: share, isOver: isOver))
     }
 
     mutating func has(read count: Int, of total: Int) {

@@ -30,7 +30,11 @@ struct PopulationReading: Sendable {
     func cohort(of cohort: Cohort, staying: [CustomerID]) async throws -> SelectedCohort {
         let excluded = try await excludedCustomers()
         let invited = try population.invited.map { try CustomerID($0) }
-        let wanted = cohort.size(invited: invited.count { !excluded.contains($0) })
+        let named = Set(invited + staying).filter { !excluded.contains($0) }
+        let wanted = cohort.size(
+            invited: invited.count { named.contains($0) },
+            named: named.count
+        )
         return try await naming(population.customers) {
             var selection = SharedSelection(
                 of: try CohortSelection(
@@ -88,19 +92,26 @@ struct PopulationReading: Sendable {
         } catch let error as Unavailable {
             throw ListingFailure(error.why)
         } catch {
-            throw ListingFailure("\(table.name): \(error)")
+            throw ListingFailure(
+                "\(table.name): \(error)",
+                discreet: "\(table.name): \((error as? CohortProblem)?.discreet ?? "\(error)")"
+            )
         }
     }
 }
 
 extension ChosenCohort {
-    init(_ cohort: SelectedCohort) {
+    init(_ cohort: SelectedCohort, staying: [CustomerID]) {
+        let present = Set(staying)
+        let barred = cohort.excludedStaying + cohort.excludedInvited.filter(present.contains)
+        let told = Set(cohort.members + cohort.departed + barred)
         self.init(
             members: SealedList(of: cohort.members),
             passedOver: SealedList(of: cohort.passedOver),
             invited: cohort.invitedCount,
             departed: cohort.departed.count,
-            barred: cohort.excludedStaying.count,
+            barred: barred.count,
+            unseated: staying.count { !told.contains($0) },
             customers: cohort.seen,
             excluded: cohort.excluded,
             unplaced: cohort.unplaced,

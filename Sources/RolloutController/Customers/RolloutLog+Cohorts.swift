@@ -42,6 +42,9 @@ extension RolloutLog {
 struct FrozenLists {
     private(set) var lists: [Int: Forgetting.List] = [:]
 
+    /// An entry that says something of lists has one of these among its bytes.
+    static let words = ["\"cohortFrozen\":", "\"forgotten\":"]
+
     var cohorts: [Int: FrozenCohort] { lists.mapValues(\.cohort) }
 
     mutating func take(_ record: Record, of entry: Int) {

@@ -38,7 +38,7 @@ extension RolloutLog {
     package func pastExposure(in state: State) throws -> Exposure? {
         guard let cohort = state.cohort else { return nil }
         var frozen = FrozenLists()
-        let kinds = [Command.Name.advance, .forget].map(\.rawValue)
+        let kinds = [Command.Name.advance, .rollback, .forget].map(\.rawValue)
         let query = EntryQuery(rollout: state.rollout, kinds: kinds)
         try forEachEntry(matching: query) { entry, record in
             frozen.take(record, of: entry.index)

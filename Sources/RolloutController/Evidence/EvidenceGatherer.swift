@@ -24,6 +24,12 @@ package struct EvidenceGatherer: Sendable {
         at now: Instant
     ) async throws -> Gathered {
         let evidence = try await evidence(for: request.command, in: standing, at: now)
+        if case .rollback(let stage?, _) = request.command,
+            let restored = cohorts.restored(to: stage, in: standing)
+        {
+            let whole = Evidence(evidence.readings, cohort: restored.choice)
+            return Gathered(evidence: whole, cohort: restored.list)
+        }
         let stage = standing.plan?.stageToChooseFor(
             request,
             in: standing.state,

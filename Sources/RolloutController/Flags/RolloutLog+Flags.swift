@@ -7,9 +7,19 @@ extension RolloutLog {
     /// Those that nothing was recorded of are taken over as they were.
     package func flags(unchanged: [String: FlagDefinition] = [:]) throws -> [FlagDefinition] {
         try log.rollouts().map { rollout in
-            let state = try standing(of: rollout).state
-            if let known = unchanged[rollout], known.revision == state.revision { return known }
-            return try flag(of: state)
+            do {
+                return try flag(of: rollout, unchanged[rollout])
+            } catch let error as LogError where error.mayPass {
+                throw error
+            } catch {
+                // One that cannot be read keeps nobody from the others' flags.
+                return FlagDefinition(
+                    name: rollout,
+                    stage: "unknown",
+                    revision: -1,
+                    audience: .unknown(why: "\(error)")
+                )
+            }
         }
     }
 
@@ -17,6 +27,20 @@ extension RolloutLog {
     ///
     /// Whoever has the release without being on a list that holds is not known, and then nobody
     /// gets it.
+    private func flag(
+        of rollout: String,
+        _ known: FlagDefinition?
+    ) throws -> FlagDefinition {
+        for _ in 1..<3 {
+            let state = try standing(of: rollout).state
+            if let known, known.revision == state.revision { return known }
+            let flag = try flag(of: state)
+            // Somebody may have been forgotten between the two looks.
+            guard case .unknown = flag.audience else { return flag }
+        }
+        return try flag(of: standing(of: rollout).state)
+    }
+
     package func flag(of state: State) throws -> FlagDefinition {
         FlagDefinition(
             name: state.rollout,
@@ -48,7 +72,9 @@ extension RolloutLog {
         return FlagDefinition.Members(
             ids: list.members,
             ranking: population.ranking,
-            cut: chosen.soleCut,
+            // Whoever is off a list since is told by no cut.
+            cut: cohort.members == chosen.members && cohort.passedOver == chosen.passedOver
+                ? chosen.soleCut : nil,
             passedOver: list.passedOver
         )
     }

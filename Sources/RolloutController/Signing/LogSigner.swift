@@ -72,16 +72,13 @@ package struct LogSigner: Sendable {
         }
         if let refusal = try log.contradiction(to: last) { throw refusal }
         let head = try log.head()
-        guard signingTail || head.size == last.checkpoint.size || announced == checkpoint(of: head)
-        else { throw LogSignerError.unsigned(from: last.checkpoint.size, to: head.size - 1) }
+        guard signingTail || head.size == last.checkpoint.size || announced == head else {
+            throw LogSignerError.unsigned(from: last.checkpoint.size, to: head.size - 1)
+        }
     }
 
     /// What the key's owner was about to record last, whether or not it came to be.
-    package var announced: Checkpoint? { mark.announced() }
-
-    private func checkpoint(of head: DecisionLog.Head) -> Checkpoint {
-        Checkpoint(origin: Origin(key.verifier.name), size: head.size, root: head.root)
-    }
+    package var announced: DecisionLog.Head? { mark.announced(by: key.verifier) }
 
     /// Has something recorded and signed before anybody else does either.
     ///
@@ -98,7 +95,7 @@ package struct LogSigner: Sendable {
             }
             return try body(
                 SigningTurn(
-                    announce: { try turn.announce(checkpoint(of: $0)) },
+                    announce: { try turn.announce($0.size, root: $0.root, by: key) },
                     sign: { try sign(log, turn) }
                 )
             )

@@ -27,6 +27,19 @@ extension CohortProblem: CustomStringConvertible {
 }
 
 extension CohortProblem {
+    /// The same without anybody's id, for the log, which forgets nothing.
+    package var discreet: String {
+        switch self {
+        case .badID, .duplicate(nil, _, _): description
+        case .duplicate(_, let line, let other):
+            Self.duplicate(nil, line: line, andLine: other).description
+        case .invitedTwice: "somebody is invited twice"
+        case .invitedUnknown(let ids):
+            "\(ids.count.grouped) who are invited are not among the customers; who, "
+                + "sluice cohort preview tells"
+        }
+    }
+
     static func checkID(_ id: ByteSpan, line: Int) throws(Self) {
         do {
             try CustomerID.check(id)

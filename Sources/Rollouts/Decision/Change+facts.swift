@@ -8,9 +8,12 @@ extension Change {
         case .entered(let stage, let exposure):
             [("entered", "\(stage), for \(exposure.grouped) users")]
         case .cohortFrozen(let stage, let members, _):
-            [("cohort frozen", "\(stage), \(members.text)")]
+            [("cohort frozen", "\(stage), \(members.text)"), ("digest", members.digest)]
         case .forgotten(let stage, let cohort):
-            [("forgotten", "\(stage) of entry \(cohort.entry), now \(cohort.members.text)")]
+            [
+                ("forgotten", "\(stage) of entry \(cohort.entry), now \(cohort.members.text)"),
+                ("digest", cohort.members.digest),
+            ]
         case .completed: [("completed", "no stage is left")]
         case .rolledBack(let stage, let exposure, let byGuard):
             [
@@ -79,7 +82,7 @@ extension Change {
 }
 
 extension SealedList {
-    fileprivate var text: String { "\(count.grouped) customers, SHA-256 \(digest)" }
+    fileprivate var text: String { "\(count.grouped) customers" }
 }
 
 extension KnownBlocker {

@@ -30,6 +30,9 @@ package struct FlagFile: Hashable, Sendable {
         json = Self.document(entries).text
     }
 
+    /// What stands in every one of our files, and in no other.
+    package static let mark = "\"flagSetId\": \"sluice\""
+
     private static let problem = "its list is too long for a flag file: ask over OFREP"
     /// More than the file has around its flags.
     private static let bytesAround = 200

@@ -19,6 +19,7 @@ extension State {
         case .cohortFrozen(let stage, let members, let passedOver):
             let cohort = FrozenCohort(entry: revision, members: members, passedOver: passedOver)
             cohorts = (cohorts ?? [:]).merging([stage: cohort]) { $1 }
+            cohortEntry = revision
         case .forgotten(let stage, let cohort):
             forget(cohort, in: stage)
         case .completed:
@@ -66,6 +67,9 @@ extension State {
         self.exposure = exposure
         stageSince = time
         firstEntered[stage] = firstEntered[stage] ?? time
+        // Whoever was in the stage before it was left is another matter.
+        cohorts?[stage] = nil
+        cohortEntry = nil
         forgetRequest()
     }
 
@@ -81,6 +85,7 @@ extension State {
         at time: Instant
     ) {
         phase = stage.map(Phase.live) ?? .planned
+        cohortEntry = stage.flatMap { cohorts?[$0]?.entry }
         self.exposure = exposure
         stageSince = stage == nil ? nil : time
         guardRollbacks += byGuard ? 1 : 0

@@ -8,6 +8,9 @@ package struct State: Hashable, Codable, Sendable {
     package var exposure = 0
     /// The cohorts that were frozen, by stage, each as it was entered last; nil where none was.
     package var cohorts: [String: FrozenCohort]?
+    /// The entry that froze the cohort which has the release now; nil where nobody has it, or nobody
+    /// listed them.
+    package var cohortEntry: Int?
     /// When the current stage began.
     package var stageSince: Instant?
     /// When each stage was entered for the first time; deadlines are counted from there.
@@ -57,6 +60,13 @@ package struct State: Hashable, Codable, Sendable {
 }
 
 extension State {
+    /// The same for a look that asks nobody who the customers are.
+    package var withoutCohorts: Self {
+        var state = self
+        state.cohortEntry = nil
+        return state
+    }
+
     /// The stage that users are in now; nil when planned or completed.
     package var stage: String? {
         if case .live(let stage) = phase { stage } else { nil }
@@ -64,11 +74,7 @@ extension State {
 
     /// Who has the release now; nil where nobody has it, or nobody listed them.
     package var cohort: FrozenCohort? {
-        switch phase {
-        case .planned: nil
-        case .live(let stage): cohorts?[stage]
-        case .completed: cohorts?.values.max { $0.entry < $1.entry }
-        }
+        cohortEntry.flatMap { entry in cohorts?.values.first { $0.entry == entry } }
     }
 
     /// The newest word of those people on a subject.

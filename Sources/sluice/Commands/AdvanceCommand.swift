@@ -39,9 +39,9 @@ struct AdvanceCommand: ChangeCommand {
         guard let next = standing.plan?.stage(after: standing.state.phase) else {
             return "Complete \(standing.state.rollout)?"
         }
-        let after = preview?.exposure.after.grouped ?? next.cohort.text
+        if let preview { return "Advance \(standing.state.rollout): \(preview.summary)?" }
         return "Advance \(standing.state.rollout) to \(next.name): "
-            + "\(standing.state.exposure.grouped) → \(after) users?"
+            + "\(standing.state.exposure.grouped) → \(next.cohort.text) users?"
     }
 
     func planDigest(_ standing: Standing) throws -> String? {

@@ -7,7 +7,7 @@ protocol LookCommand: RolloutCommand {}
 
 extension LookCommand {
     /// What an advance would find now.
-    func overview() async throws -> Overview {
+    func overview(readingCustomers: Bool = true) async throws -> Overview {
         let log = try common.openLog()
         let rollout = try common.rolloutName(in: log)
         let standing = try log.standing(of: rollout)
@@ -18,8 +18,11 @@ extension LookCommand {
             planDigest: planDigest(standing)
         )
         let controller = common.controller(of: log)
+        var terms = Terms(rollout: rollout)
+        terms.readsCustomers = readingCustomers
+        let asked = terms
         let answer = try await Interruption.heeded {
-            try await controller.preview(request, Terms(rollout: rollout), at: now)
+            try await controller.preview(request, asked, at: now)
         }
         guard let overview = answer.overview(now) else {
             throw Problem("no plan is in force; apply one: sluice plan apply FILE", .usage)
@@ -47,7 +50,7 @@ struct StatusCommand: LookCommand {
     @OptionGroup(title: "Common options") var common: CommonOptions
 
     func execute() async throws {
-        let overview = try await overview()
+        let overview = try await overview(readingCustomers: false)
         guard !common.json else { return try Console.print(json: StatusJSON(overview)) }
         let terminal = Terminal.current(common.environment)
         Console.print(StatusScreen(overview: overview, terminal: terminal).text)

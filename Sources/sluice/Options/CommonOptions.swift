@@ -109,7 +109,7 @@ struct CommonOptions: ParsableArguments {
     /// The flag file that is kept as the log is.
     var flags: SharedFile? {
         (flagsFile ?? environment["SLUICE_FLAGS_FILE"].flatMap { $0.isEmpty ? nil : $0 })
-            .map { SharedFile(path: $0) }
+            .map { SharedFile(path: $0, mark: FlagFile.mark) }
     }
 
     /// The rollout that is meant: the one named, or the only one in the log.

@@ -8,6 +8,7 @@ struct CohortPreview {
     /// How many have the release now.
     let before: Int
 
+    /// As far as the number goes; an advance looks at more.
     var isComplete: Bool {
         (stage.cohort.least...stage.cohort.most).contains(cohort.members.count)
     }

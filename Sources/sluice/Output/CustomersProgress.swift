@@ -10,18 +10,24 @@ final class CustomersProgress: Sendable {
     private let shown = Mutex(false)
 
     func show(_ read: CustomersRead) {
-        guard isShown else { return }
+        guard isShown, !read.isOver else { return clear() }
         shown.withLock { $0 = true }
         let bar = read.share.map { share in
             let full = Int(share * 25)
             return "[" + String(repeating: "#", count: full)
                 + String(repeating: ".", count: 25 - full) + "] \(Int(share * 100))%  "
         }
-        write("\r\u{1B}[K\(bar ?? "")\(read.count.grouped) of \(read.source.harmless)")
+        write(
+            "\r\u{1B}[K\(bar ?? "")\(read.count.grouped) customers read from \(read.source.harmless)"
+        )
     }
 
     func clear() {
-        if shown.withLock({ $0 }) { write("\r\u{1B}[K") }
+        let wasShown = shown.withLock { shown in
+            defer { shown = false }
+            return shown
+        }
+        if wasShown { write("\r\u{1B}[K") }
     }
 
     private func write(_ text: String) {

@@ -28,6 +28,7 @@ struct CohortFreezingTests {
                 invited: 0,
                 departed: 0,
                 barred: 0,
+                unseated: 0,
                 customers: 100,
                 excluded: 3,
                 unplaced: 0,

@@ -42,6 +42,7 @@ extension ProgramRun {
                     }
                 }
             }
+            try Task.checkCancellation()
             if let refusal { throw refusal }
             if let problem = problem(of: result.terminationStatus, talk: result.standardError) {
                 throw Unavailable.sourceFailed(problem)

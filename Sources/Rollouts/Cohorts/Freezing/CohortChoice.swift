@@ -15,18 +15,34 @@ package struct CohortChoice: Hashable, Codable, Sendable {
     }
 }
 
+extension CohortChoice {
+    /// Nil where it failed.
+    package var chosen: ChosenCohort? {
+        if case .chosen(let chosen) = result { chosen } else { nil }
+    }
+}
+
+extension ChosenCohort {
+    /// The change that freezes it.
+    func freezing(_ stage: String) -> Change {
+        .cohortFrozen(stage: stage, members: members, passedOver: passedOver)
+    }
+}
+
 /// A cohort in numbers: the ids themselves are kept beside the log's entries, so that a person can
 /// be forgotten.
 package struct ChosenCohort: Hashable, Codable, Sendable {
-    package let members: SealedList
+    package var members: SealedList
     /// Customers that come before the cut and are no members, as the excluded.
-    package let passedOver: SealedList
+    package var passedOver: SealedList
     /// Members that were invited.
     package let invited: Int
     /// Members of the stage before who are customers no more.
-    package let departed: Int
+    package var departed: Int
     /// Members of the stage before who are excluded now.
-    package let barred: Int
+    package var barred: Int
+    /// Customers who have the release and find no place in the cohort.
+    package let unseated: Int
     /// Customers on the list, with the excluded.
     package let customers: Int
     package let excluded: Int
@@ -44,6 +60,7 @@ package struct ChosenCohort: Hashable, Codable, Sendable {
         invited: Int,
         departed: Int,
         barred: Int,
+        unseated: Int,
         customers: Int,
         excluded: Int,
         unplaced: Int,
@@ -56,6 +73,7 @@ package struct ChosenCohort: Hashable, Codable, Sendable {
         self.invited = invited
         self.departed = departed
         self.barred = barred
+        self.unseated = unseated
         self.customers = customers
         self.excluded = excluded
         self.unplaced = unplaced

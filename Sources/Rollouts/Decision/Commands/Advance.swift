@@ -39,20 +39,11 @@ extension Situation {
             exposure: exposure,
             summary: "\(state.phase.text) → \(next.name): "
                 + "\(state.exposure.grouped) → \(exposure.grouped) users"
+                + (chosenCohort?.losses.map { ", \($0)" } ?? "")
                 + (accepted.isEmpty ? "" : ", without \(accepted.joined(separator: ", "))"),
-            changes: changes + [.entered(stage: next.name, exposure: exposure)] + frozen(next)
+            changes: changes + [.entered(stage: next.name, exposure: exposure)]
+                + (chosenCohort.map { [$0.freezing(next.name)] } ?? [])
         )
-    }
-
-    private func frozen(_ stage: Stage) -> [Change] {
-        guard let chosen = chosenCohort else { return [] }
-        return [
-            .cohortFrozen(
-                stage: stage.name,
-                members: chosen.members,
-                passedOver: chosen.passedOver
-            )
-        ]
     }
 
     private func isReached(_ target: String) -> Bool {

@@ -45,6 +45,7 @@ extension Situation {
 
     private var exposureProblem: String? {
         let exposed = "\(state.exposure.grouped) users"
+        if state.cohort != nil { return frozenProblem(exposed) }
         switch state.phase {
         case .planned:
             return nil
@@ -55,5 +56,15 @@ extension Situation {
             guard plan.stages.last?.cohort.most != state.exposure else { return nil }
             return "the rollout is complete with \(exposed): an amendment may not change that"
         }
+    }
+
+    /// A frozen cohort is what it is; its stage must be there still, and have room for it.
+    private func frozenProblem(_ exposed: String) -> String? {
+        guard let name = state.stage else { return nil }
+        guard let stage = plan.stage(name) else {
+            return "stage \(name) is live with \(exposed): an amendment may not take it away"
+        }
+        return stage.cohort.most >= state.exposure
+            ? nil : "stage \(name) is live with \(exposed), and would take \(stage.cohort.text)"
     }
 }

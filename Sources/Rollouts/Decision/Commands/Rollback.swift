@@ -16,17 +16,39 @@ extension Situation {
             return unknownStage(target)
         }
         let current = state.stage.flatMap(plan.stageIndex) ?? plan.stages.count
-        let exposure = state.cohorts?[target]?.members.count ?? stage.cohort.most
+        if state.cohort != nil, state.cohorts?[target] == nil {
+            return decision(
+                .invalid,
+                summary:
+                    "no cohort was frozen for \(target), so that nobody would have the release; "
+                    + "roll back from everybody: leave --to out"
+            )
+        }
+        let restored = restoredCohort(of: target)
+        let exposure =
+            (restored?.members ?? state.cohorts?[target]?.members)?.count ?? stage.cohort.most
         guard wanted < current, exposure <= state.exposure else {
             return decision(
                 .invalid,
                 summary: "\(target) is not before \(state.phase.text): a rollback goes back"
             )
         }
-        return rolledBack(to: target, exposure: exposure, reason: reason)
+        return rolledBack(to: target, exposure: exposure, reason: reason, restored)
     }
 
-    private func rolledBack(to stage: String?, exposure: Int, reason: String) -> Decision {
+    /// What is left of an earlier cohort, where some of it have lost the release since; nil where
+    /// nobody has.
+    private func restoredCohort(of stage: String) -> ChosenCohort? {
+        guard evidence.cohort?.stage == stage, state.cohorts?[stage] != nil else { return nil }
+        return evidence.cohort?.chosen
+    }
+
+    private func rolledBack(
+        to stage: String?,
+        exposure: Int,
+        reason: String,
+        _ restored: ChosenCohort? = nil
+    ) -> Decision {
         let hold = Hold(
             id: "rollback-\(state.holdCount + 1)",
             owner: actor.name,
@@ -43,7 +65,7 @@ extension Situation {
                 + "\(state.exposure.grouped) → \(exposure.grouped) users: \(reason)",
             changes: [
                 .rolledBack(to: stage, exposure: exposure, byGuard: false), .held(hold: hold),
-            ]
+            ] + (restored.flatMap { cohort in stage.map { [cohort.freezing($0)] } } ?? [])
         )
     }
 }

@@ -11,11 +11,44 @@ extension Situation {
         }
         switch choice.result {
         case .failed(let why): return [obstacle(.sourceFailed, why)]
-        case .chosen(let chosen):
-            let range = next.cohort.least...next.cohort.most
-            return range ~= chosen.members.count
-                ? [] : [Obstacle(next, chosen, of: population.customers.name)]
+        case .chosen(let chosen): return objections(to: chosen, population, next)
         }
+    }
+
+    private func objections(
+        to chosen: ChosenCohort,
+        _ population: Population,
+        _ next: Stage
+    ) -> [Obstacle] {
+        let source = population.customers.name
+        var objections: [Obstacle] = []
+        if !(next.cohort.least...next.cohort.most).contains(chosen.members.count) {
+            objections.append(Obstacle(next, chosen, of: source))
+        }
+        if chosen.unseated > 0 {
+            objections.append(
+                obstacle(
+                    .cohort,
+                    "\(chosen.unseated.grouped) who have the release would lose it: with those "
+                        + "who are invited they are more than the \(next.cohort.text) of \(next.name)"
+                )
+            )
+        }
+        for stratum in population.strata?.empty(in: chosen) ?? [] {
+            objections.append(
+                obstacle(.cohort, "no customer of \(source) is of the stratum \(stratum)")
+            )
+        }
+        if let losses = chosen.losses, chosen.isSuspicious(after: state.exposure) {
+            objections.append(
+                obstacle(
+                    .cohort,
+                    "\(losses), of \(state.exposure.grouped) who have it: is \(source) whole? "
+                        + "Where it is, take the release from them by a rollback first"
+                )
+            )
+        }
+        return objections
     }
 
     /// The cohort to freeze; nil where the plan lists no customers.
@@ -37,6 +70,31 @@ extension Situation {
             "the plan lists no customers any more, and the \(state.exposure.grouped) who have the "
                 + "release would be lost with \(next.name); give it its population back"
         )
+    }
+}
+
+extension ChosenCohort {
+    /// Who loses the release; nil where nobody does.
+    var losses: String? {
+        let parts = [(departed, "left the list"), (barred, "are excluded now")].filter { $0.0 > 0 }
+        guard !parts.isEmpty else { return nil }
+        let why = parts.map { "\($0.0.grouped) \($0.1)" }.joined(separator: ", ")
+        return "\((departed + barred).grouped) lose it (\(why))"
+    }
+
+    /// Over a tenth of those who have the release are gone, as from a list that was cut off.
+    func isSuspicious(after exposure: Int) -> Bool {
+        departed + barred > max(1, exposure / 10)
+    }
+}
+
+extension Strata {
+    /// Those that have a share in the cohort and nobody in it.
+    fileprivate func empty(in chosen: ChosenCohort) -> [String] {
+        let sum = list.map(\.weight).reduce(0, +)
+        return zip(list, chosen.parts).filter { stratum, part in
+            part.count == 0 && stratum.weight * chosen.members.count >= sum
+        }.map(\.0.name)
     }
 }
 

@@ -39,7 +39,8 @@ extension CohortCommand {
             let members = Set(exposure?.list.members ?? [])
             let bytes = try InputFile(path: "-", bytesMax: Self.inputMax).bytes()
             let ids = try bytes.split(separator: UInt8(ascii: "\n")).map {
-                try String(decoding: $0, as: UTF8.self).customerID()
+                let line = $0.last == UInt8(ascii: "\r") ? $0.dropLast() : $0
+                return try String(decoding: line, as: UTF8.self).customerID()
             }
             let found = ids.filter(members.contains)
             if common.json {

@@ -21,8 +21,8 @@ extension CohortCommand {
 
         @OptionGroup(title: "Common options") var common: CommonOptions
 
-        @Option(name: .long, help: "csv, json or flagd.")
-        var format = Format.csv
+        @Option(name: .long, help: "csv, json or flagd; default: csv, or json with --json.")
+        var format: Format?
 
         @Option(name: .long, help: "The stage; default: the present one.")
         var stage: String?
@@ -34,7 +34,7 @@ extension CohortCommand {
         }
 
         func execute() throws {
-            switch format {
+            switch format ?? (common.json ? .json : .csv) {
             case .flagd:
                 let file = FlagFile(try common.openLog().flags())
                 Console.print(String(decoding: file.json, as: UTF8.self).trimmed)

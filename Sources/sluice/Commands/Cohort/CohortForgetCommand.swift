@@ -39,12 +39,40 @@ extension CohortCommand {
                 common.rollout == nil
                 ? try log.log.rollouts() : [try common.rolloutName(in: log)]
             if !change.dryRun, !change.yes {
-                try Confirmation(question: "Forget \(id.text) for good?").ask()
+                try Confirmation(
+                    question: "Forget \(id.text) in \(rollouts.joined(separator: ", "))? The "
+                        + "customer loses the release now, and can come back where the plan's list "
+                        + "of customers still has them."
+                ).ask()
             }
-            var found = false
-            for rollout in rollouts where try await forget(id, in: rollout, log) { found = true }
-            if !change.dryRun { try log.log.wipeDeleted() }
-            if !found { Console.say("no list has \(id.text)".harmless) }
+            guard change.idempotencyKey == nil || rollouts.count == 1 else {
+                throw Problem(
+                    "an idempotency key is for one rollout; name it with --rollout",
+                    .usage
+                )
+            }
+            let done = await Result { try await forget(id, in: rollouts, log) }
+            // Also where a rollout did not take the record, for those that did.
+            let isWiped = try change.dryRun || log.log.wipeDeleted()
+            if try done.get() == 0 { Console.say("no list has \(id.text)".harmless) }
+            guard isWiped else {
+                throw Problem(
+                    "the customer is off the lists, and some bytes are still in \(log.log.path)-wal "
+                        + "as another program reads the log: end it, and say this once more",
+                    .conflict
+                )
+            }
+        }
+
+        /// How many rollouts had the customer.
+        private func forget(
+            _ id: CustomerID,
+            in rollouts: [String],
+            _ log: RolloutLog
+        ) async throws -> Int {
+            var count = 0
+            for rollout in rollouts where try await forget(id, in: rollout, log) { count += 1 }
+            return count
         }
 
         /// Whether a list had the customer.
@@ -77,6 +105,16 @@ extension CohortCommand {
                 at: .now
             )
             return true
+        }
+    }
+}
+
+extension Result where Failure == any Error {
+    fileprivate init(_ body: () async throws -> Success) async {
+        do {
+            self = .success(try await body())
+        } catch {
+            self = .failure(error)
         }
     }
 }

@@ -46,7 +46,7 @@ extension CohortCommand {
         ) throws {
             guard case .chosen(let cohort) = chosen.choice.result else {
                 guard case .failed(let why) = chosen.choice.result else { return }
-                throw Problem(why, .sourceFailed)
+                throw Problem(chosen.problem ?? why, .sourceFailed)
             }
             let preview = CohortPreview(
                 rollout: standing.state.rollout,

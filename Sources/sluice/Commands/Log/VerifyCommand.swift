@@ -137,7 +137,7 @@ private enum VerificationSubject {
         }
     }
 
-    var announced: Checkpoint? {
+    var announced: DecisionLog.Head? {
         switch self {
         case .log(_, _, let signer): signer?.announced
         case .export: nil

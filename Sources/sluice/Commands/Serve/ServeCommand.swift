@@ -42,6 +42,9 @@ struct ServeCommand: RolloutCommand {
     var rate: Int?
 
     func validate() throws {
+        if common.rollout != nil {
+            throw ValidationError("serve answers for every rollout of the log: leave --rollout out")
+        }
         if let rate, !(1...1_000_000).contains(rate) {
             throw ValidationError("--rate is from 1 to 1,000,000 requests a second")
         }

@@ -1,0 +1,34 @@
+import AuditLog
+import Rollouts
+
+extension CohortChooser {
+    /// What is left of an earlier stage's cohort where some of its members have lost the release
+    /// since; nil where nobody has.
+    ///
+    /// A rollback gives nobody the release. Lists that cannot be read do not keep it waiting: then
+    /// it goes back to the cohort as it was, which lets nobody in either.
+    func restored(to stage: String, in standing: Standing) -> Chosen? {
+        guard let present = standing.state.cohort, let earlier = standing.state.cohorts?[stage],
+            earlier.entry != present.entry,
+            let now = try? log.list(of: present), let then = try? log.list(of: earlier),
+            let entry = try? log.log.entry(at: earlier.entry),
+            var chosen = try? entry.record.evidence.cohort?.chosen
+        else { return nil }
+        let still = Set(now.members)
+        let lost = then.members.filter { !still.contains($0) }
+        guard !lost.isEmpty else { return nil }
+        let list = CohortList(
+            members: then.members.filter(still.contains),
+            passedOver: (then.passedOver + lost).sorted()
+        )
+        chosen.members = SealedList(of: list.members)
+        chosen.passedOver = SealedList(of: list.passedOver)
+        chosen.departed = lost.count
+        chosen.barred = 0
+        return Chosen(
+            choice: CohortChoice(stage: stage, .chosen(chosen)),
+            list: list,
+            problem: nil
+        )
+    }
+}
