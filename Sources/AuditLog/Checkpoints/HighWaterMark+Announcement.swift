@@ -1,8 +1,8 @@
 extension HighWaterMark.Turn {
     /// Says what is about to be recorded; it is on the disk before this returns.
     ///
-    /// It is signed for a log of another name, that nobody takes it for a checkpoint of this one: it
-    /// may never come to be. Where a crash comes between recording and signing, it tells the
+    /// It is signed for a log of another name, that nobody takes it for a checkpoint of this one:
+    /// it may never come to be. Where a crash comes between recording and signing, it tells the
     /// entries of the key's owner from those of anybody else.
     package func announce(_ size: Int, root: SHA256Digest, by key: SignerKey) throws {
         let text = Checkpoint(origin: .announcement(by: key.verifier), size: size, root: root).text

@@ -32,8 +32,8 @@ package struct LogVerification: Sendable {
 
     /// Checks the log's bytes against every head, and with them what it says.
     ///
-    /// Entries that come while a log in use is read are not signed yet when they are met, and whoever
-    /// is forgotten meanwhile is on no list: then it is read once more.
+    /// Entries that come while a log in use is read are not signed yet when they are met, and
+    /// whoever is forgotten meanwhile is on no list: then it is read once more.
     package func result(of log: some AuditedLog) throws -> VerifiedLog {
         for _ in 1..<3 {
             let result = try look(at: log)

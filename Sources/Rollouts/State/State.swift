@@ -8,8 +8,8 @@ package struct State: Hashable, Codable, Sendable {
     package var exposure = 0
     /// The cohorts that were frozen, by stage, each as it was entered last; nil where none was.
     package var cohorts: [String: FrozenCohort]?
-    /// The entry that froze the cohort which has the release now; nil where nobody has it, or nobody
-    /// listed them.
+    /// The entry that froze the cohort which has the release now; nil where nobody has it, or
+    /// nobody listed them.
     package var cohortEntry: Int?
     /// When the current stage began.
     package var stageSince: Instant?

@@ -18,7 +18,8 @@ final class CustomersProgress: Sendable {
                 + String(repeating: ".", count: 25 - full) + "] \(Int(share * 100))%  "
         }
         write(
-            "\r\u{1B}[K\(bar ?? "")\(read.count.grouped) customers read from \(read.source.harmless)"
+            "\r\u{1B}[K\(bar ?? "")\(read.count.grouped) customers read from "
+                + read.source.harmless
         )
     }
 

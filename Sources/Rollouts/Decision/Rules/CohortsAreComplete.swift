@@ -30,7 +30,8 @@ extension Situation {
                 obstacle(
                     .cohort,
                     "\(chosen.unseated.grouped) who have the release would lose it: with those "
-                        + "who are invited they are more than the \(next.cohort.text) of \(next.name)"
+                        + "who are invited they are more than the \(next.cohort.text) of "
+                        + next.name
                 )
             )
         }

@@ -57,8 +57,8 @@ extension CohortCommand {
             if try done.get() == 0 { Console.say("no list has \(id.text)".harmless) }
             guard isWiped else {
                 throw Problem(
-                    "the customer is off the lists, and some bytes are still in \(log.log.path)-wal "
-                        + "as another program reads the log: end it, and say this once more",
+                    "the customer is off the lists, and some bytes are still in "
+                        + "\(log.log.path)-wal as another program reads the log: end it, and say this once more",
                     .conflict
                 )
             }
