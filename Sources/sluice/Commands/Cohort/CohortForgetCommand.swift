@@ -58,7 +58,8 @@ extension CohortCommand {
             guard isWiped else {
                 throw Problem(
                     "the customer is off the lists, and some bytes are still in "
-                        + "\(log.log.path)-wal as another program reads the log: end it, and say this once more",
+                        + "\(log.log.path)-wal as another program reads the log: end it, "
+                        + "and say this once more",
                     .conflict
                 )
             }
