@@ -19,6 +19,10 @@ enum StarterPlan {
             validFor: 7d             # older evidence is stale, and stale never passes
             onFail: rollback         # or hold
 
+        # With the customers each stage's are known, and applications can ask: sluice serve
+        # population:
+        #   customers: { csv: customers.csv, id: customer_id }
+
         stages:
           - name: beta
             cohort: 10..20

@@ -11,7 +11,10 @@ extension CohortCommand {
             discussion: """
                 csv: position and id. json: the ids with the entry and the digest that vouch for \
                 them. flagd: the flags of every rollout of the log, as `serve` and --flags-file \
-                give them. The digest is that of `LC_ALL=C sort` over the ids, by sha256sum.
+                give them. Of more than 20 customers a flag is told by a number that applications \
+                send, as its metadata say, or with `hash: murmur3-cbor` or murmur3-utf8 in the \
+                plan by flagd's own hash. The digest is that of `LC_ALL=C sort` over the ids, by \
+                sha256sum.
                 """
         )
 

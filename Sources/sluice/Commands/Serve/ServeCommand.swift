@@ -13,8 +13,11 @@ struct ServeCommand: RolloutCommand {
             Each rollout of the log is a boolean flag, its key the rollout's name: on for the \
             customers of the present stage, off for everybody else. OFREP: POST \
             /ofrep/v1/evaluate/flags/KEY, and without the key for all flags. A daemon of flagd \
-            fetches /flagd/flags.json. /healthz says whether the log can be read. There is no \
-            TLS: put a proxy that speaks it before a server that is asked over a network.
+            fetches /flagd/flags.json: there, of more than 20 customers, a flag is told by a \
+            number that applications send, as its metadata say, or with `hash: murmur3-cbor` or \
+            murmur3-utf8 in the plan by flagd's own hash. /healthz says whether the log can be \
+            read. There is no TLS: put a proxy that speaks it before a server that is asked over \
+            a network.
             """
     )
 
