@@ -40,8 +40,10 @@ struct AdvanceCommand: ChangeCommand {
             return "Complete \(standing.state.rollout)?"
         }
         if let preview { return "Advance \(standing.state.rollout): \(preview.summary)?" }
+        let isCounted = standing.plan?.population != nil
+        let after = isCounted ? next.cohort.text : next.cohort.most.grouped
         return "Advance \(standing.state.rollout) to \(next.name): "
-            + "\(standing.state.exposure.grouped) → \(next.cohort.text) users?"
+            + "\(standing.state.exposure.grouped) → \(after) users?"
     }
 
     func planDigest(_ standing: Standing) throws -> String? {
