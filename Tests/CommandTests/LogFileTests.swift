@@ -83,7 +83,7 @@ import Testing
             try binary.attest()
             let steps = """
                 (body,) = db.execute("SELECT body FROM entry WHERE idx = 1").fetchone()
-                body = body.replace(b'"rules":1', b'"rules":0')
+                body = body.replace(b'"rules":2', b'"rules":0')
                 db.execute("UPDATE entry SET body = ? WHERE idx = 1", (body,))
                 rehash(); forget(); shutil.rmtree("state")
                 """

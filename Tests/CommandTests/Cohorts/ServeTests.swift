@@ -149,7 +149,12 @@ func withServer(
         let talk = try String(contentsOf: running.talk, encoding: .utf8)
         url = talk.firstMatch(of: /http:\/\/[0-9.:]+/).map { String($0.output) }
     }
-    let served = Result { try body(ServingBinary(binary: binary, url: try #require(url))) }
+    let served = Result {
+        let server = ServingBinary(binary: binary, url: try #require(url))
+        // It listens before it has read the log for the first time.
+        for _ in 0..<200 where try !server.curl("/healthz").contains("ok") { usleep(50_000) }
+        try body(server)
+    }
     kill(running.process.processIdentifier, SIGTERM)
     #expect(try binary.finish(running).code == 0)
     try served.get()
