@@ -25,18 +25,10 @@ extension DecisionLog {
         try read { try Self.cohortList(of: entry, $0) }
     }
 
-    /// The entries that customers are listed for, from the first on; of one rollout or of all.
-    package func entriesWithCohorts(of rollout: String? = nil) throws -> [Int] {
+    /// The entries that customers are listed for, from the first on.
+    private func entriesWithCohorts() throws -> [Int] {
         try read { db in
-            try Int.fetchAll(
-                db,
-                sql: """
-                    SELECT DISTINCT entry FROM cohort_member
-                    WHERE ?1 IS NULL OR entry IN (SELECT idx FROM entry_index WHERE rollout = ?1)
-                    ORDER BY entry
-                    """,
-                arguments: [rollout]
-            )
+            try Int.fetchAll(db, sql: "SELECT DISTINCT entry FROM cohort_member ORDER BY entry")
         }
     }
 

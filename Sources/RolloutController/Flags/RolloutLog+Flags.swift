@@ -23,10 +23,7 @@ extension RolloutLog {
         }
     }
 
-    /// A rollout's flag.
-    ///
-    /// Whoever has the release without being on a list that holds is not known, and then nobody
-    /// gets it.
+    /// Looks again where a list does not hold: somebody may have been forgotten between two looks.
     private func flag(
         of rollout: String,
         _ known: FlagDefinition?
@@ -35,13 +32,16 @@ extension RolloutLog {
             let state = try standing(of: rollout).state
             if let known, known.revision == state.revision { return known }
             let flag = try flag(of: state)
-            // Somebody may have been forgotten between the two looks.
             guard case .unknown = flag.audience else { return flag }
         }
         return try flag(of: standing(of: rollout).state)
     }
 
-    package func flag(of state: State) throws -> FlagDefinition {
+    /// The flag of a rollout that stands so.
+    ///
+    /// Whoever has the release without being on a list that holds is not known, and then nobody
+    /// gets it.
+    func flag(of state: State) throws -> FlagDefinition {
         FlagDefinition(
             name: state.rollout,
             stage: state.phase.text,
@@ -66,7 +66,7 @@ extension RolloutLog {
     private func members(of cohort: FrozenCohort) throws -> FlagDefinition.Members {
         let list = try list(of: cohort)
         guard let entry = try log.entry(at: cohort.entry),
-            case .chosen(let chosen)? = try entry.record.evidence.cohort?.result,
+            let chosen = try entry.record.evidence.cohort?.chosen,
             let population = try plan(of: entry)?.population
         else { throw RolloutLogError.otherCustomers(entry: cohort.entry) }
         return FlagDefinition.Members(

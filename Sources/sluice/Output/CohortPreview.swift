@@ -8,18 +8,20 @@ struct CohortPreview {
     /// How many have the release now.
     let before: Int
 
-    /// As far as the number goes; an advance looks at more.
-    var isComplete: Bool {
-        (stage.cohort.least...stage.cohort.most).contains(cohort.members.count)
-    }
+    /// What would keep it from being frozen.
+    let objections: [Obstacle]
 
     func lines(on terminal: Terminal) -> [String] {
-        let mark = isComplete ? terminal.styled("✓", .good) : terminal.styled("✗", .bad)
-        let wanted = isComplete ? "" : ", and the stage takes \(stage.cohort.text)"
+        let mark =
+            objections.isEmpty ? terminal.styled("✓", .good) : terminal.styled("✗", .bad)
         let head =
             "\(mark) \(stage.name): \(before.grouped) → \(cohort.members.count.grouped) customers"
-            + wanted
-        return [head] + FactList(facts: facts, terminal: terminal).lines
+        let problems = objections.flatMap { objection in
+            objection.message.harmless.wrapped(to: terminal.width - 4).enumerated().map {
+                ($0.offset == 0 ? "  · " : "    ") + $0.element
+            }
+        }
+        return [head] + problems + FactList(facts: facts, terminal: terminal).lines
     }
 
     private var facts: [(String, String)] {
@@ -46,13 +48,15 @@ private struct CohortPreviewJSON: Encodable {
     let stage: String
     let exposure: Decision.Exposure
     let complete: Bool
+    let objections: [Obstacle]
     let cohort: ChosenCohort
 
     init(_ preview: CohortPreview) {
         rollout = preview.rollout
         stage = preview.stage.name
         exposure = .init(before: preview.before, after: preview.cohort.members.count)
-        complete = preview.isComplete
+        complete = preview.objections.isEmpty
+        objections = preview.objections
         cohort = preview.cohort
     }
 }

@@ -148,6 +148,8 @@ import Testing
             let refused = try binary.step(to: "beta")
             #expect(refused.code == 12)
             #expect(refused.output.contains("is of the stratum typo"))
+            let preview = try binary.sluice(["cohort", "preview"])
+            #expect(preview.code == 12 && preview.output.contains("is of the stratum typo"))
         }
     }
 

@@ -54,11 +54,7 @@ extension Situation {
 
     /// The cohort to freeze; nil where the plan lists no customers.
     var chosenCohort: ChosenCohort? {
-        if plan.population != nil, case .chosen(let chosen)? = evidence.cohort?.result {
-            chosen
-        } else {
-            nil
-        }
+        plan.population == nil ? nil : evidence.cohort?.chosen
     }
 
     private func obstacle(_ rule: Obstacle.Rule, _ message: String) -> Obstacle {
@@ -71,6 +67,22 @@ extension Situation {
             "the plan lists no customers any more, and the \(state.exposure.grouped) who have the "
                 + "release would be lost with \(next.name); give it its population back"
         )
+    }
+}
+
+extension Plan {
+    /// What would keep a choice of customers from being frozen; empty where nothing would.
+    package func objections(to choice: CohortChoice, in state: State) -> [Obstacle] {
+        Situation(
+            plan: self,
+            state: state,
+            evidence: Evidence(cohort: choice),
+            now: state.lastTime ?? Instant(milliseconds: 0),
+            request: Request(
+                command: .advance(to: choice.stage, accepting: [], reason: nil),
+                actor: .guardian
+            )
+        ).cohortObstacles
     }
 }
 

@@ -44,15 +44,15 @@ extension CohortCommand {
             _ standing: Standing,
             _ stage: Stage
         ) throws {
-            guard case .chosen(let cohort) = chosen.choice.result else {
-                guard case .failed(let why) = chosen.choice.result else { return }
-                throw Problem(chosen.problem ?? why, .sourceFailed)
+            guard let cohort = chosen.choice.chosen, let plan = standing.plan else {
+                throw Problem(chosen.problem ?? "the customers cannot be read", .sourceFailed)
             }
             let preview = CohortPreview(
                 rollout: standing.state.rollout,
                 stage: stage,
                 cohort: cohort,
-                before: standing.state.cohort?.members.count ?? 0
+                before: standing.state.exposure,
+                objections: plan.objections(to: chosen.choice, in: standing.state)
             )
             if common.json {
                 try Console.print(json: preview.json)
@@ -62,7 +62,7 @@ extension CohortCommand {
                 let terminal = Terminal.current(common.environment)
                 for line in preview.lines(on: terminal) { Console.print(line) }
             }
-            if !preview.isComplete { throw ExitCode.noGo }
+            if !preview.objections.isEmpty { throw ExitCode.noGo }
         }
     }
 }
