@@ -135,7 +135,11 @@ let package = Package(
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
             ]
         ),
-        .testTarget(name: "CommandTests", dependencies: ["sluice", "AuditLog"]),
+        .testTarget(
+            name: "CommandTests",
+            dependencies: ["sluice", "AuditLog"],
+            exclude: ["Transcripts"]
+        ),
         .testTarget(name: "TidyTests"),
     ]
 )

@@ -56,8 +56,17 @@ struct Binary {
         environment: [String: String] = [:],
         actor: String = "manager"
     ) throws -> Running {
+        try start(Self.built, arguments, environment: environment, actor: actor)
+    }
+
+    func start(
+        _ program: URL,
+        _ arguments: [String],
+        environment: [String: String] = [:],
+        actor: String = "manager"
+    ) throws -> Running {
         let process = Process()
-        process.executableURL = Self.built
+        process.executableURL = program
         process.arguments = arguments
         process.currentDirectoryURL = folder
         let path = ProcessInfo.processInfo.environment["PATH"] ?? "/usr/bin:/bin"
