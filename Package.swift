@@ -21,28 +21,52 @@ let package = Package(
         .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2"),
     ],
     targets: [
+        .target(name: "Values"),
+        .target(name: "JSONCoding"),
+        .target(name: "Statistics"),
         .target(
-            name: "Rollouts",
-            dependencies: [.product(name: "Crypto", package: "swift-crypto")]
+            name: "Transparency",
+            dependencies: ["Values", .product(name: "Crypto", package: "swift-crypto")]
         ),
         .target(
+            name: "Cohorts",
+            dependencies: [
+                "Values", "JSONCoding", .product(name: "Crypto", package: "swift-crypto"),
+            ]
+        ),
+        .target(name: "Rollouts", dependencies: ["Values", "Statistics", "Cohorts"]),
+        .target(name: "Feasibility", dependencies: ["Values", "Statistics", "Rollouts"]),
+        .target(
             name: "PlanLanguage",
-            dependencies: ["Rollouts", "Yams"],
+            dependencies: ["Values", "Statistics", "Cohorts", "Rollouts", "Feasibility", "Yams"],
             resources: [.embedInCode("Resources/plan.schema.json")]
         ),
         .target(
             name: "AuditLog",
             dependencies: [
-                "Rollouts",
-                .product(name: "Crypto", package: "swift-crypto"),
+                "Values", "JSONCoding", "Transparency", "Cohorts", "Rollouts",
                 .product(name: "GRDB", package: "GRDB.swift"),
             ],
             resources: [.embedInCode("Resources/VERIFY.md")]
         ),
         .target(
+            name: "RolloutController",
+            dependencies: [
+                "Values", "JSONCoding", "Statistics", "Transparency", "Cohorts", "Rollouts",
+                "PlanLanguage", "AuditLog",
+                .product(name: "AsyncHTTPClient", package: "async-http-client"),
+                .product(name: "Crypto", package: "swift-crypto"),
+                .product(name: "GRDB", package: "GRDB.swift"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOHTTP1", package: "swift-nio"),
+                .product(name: "Subprocess", package: "swift-subprocess"),
+                .product(name: "SystemPackage", package: "swift-system"),
+            ]
+        ),
+        .target(
             name: "Reports",
             dependencies: [
-                "Rollouts",
+                "Values", "Statistics", "Rollouts", "Feasibility",
                 .product(name: "Mustache", package: "swift-mustache"),
             ],
             resources: [
@@ -51,31 +75,9 @@ let package = Package(
             ]
         ),
         .target(
-            name: "RolloutController",
+            name: "FlagServer",
             dependencies: [
-                "Rollouts", "PlanLanguage", "AuditLog",
-                .product(name: "AsyncHTTPClient", package: "async-http-client"),
-                .product(name: "NIOCore", package: "swift-nio"),
-                .product(name: "NIOHTTP1", package: "swift-nio"),
-                .product(name: "Subprocess", package: "swift-subprocess"),
-                .product(name: "SystemPackage", package: "swift-system"),
-            ]
-        ),
-        .target(
-            name: "Witness",
-            dependencies: [
-                "Rollouts", "AuditLog",
-                .product(name: "HTTPTypes", package: "swift-http-types"),
-                .product(name: "Hummingbird", package: "hummingbird"),
-                .product(name: "HummingbirdCore", package: "hummingbird"),
-                .product(name: "Logging", package: "swift-log"),
-                .product(name: "NIOCore", package: "swift-nio"),
-            ]
-        ),
-        .target(
-            name: "RolloutServer",
-            dependencies: [
-                "Rollouts", "AuditLog",
+                "Values", "JSONCoding", "Cohorts",
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "HummingbirdCore", package: "hummingbird"),
                 .product(name: "Logging", package: "swift-log"),
@@ -86,58 +88,109 @@ let package = Package(
                 .product(name: "UnixSignals", package: "swift-service-lifecycle"),
             ]
         ),
+        .target(
+            name: "Witness",
+            dependencies: [
+                "Values", "Transparency",
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "HummingbirdCore", package: "hummingbird"),
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "NIOCore", package: "swift-nio"),
+            ]
+        ),
         .executableTarget(
             name: "sluice",
             dependencies: [
-                "Rollouts", "PlanLanguage", "AuditLog", "Reports", "RolloutController",
-                "RolloutServer", "Witness",
+                "Values", "JSONCoding", "Statistics", "Transparency", "Cohorts", "Rollouts",
+                "Feasibility", "PlanLanguage", "AuditLog", "RolloutController", "Reports",
+                "FlagServer", "Witness",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
             ]
         ),
         .executableTarget(
             name: "membership-benchmark",
-            dependencies: ["Rollouts"],
+            dependencies: ["Cohorts"],
             path: "Tests/benchmarks/Membership"
         ),
-        .testTarget(name: "RolloutsTests", dependencies: ["Rollouts"], exclude: ["Golden"]),
+        .target(
+            name: "TestSupport",
+            dependencies: ["Values", "Rollouts", "Transparency"],
+            path: "Tests/TestSupport"
+        ),
+        .testTarget(name: "ValuesTests", dependencies: ["Values"]),
+        .testTarget(name: "JSONCodingTests", dependencies: ["JSONCoding", "TestSupport"]),
+        .testTarget(
+            name: "StatisticsTests",
+            dependencies: ["Statistics", "TestSupport"],
+            exclude: ["Golden"]
+        ),
+        .testTarget(
+            name: "TransparencyTests",
+            dependencies: ["Transparency", "Values", "TestSupport"],
+            exclude: ["Vectors"]
+        ),
+        .testTarget(
+            name: "CohortsTests",
+            dependencies: ["Cohorts", "Statistics", "JSONCoding", "Values", "TestSupport"],
+            exclude: ["Golden"]
+        ),
+        .testTarget(
+            name: "RolloutsTests",
+            dependencies: ["Rollouts", "Cohorts", "Statistics", "Values", "TestSupport"]
+        ),
+        .testTarget(
+            name: "FeasibilityTests",
+            dependencies: ["Feasibility", "Rollouts", "Statistics", "Values", "TestSupport"]
+        ),
         .testTarget(
             name: "PlanLanguageTests",
-            dependencies: ["PlanLanguage", "Rollouts"],
+            dependencies: [
+                "PlanLanguage", "Feasibility", "Rollouts", "Cohorts", "Statistics", "Values",
+            ],
             exclude: ["Example", "Rules", "validate_schema.py"]
         ),
         .testTarget(
             name: "AuditLogTests",
             dependencies: [
-                "AuditLog", "Rollouts", .product(name: "GRDB", package: "GRDB.swift"),
-            ],
-            exclude: ["Vectors"]
-        ),
-        .testTarget(
-            name: "ReportsTests",
-            dependencies: ["Reports", "PlanLanguage", "Rollouts"]
+                "AuditLog", "Transparency", "JSONCoding", "Rollouts", "Cohorts", "Values",
+                "TestSupport", .product(name: "GRDB", package: "GRDB.swift"),
+            ]
         ),
         .testTarget(
             name: "RolloutControllerTests",
-            dependencies: ["RolloutController", "AuditLog", "PlanLanguage", "Rollouts"],
+            dependencies: [
+                "RolloutController", "AuditLog", "Transparency", "PlanLanguage", "Rollouts",
+                "Cohorts", "JSONCoding", "Statistics", "Values", "TestSupport",
+            ],
             exclude: ["Servers", "Vectors"]
         ),
         .testTarget(
-            name: "WitnessTests",
-            dependencies: ["Witness", "RolloutController", "AuditLog", "Rollouts"]
+            name: "ReportsTests",
+            dependencies: [
+                "Reports", "PlanLanguage", "Feasibility", "Rollouts", "Statistics", "Values",
+            ]
         ),
         .testTarget(
-            name: "RolloutServerTests",
+            name: "FlagServerTests",
             dependencies: [
-                "RolloutServer", "Rollouts",
+                "FlagServer", "Cohorts", "JSONCoding", "Values", "TestSupport",
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
             ]
         ),
         .testTarget(
+            name: "WitnessTests",
+            dependencies: [
+                "Witness", "RolloutController", "AuditLog", "Transparency", "Rollouts",
+                "JSONCoding", "Cohorts", "Values", "TestSupport",
+            ]
+        ),
+        .testTarget(
             name: "CommandTests",
-            dependencies: ["sluice", "AuditLog"],
+            dependencies: ["sluice", "AuditLog", "Transparency", "Values"],
             exclude: ["Transcripts"]
         ),
         .testTarget(name: "TidyTests"),

@@ -1,4 +1,7 @@
+import JSONCoding
 import Rollouts
+import Transparency
+import Values
 
 /// The bytes of an entry, which its hash is taken of.
 ///
@@ -92,22 +95,5 @@ enum EntryError: Error, CustomStringConvertible {
         case .attachmentMissing: "names an attachment that is missing"
         case .attachmentAltered: "names an attachment that was altered"
         }
-    }
-}
-
-extension SHA256Digest {
-    /// Nil for anything but 64 lower-case hexadecimal digits.
-    init?(hex: String) {
-        let digits = Array(hex.utf8)
-        guard digits.count == 64 else { return nil }
-        let values = digits.compactMap { digit -> UInt8? in
-            switch digit {
-            case 0x30...0x39: digit - 0x30
-            case 0x61...0x66: digit - 0x61 + 10
-            case _: nil
-            }
-        }
-        guard values.count == 64 else { return nil }
-        self.init(bytes: stride(from: 0, to: 64, by: 2).map { values[$0] << 4 | values[$0 + 1] })
     }
 }

@@ -1,4 +1,6 @@
+package import Cohorts
 package import Rollouts
+package import Values
 
 /// One decision as the log keeps it.
 package struct Entry: Hashable, Sendable {

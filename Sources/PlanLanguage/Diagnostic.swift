@@ -1,3 +1,5 @@
+import Rollouts
+
 /// One problem of a plan and where it is, as compilers print it: `plan.yaml:12:5: error: …`.
 package struct Diagnostic: Hashable, Codable, Sendable, CustomStringConvertible {
     package let file: String

@@ -1,3 +1,5 @@
+import Rollouts
+
 /// A problem before it is known in which file: what rules return.
 struct Finding: Hashable, Sendable {
     let at: Location

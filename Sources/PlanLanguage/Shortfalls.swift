@@ -1,4 +1,6 @@
+import Feasibility
 import Rollouts
+import Values
 
 extension PlanDocument {
     /// Gates that their stage's cohort and soak cannot satisfy, each where it is written.

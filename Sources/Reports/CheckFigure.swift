@@ -1,4 +1,5 @@
 import Rollouts
+import Values
 
 /// A check's plot with its caption, its legend and the same readings as a table.
 struct CheckFigure: Sendable {

@@ -1,5 +1,6 @@
 import Mustache
 package import Rollouts
+import Values
 
 /// A readiness report as one HTML file, with each check's readings over time.
 ///

@@ -1,4 +1,4 @@
-import Rollouts
+import Values
 
 extension String {
     /// The text as Markdown shows it: on one line, and nothing in it is markup.

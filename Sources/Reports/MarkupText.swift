@@ -1,4 +1,4 @@
-import Rollouts
+import Values
 
 extension String {
     /// The text as HTML and SVG show it: on one line, and nothing in it is markup.

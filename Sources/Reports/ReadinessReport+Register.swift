@@ -1,4 +1,5 @@
 import Rollouts
+import Values
 
 extension ReadinessReport {
     var severities: [[String: Any]] {

@@ -1,5 +1,6 @@
 import Mustache
 package import Rollouts
+import Values
 
 /// Whether a release is ready to go further, and on what grounds, as a document.
 package struct ReadinessReport: Sendable {

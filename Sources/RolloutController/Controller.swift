@@ -1,5 +1,6 @@
-package import AuditLog
+package import Cohorts
 package import Rollouts
+package import Values
 
 /// Carries requests out: the one path of `advance`, the guard's tick and everything else.
 package struct Controller: Sendable {

@@ -1,5 +1,6 @@
 import Foundation
 package import Rollouts
+import Values
 
 /// A rollout's state and the plan that is in force, or about to be.
 package struct Standing: Sendable {

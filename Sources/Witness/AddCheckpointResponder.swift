@@ -1,8 +1,8 @@
-import AuditLog
 import HTTPTypes
 import Hummingbird
 import NIOCore
-import Rollouts
+import Transparency
+import Values
 
 /// The one call that there is, and answers to everything else.
 struct AddCheckpointResponder: HTTPResponder {

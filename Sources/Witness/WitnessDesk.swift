@@ -1,5 +1,5 @@
-import AuditLog
-package import Rollouts
+import Transparency
+package import Values
 
 /// Answers the calls of add-checkpoint, one after the other.
 ///

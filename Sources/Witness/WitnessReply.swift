@@ -1,5 +1,5 @@
-package import AuditLog
-import Rollouts
+import Transparency
+import Values
 
 /// An answer of the witness, and what its owner is told of it.
 package struct WitnessReply: Hashable, Sendable {

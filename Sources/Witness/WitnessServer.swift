@@ -3,7 +3,7 @@ import Hummingbird
 import HummingbirdCore
 import Logging
 import NIOCore
-package import Rollouts
+package import Values
 
 /// Serves add-checkpoint (c2sp.org/tlog-witness v1.0.0) over HTTP.
 ///

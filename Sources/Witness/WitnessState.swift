@@ -1,6 +1,6 @@
-package import AuditLog
 import Foundation
-package import Rollouts
+package import Transparency
+package import Values
 
 /// What a witness remembers: one small file for each log, with the last checkpoint of it that it
 /// has cosigned.

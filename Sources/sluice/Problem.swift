@@ -2,8 +2,8 @@ import ArgumentParser
 import AuditLog
 import PlanLanguage
 import RolloutController
-import RolloutServer
-import Rollouts
+import FlagServer
+import Transparency
 import Witness
 
 /// What keeps a command from being carried out: what is wrong, where, and what to do next.

@@ -1,6 +1,6 @@
 import ArgumentParser
 import Foundation
-import Rollouts
+import Values
 
 extension Sluice {
     /// Parses and runs; also an error of usage is an object where JSON is asked for.

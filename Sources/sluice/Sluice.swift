@@ -1,4 +1,5 @@
 import ArgumentParser
+import Rollouts
 
 @main
 struct Sluice: AsyncParsableCommand {

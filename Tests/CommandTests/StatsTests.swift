@@ -28,7 +28,7 @@ import Testing
         var lines: [String] = []
         var expected: [(fields: [String], row: [String: Any])] = []
         for (file, function, fields) in files {
-            let golden = Binary.root.appending(path: "Tests/RolloutsTests/Golden/\(file).json")
+            let golden = Binary.root.appending(path: "Tests/StatisticsTests/Golden/\(file).json")
             let json = try JSONSerialization.jsonObject(with: Data(contentsOf: golden))
             let cases = try #require((json as? [String: Any])?["cases"] as? [[String: Any]])
             for row in cases {

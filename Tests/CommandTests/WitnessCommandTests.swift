@@ -1,6 +1,6 @@
-import AuditLog
 import Foundation
 import Testing
+import Transparency
 
 /// `sluice witness`, as its owner runs it.
 @Suite struct WitnessCommandTests {

@@ -1,7 +1,9 @@
 import Foundation
 import PlanLanguage
 import Rollouts
+import Statistics
 import Testing
+import Values
 
 /// The plan that uses every key of the language.
 @Suite struct ExampleTests {

@@ -1,5 +1,7 @@
 import Rollouts
+import Statistics
 import Testing
+import Values
 
 @Suite struct CheckHistoryTests {
     private static func tickets(_ values: [Double]) throws -> CheckHistory {

@@ -3,6 +3,7 @@ import PlanLanguage
 import Reports
 import Rollouts
 import Testing
+import Values
 
 /// The report of the launch plan before anything happened, against the document it replaces.
 @Suite struct ReadinessReportTests {

@@ -1,6 +1,9 @@
+import PlanLanguage
 import Reports
 import Rollouts
+import Statistics
 import Testing
+import Values
 
 /// A rollout that was played through: real decisions on made-up readings at made-up times.
 struct Rehearsal {

@@ -1,5 +1,4 @@
 import Foundation
-import Rollouts
 import Testing
 
 @testable import Reports

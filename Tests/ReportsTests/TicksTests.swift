@@ -2,6 +2,7 @@ import Rollouts
 import Testing
 
 @testable import Reports
+@testable import Values
 
 @Suite struct TicksTests {
     private static let ranges: [ClosedRange<Double>] = [

@@ -1,7 +1,8 @@
-import Rollouts
+@testable import Rollouts
 import Testing
 
 @testable import RolloutController
+@testable import Values
 
 @Suite struct CountersTests {
     /// Seconds and values of one series of a target.

@@ -1,8 +1,8 @@
 import Foundation
-import Rollouts
+@testable import Rollouts
 import Testing
 
-@testable import RolloutController
+@testable import Values
 
 /// Gauges and groups of a real Prometheus: two days ago, a sample a minute, for three hours.
 @Suite(WithPrometheus(history: PastGauges.text)) struct GaugeTests {

@@ -1,8 +1,13 @@
+import Cohorts
 import Foundation
-import Rollouts
+@testable import JSONCoding
+import PlanLanguage
+import RolloutController
+@testable import Rollouts
+import Statistics
 import Testing
-
-@testable import RolloutController
+import Transparency
+import Values
 
 @Suite struct HTTPSourceTests {
     @Test func `one request answers every check, with the secret that its header refers to`()

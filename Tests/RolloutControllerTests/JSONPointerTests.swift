@@ -1,4 +1,4 @@
-import AuditLog
+@testable import JSONCoding
 import Testing
 
 @testable import RolloutController

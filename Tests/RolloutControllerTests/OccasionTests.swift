@@ -1,7 +1,8 @@
-import Rollouts
+@testable import Rollouts
 import Testing
 
 @testable import RolloutController
+@testable import Values
 
 @Suite struct OccasionTests {
     private func instant(_ hour: Int64) -> Instant { Instant(milliseconds: hour * 3_600_000) }

@@ -1,4 +1,4 @@
-import Rollouts
+import Values
 
 /// Three hours of two days ago, a sample a minute.
 ///

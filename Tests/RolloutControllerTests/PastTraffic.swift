@@ -1,5 +1,5 @@
 import Foundation
-import Rollouts
+import Values
 
 /// Ten hours of two days ago, a sample a minute, as a service would have been scraped.
 ///

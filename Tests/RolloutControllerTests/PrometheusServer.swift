@@ -1,8 +1,8 @@
 import Foundation
-import Rollouts
+@testable import Rollouts
 import Testing
 
-@testable import RolloutController
+@testable import Values
 
 /// A real Prometheus that scrapes the files `*.prom` of its workshop every second.
 struct PrometheusServer: Sendable {

@@ -1,8 +1,11 @@
+@testable import Feasibility
 import Foundation
-import Rollouts
+@testable import PlanLanguage
+@testable import Rollouts
 import Testing
 
 @testable import RolloutController
+@testable import Values
 
 /// Against a real Prometheus.
 @Suite(WithPrometheus(history: PastTraffic.text)) struct PrometheusSourceTests {

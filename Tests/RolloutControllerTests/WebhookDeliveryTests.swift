@@ -1,9 +1,11 @@
-import AuditLog
 import Foundation
-import Rollouts
+@testable import JSONCoding
+@testable import Rollouts
 import Testing
 
 @testable import RolloutController
+import TestSupport
+@testable import Values
 
 @Suite struct WebhookDeliveryTests {
     private static let now = Instant(milliseconds: 1_785_000_000_123)

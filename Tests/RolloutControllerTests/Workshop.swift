@@ -1,7 +1,9 @@
 import Foundation
 
 @testable import RolloutController
-import Rollouts
+@testable import Rollouts
+@testable import Statistics
+@testable import Values
 
 /// Foundation has one too.
 typealias Measurement = Rollouts.Measurement

@@ -19,14 +19,14 @@ import Testing
             "Foundation", "Rollouts", "AuditLog", "HTTPTypes", "Hummingbird", "HummingbirdCore",
             "Logging", "NIOCore",
         ],
-        "RolloutServer": [
+        "FlagServer": [
             "Foundation", "Rollouts", "AuditLog", "Crypto", "HummingbirdCore", "Logging",
             "NIOCore", "NIOHTTP1", "NIOPosix", "ServiceLifecycle", "UnixSignals",
             "Synchronization",
         ],
         "sluice": [
             "Foundation", "Rollouts", "PlanLanguage", "AuditLog", "Reports", "RolloutController",
-            "RolloutServer", "Witness", "ArgumentParser", "Logging", "Dispatch", "Synchronization",
+            "FlagServer", "Witness", "ArgumentParser", "Logging", "Dispatch", "Synchronization",
             "Glibc", "Musl", "Darwin",
         ],
     ]

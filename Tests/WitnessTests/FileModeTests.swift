@@ -1,7 +1,8 @@
 import AuditLog
 import Foundation
-import Rollouts
 import Testing
+import Transparency
+import Values
 import Witness
 
 /// A witness without a network: requests come and cosignatures go as files.

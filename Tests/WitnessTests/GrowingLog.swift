@@ -1,6 +1,6 @@
-import AuditLog
 import Foundation
 import Testing
+import Transparency
 
 /// A log in memory whose key and entries are the same in every run; another salt, another history.
 struct GrowingLog {

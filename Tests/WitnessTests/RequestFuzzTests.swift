@@ -1,7 +1,7 @@
-import AuditLog
 import Foundation
-import Rollouts
 import Testing
+import Transparency
+import Values
 import Witness
 
 /// Bytes that are almost a request, and bytes that are none.

@@ -1,9 +1,9 @@
-import AuditLog
 import Foundation
 @testable import RolloutController
-import Rollouts
 import Synchronization
-import Witness
+@testable import Transparency
+@testable import Values
+@testable import Witness
 
 /// A witness's folder, and what it takes to ask it over a real socket.
 struct RunningWitness: Sendable {

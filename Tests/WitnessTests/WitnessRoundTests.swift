@@ -1,9 +1,9 @@
 import AuditLog
 import Foundation
 import RolloutController
-import Rollouts
 import Testing
-import Witness
+import Transparency
+import Values
 
 /// The log's side: witnesses that cosign, that are down, and that object.
 @Suite struct WitnessRoundTests {

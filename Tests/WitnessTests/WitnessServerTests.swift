@@ -1,7 +1,8 @@
-import AuditLog
 import Foundation
-import Rollouts
+import RolloutController
 import Testing
+import Transparency
+import Values
 import Witness
 
 /// The server on a real socket.

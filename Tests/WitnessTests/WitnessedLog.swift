@@ -1,7 +1,10 @@
 import AuditLog
 import Foundation
+import JSONCoding
 import Rollouts
 import Testing
+import Transparency
+import Values
 
 /// A real log in a folder of its own, with checkpoints put into it past the code that signs them.
 struct WitnessedLog {

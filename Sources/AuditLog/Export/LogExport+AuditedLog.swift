@@ -1,5 +1,8 @@
 private import Foundation
+import JSONCoding
 package import Rollouts
+package import Transparency
+import Values
 
 extension LogExport: AuditedLog {
     package func forEachEntry(_ body: (Int, UnsafeRawBufferPointer) throws -> Void) throws {
@@ -109,7 +112,7 @@ extension LogExport: AuditedLog {
         var frontier = MerkleFrontier()
         var nodes: [MerkleTree.Position: SHA256Digest] = [:]
         try unsafe forEachEntry { _, bytes in
-            for node in frontier.append(unsafe SHA256Digest(of: 0, bytes))
+            for node in frontier.append(unsafe MerkleTree.leafHash(bytes))
             where node.position.level % 8 == 0 { nodes[node.position] = node.hash }
         }
         return try TilePath.all(ofSize: min(try ownSize() ?? 0, frontier.size)).flatMap { tile in

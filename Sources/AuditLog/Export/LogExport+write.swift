@@ -1,4 +1,7 @@
 private import Foundation
+import JSONCoding
+package import Transparency
+import Values
 
 extension LogExport {
     /// Writes the entries that a checkpoint is of, and all that others need to verify them.
@@ -47,7 +50,7 @@ extension LogExport {
         try unsafe log.forEachEntry { index, bytes in
             guard index < size else { return }
             let entry = unsafe Array(bytes)
-            try entries.write(entry + [newline])
+            try entries.write(entry + [UInt8(ascii: "\n")])
             try tiles.append(entry)
         }
         try entries.close()
@@ -62,7 +65,7 @@ extension LogExport {
                 .init(key: "note", value: .string(String(decoding: note, as: UTF8.self))),
                 .init(key: "size", value: .number(Double(size))),
             ])
-            try file.write(try line.canonicalBytes() + [newline])
+            try file.write(try line.canonicalBytes() + [UInt8(ascii: "\n")])
         }
         try file.close()
     }

@@ -1,4 +1,5 @@
 private import Foundation
+package import Transparency
 
 /// A folder with a whole log in it, for somebody who has none of our software.
 ///

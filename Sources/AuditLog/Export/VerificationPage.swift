@@ -1,3 +1,5 @@
+import Transparency
+
 /// `VERIFY.md`: how somebody verifies an export who has no software of ours.
 struct VerificationPage {
     let origin: Origin

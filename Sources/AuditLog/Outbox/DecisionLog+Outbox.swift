@@ -1,6 +1,6 @@
 import Foundation
 import GRDB
-package import Rollouts
+package import Values
 
 extension DecisionLog {
     /// Messages that are due, the oldest first.

@@ -1,4 +1,4 @@
-package import Rollouts
+package import Values
 
 /// A message that is to go out once an entry is there.
 package struct OutboxDraft: Hashable, Sendable {

@@ -1,6 +1,7 @@
 import Foundation
 import GRDB
-import Rollouts
+package import Transparency
+import Values
 
 extension DecisionLog {
     /// Records one entry, its hashes, the state after it, its messages and its lists of customers,
@@ -16,7 +17,7 @@ extension DecisionLog {
         _ draft: Draft,
         expecting revision: Int?,
         state: (Receipt) throws -> [UInt8],
-        announce: (Head) throws -> Void = { _ in }
+        announce: (TreeHead) throws -> Void = { _ in }
     ) throws -> Appended {
         do {
             return try write { db in

@@ -1,14 +1,10 @@
 import Foundation
 import GRDB
+package import Transparency
 
 extension DecisionLog {
     /// What the log has grown to, by its stored tree.
-    package struct Head: Hashable, Sendable {
-        package let size: Int
-        package let root: SHA256Digest
-    }
-
-    package func head() throws -> Head {
+    package func head() throws -> TreeHead {
         try read { try Self.head($0) }
     }
 
@@ -111,9 +107,9 @@ extension DecisionLog {
         }
     }
 
-    static func head(_ db: Database) throws -> Head {
+    static func head(_ db: Database) throws -> TreeHead {
         let size = try size(db)
-        return Head(size: size, root: try MerkleTree.root(size: size) { try node($0, db) })
+        return TreeHead(size: size, root: try MerkleTree.root(size: size) { try node($0, db) })
     }
 
     private static func size(_ db: Database) throws -> Int {

@@ -1,3 +1,4 @@
+package import Cohorts
 import Foundation
 import GRDB
 package import Rollouts

@@ -1,5 +1,6 @@
 import GRDB
 import Rollouts
+import Values
 
 extension DecisionLog {
     func fillIndex(_ db: Database) throws {

@@ -1,5 +1,6 @@
 import Foundation
 import GRDB
+import Transparency
 
 extension DecisionLog {
     /// How many entries the log has.

@@ -1,4 +1,5 @@
 import GRDB
+import Transparency
 
 extension DecisionLog {
     /// Makes what is derived from the entries anew: the hash tree, the search index and the

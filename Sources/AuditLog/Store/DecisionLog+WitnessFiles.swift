@@ -1,4 +1,5 @@
-package import Rollouts
+package import Transparency
+package import Values
 
 /// Witnesses without a network: what is carried to them, and what is carried back.
 extension DecisionLog {

@@ -1,6 +1,7 @@
 import Foundation
 import GRDB
-package import Rollouts
+package import Transparency
+package import Values
 
 extension DecisionLog {
     /// Every witness that was asked, by name, and how that ended.

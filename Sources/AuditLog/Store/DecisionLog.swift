@@ -1,6 +1,6 @@
 import Foundation
 import GRDB
-import Rollouts
+import Transparency
 
 /// The append-only log of decisions, in one SQLite file.
 ///
@@ -32,7 +32,7 @@ package final class DecisionLog: Sendable {
     ) throws -> DecisionLog {
         let path = resolved(path)
         if try isUnmade(path) {
-            try LogLock.held(for: path) { if try isUnmade(path) { try make(at: path) } }
+            try locked(path) { if try isUnmade(path) { try make(at: path) } }
         }
         return try DecisionLog(path: path, indexing: indexing)
     }
@@ -77,7 +77,7 @@ package final class DecisionLog: Sendable {
 
     /// Under the lock, but in no transaction: for what SQLite does in none.
     func withoutTransaction<Result>(_ body: (Database) throws -> Result) throws -> Result {
-        try LogLock.held(for: path) {
+        try Self.locked(path) {
             try Self.translating(path) {
                 let queue = try Self.connection(to: path, readOnly: false)
                 defer { try? queue.close() }
@@ -148,7 +148,7 @@ extension DecisionLog {
         on path: String,
         _ body: (Database) throws -> Result
     ) throws -> Result {
-        try LogLock.held(for: path) {
+        try locked(path) {
             try translating(path) {
                 let queue = try connection(to: path, readOnly: false)
                 defer { try? queue.close() }
@@ -166,6 +166,19 @@ extension DecisionLog {
                     return result
                 }
             }
+        }
+    }
+
+    private static func locked<Result>(
+        _ path: String,
+        _ body: () throws -> Result
+    ) throws -> Result {
+        do {
+            return try FileLock.held(for: path, body)
+        } catch FileLockError.busy(let path) {
+            throw LogError.busy(path: path)
+        } catch FileLockError.cannotMake(let path, let underlying) {
+            throw LogError.readOnly(path: path, underlying: underlying)
         }
     }
 

@@ -1,5 +1,5 @@
 import GRDB
-package import Rollouts
+package import Values
 
 /// Which entries are looked for: those that meet every condition; of each list one is enough.
 package struct EntryQuery: Hashable, Sendable {

@@ -1,5 +1,7 @@
 import Foundation
 import GRDB
+import JSONCoding
+package import Transparency
 
 /// An entry as the hash tree has it.
 package struct Leaf: Hashable, Sendable {

@@ -1,3 +1,7 @@
+import Rollouts
+package import Transparency
+import Values
+
 extension AuditedLog {
     /// Hashes every entry, and checks the tree over them against heads.
     ///
@@ -60,7 +64,7 @@ extension AuditedLog {
     private func alteredEntries() throws -> [Verification.Finding] {
         var leaves: [(index: Int, hash: SHA256Digest)] = []
         try unsafe forEachEntry { index, bytes in
-            leaves.append((index, unsafe SHA256Digest(of: 0, bytes)))
+            leaves.append((index, unsafe MerkleTree.leafHash(bytes)))
         }
         var findings: [Verification.Finding] = []
         for start in stride(from: 0, to: leaves.count, by: Self.pageSize) {
@@ -87,7 +91,7 @@ extension AuditedLog {
         var broken: Int?
         try unsafe forEachEntry { _, bytes in
             guard broken == nil else { return }
-            _ = frontier.append(unsafe SHA256Digest(of: 0, bytes))
+            _ = frontier.append(unsafe MerkleTree.leafHash(bytes))
             while next < checkpoints.count, checkpoints[next].size <= frontier.size {
                 let checkpoint = checkpoints[next]
                 next += 1

@@ -1,4 +1,5 @@
 package import Rollouts
+package import Transparency
 
 /// Entries that can be checked against heads: a log in SQLite, or an export of one.
 package protocol AuditedLog {
@@ -42,7 +43,7 @@ package protocol AuditedLog {
 
 /// The hashes that a log keeps of its own entries.
 package enum RecordedTree: Hashable, Sendable {
-    case head(DecisionLog.Head)
+    case head(TreeHead)
     case unreadable
     /// They are not looked at unless something is wrong.
     case unread

@@ -1,5 +1,6 @@
 import Dispatch
 import Synchronization
+import Transparency
 
 /// Hashes blocks of entries on all processors, while the next ones are read.
 final class BlockHashing: Sendable {

@@ -1,5 +1,7 @@
 import Foundation
 import GRDB
+import Rollouts
+package import Transparency
 
 extension DecisionLog: AuditedLog {
     package func forEachEntry(_ body: (Int, UnsafeRawBufferPointer) throws -> Void) throws {
@@ -38,7 +40,7 @@ extension DecisionLog: AuditedLog {
             guard size >= 0,
                 let root = try? MerkleTree.root(size: size, node: { try Self.node($0, db) })
             else { return .unreadable }
-            return .head(Head(size: size, root: root))
+            return .head(TreeHead(size: size, root: root))
         }
     }
 

@@ -1,6 +1,7 @@
 import Foundation
 import GRDB
 import Rollouts
+import Transparency
 
 extension DecisionLog {
     package func examine(

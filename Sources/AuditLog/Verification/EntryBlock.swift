@@ -1,3 +1,7 @@
+import JSONCoding
+import Transparency
+import Values
+
 /// Entries that follow each other, and are hashed together.
 struct EntryBlock: Sendable {
     /// The block's number: it begins with entry 256 times that.
@@ -26,8 +30,7 @@ struct EntryBlock: Sendable {
             var start = 0
             return ends.map { end in
                 defer { start = end }
-                return unsafe SHA256Digest(
-                    of: 0,
+                return unsafe MerkleTree.leafHash(
                     UnsafeRawBufferPointer(rebasing: bytes[start..<end])
                 )
             }

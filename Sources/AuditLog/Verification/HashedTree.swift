@@ -1,3 +1,5 @@
+import Transparency
+
 /// The hash tree over a log's entries, as computed from their bytes.
 ///
 /// Of the leaves only those are kept that the roots of the wanted sizes need: a million entries

@@ -1,4 +1,6 @@
 import Rollouts
+package import Transparency
+import Values
 
 /// What a whole reading of a log found.
 package struct Verification: Sendable {

@@ -1,4 +1,6 @@
 import Rollouts
+import Statistics
+import Values
 
 extension CheckDocument {
     /// Nil where anything needed was not read, which was reported.

@@ -1,4 +1,5 @@
 import Rollouts
+import Values
 
 /// A check as it is written, wherever it stands.
 struct CheckDocument: Sendable {

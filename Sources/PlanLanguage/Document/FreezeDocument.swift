@@ -1,4 +1,5 @@
 import Rollouts
+import Values
 
 /// A freeze as it is written.
 struct FreezeDocument: Sendable {

@@ -1,4 +1,5 @@
 import Rollouts
+import Values
 
 /// What a check measures, as it is written.
 struct MeasureDocument: Sendable {

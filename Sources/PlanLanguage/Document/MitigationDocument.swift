@@ -1,4 +1,5 @@
 import Rollouts
+import Values
 
 /// A mitigation as it is written.
 struct MitigationDocument: Sendable {

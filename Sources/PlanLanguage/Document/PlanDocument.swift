@@ -1,5 +1,3 @@
-import Rollouts
-
 /// A plan as it is written: each value with its place, nothing yet held against anything else.
 ///
 /// The rules judge it; only what they let through becomes a `Plan`.

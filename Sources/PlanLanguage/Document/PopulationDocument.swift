@@ -1,3 +1,4 @@
+import Cohorts
 import Rollouts
 
 /// The customers that cohorts are chosen from, as it is written.

@@ -1,4 +1,5 @@
 import Rollouts
+import Statistics
 
 /// What a check requires, as it is written.
 struct RequirementDocument: Sendable {

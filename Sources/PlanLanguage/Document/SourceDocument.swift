@@ -1,4 +1,5 @@
 import Rollouts
+import Values
 
 /// A source of evidence as it is written.
 struct SourceDocument: Sendable {

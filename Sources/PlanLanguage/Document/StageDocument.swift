@@ -1,4 +1,5 @@
 import Rollouts
+import Values
 
 /// A stage as it is written.
 struct StageDocument: Sendable {

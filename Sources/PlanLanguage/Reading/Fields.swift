@@ -1,3 +1,5 @@
+import Rollouts
+
 /// The keys that a mapping may have.
 protocol PlanKey: RawRepresentable, CaseIterable, Hashable, Sendable where RawValue == String {}
 

@@ -1,4 +1,5 @@
 import Rollouts
+import Values
 
 extension Reading where Value == Int {
     /// `5000` or `5_000`, quoted or not.

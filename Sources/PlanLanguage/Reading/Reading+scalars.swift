@@ -1,4 +1,5 @@
 import Rollouts
+import Values
 
 extension Reading where Value == String {
     /// Any scalar, as it is written: a version such as `1.0` too.

@@ -1,4 +1,4 @@
-import Rollouts
+import Values
 
 /// How a node becomes a value; nil where it does not, and then why was reported.
 struct Reading<Value: Sendable>: Sendable {

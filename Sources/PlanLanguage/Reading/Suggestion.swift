@@ -1,4 +1,4 @@
-import Rollouts
+import Values
 
 /// The word that was probably meant.
 struct Suggestion: Sendable {

@@ -1,3 +1,5 @@
+import Rollouts
+
 extension Rules {
     /// No-go conditions, gates, verifications and watches together.
     @Sendable static func checksAreFew(_ plan: PlanDocument) -> [Finding] {

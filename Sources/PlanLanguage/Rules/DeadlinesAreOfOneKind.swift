@@ -1,3 +1,5 @@
+import Rollouts
+
 extension Rules {
     @Sendable static func deadlinesAreOfOneKind(_ plan: PlanDocument) -> [Finding] {
         plan.mitigations.items().compactMap(\.due.value).compactMap { due in

@@ -1,3 +1,5 @@
+import Rollouts
+
 extension Rules {
     @Sendable static func freezesEnd(_ plan: PlanDocument) -> [Finding] {
         plan.freezes.items().compactMap { freeze in

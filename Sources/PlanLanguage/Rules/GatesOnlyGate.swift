@@ -1,3 +1,5 @@
+import Rollouts
+
 extension Rules {
     @Sendable static func gatesOnlyGate(_ plan: PlanDocument) -> [Finding] {
         plan.checks.flatMap(\.misplaced).map { .misplaced($0) }

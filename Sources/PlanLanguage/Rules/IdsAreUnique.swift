@@ -1,3 +1,5 @@
+import Rollouts
+
 extension Rules {
     /// Checks, mitigations and risks share one list of ids, since each stands as a check in
     /// commands and in the log; blockers have their own, and so have stages.

@@ -1,4 +1,6 @@
+import Cohorts
 import Rollouts
+import Values
 
 extension Rules {
     /// Who is invited can be a customer, once, and there is room for all in the first stage.

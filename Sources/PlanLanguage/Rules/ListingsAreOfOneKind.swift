@@ -1,3 +1,5 @@
+import Rollouts
+
 extension Rules {
     @Sendable static func listingsAreOfOneKind(_ plan: PlanDocument) -> [Finding] {
         let population = plan.population.value

@@ -1,3 +1,5 @@
+import Rollouts
+
 extension Rules {
     @Sendable static func measuresAskOneThing(_ plan: PlanDocument) -> [Finding] {
         plan.checks.compactMap(\.measure.value).flatMap { measure in

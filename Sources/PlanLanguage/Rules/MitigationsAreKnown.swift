@@ -1,3 +1,5 @@
+import Rollouts
+
 extension Rules {
     @Sendable static func mitigationsAreKnown(_ plan: PlanDocument) -> [Finding] {
         let names = plan.mitigations.items().compactMap(\.id.value)

@@ -1,3 +1,5 @@
+import Rollouts
+
 extension Rules {
     /// Where the plan names roles, it names all.
     @Sendable static func rolesAreKnown(_ plan: PlanDocument) -> [Finding] {

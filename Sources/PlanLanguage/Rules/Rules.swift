@@ -1,3 +1,5 @@
+import Rollouts
+
 /// What makes a readable document a valid plan; each rule sees all of it and stands alone.
 enum Rules {
     typealias Rule = @Sendable (PlanDocument) -> [Finding]

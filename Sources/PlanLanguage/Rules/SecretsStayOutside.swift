@@ -1,4 +1,5 @@
 import Rollouts
+import Values
 
 extension Rules {
     /// The plan stands in the log and in version control, so it refers to secrets and holds none.

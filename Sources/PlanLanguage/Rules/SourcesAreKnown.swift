@@ -1,3 +1,5 @@
+import Rollouts
+
 extension Rules {
     @Sendable static func sourcesAreKnown(_ plan: PlanDocument) -> [Finding] {
         // Sources that could not be read are reported there; the names that are left say nothing.

@@ -1,4 +1,5 @@
 import Rollouts
+import Values
 
 extension Rules {
     @Sendable static func sourcesAreOfOneKind(_ plan: PlanDocument) -> [Finding] {

@@ -1,3 +1,5 @@
+import Rollouts
+
 extension Rules {
     @Sendable static func sourcesAreUsed(_ plan: PlanDocument) -> [Finding] {
         let used = Set(plan.allChecks.compactMap { $0.measure.value?.from.value })

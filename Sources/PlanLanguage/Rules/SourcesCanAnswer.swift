@@ -1,3 +1,5 @@
+import Rollouts
+
 extension Rules {
     /// What each kind of source can be asked for.
     @Sendable static func sourcesCanAnswer(_ plan: PlanDocument) -> [Finding] {

@@ -1,3 +1,5 @@
+import Rollouts
+
 extension Rules {
     /// What blockers and mitigations name as a stage is one.
     @Sendable static func stagesAreKnown(_ plan: PlanDocument) -> [Finding] {

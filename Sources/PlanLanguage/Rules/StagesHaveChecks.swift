@@ -1,3 +1,5 @@
+import Rollouts
+
 extension Rules {
     @Sendable static func stagesHaveChecks(_ plan: PlanDocument) -> [Finding] {
         guard !plan.noGo.isWritten else { return [] }

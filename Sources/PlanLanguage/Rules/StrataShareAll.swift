@@ -1,4 +1,6 @@
+import Cohorts
 import Rollouts
+import Values
 
 extension Rules {
     /// From 2 to 64 strata, whose shares make up the whole cohort.

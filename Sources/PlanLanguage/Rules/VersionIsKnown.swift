@@ -1,3 +1,5 @@
+import Rollouts
+
 extension Rules {
     @Sendable static func versionIsKnown(_ plan: PlanDocument) -> [Finding] {
         guard let version = plan.version.located, version.value != "1" else { return [] }

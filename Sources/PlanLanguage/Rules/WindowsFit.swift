@@ -1,3 +1,5 @@
+import Rollouts
+
 extension Rules {
     /// A window says how far back counters are read, and only Prometheus keeps their past.
     @Sendable static func windowsFit(_ plan: PlanDocument) -> [Finding] {

@@ -1,3 +1,5 @@
+import Rollouts
+
 /// What is refused before the text is handed to the YAML library.
 ///
 /// The library recurses by nesting and hashes mappings' keys whole, so that a few lines of nested

@@ -1,4 +1,4 @@
-import Rollouts
+import Values
 
 /// A YAML document as a tree of which every part knows its place.
 struct YAMLNode: Sendable {

@@ -1,4 +1,6 @@
+import Feasibility
 import Rollouts
+import Values
 
 /// How a gate's confidence band closes in a stage, over the logarithm of time.
 struct BandPanel {

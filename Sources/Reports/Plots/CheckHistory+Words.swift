@@ -1,4 +1,6 @@
 import Rollouts
+import Statistics
+import Values
 
 extension CheckHistory {
     /// The limit on what is plotted, for people.

@@ -1,4 +1,5 @@
 import Rollouts
+import Values
 
 /// A check's readings over time, against its limit.
 struct CheckPlot: Sendable {

@@ -1,4 +1,5 @@
 import Rollouts
+import Values
 
 /// How many users saw the release, over time, as steps.
 ///

@@ -1,4 +1,5 @@
 import Rollouts
+import Values
 
 /// What every plot of a report has: the time across, the stages behind, and round times below.
 struct PlotFrame: Sendable {

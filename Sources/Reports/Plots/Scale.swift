@@ -1,4 +1,4 @@
-import Rollouts
+import Values
 
 /// Where numbers stand on a page: a straight line from a range to a stretch of it.
 struct Scale: Hashable, Sendable {

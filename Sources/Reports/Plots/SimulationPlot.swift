@@ -1,4 +1,6 @@
-package import Rollouts
+package import Feasibility
+import Rollouts
+import Values
 
 /// A simulation as one drawing: when the stages are reached, and how the gates' bands close.
 package struct SimulationPlot: Sendable {

@@ -1,4 +1,4 @@
-import Rollouts
+import Values
 
 /// Round numbers that an axis is labelled with: steps of 1, 2 or 5 and a power of ten.
 struct Ticks: Hashable, Sendable {

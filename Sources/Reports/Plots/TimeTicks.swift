@@ -1,4 +1,4 @@
-import Rollouts
+import Values
 
 /// Round times in UTC that an axis is labelled with.
 struct TimeTicks: Hashable, Sendable {

@@ -1,4 +1,5 @@
 package import AuditLog
+import Cohorts
 package import Rollouts
 
 /// Chooses a stage's cohort from the customers as they are listed now.

@@ -1,6 +1,7 @@
-import AuditLog
+import Cohorts
 import Foundation
 import Rollouts
+import Values
 
 /// A table of customers, wherever it is kept.
 struct CustomerListing: Sendable {

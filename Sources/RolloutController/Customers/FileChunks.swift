@@ -1,4 +1,4 @@
-import Rollouts
+import Cohorts
 
 #if canImport(Glibc)
 import Glibc

@@ -1,3 +1,4 @@
+import Cohorts
 import Rollouts
 
 /// Reads a plan's customers once, and keeps those who come first.

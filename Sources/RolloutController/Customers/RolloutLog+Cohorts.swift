@@ -1,4 +1,5 @@
 package import AuditLog
+package import Cohorts
 package import Rollouts
 
 extension RolloutLog {

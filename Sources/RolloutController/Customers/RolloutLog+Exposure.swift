@@ -1,5 +1,7 @@
 package import AuditLog
+import PlanLanguage
 package import Rollouts
+package import Values
 
 /// A stage's customers as the log has them.
 package struct Exposure: Sendable {

@@ -1,5 +1,5 @@
+import Cohorts
 import Foundation
-import Rollouts
 import Synchronization
 
 /// A selection that several processors share: one reads the next rows while all rank the last.

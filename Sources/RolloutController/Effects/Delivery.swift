@@ -1,4 +1,4 @@
-import Rollouts
+import Values
 
 /// What became of one attempt to deliver a message.
 enum Delivery: Hashable, Sendable {

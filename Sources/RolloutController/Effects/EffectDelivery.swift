@@ -1,5 +1,6 @@
 package import AuditLog
-package import Rollouts
+import JSONCoding
+package import Values
 
 /// Delivers what stands in the outbox: at least once, with the entry's index as its key.
 ///

@@ -1,5 +1,7 @@
 import AuditLog
+import JSONCoding
 import Rollouts
+import Values
 
 extension Record {
     /// What the plan's webhooks are told of a decision, to be written along with its entry.

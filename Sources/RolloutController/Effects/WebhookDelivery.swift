@@ -1,5 +1,5 @@
-import AuditLog
 import Rollouts
+import Values
 
 /// Posts messages to webhooks after Standard Webhooks 1.0.0.
 struct WebhookDelivery: Sendable {

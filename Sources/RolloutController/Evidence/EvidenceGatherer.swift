@@ -1,5 +1,7 @@
 package import AuditLog
+import JSONCoding
 package import Rollouts
+package import Values
 
 /// Collects the evidence that a command is decided on.
 ///

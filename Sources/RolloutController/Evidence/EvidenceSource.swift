@@ -1,5 +1,6 @@
-import AuditLog
+import JSONCoding
 package import Rollouts
+import Values
 
 /// Prometheus, a web service, a program: what can be asked for measurements.
 protocol EvidenceSource: Sendable {

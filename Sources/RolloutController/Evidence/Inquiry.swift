@@ -1,4 +1,6 @@
+import PlanLanguage
 import Rollouts
+import Values
 
 /// The questions of one occasion to one source.
 struct Inquiry: Sendable {

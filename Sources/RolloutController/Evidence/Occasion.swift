@@ -1,4 +1,6 @@
+import PlanLanguage
 import Rollouts
+import Values
 
 /// When and for whom evidence is gathered.
 struct Occasion: Sendable {

@@ -1,5 +1,6 @@
 import Foundation
 package import Rollouts
+import Values
 
 /// Fetches what `env:NAME` and `file:PATH` refer to.
 ///

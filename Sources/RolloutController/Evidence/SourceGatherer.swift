@@ -1,4 +1,6 @@
+import PlanLanguage
 import Rollouts
+import Values
 
 /// Asks the sources of some checks, all at once, each with its own deadline.
 ///

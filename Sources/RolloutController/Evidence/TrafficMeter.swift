@@ -1,4 +1,6 @@
-package import Rollouts
+import Rollouts
+import Statistics
+package import Values
 
 /// Asks a plan's sources how much traffic there is, for reckoning how long its gates take.
 package struct TrafficMeter: Sendable {

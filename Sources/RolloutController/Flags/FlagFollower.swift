@@ -1,6 +1,6 @@
 import AuditLog
+package import Cohorts
 import Foundation
-package import Rollouts
 import Synchronization
 
 /// Follows a log, for whoever answers who has the release.

@@ -1,5 +1,7 @@
 import AuditLog
-package import Rollouts
+package import Cohorts
+import PlanLanguage
+import Rollouts
 
 extension RolloutLog {
     /// Every rollout's flag, by name: who has the release now.

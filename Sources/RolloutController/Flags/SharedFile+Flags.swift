@@ -1,5 +1,4 @@
-package import AuditLog
-package import Rollouts
+package import Cohorts
 
 extension SharedFile {
     /// Keeps the flags in the file as flagd wants them, of every rollout that the log has now.

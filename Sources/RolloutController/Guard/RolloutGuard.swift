@@ -1,5 +1,6 @@
 import AuditLog
-package import Rollouts
+import Rollouts
+package import Values
 
 /// Looks at the no-go conditions of every live rollout, and acts on those that failed.
 package struct RolloutGuard: Sendable {

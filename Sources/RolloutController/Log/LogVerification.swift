@@ -1,4 +1,7 @@
 package import AuditLog
+import PlanLanguage
+import Rollouts
+package import Transparency
 
 /// How a log or an export of one is to be verified.
 package struct LogVerification: Sendable {
@@ -11,7 +14,7 @@ package struct LogVerification: Sendable {
     /// The high-water mark beside the key, where it is at hand.
     private let mark: VerifiedCheckpoint?
     /// What the key's owner was about to record last.
-    private let announced: DecisionLog.Head?
+    private let announced: TreeHead?
     private let replays: Bool
 
     package init(
@@ -19,7 +22,7 @@ package struct LogVerification: Sendable {
         witnesses: WitnessPolicy = .none,
         expected: [SignedNote] = [],
         mark: VerifiedCheckpoint? = nil,
-        announced: DecisionLog.Head? = nil,
+        announced: TreeHead? = nil,
         replays: Bool = false
     ) {
         self.keys = keys

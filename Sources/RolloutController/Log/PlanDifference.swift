@@ -1,4 +1,4 @@
-import AuditLog
+import JSONCoding
 package import Rollouts
 
 extension Plan {

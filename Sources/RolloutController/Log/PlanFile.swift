@@ -1,7 +1,8 @@
-import AuditLog
 import Foundation
+import JSONCoding
 package import PlanLanguage
 package import Rollouts
+import Transparency
 
 /// A plan and the file that it was read from.
 package struct PlanFile: Sendable {

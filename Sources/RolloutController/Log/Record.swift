@@ -1,4 +1,5 @@
 package import Rollouts
+package import Values
 
 /// What an entry of the log holds: a decision and everything that it was made of.
 package struct Record: Hashable, Codable, Sendable {

@@ -1,4 +1,6 @@
 package import AuditLog
+import JSONCoding
+import PlanLanguage
 import Rollouts
 
 /// Folds a log up again and recomputes every decision from its recorded inputs.

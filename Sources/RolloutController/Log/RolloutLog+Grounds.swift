@@ -1,4 +1,5 @@
 package import AuditLog
+import PlanLanguage
 package import Rollouts
 
 extension RolloutLog {

@@ -1,5 +1,7 @@
 import AuditLog
+import PlanLanguage
 package import Rollouts
+package import Values
 
 extension RolloutLog {
     /// A rollout's past and its standing, from the log alone.

@@ -1,6 +1,9 @@
-package import AuditLog
+import AuditLog
 import Foundation
+import JSONCoding
 package import Rollouts
+package import Transparency
+package import Values
 
 extension RolloutLog {
     /// Records a decision, if it is news, on the revision that it was taken on.
@@ -15,7 +18,7 @@ extension RolloutLog {
         _ gathered: Gathered,
         _ terms: Terms,
         at now: Instant,
-        announce: (DecisionLog.Head) throws -> Void = { _ in }
+        announce: (TreeHead) throws -> Void = { _ in }
     ) throws -> Answer {
         if let answer = try settled(request, on: standing, terms, decision) { return answer }
         var (decision, standing) = (decision, standing)
@@ -101,7 +104,7 @@ extension RolloutLog {
         on standing: Standing,
         _ cohort: CohortList?,
         _ terms: Terms,
-        _ announce: (DecisionLog.Head) throws -> Void
+        _ announce: (TreeHead) throws -> Void
     ) throws -> Answer {
         let payload = try CanonicalJSON.encode(record)
         // An entry that could not be read back would lock the rollout for good.

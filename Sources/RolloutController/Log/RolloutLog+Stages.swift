@@ -1,4 +1,5 @@
 package import AuditLog
+import PlanLanguage
 import Rollouts
 
 extension RolloutLog {

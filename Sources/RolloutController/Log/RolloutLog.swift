@@ -1,5 +1,7 @@
 package import AuditLog
+import JSONCoding
 import Rollouts
+import Values
 
 /// Rollouts as the audit log keeps them.
 package struct RolloutLog: Sendable {

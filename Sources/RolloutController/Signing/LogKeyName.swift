@@ -1,5 +1,5 @@
-import AuditLog
 import Foundation
+import Transparency
 
 /// What a new log's key is called: the machine, the log's path and some digits that make it
 /// another log than one of the same path before.

@@ -1,5 +1,5 @@
-import AuditLog
 import Foundation
+import Transparency
 
 /// Where a log's key is, unless it is said.
 package enum LogKeyPath {

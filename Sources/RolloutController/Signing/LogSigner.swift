@@ -1,4 +1,5 @@
 package import AuditLog
+package import Transparency
 
 /// Signs a log's head after every decision, and notices where the log is not the one it signed.
 ///
@@ -78,7 +79,7 @@ package struct LogSigner: Sendable {
     }
 
     /// What the key's owner was about to record last, whether or not it came to be.
-    package var announced: DecisionLog.Head? { mark.announced(by: key.verifier) }
+    package var announced: TreeHead? { mark.announced(by: key.verifier) }
 
     /// Has something recorded and signed before anybody else does either.
     ///
@@ -104,7 +105,7 @@ package struct LogSigner: Sendable {
 
     /// What may be done while nobody else records or signs.
     struct SigningTurn {
-        let announce: (DecisionLog.Head) throws -> Void
+        let announce: (TreeHead) throws -> Void
         let sign: () throws -> VerifiedCheckpoint
     }
 

@@ -1,6 +1,8 @@
-package import AuditLog
+import AuditLog
 import Foundation
 package import Rollouts
+package import Transparency
+package import Values
 
 /// Brings a log back into use after a crash, or after entries were lost for good.
 package struct Recovery: Sendable {

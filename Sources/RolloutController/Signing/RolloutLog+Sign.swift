@@ -1,5 +1,7 @@
-package import AuditLog
+import AuditLog
 import Rollouts
+package import Transparency
+import Values
 
 extension RolloutLog {
     /// Records a decision, if it is news, and signs what the log has grown to.

@@ -1,5 +1,6 @@
-import AuditLog
 import Rollouts
+import Transparency
+import Values
 
 /// Asks one witness for its cosignature (c2sp.org/tlog-witness v1.0.0, add-checkpoint).
 struct WitnessClient: Sendable {

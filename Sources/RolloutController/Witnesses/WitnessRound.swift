@@ -1,5 +1,6 @@
 package import AuditLog
-package import Rollouts
+package import Transparency
+package import Values
 
 /// Asks all witnesses at once to cosign what the log has grown to.
 ///

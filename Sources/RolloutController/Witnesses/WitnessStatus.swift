@@ -1,5 +1,6 @@
-package import AuditLog
-import Rollouts
+import AuditLog
+package import Transparency
+import Values
 
 /// What became of asking one witness.
 package struct WitnessStatus: Hashable, Sendable {

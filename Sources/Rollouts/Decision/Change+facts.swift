@@ -1,3 +1,5 @@
+import Values
+
 extension Change {
     /// What is different after it, for people: what it is about, and in which way; the reason is
     /// among the command's facts.

@@ -1,3 +1,5 @@
+import Values
+
 extension Command {
     /// What the asker said, for people: the parts that no other line of an entry shows.
     package var facts: [(String, String)] {

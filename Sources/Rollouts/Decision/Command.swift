@@ -1,3 +1,5 @@
+package import Values
+
 /// What somebody asks of a rollout.
 package struct Request: Hashable, Codable, Sendable {
     package let command: Command

@@ -1,3 +1,5 @@
+package import Values
+
 /// What is to become of a request, why, and what it changes.
 package struct Decision: Hashable, Codable, Sendable {
     package let outcome: Outcome

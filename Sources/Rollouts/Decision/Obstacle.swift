@@ -1,3 +1,5 @@
+package import Values
+
 /// One reason why a request is not carried out.
 package struct Obstacle: Hashable, Codable, Sendable {
     package let rule: Rule

@@ -1,3 +1,5 @@
+package import Values
+
 extension Plan {
     /// The edition of the rules; it grows with every change that can change a decision, so that
     /// an old decision is never replayed under new rules without a word.

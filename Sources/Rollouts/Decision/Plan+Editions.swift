@@ -1,3 +1,5 @@
+package import Values
+
 extension Plan {
     /// The plan as an earlier edition of the rules understood it; nil for an edition that is not
     /// known.

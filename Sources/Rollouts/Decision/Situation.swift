@@ -1,3 +1,5 @@
+import Values
+
 /// All that a decision may look at.
 struct Situation: Sendable {
     let plan: Plan

@@ -1,3 +1,6 @@
+package import Statistics
+package import Values
+
 /// A result that somebody pushed, for as long as it counts.
 ///
 /// It is bound to the plan that it was given for, and falls with an amendment and a rollback.

@@ -1,3 +1,5 @@
+import Statistics
+
 extension Histogram {
     /// How many observations lie over a bound, at least and at most.
     ///

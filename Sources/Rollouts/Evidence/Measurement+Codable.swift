@@ -1,3 +1,5 @@
+import Statistics
+
 // One key says which kind of measurement it is, so that people can read it in the log.
 
 extension Measurement: Codable {

@@ -1,3 +1,5 @@
+package import Statistics
+
 // Each is nil for a measurement of another kind.
 
 extension Measurement {

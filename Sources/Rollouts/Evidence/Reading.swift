@@ -1,3 +1,6 @@
+package import Statistics
+package import Values
+
 /// What a source answered for one check.
 package struct Reading: Hashable, Codable, Sendable {
     /// The check's id.

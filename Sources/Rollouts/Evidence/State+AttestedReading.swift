@@ -1,3 +1,5 @@
+package import Values
+
 extension Plan {
     /// What has been attested for a check by those whom its own source names; nothing attested,
     /// or nothing that still counts, is no data.

@@ -1,3 +1,5 @@
+package import Values
+
 /// A gauge's values over time.
 package struct TimeSeries: Hashable, Codable, Sendable {
     /// In the order of time.

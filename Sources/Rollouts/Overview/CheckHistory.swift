@@ -1,3 +1,5 @@
+package import Values
+
 /// What one check measured and how it was judged, over a rollout's time.
 package struct CheckHistory: Hashable, Sendable {
     /// The check as the newest reading was judged by it.

@@ -1,3 +1,5 @@
+package import Values
+
 /// One decision of a rollout's past, as a report tells it.
 package struct Event: Hashable, Sendable {
     /// The entry's index in the log.

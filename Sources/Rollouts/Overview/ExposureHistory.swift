@@ -1,3 +1,5 @@
+package import Values
+
 /// How many users saw the release, and what stopped it or took it back, over a rollout's time.
 package struct ExposureHistory: Hashable, Sendable {
     /// Each begins where the one before it ends.

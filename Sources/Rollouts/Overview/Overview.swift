@@ -1,3 +1,5 @@
+package import Values
+
 /// A rollout at a glance: what is on record, and where each thing stands now.
 package struct Overview: Sendable {
     package let plan: Plan

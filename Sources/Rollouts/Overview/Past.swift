@@ -1,3 +1,5 @@
+package import Values
+
 /// What a rollout's entries say of its past, gathered from the first to the last.
 ///
 /// What it holds does not grow with the length of the log: readings are thinned out on the way.

@@ -1,3 +1,5 @@
+package import Statistics
+
 extension Requirement {
     package var unit: CheckHistory.Unit {
         switch self {
@@ -51,7 +53,7 @@ extension Requirement {
     }
 
     /// The test that the verdict rests on, where it is one of a rate.
-    var anytimeTest: AnytimeTest? {
+    package var anytimeTest: AnytimeTest? {
         switch self {
         case .value, .trials, .comparison, .split, .trend: nil
         case .ratio(let limit, let confidence):

@@ -1,3 +1,5 @@
+import Statistics
+
 /// The readings of one check in one unit, as they come.
 struct Track: Sendable {
     private(set) var placed: PlacedCheck

@@ -1,3 +1,6 @@
+package import Statistics
+import Values
+
 /// By how much a canary may be worse than its control.
 package struct Allowance: Hashable, Sendable {
     /// Which change is the bad one.

@@ -1,3 +1,5 @@
+package import Values
+
 /// What to measure and what to require of it.
 ///
 /// No-go conditions, a stage's gates, a mitigation's verification and a risk's watch are all

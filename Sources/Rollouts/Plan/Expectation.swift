@@ -1,3 +1,5 @@
+import Values
+
 /// What the author of a plan expects of the release.
 ///
 /// What each gate needs is reckoned from it, and simulated. It decides nothing.

@@ -1,3 +1,5 @@
+package import Values
+
 /// A time in which nothing advances; hold and rollback go on.
 package struct Freeze: Hashable, Codable, Sendable {
     package let from: Instant

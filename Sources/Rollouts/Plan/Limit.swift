@@ -1,3 +1,5 @@
+import Values
+
 /// A comparison with a number: `< 1%`, `>= 200`, `< 3s`, `>= 8GiB`.
 ///
 /// Units are turned into the base that measurements use: a percentage into a share, a time into

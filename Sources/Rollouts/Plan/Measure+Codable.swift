@@ -1,3 +1,5 @@
+import Values
+
 // The keys are those of the plan, so that the log reads as the plan does.
 
 extension Measure: Codable {

@@ -1,3 +1,5 @@
+package import Values
+
 /// What a check asks of a source.
 package struct Measure: Hashable, Sendable {
     /// The source's name in the plan.

@@ -1,3 +1,5 @@
+package import Values
+
 /// Something to do about a known weakness, by a deadline, and how to see that it was done.
 package struct Mitigation: Hashable, Codable, Sendable {
     package let id: String

@@ -1,3 +1,5 @@
+package import Cohorts
+
 /// The customers that cohorts are chosen from.
 package struct Population: Hashable, Codable, Sendable {
     package let customers: Listing

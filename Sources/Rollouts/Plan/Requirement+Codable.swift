@@ -1,3 +1,5 @@
+import Statistics
+
 // The keys are those of the plan, so that the log reads as the plan does.
 
 extension Requirement: Codable {

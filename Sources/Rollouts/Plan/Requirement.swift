@@ -1,3 +1,5 @@
+import Values
+
 /// What a check requires of what was measured.
 package enum Requirement: Hashable, Sendable {
     /// The number is within the limit.

@@ -1,3 +1,5 @@
+import Values
+
 // The form of a source in JSON is the one that the plan has in YAML.
 
 extension Source: Codable {

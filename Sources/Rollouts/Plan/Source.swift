@@ -1,3 +1,5 @@
+package import Values
+
 /// Where evidence comes from.
 package struct Source: Hashable, Sendable {
     package let name: String

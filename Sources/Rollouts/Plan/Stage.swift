@@ -1,3 +1,5 @@
+package import Values
+
 /// One step of the rollout: whom it reaches, how long it must hold, what it needs to be left.
 package struct Stage: Hashable, Codable, Sendable {
     package let name: String

@@ -1,3 +1,5 @@
+package import Values
+
 /// A stop that lasts until somebody releases it or it expires.
 package struct Hold: Hashable, Codable, Sendable {
     package let id: String

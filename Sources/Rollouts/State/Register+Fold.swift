@@ -1,3 +1,5 @@
+import Values
+
 extension Register {
     mutating func apply(_ change: Change, revision: Int, at time: Instant) {
         switch change {

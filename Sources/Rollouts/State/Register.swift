@@ -1,3 +1,5 @@
+package import Values
+
 /// What people have put on record: blockers, mitigations, risks, waivers, approvals.
 package struct Register: Hashable, Codable, Sendable {
     package var blockers: [Blocker] = []

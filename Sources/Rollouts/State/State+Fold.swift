@@ -1,3 +1,5 @@
+package import Values
+
 extension State {
     /// The state after one more entry.
     package func after(_ changes: [Change], revision: Int, at time: Instant) -> Self {

@@ -1,3 +1,5 @@
+package import Values
+
 /// Where a rollout stands: everything its log entries have changed, folded up.
 package struct State: Hashable, Codable, Sendable {
     package let rollout: String

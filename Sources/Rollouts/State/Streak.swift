@@ -1,3 +1,5 @@
+package import Values
+
 /// For how long a check has been *seen* to fail.
 ///
 /// Only time between two looks counts, and one look vouches for at most a quarter of what
@@ -20,7 +22,7 @@ package struct Streak: Hashable, Codable, Sendable {
 
 extension Streak {
     /// The streak after one more look; nil when the look saw no failure.
-    static func after(
+    package static func after(
         _ earlier: Self?,
         sight: Sight,
         at now: Instant,
@@ -46,7 +48,7 @@ extension Streak {
         }
     }
 
-    enum Sight {
+    package enum Sight {
         case passed
         case failed
         case nothing

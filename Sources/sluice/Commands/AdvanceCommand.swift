@@ -2,6 +2,7 @@ import ArgumentParser
 import Foundation
 import RolloutController
 import Rollouts
+import Values
 
 struct AdvanceCommand: ChangeCommand {
     static let configuration = CommandConfiguration(

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Rollouts
+import Values
 
 struct BlockerCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(

@@ -1,6 +1,7 @@
 import ArgumentParser
 import RolloutController
 import Rollouts
+import Values
 
 /// A command that asks the rollout for a change.
 protocol ChangeCommand: RolloutCommand {

@@ -1,8 +1,11 @@
 import ArgumentParser
 import AuditLog
 import Foundation
+import PlanLanguage
 import RolloutController
 import Rollouts
+import Transparency
+import Values
 
 struct DoctorCommand: RolloutCommand {
     static let configuration = CommandConfiguration(

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Rollouts
+import Values
 
 struct HoldCommand: ChangeCommand {
     static let configuration = CommandConfiguration(

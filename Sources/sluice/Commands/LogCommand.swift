@@ -1,4 +1,5 @@
 import ArgumentParser
+import Transparency
 
 struct LogCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(

@@ -1,6 +1,7 @@
 import ArgumentParser
 import RolloutController
 import Rollouts
+import Values
 
 /// A command that looks at a rollout as an advance would, and changes nothing.
 protocol LookCommand: RolloutCommand {}

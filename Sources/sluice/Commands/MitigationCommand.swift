@@ -1,5 +1,7 @@
 import ArgumentParser
+import RolloutController
 import Rollouts
+import Values
 
 struct MitigationCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(

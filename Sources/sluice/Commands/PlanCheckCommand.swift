@@ -1,8 +1,10 @@
 import ArgumentParser
+import Feasibility
 import Foundation
 import PlanLanguage
 import RolloutController
 import Rollouts
+import Values
 
 extension PlanCommand {
     struct Check: RolloutCommand {

@@ -1,9 +1,11 @@
 import ArgumentParser
 import AuditLog
 import Foundation
+import JSONCoding
 import PlanLanguage
 import RolloutController
 import Rollouts
+import Values
 
 struct PlanCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(

@@ -1,5 +1,7 @@
 import ArgumentParser
 import Rollouts
+import Statistics
+import Values
 
 struct AttestCommand: ChangeCommand {
     static let configuration = CommandConfiguration(

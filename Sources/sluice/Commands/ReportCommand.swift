@@ -1,8 +1,10 @@
 import ArgumentParser
 import Foundation
+import JSONCoding
 import Reports
 import RolloutController
 import Rollouts
+import Values
 
 struct ReportCommand: RolloutCommand {
     static let configuration = CommandConfiguration(

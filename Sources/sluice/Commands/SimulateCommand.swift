@@ -1,8 +1,10 @@
 import ArgumentParser
+import Feasibility
 import Foundation
 import Reports
 import RolloutController
 import Rollouts
+import Values
 
 extension PlanCommand {
     struct Simulate: SluiceCommand {

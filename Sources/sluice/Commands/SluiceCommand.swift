@@ -1,9 +1,7 @@
 import ArgumentParser
-import AuditLog
 import PlanLanguage
 import Foundation
-import RolloutController
-import Rollouts
+import Values
 
 /// A command of ours: it does one thing, and says in words what kept it from that.
 protocol SluiceCommand: AsyncParsableCommand {

@@ -1,7 +1,8 @@
 import ArgumentParser
-import AuditLog
 import Foundation
-import Rollouts
+import JSONCoding
+import RolloutController
+import Statistics
 
 struct StatsCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(

@@ -1,8 +1,12 @@
 import ArgumentParser
 import AuditLog
+import Cohorts
 import Foundation
+import JSONCoding
 import RolloutController
 import Rollouts
+import Transparency
+import Values
 
 /// The options that every command takes.
 struct OutputOptions: ParsableArguments {

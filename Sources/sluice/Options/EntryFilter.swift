@@ -1,7 +1,9 @@
 import ArgumentParser
 import AuditLog
+import PlanLanguage
 import RolloutController
 import Rollouts
+import Values
 
 /// The options that say which entries of the log are meant.
 struct EntryFilter: ParsableArguments {

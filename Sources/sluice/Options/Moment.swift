@@ -1,5 +1,5 @@
 import ArgumentParser
-import Rollouts
+import Values
 
 /// A time on the command line: a length from now (`7d`) or a date (`2026-12-01T12:00:00Z`).
 enum Moment: ExpressibleByArgument {

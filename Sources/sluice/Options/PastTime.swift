@@ -1,5 +1,5 @@
 import ArgumentParser
-import Rollouts
+import Values
 
 /// A time of the past on the command line: a moment, or as long a time as what was written leaves
 /// open; `2026-12-01` is the whole day.

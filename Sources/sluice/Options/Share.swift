@@ -1,5 +1,5 @@
 import ArgumentParser
-import Rollouts
+import Values
 
 /// A number between 0 and 1, neither of them: `95%` or `0.95`.
 struct Share: ExpressibleByArgument {

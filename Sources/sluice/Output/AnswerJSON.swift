@@ -1,5 +1,6 @@
 import RolloutController
 import Rollouts
+import Values
 
 /// What `--json` prints of `advance` and of every other change.
 struct AnswerJSON: Encodable {

@@ -1,6 +1,7 @@
 import ArgumentParser
 import RolloutController
 import Rollouts
+import Values
 
 /// Prints what became of a request, and ends with its exit code.
 struct AnswerOutput {

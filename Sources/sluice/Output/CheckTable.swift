@@ -1,4 +1,5 @@
 import Rollouts
+import Values
 
 /// Checks by the part they play, each with what was measured, limit, age and verdict.
 struct CheckTable {

@@ -1,6 +1,8 @@
 import AuditLog
+import Cohorts
 import RolloutController
 import Rollouts
+import Values
 
 /// What `cohort list --json`, `cohort at --json` and `cohort export --format json` print.
 struct CohortJSON: Encodable {

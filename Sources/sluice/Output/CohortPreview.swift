@@ -1,4 +1,6 @@
+import RolloutController
 import Rollouts
+import Values
 
 /// What the next stage's cohort would be, in numbers.
 struct CohortPreview {

@@ -1,5 +1,3 @@
-import Rollouts
-
 /// Asks a person before something changes for users; without a terminal only `--yes` will do.
 struct Confirmation {
     let question: String

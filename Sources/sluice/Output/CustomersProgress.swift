@@ -1,7 +1,7 @@
 import Foundation
 import RolloutController
-import Rollouts
 import Synchronization
+import Values
 
 /// How far the reading of the customers is, on one line of standard error; nothing where that is no
 /// terminal.

@@ -1,6 +1,7 @@
 import RolloutController
 import Rollouts
 import Synchronization
+import Values
 
 /// What the guard saw, look by look; a watch says only what it has not just said.
 final class GuardScreen: Sendable {

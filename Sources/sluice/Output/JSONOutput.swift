@@ -1,5 +1,6 @@
 import Foundation
 import Rollouts
+import Values
 
 /// A value that stands in the output as `null` where there is none, so that keys stay stable.
 struct Nullable<Value: Encodable>: Encodable {

@@ -1,4 +1,6 @@
+import Feasibility
 import Rollouts
+import Values
 
 /// What each gate needs, stage by stage.
 struct NeedsScreen {

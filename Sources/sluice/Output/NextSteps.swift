@@ -1,4 +1,5 @@
 import Rollouts
+import Values
 
 /// What stands in the way of the next step, and when it can be tried again.
 struct NextSteps {

@@ -1,4 +1,5 @@
 import Rollouts
+import Values
 
 /// A plan for people: what each stage needs, what stops it, what is on record.
 struct PlanScreen {

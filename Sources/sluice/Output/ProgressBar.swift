@@ -1,6 +1,6 @@
 import Foundation
-import Rollouts
 import Synchronization
+import Values
 
 /// How far a long work is, on one line of standard error; nothing where that is no terminal.
 final class ProgressBar: Sendable {

@@ -1,5 +1,3 @@
-import Rollouts
-
 /// Words of a command as they can be pasted into a shell.
 struct ShellWords {
     let words: [String]

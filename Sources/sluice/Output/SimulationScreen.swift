@@ -1,4 +1,6 @@
+import Feasibility
 import Rollouts
+import Values
 
 /// What came out of a simulation, for people.
 struct SimulationScreen {

@@ -1,4 +1,5 @@
 import Rollouts
+import Values
 
 /// A rollout on one screen: where it stands, what was measured, what blocks the next step.
 struct StatusScreen {

@@ -1,5 +1,5 @@
 import Foundation
-import Rollouts
+import Values
 
 /// How output is dressed: colour and width where a person looks on, plain text elsewhere.
 struct Terminal: Sendable {

@@ -1,6 +1,7 @@
 import AuditLog
 import RolloutController
-import Rollouts
+import Transparency
+import Values
 
 /// What verifying a log came to, for people.
 struct VerificationScreen {

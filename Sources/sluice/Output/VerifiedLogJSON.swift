@@ -1,5 +1,8 @@
 import AuditLog
+import PlanLanguage
 import RolloutController
+import Rollouts
+import Transparency
 
 /// What `log verify --json` prints.
 struct VerifiedLogJSON: Encodable {

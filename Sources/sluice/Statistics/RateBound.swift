@@ -1,4 +1,6 @@
 import Rollouts
+import Statistics
+import Values
 
 /// What some trials say of a failure rate, to a person with a question.
 struct RateBound: Encodable {

@@ -1,5 +1,5 @@
-import AuditLog
-import Rollouts
+import JSONCoding
+import Values
 
 /// The functions of `stats batch`, under the names of the fields that others' data has for them.
 enum StatisticalFunction: String, CaseIterable {

@@ -1,5 +1,6 @@
-import AuditLog
+import JSONCoding
 import Rollouts
+import Statistics
 
 extension StatisticalQuestion {
     /// `k` of `n` at one-sided 1 − `alpha` each: `lower`, `upper`, `one_minus_upper`.

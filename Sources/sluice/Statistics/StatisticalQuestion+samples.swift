@@ -1,5 +1,5 @@
-import AuditLog
-import Rollouts
+import JSONCoding
+import Statistics
 
 extension StatisticalQuestion {
     /// The chance of a value over `x` with `df` degrees of freedom: `sf`; of `observed` counts the

@@ -1,5 +1,5 @@
-import AuditLog
-import Rollouts
+import JSONCoding
+import Statistics
 
 /// The inputs of one line, each checked for being what it is to be.
 struct StatisticalQuestion {

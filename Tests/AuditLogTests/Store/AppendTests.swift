@@ -2,6 +2,7 @@ import AuditLog
 import Foundation
 import Rollouts
 import Testing
+import Values
 
 @Suite struct AppendTests {
     @Test func `an entry is read back as it was recorded`() throws {

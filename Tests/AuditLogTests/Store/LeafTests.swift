@@ -1,5 +1,6 @@
 import AuditLog
 import Testing
+import Transparency
 
 @Suite struct LeafTests {
     @Test func `the leaf of an entry is the one that the tree holds`() throws {

@@ -1,6 +1,6 @@
 import AuditLog
-import Rollouts
 import Testing
+import Values
 
 @Suite struct QueryTests {
     /// Eight entries of two rollouts, three people and four kinds, a second apart.

@@ -1,6 +1,8 @@
 import AuditLog
 import Foundation
+import JSONCoding
 import Rollouts
+import Values
 
 /// A log whose entries say themselves what they are to be found by, for one test.
 struct SearchableLog {

@@ -1,6 +1,8 @@
 import AuditLog
 import Foundation
+import JSONCoding
 import Rollouts
+import Values
 
 /// A log in a folder of its own, for one test.
 struct TemporaryLog {

@@ -1,6 +1,8 @@
 import AuditLog
-import Rollouts
 import Testing
+import TestSupport
+import Transparency
+import Values
 
 /// What the log keeps of its witnesses.
 @Suite struct WitnessRecordTests {

@@ -1,8 +1,8 @@
 import Foundation
-import Rollouts
 import Testing
 
 @testable import AuditLog
+@testable import Transparency
 
 /// Logs of many sizes against right and wrong heads.
 @Suite struct AuditTests {

@@ -1,9 +1,9 @@
 import Foundation
 import GRDB
-import Rollouts
 import Testing
 
 @testable import AuditLog
+import Transparency
 
 @Suite struct FlipCampaignTests {
     /// Each flip is made in SQLite, past the guards, and undone again.

@@ -1,4 +1,5 @@
 import AuditLog
+import Rollouts
 import Testing
 
 /// Changes behind the guards' back, by somebody who may write the file.

@@ -1,9 +1,11 @@
 import AuditLog
+import Cohorts
 import Foundation
-import PlanLanguage
 import RolloutController
 import Rollouts
+import Statistics
 import Testing
+import Values
 
 /// A rollout in a folder of its own, over customers of a seed.
 final class CohortHistory {

@@ -1,7 +1,5 @@
-import AuditLog
+import Cohorts
 import Foundation
-import RolloutController
-import Rollouts
 import Testing
 
 /// Whole rollouts over random customers: whatever happens, a stage has exactly its number, holds

@@ -1,5 +1,6 @@
 import Rollouts
 import Testing
+import Values
 
 @Suite struct AdvanceTests {
     @Test func `a plan with its evidence goes through all stages and completes`() {

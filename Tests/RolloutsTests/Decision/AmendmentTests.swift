@@ -1,5 +1,7 @@
 import Rollouts
+import TestSupport
 import Testing
+import Values
 
 /// What an amendment leaves and what it takes away.
 @Suite struct AmendmentTests {

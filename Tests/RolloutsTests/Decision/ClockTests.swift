@@ -1,5 +1,6 @@
 import Rollouts
 import Testing
+import Values
 
 /// Clocks that jump: whatever they say, nothing becomes looser.
 @Suite struct ClockTests {

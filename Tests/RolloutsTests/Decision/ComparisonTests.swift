@@ -1,5 +1,8 @@
 import Rollouts
+import Statistics
+import TestSupport
 import Testing
+import Values
 
 /// Samples, a canary beside its control, a split and a trend, as checks judge them.
 @Suite struct ComparisonTests {

@@ -1,5 +1,6 @@
 import Rollouts
 import Testing
+import Values
 
 /// What each command does in each state, whole: a change of any cell is a change of the product.
 @Suite struct EveryStateAndCommandTests {

@@ -1,5 +1,6 @@
 import Rollouts
 import Testing
+import Values
 
 @Suite struct EvidenceTests {
     private static let bad: [(String, Measurement)] = [

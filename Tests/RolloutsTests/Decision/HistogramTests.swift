@@ -1,5 +1,7 @@
 import Rollouts
+import TestSupport
 import Testing
+import Values
 
 @Suite struct HistogramTests {
     @Test func `a bucket at the limit decides exactly`() {

@@ -1,5 +1,6 @@
 import Rollouts
 import Testing
+import Values
 
 @Suite struct HoldTests {
     private func hold(_ id: String?, _ expires: Instant? = nil) -> Command {

@@ -1,5 +1,7 @@
 import Rollouts
+import TestSupport
 import Testing
+import Values
 
 /// What must hold whatever happens: thousands of random pasts, the same ones on every machine.
 @Suite struct PropertyTests {

@@ -1,5 +1,7 @@
 import Rollouts
+import TestSupport
 import Testing
+import Values
 
 @Suite struct BlockerTests {
     @Test(arguments: [

@@ -1,4 +1,7 @@
 import Rollouts
+import Statistics
+import TestSupport
+import Values
 
 /// A rollout in memory: requests are decided and folded, and time passes when told to.
 struct Scenario {
@@ -104,20 +107,6 @@ extension Measurement {
             preconditionFailure("\(failures) of \(trials) is no proportion")
         }
         return .counts(counts)
-    }
-}
-
-extension Limit {
-    init(_ text: String) {
-        guard let limit = Self(text: text) else { preconditionFailure("\(text) is no limit") }
-        self = limit
-    }
-}
-
-extension Span {
-    init(_ text: String) {
-        guard let span = Self(text: text) else { preconditionFailure("\(text) is no span") }
-        self = span
     }
 }
 

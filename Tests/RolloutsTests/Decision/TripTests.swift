@@ -1,5 +1,7 @@
 import Rollouts
+import TestSupport
 import Testing
+import Values
 
 @Suite struct TripTests {
     @Test func `a failed no-go that undoes rolls back by itself and holds`() {

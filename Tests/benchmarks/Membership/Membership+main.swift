@@ -1,5 +1,5 @@
+import Cohorts
 import Foundation
-import Rollouts
 
 /// Times the question whether a customer is in a cohort of 50,000, against Swift's own set of the
 /// same ids, in turns in the same run.

@@ -1,5 +1,5 @@
-import AuditLog
 import Foundation
+import JSONCoding
 import Rollouts
 
 /// A program that prints JSON.

@@ -1,3 +1,4 @@
+import Cohorts
 import Rollouts
 import Subprocess
 import SystemPackage

@@ -1,4 +1,4 @@
-import AuditLog
+import JSONCoding
 import Rollouts
 
 /// A web service that answers GET with JSON.

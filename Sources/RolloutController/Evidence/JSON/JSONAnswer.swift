@@ -1,5 +1,6 @@
-import AuditLog
+import JSONCoding
 import Rollouts
+import Statistics
 
 /// The JSON that a web service or a program answered with.
 ///

@@ -1,4 +1,4 @@
-import AuditLog
+import JSONCoding
 
 /// A path into a JSON document (RFC 6901): `/pools/0/size`.
 struct JSONPointer: Sendable {

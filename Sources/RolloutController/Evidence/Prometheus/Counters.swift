@@ -1,4 +1,6 @@
 import Rollouts
+import Statistics
+import Values
 
 /// Counts events from the raw samples of counters.
 ///

@@ -1,4 +1,5 @@
 import Rollouts
+import Values
 
 extension PrometheusAPI {
     /// The counters of each selector over a window, and the last sample before it.

@@ -1,6 +1,7 @@
-import AuditLog
 import Foundation
+import JSONCoding
 import Rollouts
+import Values
 
 /// The two kinds of query that Prometheus, and what imitates it, answers over HTTP.
 struct PrometheusAPI: Sendable {

@@ -1,4 +1,5 @@
 import Rollouts
+import Values
 
 // Gauges are read as they were scraped, and only inside the window: Prometheus would look back for
 // five minutes, and so past the beginning of a stage.

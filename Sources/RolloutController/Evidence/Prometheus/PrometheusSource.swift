@@ -1,4 +1,6 @@
 import Rollouts
+import Statistics
+import Values
 
 /// Numbers, counters and histograms from Prometheus.
 struct PrometheusSource: EvidenceSource {

@@ -1,6 +1,7 @@
-import AuditLog
 import Foundation
+import JSONCoding
 import Rollouts
+import Values
 
 /// What a query of Prometheus came to.
 enum QueryResult: Sendable {

@@ -1,4 +1,4 @@
-import Rollouts
+import Values
 
 extension PrometheusAPI {
     /// The ends of those hours whose counts need every sample.

@@ -1,4 +1,5 @@
 import Rollouts
+import Values
 
 /// A time series, or the part of it that was asked for.
 struct Series: Hashable, Sendable {

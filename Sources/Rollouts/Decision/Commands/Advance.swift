@@ -1,3 +1,5 @@
+import Values
+
 extension Situation {
     /// One step forward, if nothing stands in the way; a no-go that failed comes first.
     func advance(to target: String?, accepting: [String], reason: String?) -> Decision {

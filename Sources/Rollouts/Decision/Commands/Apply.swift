@@ -1,3 +1,5 @@
+import Values
+
 extension Situation {
     /// Puts the plan in force, or amends the one that is.
     ///

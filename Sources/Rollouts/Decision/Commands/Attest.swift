@@ -1,3 +1,6 @@
+import Statistics
+import Values
+
 extension Situation {
     /// Records a result that somebody pushes, if the plan lets them push it.
     func attest(_ subject: String, _ result: Attestation.Result) -> Decision {

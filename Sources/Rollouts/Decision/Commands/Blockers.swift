@@ -1,3 +1,5 @@
+import Values
+
 extension Situation {
     func raise(_ blocker: KnownBlocker, reason: String?) -> Decision {
         guard state.plan != nil else { return noPlan }

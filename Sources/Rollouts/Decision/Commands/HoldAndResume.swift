@@ -1,3 +1,5 @@
+import Values
+
 extension Situation {
     func hold(id: String?, reason: String, expires: Instant?) -> Decision {
         guard state.plan != nil else { return noPlan }

@@ -1,3 +1,5 @@
+import Values
+
 extension Situation {
     /// Takes the release back to an earlier stage or from everybody.
     ///

@@ -1,3 +1,5 @@
+import Values
+
 extension Situation {
     var noPlan: Decision {
         decision(.invalid, summary: "no plan is in force; apply one: sluice plan apply FILE")

@@ -1,3 +1,5 @@
+import Values
+
 extension Situation {
     /// Lets a check or mitigation off until a date; a blocker is cleared, not waived.
     func waive(_ subject: String, until: Instant, reason: String) -> Decision {

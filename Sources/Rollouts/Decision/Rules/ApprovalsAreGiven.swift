@@ -1,3 +1,5 @@
+package import Values
+
 extension Situation {
     var approvalObstacles: [Obstacle] {
         guard let stage = nextStage, let rule = stage.approvals else { return [] }

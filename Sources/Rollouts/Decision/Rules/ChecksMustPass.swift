@@ -1,3 +1,5 @@
+import Values
+
 extension Situation {
     /// No-go conditions before every step, and the gates of the stage that is left.
     var checkObstacles: [Obstacle] {

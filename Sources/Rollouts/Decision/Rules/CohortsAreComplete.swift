@@ -1,3 +1,6 @@
+import Cohorts
+import Values
+
 extension Situation {
     /// What keeps the next stage's cohort from being frozen; asked last, as choosing it takes
     /// reading every customer.

@@ -1,3 +1,5 @@
+import Values
+
 extension Situation {
     var holdObstacles: [Obstacle] {
         state.holds(at: now).map { hold in

@@ -1,3 +1,5 @@
+package import Values
+
 extension Situation {
     func isSettled(_ mitigation: Mitigation) -> Bool {
         switch mitigation.standing(in: state, seeing: result(of: mitigation.id), at: latest) {

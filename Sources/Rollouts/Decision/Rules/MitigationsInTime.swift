@@ -1,3 +1,5 @@
+import Values
+
 extension Situation {
     /// Mitigations that are due before the next stage, and those that are overdue.
     func mitigationObstacles(accepting: [String]) -> [Obstacle] {

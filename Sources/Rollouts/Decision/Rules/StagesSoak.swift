@@ -1,3 +1,5 @@
+import Values
+
 extension Situation {
     /// The clock as it was read decides: one that runs backwards makes a soak longer.
     var soakObstacles: [Obstacle] {

@@ -1,3 +1,6 @@
+import Statistics
+import Values
+
 extension Allowance {
     /// Judges a canary by its values and those of its control.
     ///

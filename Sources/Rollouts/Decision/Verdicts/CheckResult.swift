@@ -1,3 +1,5 @@
+package import Values
+
 /// A check, what was measured, and the verdict on it.
 package struct CheckResult: Hashable, Codable, Sendable {
     package let id: String
@@ -38,9 +40,9 @@ package struct CheckResult: Hashable, Codable, Sendable {
 }
 
 /// What a requirement makes of a measurement, before waivers and `sustained`.
-struct Finding: Hashable, Sendable {
-    var verdict: Verdict
-    var value: String?
+package struct Finding: Hashable, Sendable {
+    package var verdict: Verdict
+    package var value: String?
     var detail: String?
     /// Trials seen, where more of them may decide it.
     var trialsSeen: Int?

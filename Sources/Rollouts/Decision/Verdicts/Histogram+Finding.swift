@@ -1,3 +1,6 @@
+import Statistics
+import Values
+
 extension Histogram {
     /// Judges "p95 < 3 s" as what it says of single observations: at most 5% are over 3 s.
     ///

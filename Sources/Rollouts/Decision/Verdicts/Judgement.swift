@@ -1,3 +1,5 @@
+import Values
+
 /// Judges checks by the evidence at one moment.
 struct Judgement: Sendable {
     let state: State

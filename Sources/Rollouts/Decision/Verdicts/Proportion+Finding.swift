@@ -1,3 +1,6 @@
+import Statistics
+import Values
+
 extension Proportion {
     /// Judges a finished campaign: the first failure too many fails it, however long it ran.
     func finding(atLeast required: Int, failures allowed: Int) -> Finding {

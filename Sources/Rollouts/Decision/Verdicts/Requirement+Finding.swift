@@ -1,6 +1,8 @@
+import Values
+
 extension Requirement {
     /// Judges a measurement; one that does not fit the requirement is never a pass.
-    func finding(on measurement: Measurement) -> Finding {
+    package func finding(on measurement: Measurement) -> Finding {
         if let why = measurement.unavailable { return why.finding }
         return judged(measurement)
             ?? Finding(

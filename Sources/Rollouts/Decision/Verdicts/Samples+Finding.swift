@@ -1,3 +1,6 @@
+import Statistics
+import Values
+
 extension [Double] {
     /// Judges a quantile of raw samples by the order statistics that bound it.
     ///
@@ -40,7 +43,7 @@ extension [Double] {
     }
 
     /// The fewest samples that bound a quantile from above: 59 for p95 at 95%.
-    static func needed(quantile: Double, confidence: Double) -> Int {
+    package static func needed(quantile: Double, confidence: Double) -> Int {
         let count = .log(1 - confidence) / .log(quantile)
         return count < 1e15 ? Int(count.rounded(.up)) : .max
     }

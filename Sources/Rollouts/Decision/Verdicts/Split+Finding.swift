@@ -1,3 +1,6 @@
+import Statistics
+import Values
+
 extension [String: Double] {
     /// Judges what groups counted by the weights that they should have.
     ///
@@ -25,7 +28,7 @@ extension [String: Double] {
 
     /// So many are to be expected of the smallest group before it can pass: of fewer even a group
     /// that is half too large says nothing.
-    static var expectedMin: Double { 100 }
+    package static var expectedMin: Double { 100 }
 
     private func finding(
         _ comparison: SampleRatio.Comparison,

@@ -1,3 +1,6 @@
+import Statistics
+import Values
+
 extension Limit {
     /// Judges what a gauge gains in an hour, in each of its series: the worst of them counts.
     ///

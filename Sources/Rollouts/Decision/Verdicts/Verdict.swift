@@ -1,3 +1,5 @@
+package import Values
+
 /// The judgement on one check; never a `Bool`, since not knowing is not the same as failing.
 package enum Verdict: Hashable, Sendable {
     case passed

@@ -1,7 +1,9 @@
 import ArgumentParser
 import AuditLog
+import Cohorts
 import RolloutController
 import Rollouts
+import Values
 
 extension CohortCommand {
     struct At: RolloutCommand {

@@ -1,6 +1,8 @@
 import ArgumentParser
+import Cohorts
 import RolloutController
 import Rollouts
+import Values
 
 struct CohortCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(

@@ -1,7 +1,8 @@
 import ArgumentParser
 import AuditLog
+import Cohorts
 import RolloutController
-import Rollouts
+import Values
 
 extension CohortCommand {
     struct Diff: RolloutCommand {

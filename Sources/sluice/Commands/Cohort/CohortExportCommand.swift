@@ -1,8 +1,8 @@
 import ArgumentParser
 import AuditLog
+import Cohorts
 import Foundation
 import RolloutController
-import Rollouts
 
 extension CohortCommand {
     struct Export: RolloutCommand {

@@ -1,5 +1,6 @@
 import ArgumentParser
 import AuditLog
+import Cohorts
 import RolloutController
 import Rollouts
 

@@ -1,7 +1,5 @@
 import ArgumentParser
-import AuditLog
 import RolloutController
-import Rollouts
 
 extension CohortCommand {
     struct List: RolloutCommand {

@@ -1,7 +1,7 @@
 import ArgumentParser
 import AuditLog
 import RolloutController
-import Rollouts
+import Values
 
 extension LogCommand {
     struct At: RolloutCommand {

@@ -1,6 +1,7 @@
 import ArgumentParser
 import AuditLog
 import RolloutController
+import Transparency
 
 extension LogCommand {
     struct Consistency: RolloutCommand {

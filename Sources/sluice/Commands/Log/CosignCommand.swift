@@ -1,7 +1,9 @@
 import ArgumentParser
 import AuditLog
+import PlanLanguage
 import RolloutController
-import Rollouts
+import Transparency
+import Values
 
 extension LogCommand {
     struct Cosign: RolloutCommand {

@@ -2,6 +2,7 @@ import ArgumentParser
 import AuditLog
 import Foundation
 import RolloutController
+import Transparency
 
 extension LogCommand {
     struct Key: AsyncParsableCommand {

@@ -1,7 +1,6 @@
 import ArgumentParser
 import AuditLog
 import RolloutController
-import Rollouts
 
 extension LogCommand {
     struct List: RolloutCommand {

@@ -1,7 +1,8 @@
 import ArgumentParser
 import AuditLog
 import RolloutController
-import Rollouts
+import Transparency
+import Values
 
 extension LogCommand {
     struct Recover: RolloutCommand {

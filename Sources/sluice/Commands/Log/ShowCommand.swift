@@ -2,6 +2,7 @@ import ArgumentParser
 import AuditLog
 import RolloutController
 import Rollouts
+import Values
 
 extension LogCommand {
     struct Show: RolloutCommand {

@@ -3,6 +3,7 @@ import AuditLog
 import Foundation
 import RolloutController
 import Rollouts
+import Transparency
 
 extension LogCommand {
     struct Verify: RolloutCommand {
@@ -137,7 +138,7 @@ private enum VerificationSubject {
         }
     }
 
-    var announced: DecisionLog.Head? {
+    var announced: TreeHead? {
         switch self {
         case .log(_, _, let signer): signer?.announced
         case .export: nil

@@ -1,7 +1,7 @@
-import AuditLog
+import Cohorts
 import Logging
 import RolloutController
-import RolloutServer
+import FlagServer
 import Rollouts
 import Synchronization
 

@@ -2,7 +2,7 @@ import ArgumentParser
 import AuditLog
 import Logging
 import RolloutController
-import RolloutServer
+import FlagServer
 import Rollouts
 
 struct ServeCommand: RolloutCommand {
@@ -65,7 +65,7 @@ struct ServeCommand: RolloutCommand {
         logger.logLevel = .notice
         let publisher = FlagPublisher(path: log.path, file: common.flags, logger: logger)
         let address = listen
-        let server = FlagServer(
+        let server = FlagService(
             settings,
             refresh: { try publisher.changed() },
             now: { .now },

@@ -1,6 +1,6 @@
 import ArgumentParser
-import AuditLog
-import Rollouts
+import RolloutController
+import Transparency
 import Witness
 
 extension WitnessCommand {

@@ -1,6 +1,6 @@
-import AuditLog
 import RolloutController
-import Rollouts
+import Transparency
+import Values
 
 /// Has the witnesses of a log cosign what it has grown to, and says who did not.
 struct WitnessInquiry {

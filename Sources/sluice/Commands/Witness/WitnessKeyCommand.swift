@@ -1,5 +1,5 @@
 import ArgumentParser
-import AuditLog
+import Transparency
 
 extension WitnessCommand {
     struct Key: SluiceCommand {

@@ -1,7 +1,7 @@
 import ArgumentParser
-import AuditLog
 import Foundation
-import Rollouts
+import Transparency
+import Values
 import Witness
 
 extension WitnessCommand {

@@ -1,7 +1,7 @@
 import ArgumentParser
-import AuditLog
 import Foundation
-import Rollouts
+import Transparency
+import Values
 
 /// The options of every command of a witness.
 struct WitnessOptions: ParsableArguments {

@@ -1,6 +1,7 @@
 import ArgumentParser
-import AuditLog
-import Rollouts
+import RolloutController
+import Transparency
+import Values
 import Witness
 
 extension WitnessCommand {

@@ -1,4 +1,5 @@
 import Rollouts
+import Values
 
 /// Checks with all that was said of each: what was measured and when, the limit, and what the
 /// verdict rests on.

@@ -1,6 +1,7 @@
 import AuditLog
 import RolloutController
 import Rollouts
+import Values
 
 /// Entries of the log as CSV (RFC 4180), with a row of names.
 struct EntryCSV {

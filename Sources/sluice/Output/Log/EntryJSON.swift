@@ -1,5 +1,8 @@
 import AuditLog
+import JSONCoding
 import Rollouts
+import Transparency
+import Values
 
 /// An entry as `--json` prints it.
 struct EntryJSON: Encodable {

@@ -1,6 +1,8 @@
 import AuditLog
 import RolloutController
 import Rollouts
+import Transparency
+import Values
 
 /// One decision as a person asks for it: who, when, on what evidence, against which limits, what
 /// changed.

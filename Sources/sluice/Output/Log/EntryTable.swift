@@ -1,6 +1,7 @@
 import AuditLog
 import RolloutController
 import Rollouts
+import Values
 
 /// Entries of the log, a line each.
 struct EntryTable {

@@ -1,5 +1,6 @@
 import RolloutController
 import Rollouts
+import Values
 
 /// Where a rollout stood at a moment of its past.
 struct PastStatusScreen {

@@ -1,6 +1,7 @@
 import AuditLog
 import RolloutController
 import Rollouts
+import Values
 
 /// Why a rollout is, was or is not in a stage, in a sentence.
 struct StageStoryScreen {

@@ -1,0 +1,26 @@
+import Values
+
+/// The names of a table's columns.
+struct CSVHeader {
+    let names: [[UInt8]]
+
+    init(_ names: [[UInt8]]) {
+        self.names = names
+    }
+
+    func checkNamesDiffer() throws(CSVProblem) {
+        var seen: Set<[UInt8]> = []
+        for name in names where !seen.insert(name).inserted {
+            throw .columnTwice(String(decoding: name, as: UTF8.self))
+        }
+    }
+
+    /// The column's number from 0 on; names are compared byte for byte.
+    func column(_ name: String) throws(CSVProblem) -> Int {
+        if let column = names.firstIndex(of: Array(name.utf8)) { return column }
+        // A header that is none can be anything, and so is shown only where it can be shown.
+        let words = names.map { String(decoding: $0, as: UTF8.self) }
+            .filter { !$0.isEmpty && !$0.unicodeScalars.contains(where: \.isControl) }
+        throw .noColumn(name, nearest: name.nearest(in: words))
+    }
+}

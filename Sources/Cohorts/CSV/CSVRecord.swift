@@ -1,0 +1,187 @@
+/// One record of a table: where its fields are, of those that are wanted.
+///
+/// It is used again for each record, so that ten million of them take no allocation.
+struct CSVRecord: Sendable {
+    /// Nil while the record is the header, whose fields are all kept.
+    var idColumn: Int?
+    var stratumColumn: Int?
+    var header: [CSVField] = []
+    private(set) var id = CSVField()
+    private(set) var stratum = CSVField()
+    private(set) var columnCount = 0
+    /// Line ends within quotes.
+    private(set) var innerLines = 0
+    private(set) var isBlank = false
+    /// The bits of all its bytes, and perhaps of some that follow it.
+    private var bits: UInt64 = 0
+
+    static let bytesMax = 1 << 20
+    static let fieldBytesMax = 1 << 16
+
+    var mayHaveOthersThanASCII: Bool { bits & 0x8080_8080_8080_8080 != 0 }
+
+    /// The end of the record that starts at `start`; nil where more bytes have to come first.
+    mutating func scan(
+        _ bytes: ByteSpan,
+        from start: Int,
+        line: Int,
+        isLast: Bool
+    ) throws(CSVProblem) -> Int? {
+        (columnCount, innerLines, bits, isBlank) = (0, 0, 0, false)
+        if !header.isEmpty { header = [] }
+        var cursor = CSVCursor(bytes: start, line: line, isLast: isLast)
+        while true {
+            guard let field = try scanField(bytes, &cursor) else { return nil }
+            keep(field)
+            guard cursor.at < bytes.count else { return cursor.at }
+            let separator = bytes[cursor.at]
+            cursor.at += 1
+            if separator == .comma { continue }
+            isBlank = columnCount == 1 && field.range.isEmpty && !field.isQuoted
+            guard separator == .carriageReturn else { return cursor.at }
+            guard cursor.at < bytes.count else { return isLast ? cursor.at : nil }
+            return bytes[cursor.at] == .lineFeed ? cursor.at + 1 : cursor.at
+        }
+    }
+
+    private mutating func keep(_ field: CSVField) {
+        if let idColumn {
+            if columnCount == idColumn { id = field }
+            if columnCount == stratumColumn { stratum = field }
+        } else {
+            header.append(field)
+        }
+        columnCount += 1
+    }
+}
+
+/// A place in a table's bytes that reading has come to.
+struct CSVCursor {
+    let recordStart: Int
+    var at: Int
+    /// The line on which the record begins.
+    let line: Int
+    let isLast: Bool
+
+    init(bytes start: Int, line: Int, isLast: Bool) {
+        recordStart = start
+        at = start
+        self.line = line
+        self.isLast = isLast
+    }
+}
+
+extension CSVRecord {
+    /// Moves on to the comma or line end after a field, or the end of the bytes.
+    private mutating func scanField(
+        _ bytes: ByteSpan,
+        _ cursor: inout CSVCursor
+    ) throws(CSVProblem) -> CSVField? {
+        let start = cursor.at
+        if start < bytes.count, bytes[start] == .quote {
+            return try scanQuoted(bytes, &cursor)
+        }
+        while true {
+            try moveToMark(bytes, &cursor, from: start)
+            guard cursor.at < bytes.count else {
+                return cursor.isLast ? CSVField(range: start..<cursor.at) : nil
+            }
+            switch bytes[cursor.at] {
+            case .comma, .lineFeed, .carriageReturn: return CSVField(range: start..<cursor.at)
+            case .quote: throw .quoteInside(line: cursor.line + innerLines)
+            default: cursor.at += 1
+            }
+        }
+    }
+
+    private mutating func scanQuoted(
+        _ bytes: ByteSpan,
+        _ cursor: inout CSVCursor
+    ) throws(CSVProblem) -> CSVField? {
+        let start = cursor.at
+        let startLine = cursor.line + innerLines
+        var field = CSVField(range: start..<start, isQuoted: true)
+        cursor.at += 1
+        while true {
+            try moveToMark(bytes, &cursor, from: start, line: startLine)
+            guard cursor.at < bytes.count else {
+                if cursor.isLast { throw .quoteOpen(line: startLine) }
+                return nil
+            }
+            let mark = bytes[cursor.at]
+            cursor.at += 1
+            let next = cursor.at < bytes.count ? bytes[cursor.at] : nil
+            // Whether a quote is doubled, or CR and LF are one line end, the next byte says.
+            let isWhole = next != nil || cursor.isLast
+            guard isWhole || mark != .quote && mark != .carriageReturn else { return nil }
+            switch mark {
+            case .quote where next == .quote:
+                field.hasDoubledQuotes = true
+                cursor.at += 1
+            case .quote:
+                field.range = start + 1..<cursor.at - 1
+                guard next.map(Self.endsField) ?? true else {
+                    throw .textAfterQuote(line: cursor.line + innerLines)
+                }
+                return field
+            case .lineFeed: innerLines += 1
+            case .carriageReturn: innerLines += next == .lineFeed ? 0 : 1
+            default: break
+            }
+        }
+    }
+
+    private static func endsField(_ byte: UInt8) -> Bool {
+        byte == .comma || byte == .lineFeed || byte == .carriageReturn
+    }
+}
+
+extension CSVRecord {
+    /// Moves on to the next byte that may mean something, and minds how long all has become.
+    private mutating func moveToMark(
+        _ bytes: ByteSpan,
+        _ cursor: inout CSVCursor,
+        from fieldStart: Int,
+        line: Int? = nil
+    ) throws(CSVProblem) {
+        cursor.at = unsafe nextMark(bytes.bytes, from: cursor.at)
+        guard cursor.at - fieldStart <= Self.fieldBytesMax else {
+            throw .fieldTooLong(line: line ?? cursor.line + innerLines)
+        }
+        guard cursor.at - cursor.recordStart <= Self.bytesMax else {
+            throw .recordTooLong(line: cursor.line)
+        }
+    }
+
+    /// The next byte up to a comma, eight looked at in one step.
+    ///
+    /// The comma has the largest code of all that means something, and letters, digits and the
+    /// hyphen have larger ones.
+    private mutating func nextMark(_ bytes: RawSpan, from start: Int) -> Int {
+        var at = start
+        while at + 8 <= bytes.byteCount {
+            let word = UInt64(
+                littleEndian: unsafe bytes.unsafeLoadUnaligned(fromByteOffset: at, as: UInt64.self)
+            )
+            bits |= word
+            // The lowest set bit is right: only bytes above a mark can be taken for one.
+            let marks = (word &- 0x2D2D_2D2D_2D2D_2D2D) & ~word & 0x8080_8080_8080_8080
+            if marks != 0 { return at + marks.trailingZeroBitCount / 8 }
+            at += 8
+        }
+        while at < bytes.byteCount {
+            let byte = unsafe bytes.unsafeLoad(fromByteOffset: at, as: UInt8.self)
+            bits |= UInt64(byte)
+            if byte <= .comma { return at }
+            at += 1
+        }
+        return at
+    }
+}
+
+extension UInt8 {
+    static let lineFeed = UInt8(ascii: "\n")
+    static let carriageReturn = UInt8(ascii: "\r")
+    package static let quote = UInt8(ascii: "\"")
+    static let comma = UInt8(ascii: ",")
+}

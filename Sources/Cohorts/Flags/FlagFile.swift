@@ -1,0 +1,64 @@
+import JSONCoding
+
+/// The flags of all rollouts as one flag definition of flagd, the same bytes for the same flags.
+package struct FlagFile: Hashable, Sendable {
+    /// With the flags in the order of their keys' bytes.
+    package let json: [UInt8]
+    /// Flags that are off for everybody because the file would have been too long with them.
+    package let tooLong: [String]
+
+    /// flagd's clients silently drop a message of more than 4 MiB.
+    package static let bytesMax = 3_670_016
+
+    /// Requires that no two flags have the same name.
+    package init(_ flags: [FlagDefinition], bytesMax: Int = Self.bytesMax) {
+        let flags = flags.sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
+        precondition(
+            zip(flags, flags.dropFirst()).allSatisfy { Array($0.name.utf8) != Array($1.name.utf8) },
+            "no two flags have the same name"
+        )
+        var entries = zip(flags, FlagForm.forms(of: flags)).map { Entry($0, $1) }
+        var bytes = entries.reduce(Self.bytesAround) { $0 + $1.bytes }
+        var tooLong: [Int] = []
+        // The longest first, so that as few as can be are off.
+        for index in entries.indices.sorted(by: { entries[$0].bytes > entries[$1].bytes })
+        where bytes > bytesMax {
+            bytes -= entries[index].bytes
+            entries[index] = Entry(flags[index], .off(problem: Self.problem))
+            bytes += entries[index].bytes
+            tooLong.append(index)
+        }
+        self.tooLong = tooLong.sorted().map { flags[$0].name }
+        json = Self.document(entries).text
+    }
+
+    /// What stands in every one of our files, and in no other.
+    package static let mark = "\"flagSetId\": \"sluice\""
+
+    private static let problem = "its list is too long for a flag file: ask over OFREP"
+    /// More than the file has around its flags.
+    private static let bytesAround = 200
+
+    private static func document(_ entries: [Entry]) -> JSONValue {
+        [
+            "$schema": "https://flagd.dev/schema/v0/flags.json",
+            "metadata": ["flagSetId": "sluice"],
+            "flags": .object(entries.map { ($0.key, $0.json) }),
+        ]
+    }
+}
+
+extension FlagFile {
+    private struct Entry {
+        let key: String
+        let json: JSONValue
+        /// With its key, at its place in the file.
+        let bytes: Int
+
+        init(_ flag: FlagDefinition, _ form: FlagForm) {
+            key = flag.name
+            json = flag.json(form)
+            bytes = JSONValue.object([(key, json)]).text(indent: 1).count
+        }
+    }
+}

@@ -1,0 +1,40 @@
+/// Where a customer stands in a rollout's order: a hash, the least first.
+///
+/// Its 32 bytes are kept without an allocation, the first eight as the first word's most
+/// significant, so that comparing the words is comparing the bytes.
+package struct CohortRank: Hashable, Sendable {
+    package let words: SIMD4<UInt64>
+
+    init(words: SIMD4<UInt64>) {
+        self.words = words
+    }
+
+    /// Nil for anything but 64 hexadecimal digits.
+    package init?(hex: String) {
+        guard hex.utf8.count == 64 else { return nil }
+        var words = SIMD4<UInt64>()
+        for (index, digit) in hex.enumerated() {
+            guard let value = digit.hexDigitValue, digit.isASCII else { return nil }
+            words[index / 16] = words[index / 16] << 4 | UInt64(value)
+        }
+        self.words = words
+    }
+
+    /// 64 lower-case hexadecimal digits.
+    package var hex: String {
+        words.indices.map { index in
+            let digits = String(words[index], radix: 16)
+            return String(repeating: "0", count: 16 - digits.count) + digits
+        }.joined()
+    }
+}
+
+extension CohortRank: Comparable {
+    package static func < (one: Self, other: Self) -> Bool {
+        // Two hashes differ in the first word already, but for once in 10¹⁹.
+        for index in one.words.indices where one.words[index] != other.words[index] {
+            return one.words[index] < other.words[index]
+        }
+        return false
+    }
+}

@@ -1,0 +1,82 @@
+import Values
+
+/// What one customer is called, as bytes.
+///
+/// Two ids are the same where their bytes are: the two normal forms of `é` are two customers,
+/// though `String` calls them equal. So ids are never compared as text.
+package struct CustomerID: Hashable, Sendable {
+    /// From 1 to ``bytesMax`` bytes of UTF-8 without control characters.
+    package let bytes: [UInt8]
+
+    package static let bytesMax = 200
+
+    package init(_ bytes: ByteSpan) throws(CustomerIDProblem) {
+        try Self.check(bytes)
+        self.init(checked: bytes)
+    }
+
+    package init(_ text: String) throws(CustomerIDProblem) {
+        try self.init(Array(text.utf8).span)
+    }
+
+    /// Takes what ``check(_:)`` has let through.
+    init(checked bytes: ByteSpan) {
+        self.bytes = unsafe bytes.withUnsafeBufferPointer { unsafe Array($0) }
+    }
+
+    /// For showing it, and for nothing else.
+    package var text: String { String(decoding: bytes, as: UTF8.self) }
+}
+
+extension CustomerID: Comparable {
+    package static func < (one: Self, other: Self) -> Bool {
+        one.bytes.lexicographicallyPrecedes(other.bytes)
+    }
+}
+
+extension CustomerID {
+    static func check(_ bytes: ByteSpan) throws(CustomerIDProblem) {
+        guard !bytes.isEmpty else { throw .empty }
+        guard bytes.count <= bytesMax else { throw .tooLong(bytes: bytes.count) }
+        guard !isPlain(bytes) else { return }
+        let decoded = unsafe bytes.withUnsafeBufferPointer {
+            unsafe String(validating: $0, as: UTF8.self)
+        }
+        guard let text = decoded else { throw .notUTF8 }
+        if let control = text.unicodeScalars.first(where: \.isControl) { throw .control(control) }
+    }
+
+    /// Whether all is printable ASCII, as nearly all ids are: ten million are looked at in a pass.
+    private static func isPlain(_ bytes: ByteSpan) -> Bool {
+        for index in bytes.indices where bytes[index] &- 0x20 >= 0x5F { return false }
+        return true
+    }
+}
+
+/// Why some bytes cannot be a customer's id.
+package enum CustomerIDProblem: Error, Hashable, Sendable {
+    case empty
+    case tooLong(bytes: Int)
+    case notUTF8
+    case control(Unicode.Scalar)
+}
+
+extension CustomerIDProblem: CustomStringConvertible {
+    package var description: String {
+        switch self {
+        case .empty: "the id is empty"
+        case .tooLong(let bytes):
+            "the id has \(bytes.grouped) bytes; at most \(CustomerID.bytesMax) can be one"
+        case .notUTF8: "the id is not valid UTF-8"
+        case .control(let scalar):
+            "the id has a control character, U+" + scalar.hexadecimal
+        }
+    }
+}
+
+extension Unicode.Scalar {
+    fileprivate var hexadecimal: String {
+        let digits = String(value, radix: 16, uppercase: true)
+        return String(repeating: "0", count: max(0, 4 - digits.count)) + digits
+    }
+}

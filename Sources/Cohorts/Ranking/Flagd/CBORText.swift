@@ -1,0 +1,16 @@
+/// A text string as CBOR has it in its deterministic form (RFC 8949, section 4.2.1).
+package enum CBORText {
+    package static func encoded(_ utf8: [UInt8]) -> [UInt8] {
+        header(utf8.count) + utf8
+    }
+
+    /// Major type 3 and the length, in the fewest bytes that hold it, the most significant first.
+    private static func header(_ count: Int) -> [UInt8] {
+        switch count {
+        case ..<24: [0x60 | UInt8(count)]
+        case ..<0x100: [0x78, UInt8(count)]
+        case ..<0x1_0000: [0x79, UInt8(count >> 8), UInt8(count & 0xFF)]
+        default: [0x7A] + [24, 16, 8, 0].map { UInt8(truncatingIfNeeded: count >> $0) }
+        }
+    }
+}

@@ -1,0 +1,52 @@
+import Values
+
+/// Why no cohort can be chosen from a list of customers.
+///
+/// Lines are those of the list that was being read; where it has no lines, its rows from 1 on.
+package enum CohortProblem: Error, Hashable, Sendable {
+    case badID(CustomerIDProblem, line: Int)
+    /// Nil where the id itself was not kept.
+    case duplicate(CustomerID?, line: Int, andLine: Int)
+    case invitedTwice(CustomerID)
+    /// Invited ids that no customer has.
+    case invitedUnknown([CustomerID])
+}
+
+extension CohortProblem: CustomStringConvertible {
+    package var description: String {
+        switch self {
+        case .badID(let problem, let line): "line \(line.grouped): \(problem)"
+        case .duplicate(let id, let line, let other):
+            "lines \(line.grouped) and \(other.grouped) have the same id"
+                + (id.map { ", \($0.text)" } ?? "")
+        case .invitedTwice(let id): "\(id.text) is invited twice"
+        case .invitedUnknown(let ids):
+            "invited, but not among the customers: "
+                + ids.prefix(10).map(\.text).joined(separator: ", ")
+                + (ids.count > 10 ? " and \((ids.count - 10).grouped) more" : "")
+        }
+    }
+}
+
+extension CohortProblem {
+    /// The same without anybody's id, for the log, which forgets nothing.
+    package var discreet: String {
+        switch self {
+        case .badID, .duplicate(nil, _, _): description
+        case .duplicate(_, let line, let other):
+            Self.duplicate(nil, line: line, andLine: other).description
+        case .invitedTwice: "somebody is invited twice"
+        case .invitedUnknown(let ids):
+            "\(ids.count.grouped) who are invited are not among the customers; who, "
+                + "sluice cohort preview tells"
+        }
+    }
+
+    static func checkID(_ id: ByteSpan, line: Int) throws(Self) {
+        do {
+            try CustomerID.check(id)
+        } catch {
+            throw .badID(error, line: line)
+        }
+    }
+}

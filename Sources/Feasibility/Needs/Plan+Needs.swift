@@ -1,0 +1,141 @@
+import Rollouts
+import Statistics
+import Values
+
+extension Plan {
+    /// What each check needs in each stage that it has a say in, in the plan's order.
+    ///
+    /// The pace of the traffic is what the plan expects, or what was measured: trials an hour by
+    /// the check's id, for the stage as it is now.
+    package func needs(measured: [String: Double] = [:]) -> [Need] {
+        var reckoning = Reckoning(plan: self, measured: measured)
+        return stages.flatMap { stage in
+            (noGo + stage.gates).map { reckoning.need(of: $0, in: stage) }
+        }
+    }
+}
+
+/// Remembers what each limit needs: a plan may ask for the same a thousand times.
+private struct Reckoning {
+    let plan: Plan
+    let measured: [String: Double]
+    private var tests: [Limits: AnytimeTest?] = [:]
+    private var expectations: [Limits: Need.Expected] = [:]
+
+    private struct Limits: Hashable {
+        let limit: Double
+        let confidence: Double
+        var rate = 0.0
+    }
+
+    /// Under so many users a percentage of requests is not one of users.
+    private static let fewUsers = 1_000
+
+    init(plan: Plan, measured: [String: Double]) {
+        self.plan = plan
+        self.measured = measured
+    }
+
+    mutating func need(of check: Check, in stage: Stage) -> Need {
+        switch check.require {
+        case .value(let limit):
+            return Need(stage, check, .number(limit.text))
+        case .trials(let trials, let failures):
+            return Need(stage, check, .campaign(trials: trials, failures: failures))
+        case .ratio(let limit, let confidence):
+            return traffic(Limits(limit: limit.number, confidence: confidence), check, stage)
+        case .quantile(let quantile, _, let confidence):
+            if case .samples = check.measure.quantity {
+                let count = [Double].needed(quantile: quantile, confidence: confidence)
+                return Need(stage, check, .values(atLeast: count, "samples"))
+            }
+            return traffic(Limits(limit: 1 - quantile, confidence: confidence), check, stage)
+        case .comparison:
+            return Need(stage, check, .values(atLeast: 5, "values a side"))
+        case .split(let weights, _):
+            return Need(stage, check, .values(atLeast: weights.countNeeded, "in all groups"))
+        case .trend:
+            let count = TrendInterval.pointsMin
+            return Need(stage, check, .values(atLeast: count, "values over time"))
+        }
+    }
+
+    private mutating func traffic(_ limits: Limits, _ check: Check, _ stage: Stage) -> Need {
+        let test = tests[limits] ?? AnytimeTest(limit: limits.limit, confidence: limits.confidence)
+        tests[limits] = test
+        guard let test else { return Need(stage, check, .number(check.require.text)) }
+        let clean = test.cleanTrialsNeeded()
+        let expected = plan.expect?.rates[check.id].map { expectation(limits, $0, test) }
+        let perHour =
+            measured[check.id]
+            ?? plan.expect.map { $0.traffic.perHour * Double(stage.cohort.least) }
+        let needed = expected.map(\.trials) ?? clean
+        let pace = perHour.map { pace in
+            Need.Pace(perHour: pace, time: needed.flatMap { Self.time(for: $0, at: pace) })
+        }
+        return Need(
+            stage,
+            check,
+            .traffic(clean: clean, expected: expected, pace: pace),
+            problem(needed, pace, limits, check, stage)
+        )
+    }
+
+    private func problem(
+        _ needed: Int?,
+        _ pace: Need.Pace?,
+        _ limits: Limits,
+        _ check: Check,
+        _ stage: Stage
+    ) -> Need.Problem? {
+        guard let needed else { return .neverAtThisRate }
+        if let pace, case .last(let span)? = check.measure.window {
+            let holds = pace.perHour * Double(span.milliseconds) / 3_600_000
+            if holds < Double(needed) { return .windowTooShort(holds: Int(holds)) }
+        }
+        if let time = pace?.time, time > stage.soak.duration { return .tooSlow(soak: stage.soak) }
+        guard stage.cohort.least < Self.fewUsers, check.measure.unit == nil,
+            let nobody = Proportion(failures: 0, trials: stage.cohort.most)
+        else { return nil }
+        let bound = ClopperPearson.upper(nobody, confidence: limits.confidence)
+        return bound > limits.limit ? .fewUsers(stage.cohort, upperBound: bound) : nil
+    }
+
+    private static func time(for trials: Int, at perHour: Double) -> Duration? {
+        let hours = Double(trials) / perHour
+        return hours < 1e6 ? .milliseconds(Int64(hours * 3_600_000)) : nil
+    }
+
+    private mutating func expectation(
+        _ limits: Limits,
+        _ rate: Double,
+        _ test: AnytimeTest
+    ) -> Need.Expected {
+        var key = limits
+        key.rate = rate
+        if let known = expectations[key] { return known }
+        let expected = Need.Expected(rate: rate, trials: test.trialsNeeded(atRate: rate))
+        expectations[key] = expected
+        return expected
+    }
+}
+
+extension Need {
+    fileprivate init(
+        _ stage: Stage,
+        _ check: Check,
+        _ evidence: Evidence,
+        _ problem: Problem? = nil
+    ) {
+        self.init(stage: stage.name, check: check.id, evidence: evidence, problem: problem)
+    }
+}
+
+extension [String: Double] {
+    /// How many are needed in all so that enough are expected of the smallest group.
+    fileprivate var countNeeded: Int {
+        let share = (values.min() ?? 0) / values.reduce(0, +)
+        let count = (Self.expectedMin / share).rounded(.up)
+        return count < 1e15 ? Int(count) : Proportion.trialsMax
+    }
+}

@@ -1,0 +1,36 @@
+import Rollouts
+
+extension Plan {
+    /// What a simulation takes as given, for people.
+    var settled: [String] {
+        let checks = (noGo + stages.flatMap(\.gates)).filter { !isOfTraffic($0) }
+        let given = Check.Given.allCases.compactMap { kind in
+            let names = checks.filter { $0.given == kind }.map(\.id)
+            return names.isEmpty ? nil : "\(kind.rawValue): \(names.joined(separator: ", "))"
+        }
+        let people = [
+            stages.contains { $0.approvals != nil } ? "approvals given in time" : nil,
+            mitigations.isEmpty ? nil : "mitigations done or accepted",
+            blockers.isEmpty ? nil : "blockers cleared",
+            freezes.isEmpty ? nil : "no freeze in the way",
+            "no other hold",
+        ]
+        return given + people.compactMap { $0 }
+    }
+}
+
+extension Check {
+    fileprivate enum Given: String, CaseIterable {
+        case numbers = "numbers within their limits"
+        case campaigns = "campaigns that passed"
+        case comparisons = "samples, comparisons, splits and trends that passed"
+    }
+
+    fileprivate var given: Given {
+        switch require {
+        case .value: .numbers
+        case .trials, .ratio: .campaigns
+        case .quantile, .comparison, .split, .trend: .comparisons
+        }
+    }
+}

@@ -1,0 +1,48 @@
+import HummingbirdCore
+import Logging
+import NIOCore
+import NIOHTTP1
+import Values
+
+/// Makes of each connection one that is answered.
+///
+/// Requests are answered where they arrive, on the connection's event loop: there is nothing to
+/// wait for, and passing each to a task takes longer than its answer.
+struct ConnectionSetup: ServerChildChannel {
+    let desk: FlagDesk
+    let limits: ConnectionLimits
+    let now: @Sendable () -> Instant
+
+    struct Open: ServerChildChannelValue {
+        let channel: any Channel
+    }
+
+    func setup(channel: any Channel, logger: Logger) -> EventLoopFuture<Open> {
+        channel.eventLoop.makeCompletedFuture {
+            let clock = ConnectionClock(limits: limits, at: .now())
+            let pipeline = channel.pipeline.syncOperations
+            try pipeline.addHandler(ArrivalHandler(clock: clock))
+            try pipeline.addHandler(ByteToMessageHandler(Self.decoder))
+            try pipeline.addHandler(RequestHandler(desk: desk, clock: clock, now: now))
+            return Open(channel: channel)
+        }
+    }
+
+    /// Returns when the connection has ended; cancelling ends it.
+    func handle(value: Open, logger: Logger) async {
+        await withTaskCancellationHandler {
+            // Why it ended is of no use to anybody.
+            _ = try? await value.channel.closeFuture.get()
+        } onCancel: {
+            value.channel.close(promise: nil)
+        }
+    }
+
+    private static var decoder: HTTPRequestDecoder {
+        var limits = NIOHTTPDecoderLimitConfiguration()
+        limits.maxHeaderFieldSize = 8_192
+        limits.maxHeaderListSize = 16_384
+        limits.maxHeaderFieldCount = 100
+        return HTTPRequestDecoder(limitConfiguration: limits)
+    }
+}

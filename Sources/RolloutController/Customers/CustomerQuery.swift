@@ -1,0 +1,107 @@
+package import Cohorts
+import Foundation
+import GRDB
+import Values
+
+/// Customers as a query of a SQLite database lists them.
+///
+/// The database is opened for reading only, and nothing but one query that reads is run.
+package struct CustomerQuery {
+    private let path: String
+    private let query: String
+    private let id: String
+    private let stratum: String?
+
+    /// `id` and `stratum` are columns of the query.
+    package init(path: String, query: String, id: String, stratum: String?) {
+        self.path = path
+        self.query = query
+        self.id = id
+        self.stratum = stratum
+    }
+
+    /// Gives each row with its number, from 1 on.
+    ///
+    /// - Throws: `CustomerQueryError`, `CancellationError`, and what `row` throws.
+    package func forEachRow(_ row: (ByteSpan, ByteSpan, Int) throws -> Void) async throws {
+        do {
+            var configuration = Configuration()
+            configuration.readonly = true
+            configuration.busyMode = .timeout(10)
+            let database = try DatabaseQueue(path: path, configuration: configuration)
+            try await withTaskCancellationHandler {
+                try read(database, row)
+            } onCancel: {
+                database.interrupt()
+            }
+        } catch let error as DatabaseError {
+            try Task.checkCancellation()
+            throw CustomerQueryError(error.message ?? "SQLite cannot read it")
+        }
+    }
+
+    private func read(
+        _ database: DatabaseQueue,
+        _ row: (ByteSpan, ByteSpan, Int) throws -> Void
+    ) throws {
+        try database.read { db in
+            let statement = try db.makeStatement(sql: query)
+            guard statement.isReadonly else {
+                throw CustomerQueryError("its query would change it")
+            }
+            let columns = try Columns(statement.columnNames, id: id, stratum: stratum)
+            let rows = try Row.fetchCursor(statement)
+            var number = 0
+            while let next = try rows.next() {
+                number += 1
+                if number.isMultiple(of: 4_096) { try Task.checkCancellation() }
+                let id = try Self.bytes(next, columns.id, number)
+                let stratum = try columns.stratum.map { try Self.bytes(next, $0, number) } ?? []
+                try row(id.span, stratum.span, number)
+            }
+        }
+    }
+
+    /// A number is the text of its digits, and nothing is an empty one; a text is its bytes, also
+    /// where they are none of a text.
+    private static func bytes(_ row: Row, _ column: Int, _ number: Int) throws -> [UInt8] {
+        switch (row[column] as DatabaseValue).storage {
+        case .null: []
+        case .int64(let value): Array("\(value)".utf8)
+        case .string, .blob: try row.withUnsafeData(atIndex: column) { Array($0 ?? Data()) }
+        case .double:
+            throw CustomerQueryError(
+                "row \(number.grouped): a number with a fraction names no customer"
+            )
+        }
+    }
+}
+
+/// Why a query lists no customers, in words for whoever has to mend it.
+package struct CustomerQueryError: Error, CustomStringConvertible {
+    package let description: String
+
+    init(_ description: String) {
+        self.description = description
+    }
+}
+
+/// Where in a row the columns are that count.
+private struct Columns {
+    let id: Int
+    let stratum: Int?
+
+    init(_ names: [String], id: String, stratum: String?) throws {
+        self.id = try Self.place(of: id, in: names)
+        self.stratum = try stratum.map { try Self.place(of: $0, in: names) }
+    }
+
+    private static func place(of name: String, in names: [String]) throws -> Int {
+        guard let place = names.firstIndex(of: name) else {
+            throw CustomerQueryError(
+                "the query has no column \(name); it has \(names.joined(separator: ", "))"
+            )
+        }
+        return place
+    }
+}

@@ -1,4 +1,0 @@
-/// Bytes that somebody else holds, looked at without a copy.
-///
-/// Here ``Span`` is a time.
-package typealias ByteSpan = Swift.Span<UInt8>

@@ -1,0 +1,27 @@
+package import Cohorts
+
+/// A cohort that an entry has frozen.
+package struct FrozenCohort: Hashable, Codable, Sendable {
+    /// The entry that froze it: an advance, or a rollback that gave back a part.
+    package let entry: Int
+    package var members: SealedList
+    package var passedOver: SealedList
+
+    package init(entry: Int, members: SealedList, passedOver: SealedList) {
+        self.entry = entry
+        self.members = members
+        self.passedOver = passedOver
+    }
+}
+
+/// A list of customers by its size and its digest.
+package struct SealedList: Hashable, Codable, Sendable {
+    package let count: Int
+    /// SHA-256 over the ids in the order of their bytes, each with a newline; hexadecimal.
+    package let digest: String
+
+    package init(of ids: [CustomerID]) {
+        count = ids.count
+        digest = ids.digest
+    }
+}

@@ -1,0 +1,62 @@
+/// The differences of each value of one sample to each of another, in order.
+///
+/// They are counted and not stored: 2,000 values a side have 4 million of them.
+package struct PairwiseDifferences {
+    private let minuends: [Double]
+    private let subtrahends: [Double]
+    package let count: Int
+
+    /// Requires sorted samples that are not empty and without NaN, with finite differences.
+    package init(ofSorted minuends: [Double], to subtrahends: [Double]) {
+        self.minuends = minuends
+        self.subtrahends = subtrahends
+        count = minuends.count * subtrahends.count
+    }
+
+    /// The difference of which rank − 1 others are before it; requires 1 ≤ rank ≤ count.
+    ///
+    /// It is exactly one of the differences, found by halving over all numbers, of which there
+    /// are 2⁶⁴: in at most 64 counts, each of as many steps as there are values.
+    package func ranked(_ rank: Int) -> Double {
+        var below = Int64(ordering: -.infinity)
+        var found = Int64(ordering: .infinity)
+        while below + 1 < found {
+            let between = (below >> 1) + (found >> 1) + (below & found & 1)
+            if number(atMost: Double(ordering: between)) >= rank {
+                found = between
+            } else {
+                below = between
+            }
+        }
+        // −0 is before 0 here, and no difference.
+        return Double(ordering: found) + 0
+    }
+
+    /// The one in the middle, or the middle of the two.
+    package var median: Double {
+        let lower = ranked((count + 1) / 2)
+        return count.isMultiple(of: 2) ? lower + (ranked(count / 2 + 1) - lower) / 2 : lower
+    }
+
+    private func number(atMost limit: Double) -> Int {
+        var over = 0
+        return minuends.reduce(0) { sum, value in
+            while over < subtrahends.count, value - subtrahends[over] > limit { over += 1 }
+            return sum + subtrahends.count - over
+        }
+    }
+}
+
+extension Int64 {
+    /// Integers that are in the order of the numbers.
+    fileprivate init(ordering number: Double) {
+        let bits = Int64(bitPattern: number.bitPattern)
+        self = bits < 0 ? bits ^ .max : bits
+    }
+}
+
+extension Double {
+    fileprivate init(ordering integer: Int64) {
+        self.init(bitPattern: UInt64(bitPattern: integer < 0 ? integer ^ .max : integer))
+    }
+}

@@ -1,0 +1,130 @@
+/// The last checkpoint that was signed, or that a witness has cosigned, kept away from the log.
+///
+/// It shows when the log is put back to an earlier state, which the log itself cannot. Whoever may
+/// delete the file can make that be forgotten.
+package struct HighWaterMark: Sendable {
+    package let path: String
+    private let checkpoint: @Sendable (SignedNote) -> Result<VerifiedCheckpoint, CheckpointRefusal>
+
+    package init(path: String, log: TrustedLog) {
+        self.path = path
+        checkpoint = { log.checkpoint(in: $0) }
+    }
+
+    /// A witness's own: it has cosigned what stands there; of whatever origin, where none is given.
+    ///
+    /// The log may have another key since.
+    package init(path: String, origin: Origin? = nil, witness: VerifierKey) {
+        self.path = path
+        checkpoint = { VerifiedCheckpoint.checkpoint(of: origin, in: $0, cosignedBy: witness) }
+    }
+
+    /// `NAME.head` beside `NAME.key`.
+    package static func path(besideKey keyPath: String) -> String {
+        let ending = ".key"
+        let name = keyPath.hasSuffix(ending) ? String(keyPath.dropLast(ending.count)) : keyPath
+        return name + ".head"
+    }
+
+    /// Nil where nothing was signed yet.
+    ///
+    /// - Throws: `HighWaterMarkError`, also where the file is no checkpoint that this log signed.
+    package func last() throws -> VerifiedCheckpoint? {
+        let file: DurableFile.Contents?
+        do throws(FileFailure) {
+            file = try DurableFile.read(path, bytesMax: NoteText.bytesMax)
+        } catch {
+            throw HighWaterMarkError.cannotRead(path: path, why: error.reason)
+        }
+        guard let file else { return nil }
+        let note: SignedNote
+        do throws(NoteError) {
+            note = try SignedNote(parsing: file.bytes)
+        } catch {
+            throw HighWaterMarkError.notOurs(path: path, why: "\(error)")
+        }
+        return try checkpoint(note)
+            .mapError { HighWaterMarkError.notOurs(path: path, why: "\($0)") }.get()
+    }
+
+    /// Sets the mark to what `next` signs after the last checkpoint; it is on the disk before this
+    /// returns.
+    ///
+    /// One process at a time, so that no two of them sign after the same checkpoint. Where `next`
+    /// throws, the mark stays.
+    ///
+    /// - Throws: `HighWaterMarkError`, and what `next` throws.
+    @discardableResult
+    package func advance(
+        _ next: (VerifiedCheckpoint?) throws -> SignedNote
+    ) throws -> VerifiedCheckpoint {
+        try inTurn { try $0.advance(next) }
+    }
+
+    /// Keeps other processes from setting the mark while `body` runs.
+    ///
+    /// - Throws: `HighWaterMarkError.busy` after ten seconds, and what `body` throws.
+    package func inTurn<Value>(_ body: (Turn) throws -> Value) throws -> Value {
+        try locked { try body(Turn(mark: self)) }
+    }
+
+    /// The time in which nobody else sets the mark.
+    package struct Turn {
+        let mark: HighWaterMark
+
+        /// Sets the mark to what `next` signs after the last checkpoint.
+        @discardableResult
+        package func advance(
+            _ next: (VerifiedCheckpoint?) throws -> SignedNote
+        ) throws -> VerifiedCheckpoint {
+            try mark.set(next)
+        }
+    }
+
+    private func set(
+        _ next: (VerifiedCheckpoint?) throws -> SignedNote
+    ) throws -> VerifiedCheckpoint {
+        let last = try last()
+        let note = try next(last)
+        let verified = try checkpoint(note)
+            .mapError { HighWaterMarkError.notSigned(path: path, why: $0) }.get()
+        if let last { try check(verified.checkpoint, after: last.checkpoint) }
+        if note != last?.note { try write(note) }
+        return verified
+    }
+
+    private func check(_ next: Checkpoint, after last: Checkpoint) throws {
+        guard next.size >= last.size else {
+            throw HighWaterMarkError.smaller(path: path, signed: last.size, found: next.size)
+        }
+        guard next.size > last.size || next.root == last.root else {
+            throw HighWaterMarkError.forked(path: path, size: last.size)
+        }
+    }
+
+    private func write(_ note: SignedNote) throws {
+        do throws(FileFailure) {
+            try DurableFile.replace(note.bytes, at: path)
+        } catch {
+            throw HighWaterMarkError.cannotWrite(path: error.path, why: error.reason)
+        }
+    }
+
+    private func locked<Value>(_ body: () throws -> Value) throws -> Value {
+        do throws(FileFailure) {
+            try DurableFile.makeFolder(of: path)
+        } catch {
+            throw HighWaterMarkError.cannotWrite(path: error.path, why: error.reason)
+        }
+        // What `body` throws may be of another lock.
+        let outcome: Result<Value, any Error>
+        do {
+            outcome = try FileLock.held(for: path) { Result(catching: body) }
+        } catch FileLockError.busy {
+            throw HighWaterMarkError.busy(path: path)
+        } catch FileLockError.cannotMake(_, let underlying) {
+            throw HighWaterMarkError.cannotWrite(path: path, why: underlying)
+        }
+        return try outcome.get()
+    }
+}

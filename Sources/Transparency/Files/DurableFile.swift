@@ -1,0 +1,187 @@
+private import Foundation
+
+/// Small files that are there whole or not at all, also after a power cut.
+package enum DurableFile {
+    enum Written {
+        case done
+        /// Somebody else's file is there, and was left alone.
+        case alreadyThere
+    }
+
+    package struct Contents {
+        package let bytes: [UInt8]
+        /// Whether nobody but its owner may do anything with the file.
+        let isPrivate: Bool
+    }
+
+    /// Makes a file, readable by its owner only, but never in place of another one.
+    static func create(_ bytes: [UInt8], at path: String) throws(FileFailure) -> Written {
+        let temporary = try written(bytes, beside: path)
+        defer { unsafe unlink(temporary) }
+        guard unsafe link(temporary, path) == 0 else {
+            guard errno == EEXIST else { throw FileFailure(path) }
+            return .alreadyThere
+        }
+        try syncFolder(of: path)
+        return .done
+    }
+
+    /// Puts a file in place of the one that may be there, readable by its owner only or, where it
+    /// is shared, by everybody.
+    ///
+    /// Where there was one the new file is newer, also for whoever compares times that are coarse.
+    package static func replace(
+        _ bytes: [UInt8],
+        at path: String,
+        isShared: Bool = false
+    ) throws(FileFailure) {
+        let temporary = try written(bytes, beside: path)
+        if isShared { _ = unsafe chmod(temporary, 0o644) }
+        makeNewer(temporary, than: path)
+        guard unsafe rename(temporary, path) == 0 else {
+            let failure = FileFailure(path)
+            unsafe unlink(temporary)
+            throw failure
+        }
+        try syncFolder(of: path)
+    }
+
+    /// Nil where there is no file.
+    package static func read(_ path: String, bytesMax: Int) throws(FileFailure) -> Contents? {
+        // Without waiting for a writer, should it be a pipe.
+        let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
+        guard descriptor >= 0 else {
+            guard errno == ENOENT else { throw FileFailure(path) }
+            return nil
+        }
+        defer { close(descriptor) }
+        var status = stat()
+        guard unsafe fstat(descriptor, &status) == 0 else { throw FileFailure(path) }
+        guard status.st_mode & S_IFMT == S_IFREG else {
+            throw FileFailure(path, reason: "it is not a regular file")
+        }
+        guard status.st_size <= bytesMax else {
+            throw FileFailure(path, reason: "it has more than \(bytesMax) bytes")
+        }
+        return Contents(
+            bytes: try contents(descriptor, path, bytesMax: bytesMax),
+            isPrivate: status.st_mode & 0o077 == 0
+        )
+    }
+
+    /// Makes the folder of a file and those above it, for their owner only, where there are none.
+    static func makeFolder(of path: String) throws(FileFailure) {
+        let folder = folder(of: path)
+        guard unsafe mkdir(folder, 0o700) != 0, errno != EEXIST else { return }
+        guard errno == ENOENT, folder != self.folder(of: folder) else { throw FileFailure(folder) }
+        try makeFolder(of: folder)
+        guard unsafe mkdir(folder, 0o700) == 0 || errno == EEXIST else { throw FileFailure(folder) }
+    }
+}
+
+extension DurableFile {
+    private static func makeNewer(_ path: String, than older: String) {
+        var (old, new) = (stat(), stat())
+        guard unsafe stat(older, &old) == 0, unsafe stat(path, &new) == 0 else { return }
+        let (was, now) = (old.modified, new.modified)
+        guard (now.tv_sec, now.tv_nsec) <= (was.tv_sec, was.tv_nsec) else { return }
+        let nanoseconds = was.tv_nsec + 1_000_000
+        let next = timespec(
+            tv_sec: was.tv_sec + nanoseconds / 1_000_000_000,
+            tv_nsec: nanoseconds % 1_000_000_000
+        )
+        _ = unsafe utimensat(AT_FDCWD, path, [next, next], 0)
+    }
+
+    /// The path of a new file with the bytes in it, on the disk.
+    private static func written(
+        _ bytes: [UInt8],
+        beside path: String
+    ) throws(FileFailure) -> String {
+        let temporary = "\(path).\(UUID().uuidString).tmp"
+        let descriptor = unsafe open(temporary, O_CREAT | O_EXCL | O_WRONLY | O_CLOEXEC, 0o600)
+        guard descriptor >= 0 else { throw FileFailure(temporary) }
+        do throws(FileFailure) {
+            try write(bytes, descriptor, temporary)
+            guard fsync(descriptor) == 0 else { throw FileFailure(temporary) }
+        } catch {
+            close(descriptor)
+            unsafe unlink(temporary)
+            throw error
+        }
+        close(descriptor)
+        return temporary
+    }
+
+    private static func write(
+        _ bytes: [UInt8],
+        _ descriptor: Int32,
+        _ path: String
+    ) throws(FileFailure) {
+        var rest = bytes[...]
+        while !rest.isEmpty {
+            let count = unsafe rest.withUnsafeBytes {
+                unsafe Foundation.write(descriptor, $0.baseAddress, $0.count)
+            }
+            guard count >= 0 || errno == EINTR else { throw FileFailure(path) }
+            rest = rest.dropFirst(max(count, 0))
+        }
+    }
+
+    private static func contents(
+        _ descriptor: Int32,
+        _ path: String,
+        bytesMax: Int
+    ) throws(FileFailure) -> [UInt8] {
+        var bytes: [UInt8] = []
+        var buffer = [UInt8](repeating: 0, count: 4_096)
+        while bytes.count <= bytesMax {
+            let count = unsafe buffer.withUnsafeMutableBytes {
+                unsafe Foundation.read(descriptor, $0.baseAddress, $0.count)
+            }
+            guard count >= 0 || errno == EINTR else { throw FileFailure(path) }
+            guard count != 0 else { return bytes }
+            bytes += buffer.prefix(max(count, 0))
+        }
+        throw FileFailure(path, reason: "it has more than \(bytesMax) bytes")
+    }
+
+    /// A name is only on the disk once its folder is.
+    private static func syncFolder(of path: String) throws(FileFailure) {
+        let folder = folder(of: path)
+        let descriptor = unsafe open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+        guard descriptor >= 0 else { throw FileFailure(folder) }
+        defer { close(descriptor) }
+        guard fsync(descriptor) == 0 else { throw FileFailure(folder) }
+    }
+
+    private static func folder(of path: String) -> String {
+        URL(fileURLWithPath: path).deletingLastPathComponent().path
+    }
+}
+
+/// What the system said of a file.
+package struct FileFailure: Error {
+    let path: String
+    package let reason: String
+
+    package init(_ path: String, reason: String) {
+        self.path = path
+        self.reason = reason
+    }
+
+    /// Of the call that has just failed.
+    init(_ path: String) {
+        self.init(path, reason: unsafe String(cString: strerror(errno)))
+    }
+}
+
+extension stat {
+    fileprivate var modified: timespec {
+        #if canImport(Darwin)
+        st_mtimespec
+        #else
+        st_mtim
+        #endif
+    }
+}
