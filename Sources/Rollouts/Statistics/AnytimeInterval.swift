@@ -26,7 +26,7 @@ extension BetaBinomialMixture {
                 outside = between
             }
         }
-        // Returns the outer of the two: rounding never narrows an interval.
+        // The outer of the two: rounding never narrows an interval.
         return Probability(logOdds: outside)
     }
 }

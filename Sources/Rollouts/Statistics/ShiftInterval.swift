@@ -38,8 +38,8 @@ package struct ShiftInterval: Hashable, Sendable {
         return (mostX - leastY).isFinite && (leastX - mostY).isFinite
     }
 
-    /// Returns the number of differences below the lower end, which is also the number above the
-    /// upper.
+    /// Returns the number of differences below the upper end, which is also the number above the
+    /// lower.
     ///
     /// Ties across the samples depend on the shift, and there are none for a shift between two
     /// differences; ties within a sample remain.
