@@ -10,7 +10,7 @@ package struct Need: Hashable, Sendable {
     package enum Evidence: Hashable, Sendable {
         /// Trials of live traffic: the number needed if all are clean, and at the expected rate.
         case traffic(clean: Int, expected: Expected?, pace: Pace?)
-        /// A campaign whose result is attested.
+        /// A campaign with a fixed number of trials.
         case campaign(trials: Int, failures: Int)
         /// One number within a limit.
         case number(String)
