@@ -1,4 +1,4 @@
-// Each is nil for a measurement of another kind.
+// Each property is nil for a measurement of another kind.
 
 extension Measurement {
     package var value: Double? { if case .value(let value) = self { value } else { nil } }

@@ -1,6 +1,6 @@
 /// A gauge's values over time.
 package struct TimeSeries: Hashable, Codable, Sendable {
-    /// In the order of time.
+    /// The points in chronological order.
     package let points: [Point]
 
     package init(_ points: [Point]) {

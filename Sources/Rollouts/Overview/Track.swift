@@ -1,4 +1,4 @@
-/// The readings of one check in one unit, as they come.
+/// The readings of one check in one unit, accumulated in order.
 struct Track: Sendable {
     private(set) var placed: PlacedCheck
     private let unit: CheckHistory.Unit
@@ -40,7 +40,7 @@ struct Track: Sendable {
     }
 }
 
-/// A reading whose band is worked out only if it is kept.
+/// A reading whose band is computed only if it is kept.
 struct Sample: Sendable {
     let point: CheckHistory.Point
     let measurement: Measurement
