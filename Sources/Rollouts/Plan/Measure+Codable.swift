@@ -1,4 +1,4 @@
-// The keys are those of the plan, so that the log reads as the plan does.
+// The keys are those of the plan, so that the log reads like the plan.
 
 extension Measure: Codable {
     private enum Key: String, CodingKey {

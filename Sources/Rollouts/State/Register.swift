@@ -87,7 +87,7 @@ package struct Waiver: Hashable, Codable, Sendable {
     }
 }
 
-/// One person's approval that a stage be entered, under one plan and one register.
+/// One person's approval to enter a stage, for one plan and one register.
 package struct Approval: Hashable, Codable, Sendable {
     package let stage: String
     package let by: String
