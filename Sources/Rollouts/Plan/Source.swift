@@ -20,7 +20,7 @@ package struct Source: Hashable, Sendable {
         case attestation([String])
     }
 
-    /// An address, with the headers and the like that a request to it needs.
+    /// An address, and the headers to send with a request.
     package struct Endpoint: Hashable, Sendable {
         package let url: SecretText
         package let headers: [Header]
