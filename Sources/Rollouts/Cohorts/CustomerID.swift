@@ -3,7 +3,7 @@
 /// Two ids are equal only if their bytes are: the two normal forms of `é` are two customers, though
 /// `String` considers them equal. So ids are never compared as text.
 package struct CustomerID: Hashable, Sendable {
-    /// From 1 to ``bytesMax`` bytes of UTF-8 without control characters.
+    /// The UTF-8 bytes: 1 to ``bytesMax`` of them, without control characters.
     package let bytes: [UInt8]
 
     package static let bytesMax = 200

@@ -21,8 +21,8 @@ extension Command {
 
     /// True if the command may be decided again after another entry came in first.
     ///
-    /// An approval, an advance and a removal were based on the state as it was; all other commands
-    /// only add to the record or reduce exposure.
+    /// An advance, an approval, a plan and a removal were based on the state as it was; all other
+    /// commands only add to the record or reduce exposure.
     package var canBeDecidedAnew: Bool {
         switch self {
         case .advance, .approve, .apply, .forget: false

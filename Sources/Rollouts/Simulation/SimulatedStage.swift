@@ -19,7 +19,7 @@ struct SimulatedStage: Sendable {
         self.checks = checks
         soakPoll = max(1, Self.polls(in: stage.soak, interval))
         lastPoll = max(soakPoll, Self.polls(in: cap, interval))
-        // About as many blocks as polls in each; and short beside the shortest window, so that
+        // About as many blocks as polls in each, but no longer than the shortest window, so that
         // little of it lies in blocks that it covers only partly.
         let even = Int(Double(lastPoll).squareRoot())
         let shortest = checks.compactMap(\.window).min() ?? even

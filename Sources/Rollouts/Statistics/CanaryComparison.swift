@@ -105,7 +105,8 @@ extension CanaryComparison {
 extension CanaryComparison.Limits {
     fileprivate var isFinite: Bool { increase.isFinite && decrease.isFinite }
 
-    /// Returns true if there is no effect size: the interval alone decides then.
+    /// Returns true if the effect reaches the limit, or has no size: the interval alone decides
+    /// then.
     fileprivate func isReached(by size: Double?, _ label: CanaryComparison.Label) -> Bool {
         switch label {
         case .pass: false

@@ -17,7 +17,7 @@ package struct SplitTest: Sendable {
     /// Creates a test, or nil for fewer than two weights, a weight that is not finite and over 0,
     /// or a confidence that is not between 0 and 1.
     package init?(weights: [Double], confidence: Double) {
-        // Smallest first, so that it has the prior that a test of its share alone has.
+        // Smallest first, so that the smallest group has the prior of a test of its share alone.
         let order = weights.indices.sorted { weights[$0] < weights[$1] }
         guard weights.count >= 2, let least = order.first.map({ weights[$0] }), least > 0,
             confidence > 0, confidence < 1
