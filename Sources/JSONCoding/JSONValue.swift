@@ -1,4 +1,4 @@
-/// A JSON value whose members keep the order that they are read best in.
+/// A JSON value whose members keep their order, for readability.
 package indirect enum JSONValue: Sendable {
     case bool(Bool)
     case number(Int)
@@ -8,13 +8,17 @@ package indirect enum JSONValue: Sendable {
 }
 
 extension JSONValue {
-    /// With a line for each element, but for lists of plain values and for a lone plain member;
-    /// ends with a newline.
+    /// The JSON text, ending with a newline.
+    ///
+    /// Each element is on its own line, except in lists of plain values and for a single plain
+    /// member.
     package var text: [UInt8] {
         text(indent: 0) + [UInt8(ascii: "\n")]
     }
 
-    /// Without a newline at its end; the lines after the first are indented by two spaces each.
+    /// Returns the JSON text without a newline at its end.
+    ///
+    /// The lines after the first are indented by two spaces for each level.
     package func text(indent: Int) -> [UInt8] {
         var writer = JSONWriter(indent: indent)
         writer.write(self)

@@ -1,4 +1,4 @@
-/// Writes JSON to be read by people too.
+/// A writer of JSON that people can read.
 struct JSONWriter {
     private(set) var bytes: [UInt8] = []
     private var indent: Int
@@ -50,7 +50,7 @@ struct JSONWriter {
 
     private mutating func write(_ text: String) {
         bytes.append(UInt8(ascii: "\""))
-        // Nearly no text of a long list has to be looked at byte by byte a second time.
+        // Very few strings need escaping, so the slow path is rare.
         if text.utf8.contains(where: Self.isEscaped) {
             for byte in text.utf8 { write(byte) }
         } else {

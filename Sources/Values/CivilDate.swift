@@ -1,6 +1,6 @@
 /// A day of the proleptic Gregorian calendar.
 ///
-/// The conversions count days from March, so that the leap day comes last in its year: the
+/// The conversions count days from March, so that the leap day is the last of its year: the
 /// algorithm of Howard Hinnant, “chrono-Compatible Low-Level Date Algorithms”.
 struct CivilDate: Hashable, Sendable {
     let year: Int64
@@ -18,7 +18,7 @@ struct CivilDate: Hashable, Sendable {
         year = yearOfEra + era * 400 + (month <= 2 ? 1 : 0)
     }
 
-    /// Nil for a day that the calendar does not have, such as 2026-02-29.
+    /// Creates a date, or nil for a day that does not exist, such as 2026-02-29.
     init?(year: Int64, month: Int64, day: Int64) {
         self.year = year
         self.month = month

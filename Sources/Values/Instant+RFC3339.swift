@@ -1,5 +1,5 @@
 extension Instant {
-    /// `2026-12-20T00:00:00.000Z`: one fixed form, so that times sort as text.
+    /// The moment in one fixed form, `2026-12-20T00:00:00.000Z`, so that times sort as text.
     package var text: String {
         let (day, time) = milliseconds.flooredDivision(by: 86_400_000)
         let date = CivilDate(daysSince1970: day)
@@ -8,15 +8,15 @@ extension Instant {
             + "T\(clock.map { $0.padded(2) }.joined(separator: ":")).\((time % 1_000).padded(3))Z"
     }
 
-    /// `2026-12-01 14:46Z`, for people.
+    /// The moment as shown to people: `2026-12-01 14:46Z`.
     package var minute: String {
         "\(text.prefix(10)) \(text.dropFirst(11).prefix(5))Z"
     }
 
     /// Reads an RFC 3339 time; digits past the millisecond are cut off.
     ///
-    /// A local offset (`+02:00`) is taken into account. Leap seconds (`:60`) are refused, as is
-    /// a date that the calendar does not have, and one that would need five digits for its year.
+    /// A local offset (`+02:00`) is taken into account. Leap seconds (`:60`) are rejected, as are
+    /// dates that do not exist and years of five digits.
     package init?(text: String) {
         var scan = Scan(bytes: Array(text.utf8)[...])
         guard let year = scan.number(4), scan.take("-"), let month = scan.number(2),
@@ -56,7 +56,7 @@ private struct Scan {
         return number
     }
 
-    /// The optional fraction of a second, in milliseconds.
+    /// Reads the optional fraction of a second, in milliseconds.
     mutating func fraction() -> Int64? {
         guard take(".") else { return 0 }
         let digits = bytes.prefix { (0x30...0x39).contains($0) }

@@ -1,22 +1,24 @@
 /// A moment in UTC, to the millisecond.
 ///
-/// Whole milliseconds rather than a `Double`, so that a time that was logged, read back and
-/// compared is the same time on every machine.
+/// It is stored in whole milliseconds rather than as a `Double`, so that a time that was logged and
+/// read back is the same on every machine.
 package struct Instant: Hashable, Comparable, Sendable {
-    /// Milliseconds since 1970-01-01T00:00:00Z; leap seconds are not counted.
+    /// The milliseconds since 1970-01-01T00:00:00Z; leap seconds are not counted.
     package let milliseconds: Int64
 
     package init(milliseconds: Int64) {
         self.milliseconds = milliseconds
     }
 
-    /// A moment of the years 0 to 9999, which have a form in RFC 3339; nil for others.
+    /// Creates a moment of the years 0 to 9999, which have a form in RFC 3339; nil for others.
     package init?(checked milliseconds: Int64) {
         guard (-62_167_219_200_000...253_402_300_799_999).contains(milliseconds) else { return nil }
         self.init(milliseconds: milliseconds)
     }
 
-    /// Seconds since 1970, rounded to the millisecond; nil outside the years 0 to 9999.
+    /// Creates a moment from the seconds since 1970, rounded to the millisecond.
+    ///
+    /// Nil outside the years 0 to 9999.
     package init?(seconds: Double) {
         guard seconds.magnitude < 1e12 else { return nil }
         self.init(checked: Int64((seconds * 1_000).rounded()))
@@ -34,14 +36,14 @@ package struct Instant: Hashable, Comparable, Sendable {
         Self(milliseconds: end.milliseconds &- length.wholeMilliseconds)
     }
 
-    /// The time from `start` to `end`; negative where `end` is the earlier one.
+    /// Returns the time from `start` to `end`; negative if `end` is the earlier one.
     package static func - (end: Self, start: Self) -> Duration {
         .milliseconds(end.milliseconds &- start.milliseconds)
     }
 }
 
 extension Duration {
-    /// Rounded towards zero; saturates at about ±292 million years.
+    /// The duration rounded towards zero; saturates at about ±292 million years.
     package var wholeMilliseconds: Int64 {
         let (seconds, attoseconds) = components
         let (whole, overflow) = seconds.multipliedReportingOverflow(by: 1_000)

@@ -1,13 +1,13 @@
-/// A length of time as a plan writes it: `30s`, `10m`, `7d`.
+/// A length of time as written in a plan: `30s`, `10m`, `7d`.
 package struct Span: Hashable, Comparable, Sendable {
-    /// From 0 to about 100 years.
+    /// The length in milliseconds, from 0 to about 100 years.
     package let milliseconds: Int64
 
     package init(milliseconds: Int64) {
         self.milliseconds = milliseconds
     }
 
-    /// Reads a whole number and one of `ms s m h d w`; nil for anything else and over 100 years.
+    /// Reads a whole number and one of `ms s m h d w`; nil otherwise or if over 100 years.
     package init?(text: String) {
         let digits = text.prefix { $0.isASCII && $0.isNumber }
         guard let count = Int64(digits), let unit = Self.units[String(text.dropFirst(digits.count))]
@@ -27,7 +27,7 @@ package struct Span: Hashable, Comparable, Sendable {
         "ms": 1, "s": 1_000, "m": 60_000, "h": 3_600_000, "d": 86_400_000, "w": 604_800_000,
     ]
 
-    /// The shortest form that reads back as the same length: `90m`, not `1h 30m`.
+    /// The shortest text that reads back as the same length: `90m`, not `1h 30m`.
     package var text: String {
         let fitting = [("d", 86_400_000), ("h", 3_600_000), ("m", 60_000), ("s", 1_000)]
             .first { milliseconds != 0 && milliseconds % $0.1 == 0 }
@@ -43,7 +43,7 @@ extension Span: TextCodable {
 }
 
 extension Duration {
-    /// The two largest units, for people: `6d 22h`, `2m 30s`, `850ms`.
+    /// The two largest units, as shown to people: `6d 22h`, `2m 30s`, `850ms`.
     package var spoken: String {
         let total = wholeMilliseconds.magnitude
         guard total >= 1_000 else { return "\(total)ms" }

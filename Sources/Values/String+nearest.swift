@@ -1,10 +1,10 @@
 extension String {
-    /// The word that a slip of the finger most likely meant; nil where none is near.
+    /// Returns the word that was most likely meant by a misspelling; nil if none is near.
     ///
-    /// Near is one slip in a word of up to three letters and two in a longer one: a letter too
-    /// many, one too few, another one, or two that changed places (the optimal string alignment
-    /// distance). Only a hundred words of up to 48 bytes are looked at, so that a text full of
-    /// mistakes is not slow.
+    /// A word of up to three letters may have one error, and a longer one two. An error is an
+    /// inserted, a missing or a replaced letter, or two letters exchanged (the optimal string
+    /// alignment distance). Only a hundred words of up to 48 bytes are compared, so that a text
+    /// full of mistakes is not slow.
     package func nearest(in words: some Sequence<String>) -> String? {
         let limit = count < 4 ? 1 : 2
         let near = words.prefix(100).compactMap { word -> (word: String, distance: Int)? in
@@ -17,7 +17,7 @@ extension String {
 }
 
 extension [UInt8] {
-    /// The optimal string alignment distance, in three rows.
+    /// Returns the optimal string alignment distance, computed in three rows.
     fileprivate func distance(to other: [UInt8]) -> Int {
         var beforeLast: [Int] = []
         var last = Array<Int>(0...other.count)

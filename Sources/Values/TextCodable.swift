@@ -1,10 +1,10 @@
-/// A value that JSON holds as the text that a plan has for it: `"< 1%"`, `"7d"`.
+/// A value that JSON represents by its text in the plan: `"< 1%"`, `"7d"`.
 package protocol TextCodable: Codable {
-    /// What messages call such a value.
+    /// The name of such a value in messages.
     static var kind: String { get }
     var text: String { get }
 
-    /// Nil where the text is none of this kind.
+    /// Reads a value, or returns nil if the text is not of this kind.
     init?(text: String)
 }
 

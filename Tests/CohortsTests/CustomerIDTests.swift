@@ -19,7 +19,7 @@ struct CustomerIDTests {
         ([0xC3], "the id is not valid UTF-8"),
         ([0xED, 0xA0, 0x80], "the id is not valid UTF-8"),
         ([0xC0, 0x80], "the id is not valid UTF-8"),
-        ([UInt8](repeating: 0x61, count: 201), "the id has 201 bytes; at most 200 can be one"),
+        ([UInt8](repeating: 0x61, count: 201), "the id has 201 bytes; at most 200 are allowed"),
     ]
 
     @Test(arguments: bad)

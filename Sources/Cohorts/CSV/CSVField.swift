@@ -1,12 +1,12 @@
 import Values
 
-/// Where a field's bytes are, without the quotes around it.
+/// The position of a field's bytes, without the quotes around it.
 struct CSVField: Sendable {
     var range = 0..<0
     var isQuoted = false
     var hasDoubledQuotes = false
 
-    /// What the field says, with doubled quotes made one.
+    /// Returns the field's content, with doubled quotes reduced to one.
     func value(in bytes: ByteSpan) -> [UInt8] {
         var value: [UInt8] = []
         value.reserveCapacity(range.count)

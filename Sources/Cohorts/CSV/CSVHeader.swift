@@ -15,10 +15,10 @@ struct CSVHeader {
         }
     }
 
-    /// The column's number from 0 on; names are compared byte for byte.
+    /// Returns the index of the column, from 0; names are compared byte for byte.
     func column(_ name: String) throws(CSVProblem) -> Int {
         if let column = names.firstIndex(of: Array(name.utf8)) { return column }
-        // A header that is none can be anything, and so is shown only where it can be shown.
+        // An invalid header can contain anything, so only printable names are shown.
         let words = names.map { String(decoding: $0, as: UTF8.self) }
             .filter { !$0.isEmpty && !$0.unicodeScalars.contains(where: \.isControl) }
         throw .noColumn(name, nearest: name.nearest(in: words))

@@ -1,6 +1,6 @@
 import Values
 
-/// Why a table cannot be read.
+/// The reason a table cannot be read.
 package enum CSVProblem: Error, Hashable, Sendable {
     case noHeader
     case columnTwice(String)
@@ -8,11 +8,11 @@ package enum CSVProblem: Error, Hashable, Sendable {
     case blank(line: Int)
     case columns(Int, line: Int, header: Int)
     case notUTF8(line: Int)
-    /// A quote that is not closed before the end; the line is the quote's.
+    /// A quote is not closed before the end; the line is that of the quote.
     case quoteOpen(line: Int)
     case quoteInside(line: Int)
     case textAfterQuote(line: Int)
-    /// The line on which the field begins.
+    /// A field is too long; the line is that on which the field begins.
     case fieldTooLong(line: Int)
     case recordTooLong(line: Int)
 }
@@ -32,7 +32,7 @@ extension CSVProblem: CustomStringConvertible {
         case .notUTF8(let line): "line \(line.grouped) is not valid UTF-8"
         case .quoteOpen(let line): "line \(line.grouped): a quote is opened and never closed"
         case .quoteInside(let line):
-            "line \(line.grouped): a quote is inside a field that has none around it"
+            "line \(line.grouped): there is a quote inside an unquoted field"
         case .textAfterQuote(let line):
             "line \(line.grouped): after a closing quote there is neither a comma nor a line end"
         case .fieldTooLong(let line):

@@ -1,18 +1,18 @@
-/// One record of a table: where its fields are, of those that are wanted.
+/// One record of a table: the positions of those of its fields that are wanted.
 ///
-/// It is used again for each record, so that ten million of them take no allocation.
+/// It is reused for each record, so that ten million of them need no allocation.
 struct CSVRecord: Sendable {
-    /// Nil while the record is the header, whose fields are all kept.
+    /// The id's column; nil while the record is the header, whose fields are all kept.
     var idColumn: Int?
     var stratumColumn: Int?
     var header: [CSVField] = []
     private(set) var id = CSVField()
     private(set) var stratum = CSVField()
     private(set) var columnCount = 0
-    /// Line ends within quotes.
+    /// The number of line ends within quotes.
     private(set) var innerLines = 0
     private(set) var isBlank = false
-    /// The bits of all its bytes, and perhaps of some that follow it.
+    /// The combined bits of all its bytes, and possibly of some that follow it.
     private var bits: UInt64 = 0
 
     static let bytesMax = 1 << 20
@@ -20,7 +20,7 @@ struct CSVRecord: Sendable {
 
     var mayHaveOthersThanASCII: Bool { bits & 0x8080_8080_8080_8080 != 0 }
 
-    /// The end of the record that starts at `start`; nil where more bytes have to come first.
+    /// Returns the end of the record that starts at `start`, or nil if more bytes are needed.
     mutating func scan(
         _ bytes: ByteSpan,
         from start: Int,
@@ -55,7 +55,7 @@ struct CSVRecord: Sendable {
     }
 }
 
-/// A place in a table's bytes that reading has come to.
+/// A reading position in a table's bytes.
 struct CSVCursor {
     let recordStart: Int
     var at: Int
@@ -72,7 +72,7 @@ struct CSVCursor {
 }
 
 extension CSVRecord {
-    /// Moves on to the comma or line end after a field, or the end of the bytes.
+    /// Advances to the comma or line end after a field, or to the end of the bytes.
     private mutating func scanField(
         _ bytes: ByteSpan,
         _ cursor: inout CSVCursor
@@ -111,7 +111,8 @@ extension CSVRecord {
             let mark = bytes[cursor.at]
             cursor.at += 1
             let next = cursor.at < bytes.count ? bytes[cursor.at] : nil
-            // Whether a quote is doubled, or CR and LF are one line end, the next byte says.
+            // The next byte tells whether a quote is doubled, and whether CR and LF are one line
+            // end.
             let isWhole = next != nil || cursor.isLast
             guard isWhole || mark != .quote && mark != .carriageReturn else { return nil }
             switch mark {
@@ -137,7 +138,7 @@ extension CSVRecord {
 }
 
 extension CSVRecord {
-    /// Moves on to the next byte that may mean something, and minds how long all has become.
+    /// Advances to the next significant byte, enforcing the length limits.
     private mutating func moveToMark(
         _ bytes: ByteSpan,
         _ cursor: inout CSVCursor,
@@ -153,10 +154,10 @@ extension CSVRecord {
         }
     }
 
-    /// The next byte up to a comma, eight looked at in one step.
+    /// Returns the position of the next byte up to a comma, examining eight bytes at a time.
     ///
-    /// The comma has the largest code of all that means something, and letters, digits and the
-    /// hyphen have larger ones.
+    /// The comma has the largest code of the significant bytes; letters, digits and the hyphen have
+    /// larger ones.
     private mutating func nextMark(_ bytes: RawSpan, from start: Int) -> Int {
         var at = start
         while at + 8 <= bytes.byteCount {
@@ -164,7 +165,7 @@ extension CSVRecord {
                 littleEndian: unsafe bytes.unsafeLoadUnaligned(fromByteOffset: at, as: UInt64.self)
             )
             bits |= word
-            // The lowest set bit is right: only bytes above a mark can be taken for one.
+            // The lowest set bit is correct: only bytes after a mark can be mistaken for one.
             let marks = (word &- 0x2D2D_2D2D_2D2D_2D2D) & ~word & 0x8080_8080_8080_8080
             if marks != 0 { return at + marks.trailingZeroBitCount / 8 }
             at += 8

@@ -1,24 +1,26 @@
-/// A list of customers as CSV, read in chunks of any size: the id, and one more column if wanted.
+/// A list of customers as CSV, read in chunks of any size: the id, and optionally one more column.
 ///
 /// RFC 4180 with a header: fields in quotes may hold commas, line ends and doubled quotes; lines
-/// end with CRLF, LF or CR, the last one perhaps with none; a byte order mark is passed over. All
-/// else is an error with its line. What an id may be is not looked at here. After an error the
-/// rest of the list cannot be read.
+/// end with CRLF, LF or CR, the last one possibly with none; a byte order mark is skipped. Anything
+/// else is an error with its line. Ids are not validated here. After an error the rest of the list
+/// cannot be read.
 package struct CustomerTable: Sendable {
-    /// Takes the id, what the other column says (empty without one), and the line on which the
-    /// row begins; the bytes are there only until it returns.
+    /// A function that receives the id, the other column (empty without one) and the row's first
+    /// line.
+    ///
+    /// The bytes are valid only until it returns.
     package typealias Row = (ByteSpan, ByteSpan, Int) throws -> Void
 
     private let idName: String
     private let stratumName: String?
     private var columnCount: Int?
     private var record = CSVRecord()
-    /// What has come and is not read yet.
+    /// Bytes received and not yet read.
     private var held: [UInt8] = []
-    /// How many bytes have to be held before they are looked at; at first a byte order mark's.
+    /// The number of bytes to hold before they are scanned; at first that of a byte order mark.
     ///
-    /// Twice those that were no whole row, so that a long row in short chunks is not looked at for
-    /// each of them.
+    /// Twice the bytes without a whole row, so that a long row in short chunks is not scanned again
+    /// for each of them.
     private var nextLook = 3
     private var line = 1
     private var isAtStart = true
@@ -28,7 +30,7 @@ package struct CustomerTable: Sendable {
         stratumName = stratum
     }
 
-    /// Reads the rows that have come; one in short chunks may wait for the next, or the end.
+    /// Reads the complete rows; a row in short chunks may be read only by a later call.
     package mutating func read(_ chunk: ByteSpan, row: Row) throws {
         unsafe chunk.withUnsafeBufferPointer { unsafe held.append(contentsOf: $0) }
         guard held.count >= nextLook else { return }
@@ -43,7 +45,7 @@ package struct CustomerTable: Sendable {
     }
 
     private mutating func readHeld(isLast: Bool, row: Row) throws {
-        // Moved out, so that what is read does not overlap what reading changes.
+        // Moved out to avoid overlapping access while reading changes the table.
         var bytes: [UInt8] = []
         swap(&bytes, &held)
         var start = 0
@@ -71,7 +73,7 @@ package struct CustomerTable: Sendable {
         guard record.columnCount == columnCount else {
             throw CSVProblem.columns(record.columnCount, line: line, header: columnCount)
         }
-        // Fields with doubled quotes are seldom, and only they are copied.
+        // Fields with doubled quotes are rare, and only they are copied.
         if record.id.hasDoubledQuotes || record.stratum.hasDoubledQuotes {
             let id = record.id.value(in: bytes)
             let stratum = record.stratum.value(in: bytes)

@@ -1,16 +1,16 @@
-/// The numbers that tell a cohort's members from others, but for some who are named.
+/// A range of numbers that separates a cohort's members from others, apart from named exceptions.
 package struct FlagCut: Sendable {
     let ranking: CohortRanking
-    /// From the least number that a rule tells from none to the last member's.
+    /// The range from the least number that a rule can distinguish from none to the last member's.
     package let numbers: ClosedRange<Int>
-    /// Members with other numbers.
+    /// Members whose number is outside the range.
     package let including: [CustomerID]
-    /// Others with such a number.
+    /// Other customers whose number is within the range.
     package let excluding: [CustomerID]
 
     static let exceptionsMax = 1_000
 
-    /// Nil where no number tells members from others, or more than a thousand had to be named.
+    /// Creates a cut, or nil if no number separates the members or there are over 1,000 exceptions.
     package init?(of cohort: FlagDefinition.Members) {
         guard let rank = cohort.cut else { return nil }
         let ranking = cohort.ranking
@@ -34,7 +34,8 @@ extension CohortRanking {
 }
 
 extension CohortHash {
-    /// A rule takes an attribute that is missing or no number for 0, and `true` for 1.
+    /// The least usable number: a rule reads a missing or non-numeric attribute as 0, and `true` as
+    /// 1.
     fileprivate var leastNumber: Int {
         switch self {
         case .sha256: 2

@@ -1,9 +1,9 @@
 import JSONCoding
 
 extension FlagDefinition {
-    /// The flag as flagd has it, on or off for everybody by its rule alone.
+    /// Returns the flag in flagd's format, on or off for each customer by its rule alone.
     ///
-    /// Never disabled: clients answer a disabled flag with the default of the caller.
+    /// Never disabled: clients answer a disabled flag with the caller's default.
     func json(_ form: FlagForm) -> JSONValue {
         [
             "state": "ENABLED",
@@ -31,7 +31,7 @@ extension FlagDefinition {
         }
     }
 
-    /// What an application needs so as to compute the number, or to compare the hash with its own.
+    /// Returns the facts an application needs to compute the number, or to check its hash.
     private func facts(_ form: FlagForm) -> [(String, JSONValue)] {
         switch form {
         case .off(let problem): problem.map { [("problem", .string($0))] } ?? []

@@ -1,4 +1,4 @@
-/// A rollout as a flag file shows it: whom its flag is on for, and where the rollout stands.
+/// A rollout as a flag file shows it: its state, and the customers its flag is on for.
 package struct FlagDefinition: Sendable {
     /// The rollout's name, which is the flag's key.
     package let name: String
@@ -11,7 +11,7 @@ package struct FlagDefinition: Sendable {
     package enum Audience: Sendable {
         case nobody
         case members(Members)
-        /// Nobody, as it cannot be told who.
+        /// Treated like nobody, because the members cannot be determined.
         case unknown(why: String)
     }
 
@@ -24,13 +24,14 @@ package struct FlagDefinition: Sendable {
 }
 
 extension FlagDefinition {
-    /// A frozen cohort, and what is known of the order that it was taken in.
+    /// A frozen cohort, with the known facts about the order it was taken in.
     package struct Members: Sendable {
         package let ids: [CustomerID]
         package let ranking: CohortRanking
-        /// See ``SelectedCohort/soleCut``; nil where no single rank tells members from others.
+        /// The rank in ``SelectedCohort/soleCut``; nil if no single rank separates members from
+        /// others.
         package let cut: CohortRank?
-        /// See ``SelectedCohort/passedOver``.
+        /// The customers in ``SelectedCohort/passedOver``.
         package let passedOver: [CustomerID]
 
         package init(
@@ -46,13 +47,12 @@ extension FlagDefinition {
         }
     }
 
-    /// The attribute of an evaluation context in which ``FlagForm/number(_:)`` looks for a
-    /// customer's number.
+    /// The attribute of an evaluation context that contains the number for ``FlagForm/number(_:)``.
     package var attribute: String {
         "cohortHash_" + String(String.UnicodeScalarView(name.unicodeScalars.map(Self.inAttribute)))
     }
 
-    /// A dot in it would be a path.
+    /// Replaces characters that are not letters, digits or underscores: a dot would start a path.
     private static func inAttribute(_ scalar: Unicode.Scalar) -> Unicode.Scalar {
         switch scalar {
         case "A"..."Z", "a"..."z", "0"..."9", "_": scalar

@@ -1,13 +1,13 @@
 import JSONCoding
 
-/// The flags of all rollouts as one flag definition of flagd, the same bytes for the same flags.
+/// The flags of all rollouts as one flagd definition; the same flags give the same bytes.
 package struct FlagFile: Hashable, Sendable {
-    /// With the flags in the order of their keys' bytes.
+    /// The JSON, with the flags in the order of their keys' bytes.
     package let json: [UInt8]
-    /// Flags that are off for everybody because the file would have been too long with them.
+    /// Flags that are off for everybody because they would have made the file too long.
     package let tooLong: [String]
 
-    /// flagd's clients silently drop a message of more than 4 MiB.
+    /// The maximum length, since flagd's clients silently drop a message of more than 4 MiB.
     package static let bytesMax = 3_670_016
 
     /// Requires that no two flags have the same name.
@@ -20,7 +20,7 @@ package struct FlagFile: Hashable, Sendable {
         var entries = zip(flags, FlagForm.forms(of: flags)).map { Entry($0, $1) }
         var bytes = entries.reduce(Self.bytesAround) { $0 + $1.bytes }
         var tooLong: [Int] = []
-        // The longest first, so that as few as can be are off.
+        // The longest first, so that as few flags as possible are off.
         for index in entries.indices.sorted(by: { entries[$0].bytes > entries[$1].bytes })
         where bytes > bytesMax {
             bytes -= entries[index].bytes
@@ -32,11 +32,11 @@ package struct FlagFile: Hashable, Sendable {
         json = Self.document(entries).text
     }
 
-    /// What stands in every one of our files, and in no other.
+    /// A text that every file written here contains, and no other file does.
     package static let mark = "\"flagSetId\": \"sluice\""
 
     private static let problem = "its list is too long for a flag file: ask over OFREP"
-    /// More than the file has around its flags.
+    /// An upper bound of the bytes around the flags.
     private static let bytesAround = 200
 
     private static func document(_ entries: [Entry]) -> JSONValue {
@@ -52,7 +52,7 @@ extension FlagFile {
     private struct Entry {
         let key: String
         let json: JSONValue
-        /// With its key, at its place in the file.
+        /// The length of the entry in the file, including its key.
         let bytes: Int
 
         init(_ flag: FlagDefinition, _ form: FlagForm) {

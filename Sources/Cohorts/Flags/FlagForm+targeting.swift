@@ -1,9 +1,9 @@
 import JSONCoding
 
 extension FlagForm {
-    /// The rule in JSON logic: `on` or `off`, and `off` for whoever has no targeting key.
+    /// Returns the rule in JSON logic: `on` or `off`, and `off` without a targeting key.
     ///
-    /// There is always one: clients that ask over RPC keep the answer of a flag without a rule
+    /// A flag always has a rule: clients that ask over RPC cache the answer of a flag without one
     /// until the flag's definition changes.
     func targeting(attribute: String) -> JSONValue {
         switch self {
@@ -15,7 +15,7 @@ extension FlagForm {
     }
 
     private static func isMember(_ attribute: String, _ cut: FlagCut) -> JSONValue {
-        // A comparison on both sides, as null, "" and false count as 0 and true as 1.
+        // Compared on both sides, because null, "" and false count as 0, and true as 1.
         var told = rule(
             "<=",
             .number(cut.numbers.lowerBound),

@@ -1,14 +1,14 @@
-/// How a flag's rule tells members from others: the shortest way that is exact.
+/// The form of a flag's rule: the shortest that separates members from others exactly.
 package enum FlagForm: Sendable {
-    /// Off for everybody; a problem where it should not be.
+    /// Off for everybody; `problem` is the reason if it should not be.
     case off(problem: String?)
     case list([CustomerID])
-    /// By a number that the application computes from SHA-256.
+    /// On by a number that the application computes from SHA-256.
     case number(FlagCut)
-    /// By flagd's own hash.
+    /// On by flagd's own hash.
     case fractional(FlagCut)
 
-    /// Up to so many members are listed, as nothing is shorter or less likely to go wrong.
+    /// The most members that are always listed, the shortest and most robust form.
     static let listedMax = 20
 
     package init(_ audience: FlagDefinition.Audience) {
@@ -19,10 +19,10 @@ package enum FlagForm: Sendable {
         }
     }
 
-    /// How each of a file's flags tells members from others.
+    /// Returns the form of each flag of a file.
     ///
-    /// Two rollouts' names can give one attribute, as `a-b` and `a.b` do. It holds one number: only
-    /// the first with its salt is told by it.
+    /// Two rollouts' names can give one attribute, as `a-b` and `a.b` do. An attribute holds only
+    /// one number, so only flags with the salt of the first of them use it.
     package static func forms(of flags: [FlagDefinition]) -> [Self] {
         var salts: [String: String] = [:]
         return flags.map { flag in
@@ -47,7 +47,7 @@ package enum FlagForm: Sendable {
         }
     }
 
-    /// What metadata call it.
+    /// The name of the form in metadata.
     package var name: String {
         switch self {
         case .off: "off"

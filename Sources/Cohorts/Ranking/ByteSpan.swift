@@ -1,6 +1,6 @@
 import Values
 
-/// Bytes that somebody else holds, looked at without a copy.
+/// Borrowed bytes, read without a copy.
 ///
-/// Here ``Span`` is a time.
+/// The alias is needed because ``Span`` is a length of time here.
 package typealias ByteSpan = Swift.Span<UInt8>

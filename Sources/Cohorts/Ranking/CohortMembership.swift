@@ -1,11 +1,11 @@
-/// The frozen list of a cohort, to ask who is in it: well under a microsecond a question.
+/// The frozen list of a cohort as a set, queried in well under a microsecond.
 ///
-/// Ids are told apart by their whole hash and so by their bytes; 50,000 of them take 3 MB.
+/// Ids are compared by their whole hash and so by their bytes; 50,000 of them take 3 MB.
 package struct CohortMembership: Sendable {
     private let ranking: CohortRanking
     private var table = RankTable()
 
-    /// The list of a cohort, in any order; an id that comes twice counts once.
+    /// Creates the set from a cohort's list, in any order; a repeated id counts once.
     package init(_ members: some Sequence<CustomerID>, ranking: CohortRanking) {
         self.ranking = ranking
         for id in members { table.insert(ranking.rank(of: id)) }
@@ -13,7 +13,7 @@ package struct CohortMembership: Sendable {
 
     package var count: Int { table.ranks.count }
 
-    /// Any bytes may be asked about: those that are no id are in no cohort.
+    /// Returns true if the id is a member; bytes that are not a valid id are in no cohort.
     package func contains(_ id: ByteSpan) -> Bool {
         table.contains(ranking.rank(of: id))
     }

@@ -1,7 +1,7 @@
-/// Where a customer stands in a rollout's order: a hash, the least first.
+/// A customer's position in a rollout's order: a hash, the smallest first.
 ///
-/// Its 32 bytes are kept without an allocation, the first eight as the first word's most
-/// significant, so that comparing the words is comparing the bytes.
+/// Its 32 bytes are stored without an allocation in big-endian words, so that comparing the words
+/// compares the bytes.
 package struct CohortRank: Hashable, Sendable {
     package let words: SIMD4<UInt64>
 
@@ -9,7 +9,7 @@ package struct CohortRank: Hashable, Sendable {
         self.words = words
     }
 
-    /// Nil for anything but 64 hexadecimal digits.
+    /// Creates a rank from 64 hexadecimal digits, or nil for anything else.
     package init?(hex: String) {
         guard hex.utf8.count == 64 else { return nil }
         var words = SIMD4<UInt64>()
@@ -20,7 +20,7 @@ package struct CohortRank: Hashable, Sendable {
         self.words = words
     }
 
-    /// 64 lower-case hexadecimal digits.
+    /// The rank as 64 lower-case hexadecimal digits.
     package var hex: String {
         words.indices.map { index in
             let digits = String(words[index], radix: 16)
@@ -31,7 +31,7 @@ package struct CohortRank: Hashable, Sendable {
 
 extension CohortRank: Comparable {
     package static func < (one: Self, other: Self) -> Bool {
-        // Two hashes differ in the first word already, but for once in 10¹⁹.
+        // All but one pair of hashes in 10¹⁹ differ in the first word.
         for index in one.words.indices where one.words[index] != other.words[index] {
             return one.words[index] < other.words[index]
         }

@@ -2,9 +2,9 @@ private import Crypto
 
 /// The order in which a rollout takes customers: by SHA-256(salt ‖ 0x00 ‖ id), over UTF-8.
 ///
-/// It depends on nothing but the salt and the id, so that every machine has the same order, and a
-/// larger cohort holds every smaller one. Another salt is another order. With another hash the
-/// order is that of flagd's buckets, and SHA-256 orders those who share one.
+/// It depends only on the salt and the id, so every machine has the same order, and a larger cohort
+/// contains every smaller one. Another salt gives another order. With another hash the order is
+/// that of flagd's buckets, with SHA-256 ordering the customers of a bucket.
 package struct CohortRanking: Hashable, Sendable {
     package let hash: CohortHash
     private let prefix: [UInt8]
@@ -39,7 +39,7 @@ package struct CohortRanking: Hashable, Sendable {
         CBORText.encoded(utf8(id))
     }
 
-    /// The salt and the id, as flagd's `cat` joins them.
+    /// Returns the salt and the id, joined as by flagd's `cat`.
     private func utf8(_ id: ByteSpan) -> [UInt8] {
         let bytes = unsafe id.withUnsafeBufferPointer { unsafe Array($0) }
         return prefix.dropLast() + bytes
@@ -47,10 +47,10 @@ package struct CohortRanking: Hashable, Sendable {
 }
 
 extension [CustomerID] {
-    /// SHA-256 over the ids in the order of their bytes, each with a newline after it; in hex.
+    /// The SHA-256 of the ids in the order of their bytes, each followed by a newline; in hex.
     ///
-    /// An id has no newline in it, so that no two lists are hashed alike, and the order that the
-    /// list is in does not matter. `LC_ALL=C sort | sha256sum` computes the same.
+    /// An id contains no newline, so no two lists have the same input, and the order of the list
+    /// does not matter. `LC_ALL=C sort | sha256sum` computes the same.
     package var digest: String {
         var hash = SHA256()
         for id in sorted() {
@@ -71,7 +71,8 @@ extension CohortRank {
         self.init(words: words)
     }
 
-    /// The bucket in four bytes, and after it the first 28 bytes of the other rank.
+    /// Creates a rank from the bucket in four bytes, followed by the first 28 bytes of the other
+    /// rank.
     fileprivate init(_ bucket: UInt32, then rank: Self) {
         var words = SIMD4<UInt64>()
         var carried = UInt64(bucket)

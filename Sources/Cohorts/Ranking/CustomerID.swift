@@ -1,11 +1,11 @@
 import Values
 
-/// What one customer is called, as bytes.
+/// The identifier of a customer, as bytes.
 ///
-/// Two ids are the same where their bytes are: the two normal forms of `é` are two customers,
-/// though `String` calls them equal. So ids are never compared as text.
+/// Two ids are equal only if their bytes are: the two normal forms of `é` are two customers, though
+/// `String` considers them equal. So ids are never compared as text.
 package struct CustomerID: Hashable, Sendable {
-    /// From 1 to ``bytesMax`` bytes of UTF-8 without control characters.
+    /// The UTF-8 bytes: 1 to ``bytesMax`` of them, without control characters.
     package let bytes: [UInt8]
 
     package static let bytesMax = 200
@@ -19,12 +19,12 @@ package struct CustomerID: Hashable, Sendable {
         try self.init(Array(text.utf8).span)
     }
 
-    /// Takes what ``check(_:)`` has let through.
+    /// Creates an id from bytes that have passed ``check(_:)``.
     init(checked bytes: ByteSpan) {
         self.bytes = unsafe bytes.withUnsafeBufferPointer { unsafe Array($0) }
     }
 
-    /// For showing it, and for nothing else.
+    /// The id as text, for display only.
     package var text: String { String(decoding: bytes, as: UTF8.self) }
 }
 
@@ -46,14 +46,15 @@ extension CustomerID {
         if let control = text.unicodeScalars.first(where: \.isControl) { throw .control(control) }
     }
 
-    /// Whether all is printable ASCII, as nearly all ids are: ten million are looked at in a pass.
+    /// Returns true if all bytes are printable ASCII, as in nearly all ids; fast enough for ten
+    /// million.
     private static func isPlain(_ bytes: ByteSpan) -> Bool {
         for index in bytes.indices where bytes[index] &- 0x20 >= 0x5F { return false }
         return true
     }
 }
 
-/// Why some bytes cannot be a customer's id.
+/// The reason some bytes cannot be a customer's id.
 package enum CustomerIDProblem: Error, Hashable, Sendable {
     case empty
     case tooLong(bytes: Int)
@@ -66,7 +67,7 @@ extension CustomerIDProblem: CustomStringConvertible {
         switch self {
         case .empty: "the id is empty"
         case .tooLong(let bytes):
-            "the id has \(bytes.grouped) bytes; at most \(CustomerID.bytesMax) can be one"
+            "the id has \(bytes.grouped) bytes; at most \(CustomerID.bytesMax) are allowed"
         case .notUTF8: "the id is not valid UTF-8"
         case .control(let scalar):
             "the id has a control character, U+" + scalar.hexadecimal

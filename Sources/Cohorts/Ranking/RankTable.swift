@@ -1,12 +1,12 @@
-/// A set of ranks that numbers them in the order in which they came.
+/// A set of ranks that numbers them in order of insertion.
 ///
 /// Open addressing, at most half full. A slot holds 32 bits of the rank beside its number, so that
-/// a rank that is not there is seldom compared; one that is there is compared whole.
+/// a missing rank is rarely compared in full; a match always is.
 package struct RankTable: Sendable {
     private(set) var ranks: [CohortRank] = []
     private var slots = [UInt64](repeating: 0, count: 16)
 
-    /// The number of a rank from 0 on; nil where it is not there.
+    /// Returns the number of a rank, from 0; nil if it is not in the table.
     func number(of rank: CohortRank) -> Int? {
         var slot = firstSlot(of: rank)
         while slots[slot] != 0 {
@@ -23,7 +23,7 @@ package struct RankTable: Sendable {
         number(of: rank) != nil
     }
 
-    /// Whether the rank is new.
+    /// Inserts a rank and returns true if it is new.
     @discardableResult
     mutating func insert(_ rank: CohortRank) -> Bool {
         guard !contains(rank) else { return false }
@@ -50,6 +50,6 @@ package struct RankTable: Sendable {
 }
 
 extension CohortRank {
-    /// Bits that the first slot does not depend on.
+    /// Bits that do not determine the first slot.
     fileprivate var tag: UInt64 { words[1] >> 32 }
 }

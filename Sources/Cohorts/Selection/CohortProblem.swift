@@ -1,14 +1,14 @@
 import Values
 
-/// Why no cohort can be chosen from a list of customers.
+/// The reason a cohort cannot be chosen from a list of customers.
 ///
-/// Lines are those of the list that was being read; where it has no lines, its rows from 1 on.
+/// Lines are those of the list being read; if it has no lines, its rows, counted from 1.
 package enum CohortProblem: Error, Hashable, Sendable {
     case badID(CustomerIDProblem, line: Int)
-    /// Nil where the id itself was not kept.
+    /// A customer is on two lines; the id is nil if it was not kept.
     case duplicate(CustomerID?, line: Int, andLine: Int)
     case invitedTwice(CustomerID)
-    /// Invited ids that no customer has.
+    /// Invited ids that are not in the list.
     case invitedUnknown([CustomerID])
 }
 
@@ -29,13 +29,13 @@ extension CohortProblem: CustomStringConvertible {
 }
 
 extension CohortProblem {
-    /// The same without anybody's id, for the log, which forgets nothing.
+    /// The description without any customer's id, for the log, which keeps everything.
     package var discreet: String {
         switch self {
         case .badID, .duplicate(nil, _, _): description
         case .duplicate(_, let line, let other):
             Self.duplicate(nil, line: line, andLine: other).description
-        case .invitedTwice: "somebody is invited twice"
+        case .invitedTwice: "a customer is invited twice"
         case .invitedUnknown(let ids):
             "\(ids.count.grouped) who are invited are not among the customers; who, "
                 + "sluice cohort preview tells"

@@ -1,9 +1,9 @@
-/// Chooses a cohort in one pass over the customers, in any order.
+/// A selection of a cohort in one pass over the customers, in any order.
 ///
-/// The cohort has exactly the size that is asked for, or fewer members where there are not enough
-/// customers. A cohort of fewer from the same customers is a part of it. Those who stay are members
-/// whatever has become of the salt and the list since, as long as it has them. What is kept is as
-/// much as the cohort, for each stratum, and 12 bytes a customer to find one who is there twice.
+/// The cohort has exactly the requested size, or fewer members if there are too few customers. A
+/// smaller cohort from the same customers is a part of it. Staying customers remain members even if
+/// the salt or the list has changed, as long as the list contains them. Memory holds up to one
+/// cohort for each stratum, and 12 bytes a customer to detect repeated ids.
 package struct CohortSelection: Sendable {
     private let size: Int
     private let strata: Strata?
@@ -11,18 +11,18 @@ package struct CohortSelection: Sendable {
     private let excluded: ExcludedCustomers
     private var named: NamedCustomers
     private var repeated: RepeatedCustomers
-    /// One for each stratum; without strata one.
+    /// One pool for each stratum; a single one without strata.
     private var pools: [LeastRanked]
     private var excludedCount = 0
-    /// Excluded customers of the list, with all of those that the cut will not leave behind.
+    /// Excluded customers of the list, including all who are not behind the cut.
     private var refused: [LeastRanked.Candidate] = []
     private var unplaced = 0
     package private(set) var seen = 0
 
-    /// Takes as many as 20,000,000 customers' 12 bytes, 240 MB, before it stops comparing them.
+    /// The maximum number of customers compared to find repeated ones: 12 bytes each, 240 MB.
     package static let comparedMax = 20_000_000
 
-    /// Requires a size from 0 to 10⁹; those who stay are the cohort before, in its order.
+    /// Creates a selection of a size from 0 to 10⁹; `staying` is the previous cohort, in its order.
     package init(
         size: Int,
         invited: [CustomerID] = [],
@@ -38,12 +38,12 @@ package struct CohortSelection: Sendable {
         self.excluded = excluded
         named = try NamedCustomers(invited: invited, staying: staying, excluded: excluded)
         repeated = RepeatedCustomers(limit: comparedMax)
-        // Those who stay may all be gone.
+        // None of the staying customers may be left in the list.
         let drawn = max(0, size - named.invitedCount)
         pools = Array(repeating: LeastRanked(count: drawn), count: max(1, names.count))
     }
 
-    /// Looks at one more customer; what the stratum's column says is unused without strata.
+    /// Adds one customer; the stratum's column is ignored without strata.
     package mutating func add(
         _ id: ByteSpan,
         stratum: ByteSpan = ByteSpan(),
@@ -64,9 +64,9 @@ package struct CohortSelection: Sendable {
         pools[pool].offer(id, rank: rank, line: line)
     }
 
-    /// Adds what another selection saw of the same list, so that two can share its customers.
+    /// Adds the customers of another selection from the same list, so that two can share the work.
     ///
-    /// Requires that both were made for the same cohort. Which one saw which customer does not
+    /// Requires that both were created for the same cohort. The division of the customers does not
     /// matter; each compares up to its own limit.
     package mutating func merge(_ other: Self) throws(CohortProblem) {
         precondition(
@@ -89,7 +89,7 @@ package struct CohortSelection: Sendable {
 }
 
 extension CohortSelection {
-    /// The cohort of the customers that were looked at.
+    /// Returns the cohort chosen from the customers added so far.
     package func cohort() throws(CohortProblem) -> SelectedCohort {
         if let pair = repeated.firstPair() {
             throw .duplicate(nil, line: pair.first, andLine: pair.second)

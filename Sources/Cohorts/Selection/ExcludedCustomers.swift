@@ -1,7 +1,7 @@
-/// Customers that no cohort takes, whoever invites them.
+/// Customers that no cohort takes, even if they are invited.
 ///
-/// The list may name customers that the population does not have, and name one twice. It takes up
-/// to 64 bytes a customer.
+/// The list may contain customers outside the population, and repeat one. It takes up to 64 bytes a
+/// customer.
 package struct ExcludedCustomers: Sendable {
     package let ranking: CohortRanking
     private var table = RankTable()

@@ -1,10 +1,11 @@
-/// The first customers of a list by rank, however long the list is: a bounded heap.
+/// A bounded heap of the first customers of a list by rank, for a list of any length.
 ///
-/// It keeps one more than it is asked for. Whoever is on the list twice has one rank twice, next to
-/// each other, so that where a customer among the first is there twice, both are kept.
+/// It keeps one more than requested. A customer who is on the list twice has the same rank twice,
+/// so both occurrences of a customer among the first are adjacent and kept.
 struct LeastRanked: Sendable {
     private let capacity: Int
-    /// Nobody ranks behind the first; the children of `n` are `2 n + 1` and `2 n + 2`.
+    /// The candidates, the last in rank at the root; the children of `n` are `2 n + 1` and `2 n +
+    /// 2`.
     private var heap: [Candidate] = []
 
     struct Candidate: Sendable {
@@ -17,17 +18,17 @@ struct LeastRanked: Sendable {
         capacity = count + 1
     }
 
-    /// In their order, with the one too many.
+    /// The candidates in order, including the extra one.
     var sorted: [Candidate] { heap.sorted() }
 
-    /// Takes a customer whose id has been checked.
+    /// Adds a customer whose id has been checked.
     mutating func offer(_ id: ByteSpan, rank: CohortRank, line: Int) {
-        // Nearly nobody of a long list is among the first, and only those ids are copied.
+        // Very few customers of a long list are among the first, and only their ids are copied.
         guard reaches(rank) else { return }
         keep(Candidate(rank: rank, id: CustomerID(checked: id), line: line))
     }
 
-    /// Whether one of this rank would be among the first of those that were offered.
+    /// Returns true if a customer of this rank would be among the first so far.
     func reaches(_ rank: CohortRank) -> Bool {
         heap.count < capacity || rank <= heap[0].rank
     }

@@ -1,18 +1,18 @@
-/// The customers who come before any that are drawn, and what the list has said of them so far.
+/// The customers who precede those drawn by rank, with their positions in the list so far.
 struct NamedCustomers: Sendable {
-    /// The invited in the order of their invitation, then those who stay; none who is excluded.
+    /// The invited in the order of their invitation, then those who stay, all without the excluded.
     let ids: [CustomerID]
-    /// How many of the first are invited.
+    /// The number of invited customers, which come first.
     let invitedCount: Int
-    /// Invited and excluded: they are not taken.
+    /// Customers both invited and excluded, who are not taken.
     let excludedInvited: [CustomerID]
-    /// Not invited, and excluded since they became members: they are not taken.
+    /// Customers not invited, and excluded since they became members, who are not taken.
     let excludedStaying: [CustomerID]
-    /// The ranks of the ids, in their order.
+    /// The ranks of the ids, in the same order.
     private let table: RankTable
     private var seen: [Seen?]
 
-    /// Where a named customer stood in the list, and the number of its stratum.
+    /// The position of a named customer in the list, and the index of its stratum.
     private struct Seen: Sendable {
         let line: Int
         let stratum: Int?
@@ -36,7 +36,7 @@ struct NamedCustomers: Sendable {
         seen = Array(repeating: nil, count: ids.count)
     }
 
-    /// Whether the customer is a named one.
+    /// Records the customer and returns true if it is a named one.
     mutating func admit(
         _ rank: CohortRank,
         stratum: Int?,
@@ -47,7 +47,7 @@ struct NamedCustomers: Sendable {
         return true
     }
 
-    /// Requires that the other names the same customers.
+    /// Merges another set, which must name the same customers.
     mutating func merge(_ other: Self) throws(CohortProblem) {
         for (number, seen) in other.seen.enumerated() {
             if let seen { try note(number, seen) }
@@ -68,12 +68,12 @@ struct NamedCustomers: Sendable {
 }
 
 extension NamedCustomers {
-    /// A named customer whom the list has.
+    /// A named customer found in the list.
     struct Present: Sendable {
         let id: CustomerID
         let rank: CohortRank
         let isInvited: Bool
-        /// Nil for one that is of none.
+        /// The index of the stratum; nil for a customer in none.
         let stratum: Int?
     }
 
@@ -90,10 +90,10 @@ extension NamedCustomers {
         }
     }
 
-    /// The invited whom the list did not have.
+    /// The invited customers missing from the list.
     var unknown: [CustomerID] { absent(0..<invitedCount) }
 
-    /// Those who would stay and whom the list did not have.
+    /// The staying customers missing from the list.
     var departed: [CustomerID] { absent(invitedCount..<ids.count) }
 
     private func absent(_ numbers: Range<Int>) -> [CustomerID] {
@@ -102,7 +102,7 @@ extension NamedCustomers {
 }
 
 extension NamedCustomers {
-    /// Names customers one by one, whoever is named first.
+    /// A collector of named customers in order, which ignores repetitions.
     private struct Naming {
         let excluded: ExcludedCustomers
         var ids: [CustomerID] = []
@@ -114,7 +114,7 @@ extension NamedCustomers {
             self.excluded = excluded
         }
 
-        /// Whether nobody has named the customer before.
+        /// Adds a customer and returns true if it was not named before.
         @discardableResult
         mutating func name(_ id: CustomerID) -> Bool {
             let rank = excluded.ranking.rank(of: id)

@@ -1,13 +1,13 @@
-/// Finds the customers that a list has twice, in 12 bytes a customer and one pass.
+/// A detector of repeated customers in a list, with 12 bytes a customer and one pass.
 ///
-/// It compares the first 74 bits of the ranks. Two different ids that agree in them are told to be
-/// the same: among ten million customers that happens in one list of 10⁸, and another salt ends
-/// it. It looks at the first customers of a list up to a limit, and says how many they were.
+/// It compares the first 74 bits of the ranks. Two different ids that agree in them are reported as
+/// the same: with ten million customers that happens in one list of 10⁸, and another salt resolves
+/// it. It examines the first customers of a list up to a limit, and reports their number.
 package struct RepeatedCustomers: Sendable {
     private let limit: Int
     private(set) var compared = 0
     private var segments: [Segment] = []
-    /// The customers since the last segment, and the bucket of each.
+    /// The customers since the last segment, with their buckets.
     private var recent: [Entry] = []
     private var buckets: [UInt16] = []
 
@@ -21,14 +21,14 @@ package struct RepeatedCustomers: Sendable {
         keep(Entry(rank, line: line), bucket: UInt16(rank.words[0] >> 54))
     }
 
-    /// Adds what another has seen, also over the limit of this one.
+    /// Adds the customers of another detector, even beyond the limit of this one.
     mutating func merge(_ other: Self) {
         compared += other.compared
         segments += other.segments
         for (entry, bucket) in zip(other.recent, other.buckets) { keep(entry, bucket: bucket) }
     }
 
-    /// The first two lines of one customer, of those whose second line is the earliest.
+    /// Returns the first two lines of the customer whose second line is the earliest.
     package func firstPair() -> Pair? {
         let segments = self.segments + [Segment(recent, buckets: buckets)]
         var first: Pair?
@@ -55,9 +55,9 @@ package struct RepeatedCustomers: Sendable {
         buckets.removeAll(keepingCapacity: true)
     }
 
-    /// Of each customer at least the first two lines, in whatever order the lines came.
+    /// Returns pairs of lines, including the first two of each customer, for lines in any order.
     private static func pairs(_ entries: [Entry]) -> [Pair] {
-        // Open addressing, at most half full; a slot holds an entry's number from 1 on.
+        // Open addressing, at most half full; a slot holds an entry's number, from 1.
         let mask = Int(UInt.max >> UInt((entries.count * 2 | 15).leadingZeroBitCount))
         var slots = [UInt32](repeating: 0, count: mask + 1)
         var pairs: [Pair] = []
@@ -80,9 +80,9 @@ package struct RepeatedCustomers: Sendable {
 }
 
 extension RepeatedCustomers {
-    /// One customer: the 64 bits of its rank after the ten that are its bucket, and its line.
+    /// One customer: the 64 bits of its rank after the ten bits of the bucket, and its line.
     ///
-    /// Three words and not a longer one, which would have to be filled up to 16 bytes.
+    /// Three 32-bit words, because a 64-bit word would be padded to 16 bytes.
     private struct Entry: Sendable {
         let high: UInt32
         let low: UInt32
@@ -100,16 +100,16 @@ extension RepeatedCustomers {
         }
     }
 
-    /// Some customers by the first ten bits of their ranks.
+    /// Customers sorted by the first ten bits of their ranks.
     ///
-    /// So those of one bucket, of ten million ten thousand, are found together and fit a
-    /// processor's cache; a table of all of them would miss it with every question.
+    /// The customers of one bucket, ten thousand of ten million, are then adjacent and fit into a
+    /// processor's cache; a table of all of them would miss it on every lookup.
     private struct Segment: Sendable {
         static let size = 1 << 17
         static let bucketCount = 1 << 10
 
         private let entries: [Entry]
-        /// Where each bucket begins, and where the last one ends.
+        /// The start of each bucket, followed by the end of the last.
         private let starts: [Int]
 
         init(_ entries: [Entry], buckets: [UInt16]) {

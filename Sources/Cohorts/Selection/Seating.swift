@@ -1,12 +1,13 @@
-/// Who becomes a member: those who were named, then the others as strata and ranks have it.
+/// The choice of members: the named customers first, then the others by strata and ranks.
 struct Seating: Sendable {
     private(set) var members: [CustomerID]
     let invitedCount: Int
-    /// One for each stratum; without strata one.
+    /// The number of members of each stratum; a single number without strata.
     let counts: [Int]
     let cuts: [CohortCut]
 
-    /// Takes the named in their order, and of each stratum the others in the order of their ranks.
+    /// Takes the named in their order, and from each stratum the others in the order of their
+    /// ranks.
     init(
         size: Int,
         weights: [Int],

@@ -1,56 +1,59 @@
-/// The customers that a stage reaches, and how they were found.
+/// The customers that a stage reaches, with the numbers of their selection.
 package struct SelectedCohort: Hashable, Sendable {
     /// The invited in the order of their invitation, those who stay in theirs, then the others in
     /// the order of the rollout.
     ///
-    /// Without strata that is the order of their ranks. The first n of them are the cohort of n.
+    /// Without strata that is the order of their ranks. The first n of them are the cohort of size
+    /// n.
     package let members: [CustomerID]
-    /// Members who were invited; they are the first.
+    /// The number of invited members, who come first.
     package let invitedCount: Int
-    /// Customers that the list has, with those that are excluded.
+    /// The number of customers in the list, including the excluded.
     package let seen: Int
-    /// Customers of the list that are excluded.
+    /// The number of excluded customers in the list.
     package let excluded: Int
-    /// Invited and excluded: not taken.
+    /// Customers both invited and excluded, who are not taken.
     package let excludedInvited: [CustomerID]
-    /// Members of the cohort before who are excluded now and were not invited: not taken.
+    /// Members of the previous cohort who are now excluded and not invited; they are not taken.
     package let excludedStaying: [CustomerID]
-    /// Members of the cohort before whom the list no longer has.
+    /// Members of the previous cohort missing from the list.
     package let departed: [CustomerID]
-    /// Without strata, those who are no members though they do not rank behind the cut, sorted:
-    /// excluded customers and former members.
+    /// Excluded customers and former members who do not rank behind the cut, sorted.
     ///
-    /// As a flag's rule compares them, so that one who shares the cut's number counts as well.
-    /// Empty with strata, and where there is no cut.
+    /// Ranks are compared as in a flag's rule, so a customer who shares the cut's number is
+    /// included. Empty with strata, and if there is no cut.
     package let passedOver: [CustomerID]
-    /// Whether a customer who is neither a member nor passed over shares the cut's number, so that
-    /// no flag's rule can tell them apart; false with strata.
-    package let cutIsShared: Bool
-    /// Customers of no named stratum, who are taken only if invited; 0 without strata.
-    package let unplaced: Int
-    /// How many customers were compared with each other, to find one that is there twice.
+    /// True if a customer who is neither a member nor passed over shares the cut's number.
     ///
-    /// No member is on the list twice, however long it is; of others this is certain only where
-    /// this is as many as ``seen``.
+    /// No flag's rule can distinguish the two then. False with strata.
+    package let cutIsShared: Bool
+    /// The number of customers outside the named strata, who are taken only if invited; 0 without
+    /// strata.
+    package let unplaced: Int
+    /// The number of customers compared to find repeated ones.
+    ///
+    /// No member is on the list twice, however long it is; for other customers this is certain only
+    /// if this number equals ``seen``.
     package let compared: Int
-    /// One part for each stratum, in their order; without strata one part.
+    /// One part for each stratum, in their order; a single part without strata.
     package let parts: [Part]
 
     /// The members of one stratum.
     package struct Part: Hashable, Sendable {
-        /// Nil where there are no strata.
+        /// The stratum's name; nil without strata.
         package let name: String?
-        /// Members with the invited and those who stay.
+        /// The number of members, including the invited and those who stay.
         package let count: Int
-        /// The rank of the last member that the order brings; nil where all of them are invited.
+        /// The rank of the last member taken in order; nil if all members are invited.
         ///
-        /// Whoever does not rank behind it is a member, excluded or gone. Members who were invited
-        /// can rank behind it, as can those who stay from a cohort of another salt or list.
+        /// Every customer who does not rank behind it is a member, excluded or gone. Invited
+        /// members can rank behind it, as can those who stay from a cohort of another salt or list.
         package let cut: CohortRank?
     }
 
-    /// The rank that tells members from others, but for the invited, those who stay and those who
-    /// were passed over; nil where no single one does.
+    /// The single rank that separates members from others; nil if there is none.
+    ///
+    /// The invited, those who stay and those passed over are exceptions.
     package var soleCut: CohortRank? {
         parts.count == 1 && parts[0].name == nil && !cutIsShared ? parts[0].cut : nil
     }

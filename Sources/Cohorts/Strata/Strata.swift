@@ -1,15 +1,15 @@
-/// Parts that a cohort has in fixed shares, by a column of the list of customers.
+/// Parts of a cohort with fixed shares, defined by a column of the list of customers.
 package struct Strata: Hashable, Codable, Sendable {
-    /// The column that says which stratum a customer is of.
+    /// The column that contains a customer's stratum.
     package let column: String
     package let list: [Stratum]
 
     package static let countMax = 64
     package static let weightsMax = 10_000_000
 
-    /// One part, and its share: its weight in the sum of all weights.
+    /// One part; its share is its weight divided by the sum of all weights.
     package struct Stratum: Hashable, Codable, Sendable {
-        /// What the column says of its customers, byte for byte.
+        /// The value of the column for its customers, byte for byte.
         package let name: String
         package let weight: Int
 
@@ -19,8 +19,8 @@ package struct Strata: Hashable, Codable, Sendable {
         }
     }
 
-    /// Requires from 1 to 64 strata with different names, whose weights are from 1 on and sum to
-    /// at most 10⁷.
+    /// Creates 1 to 64 strata with different names, whose weights are at least 1 and sum to at most
+    /// 10⁷.
     package init(column: String, _ list: [Stratum]) {
         precondition(1...Self.countMax ~= list.count, "there are from 1 to 64 strata")
         precondition(

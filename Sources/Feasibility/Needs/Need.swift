@@ -1,59 +1,61 @@
 package import Rollouts
 package import Values
 
-/// What a check needs in a stage before it can pass, and whether the stage can give it.
+/// The evidence a check needs in a stage before it can pass, and whether the stage can provide it.
 package struct Need: Hashable, Sendable {
     package let stage: String
     package let check: String
     package let evidence: Evidence
-    /// Why the stage cannot give it, or not in time; nil where it can, or where nobody knows.
+    /// The reason the stage cannot provide it, or not in time; nil if it can, or if this is not
+    /// known.
     package let problem: Problem?
 
     package enum Evidence: Hashable, Sendable {
-        /// Trials of live traffic: so many where all are clean, and so many at the expected rate.
+        /// Trials of live traffic: the number needed if all are clean, and at the expected rate.
         case traffic(clean: Int, expected: Expected?, pace: Pace?)
-        /// A campaign that somebody pushes.
+        /// A campaign with a fixed number of trials.
         case campaign(trials: Int, failures: Int)
         /// One number within a limit.
         case number(String)
-        /// Values to compare or to bound; how many more there must be is for them to say.
+        /// Values to compare or to bound; whether more are needed depends on the values themselves.
         case values(atLeast: Int, String)
     }
 
-    /// At the expected rate: the least count at which as many failures as are to be expected are
-    /// still few enough.
+    /// The smallest number of trials at which the failures expected at a rate are still few enough.
     package struct Expected: Hashable, Sendable {
         package let rate: Double
-        /// Nil where the rate is too near the limit, or over it: then it is never shown.
+        /// The number of trials; nil if the rate is over the limit or too near it to be shown under
+        /// it.
         package let trials: Int?
     }
 
-    /// How fast the stage's smallest cohort gives trials.
+    /// The rate at which the stage's smallest cohort produces trials.
     package struct Pace: Hashable, Sendable {
         package let perHour: Double
-        /// How long the trials that are needed take.
+        /// The time that the needed trials take.
         package let time: Duration?
     }
 
     package enum Problem: Hashable, Sendable {
-        /// The expected rate is not under the limit, or too near it.
+        /// The expected rate is over the limit or too near it.
         case neverAtThisRate
-        /// The window never holds as many trials.
+        /// The window never holds enough trials.
         case windowTooShort(holds: Int)
-        /// It takes longer than the stage soaks.
+        /// The trials take longer than the stage soaks.
         case tooSlow(soak: Span)
-        /// Requests of so few users say little of the rate of users who meet a failure: even where
-        /// nobody fails, no more than this upper bound is shown.
+        /// The cohort is too small for requests to bound the rate of users who meet a failure.
+        ///
+        /// Even if no user meets one, the rate is only shown to be under this upper bound.
         case fewUsers(Cohort, upperBound: Double)
     }
 }
 
 extension Need {
-    /// `410 clean requests, about 705 at 0.08%; at 20 an hour 1d 11h`.
+    /// Describes the evidence: `410 clean requests, about 705 at 0.08%; at 20 an hour 1d 11h`.
     package var text: String {
         switch evidence {
         case .number(let limit): "a number \(limit)"
-        case .values(let count, let kind): "\(count.grouped) \(kind) at the least"
+        case .values(let count, let kind): "at least \(count.grouped) \(kind)"
         case .campaign(let trials, let failures):
             "\(trials.grouped) trials, at most \(failures.grouped) failed"
         case .traffic(let clean, let expected, let pace):
@@ -85,8 +87,8 @@ extension Need.Problem {
                 + "window: stage"
         case .tooSlow(let soak): "that is longer than the soak of \(soak.text)"
         case .fewUsers(let cohort, let bound):
-            "\(cohort.text) users cannot carry a percentage: where none of them meets a failure, "
-                + "a rate under \(bound.percent) is shown and no less; count users (per: user), "
+            "\(cohort.text) users cannot carry a percentage: even if none of them meets a failure, "
+                + "only a rate under \(bound.percent) is shown; count users (per: user), "
                 + "or gate the stage on a number"
         }
     }

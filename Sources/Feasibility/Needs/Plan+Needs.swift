@@ -3,10 +3,10 @@ import Statistics
 import Values
 
 extension Plan {
-    /// What each check needs in each stage that it has a say in, in the plan's order.
+    /// Returns what each check needs in each stage where it applies, in the plan's order.
     ///
-    /// The pace of the traffic is what the plan expects, or what was measured: trials an hour by
-    /// the check's id, for the stage as it is now.
+    /// The pace of the traffic is the measured one, in trials an hour by the check's id for the
+    /// present stage, or else the one that the plan expects.
     package func needs(measured: [String: Double] = [:]) -> [Need] {
         var reckoning = Reckoning(plan: self, measured: measured)
         return stages.flatMap { stage in
@@ -15,7 +15,7 @@ extension Plan {
     }
 }
 
-/// Remembers what each limit needs: a plan may ask for the same a thousand times.
+/// A cache of what each limit needs: a plan may repeat the same limit a thousand times.
 private struct Reckoning {
     let plan: Plan
     let measured: [String: Double]
@@ -28,7 +28,7 @@ private struct Reckoning {
         var rate = 0.0
     }
 
-    /// Under so many users a percentage of requests is not one of users.
+    /// The number of users under which a percentage of requests says little about users.
     private static let fewUsers = 1_000
 
     init(plan: Plan, measured: [String: Double]) {
@@ -132,7 +132,7 @@ extension Need {
 }
 
 extension [String: Double] {
-    /// How many are needed in all so that enough are expected of the smallest group.
+    /// The total count at which enough observations are expected in the smallest group.
     fileprivate var countNeeded: Int {
         let share = (values.min() ?? 0) / values.reduce(0, +)
         let count = (Self.expectedMin / share).rounded(.up)

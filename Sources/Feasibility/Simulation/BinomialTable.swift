@@ -1,14 +1,14 @@
 import Statistics
 
-/// How many of so many trials fail, for drawing it again and again.
+/// A binomial distribution tabulated for repeated draws.
 ///
-/// Made with sums and quotients only, from the likeliest count on, so that it is the same on every
-/// machine; counts that are 10¹⁸ times less likely than that one are left out.
+/// Computed with sums and quotients only, starting at the mode, so that it is the same on every
+/// machine; counts 10¹⁸ times less likely than the mode are left out.
 struct BinomialTable: Sendable {
     private let first: Int
     private let cumulative: [Double]
 
-    /// Requires a rate from 0 to 1 and no negative count.
+    /// Requires a rate from 0 to 1 and a count that is not negative.
     init(trials: Int, rate: Double) {
         let mode = min(trials, Int(Double(trials + 1) * rate))
         let odds = rate / (1 - rate)
@@ -35,8 +35,9 @@ struct BinomialTable: Sendable {
         return first + low
     }
 
-    /// The chances as multiples of the mode's; `step` is the quotient of a count's successor's and
-    /// its own.
+    /// Returns the chances as multiples of the mode's.
+    ///
+    /// `step` returns the ratio of the next count's chance to that of a count.
     private static func weights(
         around mode: Int,
         in range: ClosedRange<Int>,

@@ -1,7 +1,7 @@
 import Rollouts
 import Statistics
 
-/// The bounds of one check's verdicts at the polls of a stage, found when they are first asked for.
+/// The bounds of one check's verdicts at the polls of a stage, computed on first use.
 struct BoundsTable: Sendable {
     private let check: SimulatedCheck
     private let stage: SimulatedStage
@@ -10,13 +10,13 @@ struct BoundsTable: Sendable {
     private var ofTrials: [Int: VerdictBounds] = [:]
     private var last = VerdictBounds(passMax: -1, failMin: 1)
 
-    /// What holds at every poll of a block.
+    /// The bounds that hold at every poll of a block.
     struct BlockBounds: Sendable {
-        /// Up to so many failures pass at every poll.
+        /// The most failures that pass at every poll.
         let surePassMax: Int
-        /// Over so many failures pass at no poll.
+        /// The most failures that pass at any poll.
         let passMax: Int
-        /// Under so many failures fail at no poll.
+        /// The fewest failures that fail at any poll.
         let failMin: Int
     }
 
@@ -28,7 +28,7 @@ struct BoundsTable: Sendable {
     mutating func bounds(ofBlock index: Int) -> BlockBounds {
         if index < ofBlocks.count, let known = ofBlocks[index] { return known }
         let polls = stage.polls(ofBlock: index)
-        // Evenly coming trials differ by one between windows of one length.
+        // With evenly spaced trials, windows of one length differ by at most one trial.
         let least = bounds(at: max(0, check.windowTrials(at: polls.lowerBound) - 1))
         let most = bounds(at: check.windowTrials(at: polls.upperBound) + 1)
         let found = BlockBounds(
@@ -43,7 +43,7 @@ struct BoundsTable: Sendable {
         return found
     }
 
-    /// Finds the bounds of a block's polls.
+    /// Computes the bounds of a block's polls.
     mutating func prepare(block index: Int) {
         if index >= ofPolls.count {
             ofPolls.append(contentsOf: repeatElement([], count: index + 1 - ofPolls.count))
@@ -52,7 +52,7 @@ struct BoundsTable: Sendable {
         ofPolls[index] = stage.polls(ofBlock: index).map { bounds(at: check.windowTrials(at: $0)) }
     }
 
-    /// Requires that the poll's block was prepared.
+    /// Returns the verdict at a poll, whose block must be prepared.
     func verdict(on failures: Int, at poll: Int) -> AnytimeTest.Verdict {
         let index = (poll - 1) / stage.block
         let bounds = ofPolls[index][poll - 1 - index * stage.block]
@@ -63,7 +63,7 @@ struct BoundsTable: Sendable {
     private mutating func bounds(at trials: Int) -> VerdictBounds {
         if let known = ofTrials[trials] { return known }
         last = check.rule.bounds(at: trials, near: last)
-        // A sliding window meets the same few counts again and again; a growing one does not.
+        // A sliding window has the same few counts again and again; a growing one does not.
         if check.window != nil { ofTrials[trials] = last }
         return last
     }

@@ -2,20 +2,20 @@ package import Rollouts
 import Statistics
 import Values
 
-/// The rates that a check's traffic does not speak against, over a stage, if just as many trials
-/// fail as the assumed rate lets expect.
+/// The confidence intervals of a check's rate over a stage, if exactly the expected number of
+/// trials fail.
 package struct ConfidenceBand: Hashable, Sendable {
     package let stage: String
     package let check: Check
     package let rate: Double
     /// The limit on the rate.
     package let limit: Double
-    /// From the first poll with traffic to the end of the soak; later and later ones lie further
+    /// The points from the first poll with traffic to the end of the soak, spaced ever further
     /// apart.
     package let points: [Point]
 
     package struct Point: Hashable, Sendable {
-        /// Since the stage began.
+        /// The time since the stage began.
         package let hours: Double
         package let lower: Double
         package let upper: Double
@@ -23,7 +23,7 @@ package struct ConfidenceBand: Hashable, Sendable {
 }
 
 extension Simulation {
-    /// Of each stage the bands of its checks of a rate, in the plan's order.
+    /// The bands of each stage's checks of a rate, in the plan's order.
     package var bands: [ConfidenceBand] {
         stages.flatMap { stage in
             stage.checks.compactMap { check in check.band(in: stage) }
@@ -34,7 +34,7 @@ extension Simulation {
 extension SimulatedCheck {
     fileprivate func band(in stage: SimulatedStage) -> ConfidenceBand? {
         guard case .rate(let test) = rule else { return nil }
-        // Where nothing soaks, the time that the stage is given.
+        // A stage that does not soak is plotted for as long as it is simulated.
         let end = stage.soakPoll > 1 ? stage.soakPoll : stage.lastPoll
         let points = Self.polls(upTo: end).compactMap { poll in
             point(at: poll, in: stage, test)
@@ -66,7 +66,7 @@ extension SimulatedCheck {
         )
     }
 
-    /// 1, 2, 3 … and from about 10 on each a tenth further than the one before.
+    /// Returns 1, 2, 3 … and from about 10 on, polls that are each a tenth larger than the last.
     private static func polls(upTo end: Int) -> [Int] {
         var polls = [1]
         while let last = polls.last, last < end { polls.append(min(end, last + 1 + last / 10)) }

@@ -1,17 +1,17 @@
 import Statistics
 
-/// One run's failures of one check since its stage began, known as finely as was asked for.
+/// The failures of one check in one run since its stage began, in as much detail as needed.
 ///
-/// Whole blocks of polls are drawn first, and a block is split into its polls only where the
-/// verdicts in it are not plain from the blocks' counts. A split draws the exact conditional
-/// distribution, so that the polls are those of trials that were drawn one by one.
+/// Whole blocks of polls are drawn first, and a block is split into its polls only if its verdicts
+/// do not follow from the counts of the blocks. A split draws from the exact conditional
+/// distribution, so the polls are distributed as if the trials had been drawn one by one.
 struct FailurePath: Sendable {
     private let check: SimulatedCheck
     private let stage: SimulatedStage
     private var tables: [Int: BinomialTable] = [:]
     /// Failures up to the beginning of each block, and up to the end of the last one drawn.
     private var ends = [0]
-    /// Failures up to each poll, of the blocks that are split; left from an earlier run elsewhere.
+    /// Failures up to each poll of the split blocks; elsewhere, leftovers of an earlier run.
     private var failures: [Int] = []
     private var isSplit: [Bool] = []
 
@@ -26,7 +26,7 @@ struct FailurePath: Sendable {
         isSplit.removeAll(keepingCapacity: true)
     }
 
-    /// Requires that all blocks before it are drawn, and that it is not.
+    /// Draws a block; all earlier blocks must be drawn, and this one must not.
     mutating func draw(block index: Int, _ random: inout Xoshiro256) {
         let polls = stage.polls(ofBlock: index)
         let trials = check.trials(at: polls.upperBound) - check.trials(at: polls.lowerBound - 1)
@@ -81,12 +81,12 @@ struct FailurePath: Sendable {
         for poll in start + 1..<max(end, start + 1) { failures[poll] = failures[start] }
     }
 
-    /// The failures in the window of a poll; requires that its block was split.
+    /// Returns the failures in the window of a poll, whose block must be split.
     func windowFailures(at poll: Int) -> Int {
         failures[poll] - known(upTo: check.windowStart(at: poll))
     }
 
-    /// Between which counts the failures of every window lie that ends in a block.
+    /// Returns the range of the failures in the windows that end in a block.
     func windowFailures(inBlock index: Int) -> ClosedRange<Int> {
         let polls = stage.polls(ofBlock: index)
         let most =
@@ -96,13 +96,13 @@ struct FailurePath: Sendable {
         return max(0, least)...max(0, least, most)
     }
 
-    /// The failures up to a poll, or no more than that where its block is not split.
+    /// Returns the failures up to a poll, or a lower bound if its block is not split.
     private func known(upTo poll: Int) -> Int {
         let block = poll / stage.block
         return poll > block * stage.block && isSplit[block] ? failures[poll] : ends[block]
     }
 
-    /// The failures up to a poll, or no fewer than that where its block is not split.
+    /// Returns the failures up to a poll, or an upper bound if its block is not split.
     private func known(from poll: Int) -> Int {
         let block = poll / stage.block
         guard poll > block * stage.block else { return ends[block] }

@@ -1,7 +1,7 @@
 import Rollouts
 
 extension Plan {
-    /// What a simulation takes as given, for people.
+    /// Descriptions of the conditions that a simulation takes as met.
     var settled: [String] {
         let checks = (noGo + stages.flatMap(\.gates)).filter { !isOfTraffic($0) }
         let given = Check.Given.allCases.compactMap { kind in

@@ -2,27 +2,27 @@ import Rollouts
 import Statistics
 import Values
 
-/// A check of live traffic, and the true failure rate that is assumed of it.
+/// A check of live traffic with its assumed true failure rate.
 struct SimulatedCheck: Sendable {
     let check: Check
     let isNoGo: Bool
     let rule: Rule
     /// The true failure rate, at least 0 and under 1.
     let rate: Double
-    /// Whether the true rate is what the check requires.
+    /// True if the true rate satisfies the check.
     let isWithin: Bool
-    /// How many polls the window reaches back; nil: to the beginning of the stage.
+    /// The length of the window in polls; nil for a window that begins with the stage.
     let window: Int?
     let trialsPerPoll: Double
-    /// Each user counts once where users are counted.
+    /// The maximum number of trials: if users are counted, each counts once.
     let trialsMax: Int
 
-    /// Trials since the stage began: they come evenly.
+    /// Returns the trials since the stage began; they are evenly spaced.
     func trials(at poll: Int) -> Int {
         min(trialsMax, Int(trialsPerPoll * Double(poll)))
     }
 
-    /// The poll after which the window begins; 0 where it is the stage's beginning.
+    /// Returns the poll after which the window begins; 0 for the beginning of the stage.
     func windowStart(at poll: Int) -> Int {
         window.map { max(0, poll - $0) } ?? 0
     }
@@ -31,7 +31,7 @@ struct SimulatedCheck: Sendable {
         trials(at: poll) - trials(at: windowStart(at: poll))
     }
 
-    /// What counts are judged by.
+    /// The rule that judges the counts.
     enum Rule: Sendable {
         case rate(AnytimeTest)
         case count(trials: Int, failures: Int)
@@ -39,7 +39,7 @@ struct SimulatedCheck: Sendable {
 }
 
 extension SimulatedCheck {
-    /// Nil for a check of a number, and for a limit that cannot be tested.
+    /// Creates a simulated check, or nil for a check of a number or a limit that cannot be tested.
     init?(
         _ check: Check,
         isNoGo: Bool,
@@ -72,10 +72,11 @@ extension SimulatedCheck {
 }
 
 extension Requirement {
-    /// Whether a true failure rate keeps to it; false for what is no rate.
+    /// Returns true if a true failure rate satisfies the requirement; false for one that is not on
+    /// a rate.
     ///
-    /// A rate that is just the limit is over it, as it is for the test. Of 3 failures in 410 trials
-    /// the limit is 3 of 410, and that rate keeps to it.
+    /// A rate exactly at the limit is over it, as it is for the test. For a campaign with at most 3
+    /// failures in 410 trials the limit is 3/410, and a rate exactly at it satisfies it.
     func isKept(atRate rate: Double) -> Bool {
         switch self {
         case .value, .comparison, .split, .trend: false
@@ -87,7 +88,8 @@ extension Requirement {
 }
 
 extension Plan {
-    /// Whether a check counts live traffic: rates, and counters of which so many may fail.
+    /// Returns true for a check that counts live traffic: a rate, or a counter with allowed
+    /// failures.
     func isOfTraffic(_ check: Check) -> Bool {
         switch (check.require, check.measure.quantity, source(check.measure.source)?.kind) {
         case (.value, _, _), (.comparison, _, _), (.split, _, _), (.trend, _, _): false

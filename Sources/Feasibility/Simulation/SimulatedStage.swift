@@ -1,18 +1,18 @@
 import Rollouts
 import Values
 
-/// A stage as it is simulated: its checks of rates, and its times in polls.
+/// A stage in a simulation: its checks of rates, and its times in polls.
 struct SimulatedStage: Sendable {
     let name: String
     let users: Int
     let interval: Span
-    /// No-go conditions first, each kind in the plan's order.
+    /// The no-go conditions, then the gates, both in the plan's order.
     let checks: [SimulatedCheck]
-    /// The first poll at which the soak is over; the first one of all comes after the entry.
+    /// The first poll at which the soak is over; poll 1 comes one interval after the entry.
     let soakPoll: Int
-    /// A stage that is not left by then is never left.
+    /// The last poll: a stage not left by then is never left.
     let lastPoll: Int
-    /// Polls are drawn together in blocks of so many, and looked at one by one where need be.
+    /// The number of polls that are drawn together, and examined one by one only if needed.
     let block: Int
 
     init(_ stage: Stage, interval: Span, cap: Span, checks: [SimulatedCheck]) {
@@ -22,8 +22,8 @@ struct SimulatedStage: Sendable {
         self.checks = checks
         soakPoll = max(1, Self.polls(in: stage.soak, interval))
         lastPoll = max(soakPoll, Self.polls(in: cap, interval))
-        // As many blocks as polls in each, roughly; and of the length of a window not much is left
-        // open by the blocks that it only partly covers.
+        // About as many blocks as polls in each, but no longer than the shortest window, so that
+        // little of it lies in blocks that it covers only partly.
         let even = Int(Double(lastPoll).squareRoot())
         let shortest = checks.compactMap(\.window).min() ?? even
         let wanted = max(8, min(shortest, even, 256))
@@ -34,12 +34,12 @@ struct SimulatedStage: Sendable {
         Span(milliseconds: Int64(poll) * interval.milliseconds)
     }
 
-    /// The polls of a block, the last one short where the time is over.
+    /// Returns the polls of a block; the last block may be shorter.
     func polls(ofBlock index: Int) -> ClosedRange<Int> {
         index * block + 1...min((index + 1) * block, lastPoll)
     }
 
-    /// Rounded up.
+    /// Returns the number of polls in a span, rounded up.
     static func polls(in span: Span, _ interval: Span) -> Int {
         Int((span.milliseconds + interval.milliseconds - 1) / interval.milliseconds)
     }

@@ -2,10 +2,10 @@ import Statistics
 import Values
 
 extension Simulation {
-    /// Plays the plan so many times, `workers` runs at once.
+    /// Plays the plan repeatedly, `workers` runs at once.
     ///
-    /// Each run has random numbers of its own, so that the seed alone decides what comes out.
-    /// `progress` is told how many more runs are done.
+    /// Each run has its own random numbers, so the result depends on the seed alone. `progress`
+    /// receives the number of runs completed since its last call.
     package func result(
         runs: Int,
         seed: Int,

@@ -1,23 +1,25 @@
 package import Rollouts
 package import Values
 
-/// A plan played against true rates and traffic that are assumed of it.
+/// A plan played against assumed true rates and traffic.
 ///
-/// From the first stage on, an advance is asked for at every poll, as often as the guard polls.
-/// Requests come evenly; each fails independently of all others, at its check's rate. Numbers,
-/// campaigns, approvals and all that people do are taken as settled. A window is taken as whole
-/// polls. A stage that is not left within four times its soak, or 30 days where that is longer,
-/// counts as never left.
+/// From the first stage on, an advance is requested at every poll, as often as the guard polls.
+/// Requests are evenly spaced; each fails independently, at its check's rate. Numbers, campaigns,
+/// approvals and everything that people do are taken as settled. A window is rounded to whole
+/// polls. A stage that is not left within four times its soak, or 30 days if that is longer, counts
+/// as never left.
 package struct Simulation: Sendable {
     package let plan: Plan
     package let interval: Span
     package let traffic: Frequency
-    /// The assumed true rates, by the checks' ids.
+    /// The assumed true rates by check id.
     package let rates: [String: Double]
     let stages: [SimulatedStage]
 
-    /// Polls every `interval`, which is at least a second; `assumed` comes before what the plan
-    /// expects, and `cap` is how long each stage is given in place of ``cap(of:)``.
+    /// Creates a simulation that polls every `interval`, which is at least a second.
+    ///
+    /// The rates in `assumed` override those that the plan expects, and `cap` replaces
+    /// ``cap(of:)``.
     package init(
         _ plan: Plan,
         interval: Span,
@@ -47,14 +49,14 @@ package struct Simulation: Sendable {
         self.stages = stages
     }
 
-    /// How long a stage is given to be left.
+    /// Returns the longest time that a stage is simulated.
     package static func cap(of stage: Stage) -> Span {
         Span(milliseconds: max(4 * stage.soak.milliseconds, 30 * 86_400_000))
     }
 }
 
 extension Plan {
-    /// The checks of traffic that have a say in an advance, in the plan's order.
+    /// The checks of traffic that an advance evaluates, in the plan's order.
     fileprivate var trafficChecks: [Check] {
         (noGo + stages.flatMap(\.gates)).filter(isOfTraffic)
     }
@@ -97,7 +99,8 @@ extension Plan {
 }
 
 extension [Check] {
-    /// Another check of the same counters, whose rate is known: counters have one true rate.
+    /// Returns the id of a check of the same counters with a known rate: counters have one true
+    /// rate.
     fileprivate func twin(of check: Check, _ rates: [String: Double]) -> String {
         first { other in
             other.measure.source == check.measure.source
@@ -109,7 +112,7 @@ extension [Check] {
 }
 
 extension Requirement {
-    /// Whether the share that it is about is its limit's own.
+    /// True if the limit defines which values count as failures.
     fileprivate var isOfQuantile: Bool {
         switch self {
         case .quantile: true

@@ -1,10 +1,10 @@
-/// Why a plan cannot be simulated.
+/// The reason a plan cannot be simulated.
 package enum SimulationProblem: Error, Hashable, Sendable {
     case noExpectation
-    /// Checks of traffic whose true rate nobody has said.
+    /// Checks of traffic without an assumed true rate.
     case noRates([String])
     case unknownCheck(String, nearest: String?)
-    /// Users are counted in a window that slides: who comes again is not modelled.
+    /// A sliding window counts users, and users who return are not modelled.
     case usersInWindow(check: String)
     case tooMuchTraffic(stage: String)
     case tooManyPolls(stage: String)
@@ -17,11 +17,11 @@ extension SimulationProblem: CustomStringConvertible {
             "the plan does not say what traffic to expect; add to it, for example: "
                 + "expect: { traffic: 2/h, rates: { error-rate: 0.1% } }"
         case .noRates(let checks):
-            "no true rate is assumed of \(checks.joined(separator: ", ")); write it under "
+            "no true rate is assumed for \(checks.joined(separator: ", ")); write it under "
                 + "expect: rates: in the plan, or ask with "
                 + checks.map { "--assume \($0)=0.1%" }.joined(separator: " ")
         case .unknownCheck(let name, let nearest):
-            "\(name) is no check of live traffic in this plan"
+            "\(name) is not a check of live traffic in this plan"
                 + (nearest.map { "; did you mean \($0)?" } ?? "")
         case .usersInWindow(let check):
             "\(check) counts users in a sliding window, which cannot be simulated; "
@@ -29,7 +29,7 @@ extension SimulationProblem: CustomStringConvertible {
         case .tooMuchTraffic(let stage):
             "\(stage) would have over 10^9 requests an hour; expect less traffic"
         case .tooManyPolls(let stage):
-            "\(stage) would be looked at over 10^7 times; give a longer --interval"
+            "\(stage) would be polled over 10^7 times; give a longer --interval"
         }
     }
 }

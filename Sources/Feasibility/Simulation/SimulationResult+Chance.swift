@@ -1,7 +1,7 @@
 import Statistics
 
 extension SimulationResult {
-    /// A share of runs, with the bounds of the true probability at 95%.
+    /// A share of runs, with 95% bounds of the true probability.
     ///
     /// C. J. Clopper and E. S. Pearson, Biometrika 26 (1934), each side at 97.5%.
     package struct Chance: Hashable, Codable, Sendable {
@@ -10,7 +10,7 @@ extension SimulationResult {
         package let lower: Double
         package let upper: Double
 
-        /// Nil where there were none to be a share of.
+        /// The share; nil if there were no runs.
         package var share: Double? { of > 0 ? Double(runs) / Double(of) : nil }
     }
 }

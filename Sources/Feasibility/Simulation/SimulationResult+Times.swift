@@ -1,9 +1,9 @@
 extension SimulationResult {
-    /// Over the runs that got there; nil where none did.
+    /// The distribution of a time over the runs that got there; its quantiles are nil if none did.
     package struct Times: Hashable, Codable, Sendable {
         package let medianSeconds: Double?
         package let p90Seconds: Double?
-        /// How many runs got there within so many seconds, at up to 200 places.
+        /// The numbers of runs that got there within given seconds, at up to 200 points.
         package let distribution: [Reached]
 
         package struct Reached: Hashable, Codable, Sendable {
@@ -14,7 +14,7 @@ extension SimulationResult {
 }
 
 extension SimulationResult.Times {
-    /// The times in milliseconds with how many runs each.
+    /// Creates the distribution from the number of runs for each time in milliseconds.
     init(_ runs: [Int64: Int]) {
         let sorted = runs.sorted { $0.key < $1.key }
         let all = sorted.reduce(0) { $0 + $1.value }
@@ -23,7 +23,7 @@ extension SimulationResult.Times {
             sum += count
             return Reached(seconds: Double(time) / 1_000, runs: sum)
         }
-        /// The least time within which a share of the runs got there.
+        /// Returns the least time within which a share of the runs got there.
         func quantile(_ share: Double) -> Double? {
             steps.first { Double($0.runs) >= share * Double(all) }?.seconds
         }
@@ -38,7 +38,7 @@ extension SimulationResult.Times {
         case medianSeconds, p90Seconds, distribution
     }
 
-    /// A time that there is none of stands as `null`, so that the keys stay the same.
+    /// Encodes a missing time as `null`, so that the keys are always the same.
     package func encode(to encoder: any Encoder) throws {
         var container = encoder.container(keyedBy: CodingKeys.self)
         try container.encode(medianSeconds, forKey: .medianSeconds)

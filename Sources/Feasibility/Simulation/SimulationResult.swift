@@ -1,22 +1,22 @@
 package import Rollouts
 package import Values
 
-/// What came out of playing a plan many times.
+/// The result of playing a plan many times.
 package struct SimulationResult: Hashable, Codable, Sendable {
     package let plan: String
     package let runs: Int
     package let seed: Int
     package let assumptions: Assumptions
-    /// What was not simulated and counts as settled, for people.
+    /// Descriptions of the conditions that were not simulated but taken as met.
     package let takenAsGiven: [String]
     package let stages: [StageOutcome]
-    /// The runs that came through all stages, of all runs.
+    /// The share of all runs that completed all stages.
     package let completed: Chance
     package let completedTime: Times
 
     package struct Assumptions: Hashable, Codable, Sendable {
         package let traffic: Frequency
-        /// The true failure rates, by the checks' ids.
+        /// The true failure rates by check id.
         package let rates: [String: Double]
         package let interval: Span
     }
@@ -24,26 +24,27 @@ package struct SimulationResult: Hashable, Codable, Sendable {
     package struct StageOutcome: Hashable, Codable, Sendable {
         package let name: String
         package let users: Int
-        /// Runs that came into the stage, of all runs; all else is of those that came into it.
+        /// The share of all runs that entered the stage; the other shares are of the runs that
+        /// entered it.
         package let reached: Chance
         package let advanced: Chance
-        /// Left although a true rate is over its limit.
+        /// The stage was left although a true rate is over its limit.
         package let falseAdvance: Chance
-        /// Held or rolled back by a check whose true rate is within its limit.
+        /// The run was held or rolled back by a check whose true rate is within its limit.
         package let falseTrip: Chance
-        /// Held or rolled back by a check whose true rate is over its limit.
+        /// The run was held or rolled back by a check whose true rate is over its limit.
         package let rightTrip: Chance
-        /// Not left within the cap.
+        /// The stage was not left within the cap.
         package let stuck: Chance
         package let capSeconds: Double
-        /// From the first stage's beginning until this stage's.
+        /// The time from the first stage's beginning to this stage's.
         package let time: Times
-        /// Of the runs that left the stage, the share for which each was the last to open: the
-        /// checks by their ids, and `soak`.
+        /// The last gate to open, by check id or `soak`, as shares of the runs that left the stage.
         package let lastGate: [String: Double]
-        /// Of the runs that came into the stage, the share that each check stopped.
+        /// The checks that stopped a run, by id, as shares of the runs that entered the stage.
         package let trips: [String: Double]
-        /// Of the runs that never left, the share for which each check was shut at the end.
+        /// The checks that were not passed at the end, by id, as shares of the runs that never
+        /// left.
         package let shutGates: [String: Double]
     }
 }

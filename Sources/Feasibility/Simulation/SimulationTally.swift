@@ -1,21 +1,21 @@
-/// What became of many runs; the order in which they are counted does not matter.
+/// The counted results of many runs, independent of the order in which they are added.
 struct SimulationTally: Sendable {
     var stages: [StageTally]
-    /// Runs by when they completed the plan, in milliseconds from the first stage's beginning.
+    /// Runs by the time they completed the plan, in milliseconds from the first stage's beginning.
     var completed: [Int64: Int] = [:]
 
     struct StageTally: Sendable {
-        /// Runs by when they entered the stage.
+        /// Runs by the time they entered the stage.
         var entered: [Int64: Int] = [:]
         var falseAdvance = 0
         var rightAdvance = 0
         var falseTrip = 0
         var rightTrip = 0
         var stuck = 0
-        /// Advances by the check that was the last to pass; the soak, where none was, is −1.
+        /// Advances by the index of the last check to pass; −1 stands for the soak.
         var lastGates: [Int: Int] = [:]
         var trips: [Int: Int] = [:]
-        /// Stuck runs by a check that did not pass at their end.
+        /// Stuck runs by the index of a check that did not pass at their end.
         var shutGates: [Int: Int] = [:]
     }
 
@@ -42,8 +42,10 @@ extension SimulationTally.StageTally {
         shutGates.merge(other.shutGates, uniquingKeysWith: +)
     }
 
-    /// An advance is false where a true rate is over its limit, a trip where the rate that it is
-    /// about is within it.
+    /// Counts the end of a run in a stage.
+    ///
+    /// An advance is false if a true rate is over its limit; a trip is false if the rate of the
+    /// check that caused it is within its limit.
     mutating func count(_ end: StageEnd, in stage: SimulatedStage) {
         switch end {
         case .advanced(_, let lastGate):

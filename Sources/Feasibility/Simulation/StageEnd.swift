@@ -1,9 +1,9 @@
-/// How one run left a stage, or did not.
+/// The way in which one run ended in a stage.
 enum StageEnd: Hashable, Sendable {
-    /// `lastGate` is the check that was the last to pass, by its index; nil: the soak was.
+    /// The stage was left; `lastGate` is the index of the last check to pass, nil for the soak.
     case advanced(poll: Int, lastGate: Int?)
-    /// A no-go failed, the check of that index.
+    /// The no-go condition with that index failed.
     case tripped(poll: Int, by: Int)
-    /// `gate` is a check that did not pass at the end of the time.
+    /// The stage was not left; `gate` is a check that did not pass at the end.
     case stuck(gate: Int?)
 }

@@ -2,17 +2,17 @@ import Rollouts
 import Statistics
 import Values
 
-/// Plays one stage again and again.
+/// A player that runs one stage repeatedly.
 ///
-/// It asks the pieces that decide, `AnytimeTest` and `Streak`, and not `Plan.decision` itself: that
-/// words every verdict for people, which at 10⁹ polls takes hours. A block of polls whose verdicts
-/// are plain from its counts is decided in one step, and every other one poll by poll.
+/// It uses the parts that decide, `AnytimeTest` and `Streak`, and not `Plan.decision` itself, which
+/// composes a text for every verdict and would take hours for 10⁹ polls. A block of polls whose
+/// verdicts follow from its counts is decided in one step, and any other block poll by poll.
 struct StagePlayer: Sendable {
     let stage: SimulatedStage
     private var paths: [FailurePath]
     private var bounds: [BoundsTable]
     private var streaks: [Streak?]
-    /// A check that did not pass at the poll before, once the soak was over.
+    /// A check that did not pass at the last poll after the soak.
     private var closed: Int?
     private var outlooks: [Outlook]
 
@@ -43,12 +43,12 @@ struct StagePlayer: Sendable {
         }
     }
 
-    /// What is plain of a check for all polls of a block.
+    /// The verdicts of a check that are certain for all polls of a block.
     private enum Outlook {
         case passes
         /// Neither passes nor fails.
         case undecided
-        /// Passes or not, but does not fail.
+        /// May pass, but does not fail.
         case calm
         case open
     }
@@ -90,14 +90,14 @@ struct StagePlayer: Sendable {
         let failures = paths[check].windowFailures(inBlock: index)
         if failures.upperBound <= plain.surePassMax { return .passes }
         let isShut = failures.lowerBound > plain.passMax
-        // A gate that fails opens as little as one that is undecided, and does nothing else.
+        // A failing gate has the same effect as an undecided one.
         guard failures.upperBound < plain.failMin || !stage.checks[check].isNoGo else {
             return .open
         }
         return isShut ? .undecided : .calm
     }
 
-    /// The streaks after a block in which nothing failed.
+    /// Updates the streaks for a block in which nothing failed.
     private mutating func skip() {
         for check in outlooks.indices where streaks[check] != nil {
             look(check, outlooks[check] == .passes ? .passed : .nothing, at: 0)
@@ -137,7 +137,7 @@ struct StagePlayer: Sendable {
         }
     }
 
-    /// Whether a no-go has failed, for as long as it must be seen to.
+    /// Records a verdict and returns true if a no-go condition has failed for its sustained time.
     @discardableResult
     private mutating func look(_ index: Int, _ sight: Streak.Sight, at poll: Int) -> Bool {
         let simulated = stage.checks[index]
@@ -149,7 +149,8 @@ struct StagePlayer: Sendable {
         return sight == .failed && (streaks[index]?.seen ?? .zero) >= sustained.duration
     }
 
-    /// Of two checks that failed at once a rollback comes first, then the plan's order.
+    /// Returns the check that prevails if two fail at once: a rollback first, then the plan's
+    /// order.
     private func graver(_ one: Int?, _ other: Int) -> Int {
         guard let one else { return other }
         let undoes = stage.checks[other].check.onFail == .rollback

@@ -1,11 +1,11 @@
 import Rollouts
 import Statistics
 
-/// Between which counts of failures a test is undecided, at one count of trials.
+/// The range of failure counts in which a test is undecided, for one number of trials.
 struct VerdictBounds: Hashable, Sendable {
-    /// The most failures that are below the limit; −1 where not even clean trials are.
+    /// The most failures with the verdict below; −1 if not even clean trials have it.
     let passMax: Int
-    /// The fewest failures that are above the limit; over the trials where none are.
+    /// The fewest failures with the verdict above; more than the trials if none have it.
     let failMin: Int
 }
 
@@ -20,10 +20,10 @@ extension SimulatedCheck.Rule {
 }
 
 extension AnytimeTest {
-    /// The bounds at a count of trials, found with the verdicts themselves.
+    /// Returns the bounds for a number of trials, found by evaluating the verdicts.
     ///
-    /// The search starts at the bounds of a near count: more failures never are better, and more
-    /// trials never move a bound down.
+    /// The search starts at the bounds for a similar number: more failures never improve a verdict,
+    /// and more trials never lower a bound.
     func bounds(at trials: Int, near hint: VerdictBounds) -> VerdictBounds {
         VerdictBounds(
             passMax: Self.last(in: -1...trials, near: hint.passMax) {
@@ -40,7 +40,8 @@ extension AnytimeTest {
         Proportion(failures: failures, trials: trials).map { verdict(on: $0) } ?? .undecided
     }
 
-    /// The last number of a range for which something holds; its first one counts as one.
+    /// Returns the last number of a range for which a condition holds; it counts as true for the
+    /// first.
     private static func last(
         in range: ClosedRange<Int>,
         near hint: Int,

@@ -1,8 +1,9 @@
 import Values
 
 extension Change {
-    /// What is different after it, for people: what it is about, and in which way; the reason is
-    /// among the command's facts.
+    /// The differences after the change for people, as pairs of subject and description.
+    ///
+    /// The reason is among the command's facts.
     package var facts: [(String, String)] {
         switch self {
         case .planApplied(let digest, let blockers):
@@ -38,7 +39,7 @@ extension Change {
         }
     }
 
-    /// What is on record afterwards that was not before.
+    /// The additions to the register.
     private var registerFacts: [(String, String)] {
         switch self {
         case .approved(let approval):
@@ -88,7 +89,7 @@ extension SealedList {
 }
 
 extension KnownBlocker {
-    /// `P1 slow: Everything is slow`.
+    /// The issue as text: `P1 slow: Everything is slow`.
     fileprivate var fact: String {
         "\(severity.rawValue) \(id): \(title)" + (cleared == nil ? "" : " (cleared)")
     }

@@ -1,4 +1,4 @@
-/// One thing that a decision changes; the state is the fold of these.
+/// One change made by a decision; the state is the fold of all changes.
 package enum Change: Hashable, Codable, Sendable {
     case planApplied(digest: String, blockers: [KnownBlocker])
     case entered(stage: String, exposure: Int)
@@ -20,11 +20,11 @@ package enum Change: Hashable, Codable, Sendable {
     case refused(refusal: Refusal)
 }
 
-/// A refusal as far as it matters for telling whether the next one is news.
+/// The parts of a refusal that determine whether the next one is new.
 package struct Refusal: Hashable, Codable, Sendable {
     package let actor: String
     package let outcome: Outcome
-    /// `rule:subject` of each obstacle.
+    /// The `rule:subject` of each obstacle.
     package let obstacles: [String]
 
     package init(actor: String, outcome: Outcome, obstacles: [String]) {

@@ -1,8 +1,8 @@
 extension Command {
-    /// Whether it asks the same as another, as far as the asker says it.
+    /// Returns true if the command requests the same as another, as far as the caller specified it.
     ///
-    /// A time that was reckoned from the clock (`--expires 2h`) and the differences to the plan in
-    /// force are other ones at a second try.
+    /// A time computed from the clock (`--expires 2h`) and the differences from the plan in force
+    /// are not compared, since a second attempt gives other ones.
     package func repeats(_ other: Command) -> Bool {
         switch (self, other) {
         case (.hold(let id, let reason, _), .hold(let otherID, let otherReason, _)):
@@ -19,10 +19,10 @@ extension Command {
         }
     }
 
-    /// Whether it may be decided anew when another entry came in first.
+    /// True if the command may be decided again after another entry came in first.
     ///
-    /// What was approved, advanced or forgotten was looked at as it was; everything else only adds
-    /// to the record, or takes exposure back.
+    /// An advance, an approval, a plan and a removal were based on the state as it was; all other
+    /// commands only add to the record or reduce exposure.
     package var canBeDecidedAnew: Bool {
         switch self {
         case .advance, .approve, .apply, .forget: false

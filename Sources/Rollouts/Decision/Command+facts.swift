@@ -1,7 +1,7 @@
 import Values
 
 extension Command {
-    /// What the asker said, for people: the parts that no other line of an entry shows.
+    /// The arguments of the command for people, limited to those not shown elsewhere in an entry.
     package var facts: [(String, String)] {
         switch self {
         case .apply(_, let differences): differences.map { ("changed", $0) }

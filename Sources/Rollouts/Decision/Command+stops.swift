@@ -1,5 +1,5 @@
 extension Command {
-    /// Whether it can only ever stop a rollout or take it back, and so must always be possible.
+    /// True if the command can only stop or reverse a rollout, and so must always be possible.
     package var stops: Bool {
         switch self {
         case .hold, .rollback: true

@@ -1,10 +1,10 @@
 package import Values
 
-/// What somebody asks of a rollout.
+/// A request for a change to a rollout, or for a look at it.
 package struct Request: Hashable, Codable, Sendable {
     package let command: Command
     package let actor: Actor
-    /// The digest of the plan that the asker has in hand; nil: the one in the log.
+    /// The digest of the plan that the caller has; nil for the one in the log.
     package let planDigest: String?
 
     package init(command: Command, actor: Actor, planDigest: String? = nil) {
@@ -17,7 +17,7 @@ package struct Request: Hashable, Codable, Sendable {
 package enum Command: Hashable, Codable, Sendable {
     case apply(digest: String, differences: [String])
     case advance(to: String?, accepting: [String], reason: String?)
-    /// The guard's look at the no-go conditions.
+    /// The guard's check of the no-go conditions.
     case tick
     case hold(id: String?, reason: String, expires: Instant?)
     case resume(id: String?, reason: String)

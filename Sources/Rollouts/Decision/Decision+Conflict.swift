@@ -1,5 +1,5 @@
 extension Decision {
-    /// The same decision as a conflict: another entry came in since the state was read.
+    /// Returns the decision as a conflict: another entry came in since the state was read.
     package func conflicting(with revision: Int?) -> Self {
         let actual = revision.map(String.init) ?? "none"
         return Self(
@@ -13,7 +13,7 @@ extension Decision {
         )
     }
 
-    /// Whether people outside should hear of it: exposure changed, or somebody is needed.
+    /// True if people should be notified: exposure changed, or a person is needed.
     package var isWorthTelling: Bool {
         switch outcome {
         case .advanced, .tripped, .rolledBack: true

@@ -1,19 +1,19 @@
 package import Values
 
-/// What is to become of a request, why, and what it changes.
+/// The outcome of a request, with its reasons and its changes.
 package struct Decision: Hashable, Codable, Sendable {
     package let outcome: Outcome
-    /// `planned`, a stage's name or `completed`.
+    /// The phase before: `planned`, a stage's name or `completed`.
     package let from: String
     package let to: String
     package let exposure: Exposure
     package let checks: [CheckResult]
-    /// Why it is not to be, worst first; empty for what is done.
+    /// The reasons for a refusal, worst first; empty if the request is carried out.
     package let obstacles: [Obstacle]
-    /// One line for people.
+    /// A one-line summary for people.
     package let summary: String
     package let changes: [Change]
-    /// Worth an entry: false for a look that finds what the last one found.
+    /// True if an entry is needed; false for a look with the same findings as the last one.
     package let isNews: Bool
 
     package init(
@@ -38,7 +38,7 @@ package struct Decision: Hashable, Codable, Sendable {
         self.isNews = isNews
     }
 
-    /// The earliest time at which asking again can make sense; nil where no time helps.
+    /// The earliest time at which a repeated request can succeed; nil if time does not help.
     package var retryAfter: Instant? {
         obstacles.contains { $0.retryAfter == nil } ? nil : obstacles.compactMap(\.retryAfter).max()
     }
@@ -61,15 +61,15 @@ package enum Outcome: String, Codable, Sendable, CaseIterable {
     case held
     case refused
     case awaitingApproval
-    /// A no-go failed: held or rolled back.
+    /// A no-go failed, and the rollout was held or rolled back.
     case tripped
-    /// Taken on an older revision, and not applied.
+    /// The decision was made on an older revision, and not applied.
     case conflict
     case sourceFailed
-    /// Done, and not an advance.
+    /// The request was carried out, and was not an advance.
     case recorded
     case rolledBack
     case notPermitted
-    /// The request names something that does not exist, or cannot be carried out as asked.
+    /// The request names something that does not exist, or cannot be carried out as stated.
     case invalid
 }

@@ -1,12 +1,12 @@
-/// What is accepted where a log is not the one that was signed.
+/// The accepted difference between a log and the one that was signed.
 package struct Loss: Hashable, Codable, Sendable {
-    /// The first entry that is missing or not certain: how many the log had when it was accepted.
+    /// The first missing or uncertain entry: the number of entries when the loss was accepted.
     package let from: Int
-    /// How many entries had been signed; nil where nobody knows any more.
+    /// The number of entries that had been signed; nil if it is no longer known.
     package let signed: Int?
-    /// The last signed checkpoint that is known, as a note.
+    /// The last known signed checkpoint, as a note.
     package let head: String?
-    /// What the log called itself before, and what it does from here on.
+    /// The log's name before, and its name from here on.
     package let origin: String?
     package let newOrigin: String
 
@@ -20,7 +20,7 @@ package struct Loss: Hashable, Codable, Sendable {
 }
 
 extension Loss {
-    /// `entries 5 to 7`, for people.
+    /// The lost entries for people: `entries 5 to 7`.
     package var text: String {
         guard let signed, signed > from else { return "whatever came after entry \(from - 1)" }
         return signed == from + 1 ? "entry \(from)" : "the entries \(from) to \(signed - 1)"

@@ -1,13 +1,13 @@
 package import Values
 
-/// One reason why a request is not carried out.
+/// One reason a request is not carried out.
 package struct Obstacle: Hashable, Codable, Sendable {
     package let rule: Rule
-    /// The id of the check, hold, blocker, mitigation or stage that stands in the way.
+    /// The id of the check, hold, blocker, mitigation or stage that prevents it.
     package let subject: String
-    /// What is wrong, with the measured value and the limit where there is one.
+    /// A description of the problem, with the measured value and the limit if there is one.
     package let message: String
-    /// When it may be gone by itself; nil where somebody has to do something.
+    /// The time at which it may resolve by itself; nil if a person must act.
     package let retryAfter: Instant?
 
     package init(rule: Rule, subject: String, message: String, retryAfter: Instant? = nil) {
@@ -36,7 +36,7 @@ package struct Obstacle: Hashable, Codable, Sendable {
 }
 
 extension Obstacle.Rule {
-    /// What a request becomes when this rule stands in its way.
+    /// The outcome of a request that this rule prevents.
     package var outcome: Outcome {
         switch self {
         case .hold, .freeze: .held
@@ -51,7 +51,8 @@ extension Obstacle.Rule {
 }
 
 extension Outcome {
-    /// The outcome of several obstacles is the one that comes first here: a person is needed
-    /// before time can help, and approval is the last gate.
+    /// The order in which the outcome of several obstacles is chosen.
+    ///
+    /// A person is needed before time can help, and approval is the last gate.
     static let precedence: [Self] = [.held, .refused, .sourceFailed, .notYet, .awaitingApproval]
 }

@@ -1,14 +1,15 @@
 package import Values
 
 extension Plan {
-    /// The edition of the rules; it grows with every change that can change a decision, so that
-    /// an old decision is never replayed under new rules without a word.
+    /// The edition of the rules, increased by every change that can alter a decision.
+    ///
+    /// It prevents an old decision from being replayed under new rules unnoticed.
     package static let rulesVersion = 2
 
-    /// Decides what is to become of a request.
+    /// Decides on a request.
     ///
-    /// Pure and total: the same arguments give the same decision on every machine, and there is
-    /// one for every state and command. The only clock is `now`.
+    /// The function is pure and total: the same arguments give the same decision on every machine,
+    /// and every state and command has one. The only clock is `now`.
     package func decision(
         on request: Request,
         in state: State,

@@ -1,10 +1,9 @@
 package import Values
 
 extension Plan {
-    /// The plan as an earlier edition of the rules understood it; nil for an edition that is not
-    /// known.
+    /// Returns the plan as an earlier edition of the rules read it; nil for an unknown edition.
     ///
-    /// The first one read the population and chose no cohorts.
+    /// The first edition read the population but chose no cohorts.
     package func under(rules version: Int) -> Plan? {
         switch version {
         case Self.rulesVersion: self
@@ -13,8 +12,9 @@ extension Plan {
         }
     }
 
-    /// The stage whose cohort has to be chosen before the request can be decided; nil where
-    /// something else stands in the way, or nothing is to be chosen.
+    /// Returns the stage whose cohort must be chosen before the request can be decided.
+    ///
+    /// Nil if something else prevents the request, or if there is nothing to choose.
     package func stageToChooseFor(
         _ request: Request,
         in state: State,
@@ -29,7 +29,7 @@ extension Plan {
         return isWanted ? stage(after: state.phase) : nil
     }
 
-    /// The same plan for whoever does not choose cohorts.
+    /// The plan without its population, for callers that do not choose cohorts.
     package var withoutPopulation: Plan {
         Plan(
             name: name,

@@ -1,16 +1,16 @@
 import Values
 
-/// All that a decision may look at.
+/// The inputs of a decision.
 struct Situation: Sendable {
     let plan: Plan
     let state: State
     let evidence: Evidence
-    /// The clock as it was read; a soak is measured with it.
+    /// The time as read from the clock, by which a soak is measured.
     let now: Instant
     let actor: Actor
     let planDigest: String?
     let isAdvancing: Bool
-    /// The checks that have a say now, judged; worked out once.
+    /// The results of the checks that apply now, computed once.
     let results: [CheckResult]
     let streaks: [String: Streak]
 
@@ -31,16 +31,17 @@ struct Situation: Sendable {
         )
     }
 
-    /// The latest moment that is known of: expiries are measured with it, so that a clock which
-    /// runs backwards brings nothing back to life.
+    /// The latest known moment, by which expiries are measured.
+    ///
+    /// A clock that runs backwards revives nothing that has expired.
     var latest: Instant { max(now, state.lastTime ?? now) }
 
-    /// The stage that an advance would enter; nil: the rollout would be complete.
+    /// The stage that an advance would enter; nil if it would complete the rollout.
     var nextStage: Stage? { plan.stage(after: state.phase) }
 
     var currentStage: Stage? { state.stage.flatMap(plan.stage) }
 
-    /// The evidence-bound part of the state as this look leaves it, where it differs.
+    /// The change of the recorded verdicts and streaks after this look, if they differ.
     var lookedChanges: [Change] {
         let verdicts = Dictionary(
             results.filter { $0.part == .noGo }.map { ($0.id, $0.verdict.word) },
@@ -50,7 +51,7 @@ struct Situation: Sendable {
         return [.looked(verdicts: verdicts, streaks: streaks)]
     }
 
-    /// Mitigations that are seen to be in place for the first time.
+    /// The changes for mitigations verified for the first time.
     var verifiedChanges: [Change] {
         results.filter { result in
             result.part == .mitigation && result.verdict == .passed

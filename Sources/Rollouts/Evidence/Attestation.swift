@@ -1,16 +1,16 @@
 package import Statistics
 package import Values
 
-/// A result that somebody pushed, for as long as it counts.
+/// An attested result, for as long as it counts.
 ///
-/// It is bound to the plan that it was given for, and falls with an amendment and a rollback.
+/// It is bound to the plan that it was given for, and voided by an amendment or a rollback.
 package struct Attestation: Hashable, Codable, Sendable {
-    /// What the plan's measure calls it: `tenant-isolation`.
+    /// The name in the plan's measure: `tenant-isolation`.
     package let subject: String
     package let result: Result
     package let by: String
     package let at: Instant
-    /// Whether a rollback or an amendment came after it, so that it no longer counts.
+    /// True if a rollback or an amendment came after it, so that it no longer counts.
     package private(set) var isVoid = false
 
     package init(subject: String, result: Result, by: String, at: Instant) {
@@ -54,7 +54,7 @@ extension Attestation.Result: Codable {
 }
 
 extension Plan {
-    /// The attestation sources among whose checks is one that asks for the subject.
+    /// Returns the people who may attest the subject; nil if no check has it.
     func attesters(of subject: String) -> [String]? {
         let names = allChecks.compactMap { placed -> [String]? in
             guard placed.check.measure.subject == subject else { return nil }
@@ -65,14 +65,14 @@ extension Plan {
 }
 
 extension Source {
-    /// Who may push its results; nil for a source that is asked.
+    /// The people who may attest results; nil for a source that is queried.
     var attesters: [String]? {
         if case .attestation(let names) = kind { names } else { nil }
     }
 }
 
 extension Measure {
-    /// What an attestation must be called to be the answer to this.
+    /// The subject that an attestation must have to answer this measure.
     package var subject: String? {
         switch quantity {
         case .value(let subject), .trials(let subject): subject

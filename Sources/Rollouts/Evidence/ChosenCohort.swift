@@ -1,25 +1,26 @@
-/// A cohort in numbers: the ids themselves are kept beside the log's entries, so that a person can
-/// be forgotten.
+/// A cohort in numbers.
+///
+/// The ids are stored outside the log's entries, so that a person can be forgotten.
 package struct ChosenCohort: Hashable, Codable, Sendable {
     package var members: SealedList
-    /// Customers that come before the cut and are no members, as the excluded.
+    /// Customers before the cut who are not members, such as the excluded.
     package var passedOver: SealedList
-    /// Members that were invited.
+    /// The number of members that were invited.
     package let invited: Int
-    /// Members of the stage before who are customers no more.
+    /// The number of members of the previous stage who are no longer customers.
     package var departed: Int
-    /// Members of the stage before who are excluded now.
+    /// The number of members of the previous stage who are now excluded.
     package var barred: Int
-    /// Customers who have the release and find no place in the cohort.
+    /// The number of customers who have the release but no place in the cohort.
     package let unseated: Int
-    /// Customers on the list, with the excluded.
+    /// The number of customers on the list, including the excluded.
     package let customers: Int
     package let excluded: Int
-    /// Customers of no stratum.
+    /// The number of customers in none of the strata.
     package let unplaced: Int
-    /// How many of the customers were compared to find one that is there twice.
+    /// The number of customers compared to find repeated ones.
     package let compared: Int
-    /// Whether a customer after the cut cannot be told from the last member by flagd's bucket.
+    /// True if a customer after the cut has the same flagd bucket as the last member.
     package let cutIsShared: Bool
     package let parts: [Part]
 
@@ -53,10 +54,10 @@ package struct ChosenCohort: Hashable, Codable, Sendable {
 
     /// The members of one stratum.
     package struct Part: Hashable, Codable, Sendable {
-        /// Nil where there are no strata.
+        /// The stratum's name; nil without strata.
         package let stratum: String?
         package let count: Int
-        /// The rank of the last member, in hexadecimal; nil where all of them were invited.
+        /// The rank of the last member, in hexadecimal; nil if all of them were invited.
         package let cut: String?
 
         package init(stratum: String?, count: Int, cut: String?) {
@@ -68,7 +69,7 @@ package struct ChosenCohort: Hashable, Codable, Sendable {
 }
 
 extension ChosenCohort {
-    /// The change that freezes it.
+    /// Returns the change that freezes the cohort.
     func freezing(_ stage: String) -> Change {
         .cohortFrozen(stage: stage, members: members, passedOver: passedOver)
     }

@@ -1,4 +1,4 @@
-/// What choosing the next stage's cohort came to, as the decision sees it and the log keeps it.
+/// The result of choosing the next stage's cohort, as used by the decision and kept in the log.
 package struct CohortChoice: Hashable, Codable, Sendable {
     package let stage: String
     package let result: Result
@@ -10,13 +10,13 @@ package struct CohortChoice: Hashable, Codable, Sendable {
 
     package enum Result: Hashable, Codable, Sendable {
         case chosen(ChosenCohort)
-        /// The list of customers could not be read, or is none.
+        /// The list of customers could not be read or is not valid.
         case failed(why: String)
     }
 }
 
 extension CohortChoice {
-    /// Nil where it failed.
+    /// The chosen cohort; nil if the choice failed.
     package var chosen: ChosenCohort? {
         if case .chosen(let chosen) = result { chosen } else { nil }
     }

@@ -1,10 +1,10 @@
 import Statistics
 
 extension Histogram {
-    /// How many observations lie over a bound, at least and at most.
+    /// Returns the least and the greatest number of observations that may be over a bound.
     ///
-    /// The two differ where no bucket ends at the bound: what lies between the bounds on either
-    /// side of it may be over it or not.
+    /// The two differ if no bucket ends at the bound: an observation in the bucket around it may be
+    /// over it or not.
     func over(_ bound: Double) -> (least: Proportion, most: Proportion)? {
         let exact = buckets.first { abs($0.upperBound - bound) <= abs(bound) * 1e-12 }
         let below = exact ?? buckets.last { $0.upperBound < bound }

@@ -1,6 +1,6 @@
 import Statistics
 
-// One key says which kind of measurement it is, so that people can read it in the log.
+// A single key names the kind of measurement, so that people can read it in the log.
 
 extension Measurement: Codable {
     private enum Key: String, CodingKey {

@@ -1,6 +1,6 @@
 package import Statistics
 
-// Each is nil for a measurement of another kind.
+// Each property is nil for a measurement of another kind.
 
 extension Measurement {
     package var value: Double? { if case .value(let value) = self { value } else { nil } }

@@ -1,11 +1,11 @@
 package import Statistics
 package import Values
 
-/// What a source answered for one check.
+/// The answer of a source for one check.
 package struct Reading: Hashable, Codable, Sendable {
     /// The check's id.
     package let check: String
-    /// When the newest measurement behind it was made; its age is counted from here.
+    /// The time of the newest measurement behind it, from which its age is counted.
     package let takenAt: Instant
     package let measurement: Measurement
 
@@ -16,38 +16,39 @@ package struct Reading: Hashable, Codable, Sendable {
     }
 }
 
-/// A measured quantity, or why there is none.
+/// A measured quantity, or the reason there is none.
 package enum Measurement: Hashable, Sendable {
     case value(Double)
     case counts(Proportion)
     case histogram(Histogram)
     case samples([Double])
     case canary([Double], control: [Double])
-    /// What each group counted, by the group's name.
+    /// The count of each group, by the group's name.
     case groups([String: Int])
     case trend([TimeSeries])
     case unavailable(Unavailable)
 
-    /// The most single values that one reading keeps, each side of a comparison for itself.
+    /// The maximum number of values in one reading, for each side of a comparison.
     package static let samplesMax = 10_000
 }
 
-/// Why a source has no answer; a value and not an error, since a decision is made of it.
+/// The reason a source has no answer; a value rather than an error, since a decision uses it.
 package enum Unavailable: Hashable, Sendable {
-    /// The source answered, and knows of nothing: an empty result, a missing key, no attestation.
+    /// The source answered, but has nothing: an empty result, a missing key, no attestation.
     case noData(String)
-    /// The source could not be asked, or its answer made no sense.
+    /// The source could not be queried, or its answer made no sense.
     case sourceFailed(String)
 }
 
-/// How many observations fell at or under each bound.
+/// The number of observations at or under each bound.
 package struct Histogram: Hashable, Codable, Sendable {
-    /// Bounds ascend and counts never fall; the last bound is the largest finite one.
+    /// Buckets with ascending bounds and counts that never fall; the last bound is the largest
+    /// finite one.
     package let buckets: [Bucket]
-    /// All observations, those over the last bound too.
+    /// The number of all observations, including those over the last bound.
     package let count: Int
 
-    /// Nil where the buckets are not cumulative.
+    /// Creates a histogram, or nil if the buckets are not cumulative.
     package init?(buckets: [Bucket], count: Int) {
         let bounds = buckets.map(\.upperBound)
         let counts = buckets.map(\.count) + [count]
@@ -60,7 +61,7 @@ package struct Histogram: Hashable, Codable, Sendable {
     }
 
     package struct Bucket: Hashable, Codable, Sendable {
-        /// Inclusive, as Prometheus's `le`.
+        /// The inclusive upper bound, like Prometheus's `le`.
         package let upperBound: Double
         package let count: Int
 
@@ -89,10 +90,10 @@ extension Histogram {
     }
 }
 
-/// The readings that one decision is made of.
+/// The readings that one decision is based on.
 package struct Evidence: Hashable, Codable, Sendable {
     package let readings: [Reading]
-    /// Nil where no cohort was to be chosen.
+    /// The choice of a cohort; nil if none was needed.
     package let cohort: CohortChoice?
 
     package init(_ readings: [Reading] = [], cohort: CohortChoice? = nil) {

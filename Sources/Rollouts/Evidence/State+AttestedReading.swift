@@ -1,8 +1,9 @@
 package import Values
 
 extension Plan {
-    /// What has been attested for a check by those whom its own source names; nothing attested,
-    /// or nothing that still counts, is no data.
+    /// Returns the latest attestation for a check by the people named in its source.
+    ///
+    /// An attestation that is missing or no longer counts is no data.
     package func attestedReading(for check: Check, in state: State, at now: Instant) -> Reading {
         let subject = check.measure.subject ?? check.id
         let names = source(check.measure.source)?.attesters ?? []
@@ -32,7 +33,7 @@ extension Reading {
 }
 
 extension Measure {
-    /// The options that an attestation of it takes.
+    /// The options of an attestation of this quantity.
     fileprivate var form: String {
         if case .trials = quantity { "--successes N --failures K" } else { "--value N" }
     }
@@ -44,9 +45,9 @@ extension Attestation {
         case (.trials, .counts(let counts)): .counts(counts)
         case (.value, .value(let value)): .value(value)
         case (.trials, .value):
-            .unavailable(.noData("\(subject) was attested as a value; successes are asked for"))
+            .unavailable(.noData("\(subject) was attested as a value; successes are required"))
         case (.value, .counts):
-            .unavailable(.noData("\(subject) was attested as successes; a value is asked for"))
+            .unavailable(.noData("\(subject) was attested as successes; a value is required"))
         case (.failures, _), (.histogram, _), (.samples, _), (.canary, _), (.groups, _),
             (.trend, _):
             .unavailable(.noData("\(subject) cannot be attested"))

@@ -2,7 +2,7 @@ package import Values
 
 /// A gauge's values over time.
 package struct TimeSeries: Hashable, Codable, Sendable {
-    /// In the order of time.
+    /// The points in chronological order.
     package let points: [Point]
 
     package init(_ points: [Point]) {

@@ -1,13 +1,13 @@
 package import Values
 
-/// What one check measured and how it was judged, over a rollout's time.
+/// The measurements of one check over a rollout's time, with their verdicts.
 package struct CheckHistory: Hashable, Sendable {
-    /// The check as the newest reading was judged by it.
+    /// The check as it was for the newest reading.
     package let placed: PlacedCheck
     package let unit: Unit
-    /// In the order of the log; at most ``pointsMax``.
+    /// The points in the order of the log; at most ``pointsMax``.
     package let points: [Point]
-    /// How many readings there were before they were thinned out.
+    /// The number of readings before thinning.
     package let readingCount: Int
 
     package static let pointsMax = 500
@@ -23,17 +23,17 @@ package struct CheckHistory: Hashable, Sendable {
     package struct Point: Hashable, Sendable {
         /// The index of the entry that holds both.
         package let entry: Int
-        /// When it was decided on; entries' times never run backwards.
+        /// The time of the decision; times of entries never run backwards.
         package let time: Instant
-        /// What the rollout was in: `planned`, a stage's name or `completed`.
+        /// The phase of the rollout: `planned`, a stage's name or `completed`.
         package let stage: String
-        /// Nil where nothing was measured, or no finite number.
+        /// The number; nil if nothing was measured or it was not finite.
         package let value: Double?
         package let limit: Double
-        /// The failure rates that the reading does not speak against.
+        /// The failure rates that the reading does not rule out.
         package let band: ClosedRange<Double>?
         package let verdict: Verdict
-        /// What was measured, for people.
+        /// A description of the measurement.
         package let text: String?
         package let detail: String?
 
@@ -60,9 +60,9 @@ package struct CheckHistory: Hashable, Sendable {
         }
     }
 
-    /// What the numbers count.
+    /// The unit of the numbers.
     package enum Unit: Hashable, Sendable {
-        /// Of one: 0.01 is 1%.
+        /// A fraction of one: 0.01 is 1%.
         case share
         case seconds
         case bytes
@@ -71,15 +71,18 @@ package struct CheckHistory: Hashable, Sendable {
 }
 
 extension CheckHistory {
-    /// So many of the points, every change of verdict before any other.
+    /// Returns at most the given number of points, keeping every change of verdict before any
+    /// other.
     package func points(atMost most: Int) -> [Point] {
         points.thinned(to: most, keeping: points.telling)
     }
 }
 
 extension [CheckHistory.Point] {
-    /// Which points to keep before any other, the most telling first: the ends and the extremes,
-    /// then where the verdict, the limit or the stage changed.
+    /// The indices of the points to keep before any other, in tiers.
+    ///
+    /// The ends and the extremes come first, then the points where the verdict, the limit or the
+    /// stage changed.
     var telling: [[Int]] {
         let values = indices.filter { self[$0].value != nil }
         let order: (Int, Int) -> Bool = { (self[$0].value ?? 0) < (self[$1].value ?? 0) }

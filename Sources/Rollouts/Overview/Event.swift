@@ -1,6 +1,6 @@
 package import Values
 
-/// One decision of a rollout's past, as a report tells it.
+/// One decision of a rollout's past, as shown in a report.
 package struct Event: Hashable, Sendable {
     /// The entry's index in the log.
     package let entry: Int

@@ -1,10 +1,10 @@
 package import Values
 
-/// How many users saw the release, and what stopped it or took it back, over a rollout's time.
+/// The number of exposed users over a rollout's time, with the events that stopped or reversed it.
 package struct ExposureHistory: Hashable, Sendable {
-    /// Each begins where the one before it ends.
+    /// The stays in order; each begins where the previous one ends.
     package let stays: [Stay]
-    /// In the order of the log; at most 500.
+    /// The marks in the order of the log; at most 500.
     package let marks: [Mark]
 
     package init(stays: [Stay] = [], marks: [Mark] = []) {
@@ -12,15 +12,15 @@ package struct ExposureHistory: Hashable, Sendable {
         self.marks = marks
     }
 
-    /// From the first entry to the last; nil where there is none.
+    /// The times of the first and the last entry; nil if there are none.
     package var times: ClosedRange<Instant>? {
         guard let first = stays.first, let last = stays.last else { return nil }
         return first.since...last.until
     }
 
-    /// A time without a change of stage or exposure.
+    /// A period without a change of stage or exposure.
     package struct Stay: Hashable, Sendable {
-        /// `planned`, a stage's name or `completed`.
+        /// The phase: `planned`, a stage's name or `completed`.
         package let stage: String
         package let exposure: Int
         package let since: Instant
@@ -34,7 +34,7 @@ package struct ExposureHistory: Hashable, Sendable {
         }
     }
 
-    /// Something that stopped the rollout, took it back or let it go on.
+    /// An event that stopped the rollout, reversed it or let it continue.
     package struct Mark: Hashable, Sendable {
         package let entry: Int
         package let time: Instant
@@ -60,7 +60,8 @@ package struct ExposureHistory: Hashable, Sendable {
 }
 
 extension ExposureHistory.Mark.Kind {
-    /// The weightiest thing that a decision did; nil where it stopped and freed nothing.
+    /// Creates a mark of a decision's most important effect; nil if it stopped and released
+    /// nothing.
     init?(_ decision: Decision) {
         if decision.outcome == .tripped {
             self = .trip

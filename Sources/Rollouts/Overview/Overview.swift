@@ -1,6 +1,6 @@
 package import Values
 
-/// A rollout at a glance: what is on record, and where each thing stands now.
+/// A summary of a rollout: everything on record, with its present status.
 package struct Overview: Sendable {
     package let plan: Plan
     package let state: State
@@ -9,10 +9,10 @@ package struct Overview: Sendable {
     package let blockers: [BlockerRow]
     package let mitigations: [MitigationRow]
     package let risks: [RiskRow]
-    /// Those in force.
+    /// The waivers in force.
     package let waivers: [Waiver]
 
-    /// What is shown of a rollout, by an advance that was decided and not recorded.
+    /// Creates the overview from an advance that was decided but not recorded.
     package init(plan: Plan, state: State, decision: Decision, now: Instant) {
         self.plan = plan
         self.state = state
@@ -54,13 +54,13 @@ package struct Overview: Sendable {
         }
     }
 
-    /// The stage that comes next; nil where none does.
+    /// The next stage; nil if there is none.
     package var nextStage: Stage? { plan.stage(after: state.phase) }
 }
 
 package struct BlockerRow: Sendable {
     package let blocker: Blocker
-    /// Whether it stands in the way of the next step.
+    /// True if it prevents the next step.
     package let stops: Bool
 }
 
@@ -71,7 +71,7 @@ package struct MitigationRow: Sendable {
     package let deadline: Instant?
     package let isOverdue: Bool
 
-    /// `verified`, `waived`, `claimed`, `open` or `overdue`.
+    /// The status: `verified`, `waived`, `claimed`, `open` or `overdue`.
     package var word: String {
         if isOverdue { return "overdue" }
         switch standing {
@@ -84,7 +84,7 @@ package struct MitigationRow: Sendable {
 }
 
 extension Mitigation.Deadline {
-    /// `before launch`, `30d after launch`.
+    /// The deadline in words: `before launch`, `30d after launch`.
     package var text: String {
         switch self {
         case .before(let stage): "before \(stage)"
@@ -94,7 +94,7 @@ extension Mitigation.Deadline {
 }
 
 extension MitigationRow {
-    /// The deadline as a date once it is known, as the plan's words before.
+    /// The deadline as a date if it is known, otherwise in the plan's words.
     package var dueText: String {
         if let deadline, case .within = mitigation.due { return "due \(deadline.minute)" }
         return mitigation.due?.text ?? "no deadline"
@@ -117,7 +117,7 @@ extension Mitigation.Standing {
 }
 
 extension Blocker {
-    /// What an overdue mitigation has become.
+    /// Creates the blocker that an overdue mitigation becomes.
     fileprivate init(overdue row: MitigationRow, at now: Instant) {
         self.init(
             known: row.mitigation.overdueBlocker,

@@ -1,8 +1,8 @@
 package import Values
 
-/// What a rollout's entries say of its past, gathered from the first to the last.
+/// A summary of a rollout's past, accumulated over its entries from first to last.
 ///
-/// What it holds does not grow with the length of the log: readings are thinned out on the way.
+/// Its size does not grow with the length of the log: readings are thinned out as they are added.
 package struct Past: Sendable {
     private var plan: Plan?
     private var tracks: [Track] = []
@@ -12,7 +12,7 @@ package struct Past: Sendable {
 
     package init() {}
 
-    /// Takes the next entry; `plan` is the one that it brings into force.
+    /// Adds the next entry; `plan` is the one that the entry puts into force.
     package mutating func take(
         _ decision: Decision,
         on evidence: Evidence,
@@ -49,9 +49,9 @@ package struct Past: Sendable {
         }
     }
 
-    /// The checks that have readings: the plan's in its order, then those that it has no longer.
+    /// The checks with readings: the plan's in its order, then those that it no longer contains.
     ///
-    /// A check that came to be measured in another unit has a history for each.
+    /// A check whose unit changed has a history for each unit.
     package var checks: [CheckHistory] {
         let order = Dictionary(
             (plan?.allChecks ?? []).enumerated().map { ($1.check.id, $0) },

@@ -9,7 +9,7 @@ extension Requirement {
         }
     }
 
-    /// The limit on the numbers that are plotted.
+    /// The limit for the plotted numbers.
     ///
     /// "p95 < 3 s" is plotted as the share over 3 s, whose limit is 5%, and a split as the share of
     /// its first group.
@@ -24,7 +24,7 @@ extension Requirement {
         }
     }
 
-    /// What the plotted numbers are, for people.
+    /// A description of the plotted numbers.
     package var plottedName: String {
         switch self {
         case .value: "measured value"
@@ -36,7 +36,7 @@ extension Requirement {
         }
     }
 
-    /// The number that the requirement looks at; nil where the measurement has none.
+    /// Returns the number that the requirement judges; nil if the measurement has none.
     func plotted(_ measurement: Measurement) -> Double? {
         switch self {
         case .value: measurement.value.flatMap { $0.isFinite ? $0 : nil }
@@ -52,7 +52,7 @@ extension Requirement {
         }
     }
 
-    /// The test that the verdict rests on, where it is one of a rate.
+    /// The test behind the verdict, if it is a test of a rate.
     package var anytimeTest: AnytimeTest? {
         switch self {
         case .value, .trials, .comparison, .split, .trend: nil
@@ -63,7 +63,7 @@ extension Requirement {
         }
     }
 
-    /// The numbers that the measurement does not speak against.
+    /// Returns the range of numbers that the measurement does not rule out.
     func band(of measurement: Measurement, by test: AnytimeTest?) -> ClosedRange<Double>? {
         switch self {
         case .value, .trials, .split: nil
@@ -96,14 +96,14 @@ extension AnytimeTest {
 }
 
 extension [Double] {
-    /// How many samples are not within the limit.
+    /// Returns the proportion of samples that are not within the limit.
     fileprivate func over(_ limit: Limit) -> Proportion? {
         Proportion(failures: count { !limit.allows($0) }, trials: count)
     }
 }
 
 extension [String: Double] {
-    /// What part of all the group is whose name comes first; nil where there is nothing.
+    /// The share of the group whose name sorts first; nil if all counts are 0.
     fileprivate var firstShare: Double? {
         let sum = values.reduce(0, +)
         return sum > 0 ? keys.min().flatMap { self[$0] }.map { $0 / sum } : nil
@@ -128,7 +128,7 @@ extension Proportion {
         trials > 0 ? Double(failures) / Double(trials) : nil
     }
 
-    /// The bounds that order statistics give, read the other way round.
+    /// Returns the inverse of the bounds from order statistics.
     fileprivate func exactBand(confidence: Double) -> ClosedRange<Double>? {
         guard trials > 0 else { return nil }
         let lower = ClopperPearson.lower(self, confidence: confidence)
@@ -137,7 +137,7 @@ extension Proportion {
 }
 
 extension Limit {
-    /// What its numbers count, by the unit that it is written in.
+    /// The unit of the numbers, from the unit that the limit is written in.
     fileprivate var unit: CheckHistory.Unit {
         switch text.last {
         case "%": .share

@@ -1,8 +1,8 @@
 extension Array {
-    /// At most so many of the elements, in their order, evenly spread.
+    /// Returns at most the given number of elements, in order and evenly spread.
     ///
-    /// The elements at the indices of each tier come before those of the next, and before all
-    /// others. The same elements give the same choice every time.
+    /// The elements at the indices of each tier precede those of the next tier and all others. The
+    /// choice is deterministic.
     func thinned(to most: Int, keeping tiers: [[Int]]) -> Self {
         guard count > most else { return self }
         var kept: Set<Int> = []

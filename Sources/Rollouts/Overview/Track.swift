@@ -1,6 +1,6 @@
 import Statistics
 
-/// The readings of one check in one unit, as they come.
+/// The readings of one check in one unit, accumulated in order.
 struct Track: Sendable {
     private(set) var placed: PlacedCheck
     private let unit: CheckHistory.Unit
@@ -42,7 +42,7 @@ struct Track: Sendable {
     }
 }
 
-/// A reading whose band is worked out only if it is kept.
+/// A reading whose band is computed only if it is kept.
 struct Sample: Sendable {
     let point: CheckHistory.Point
     let measurement: Measurement

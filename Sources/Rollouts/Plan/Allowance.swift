@@ -1,15 +1,15 @@
 package import Statistics
 import Values
 
-/// By how much a canary may be worse than its control.
+/// The limit on how much worse a canary may be than its control.
 package struct Allowance: Hashable, Sendable {
-    /// Which change is the bad one.
+    /// The direction of change that is bad.
     package let worse: CanaryComparison.Direction
     package let effect: CanaryComparison.EffectSize
-    /// From here on an increase is too large.
+    /// The effect size at which an increase is too large.
     ///
-    /// Over 1 for a ratio of means, over ½ and under 1 for cles. A decrease mirrors it: 1.25 also
-    /// stands for 0.8, and a cles of 0.6 for 0.4.
+    /// Over 1 for a ratio of means, over ½ and under 1 for cles. It also limits a decrease: 1.25
+    /// stands for 0.8 too, and a cles of 0.6 for 0.4.
     package let limit: Double
 
     package init(
@@ -29,7 +29,7 @@ package struct Allowance: Hashable, Sendable {
         }
     }
 
-    /// For people: `mean ratio < 1.25`.
+    /// The limit as shown to people: `mean ratio < 1.25`.
     package var text: String {
         let (lower, upper) = (limits.decrease.plain, limits.increase.plain)
         switch worse {
@@ -41,7 +41,7 @@ package struct Allowance: Hashable, Sendable {
 }
 
 extension CanaryComparison.EffectSize {
-    /// For people.
+    /// The name as shown to people.
     package var name: String {
         switch self {
         case .meanRatio: "mean ratio"

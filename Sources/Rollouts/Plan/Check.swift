@@ -1,6 +1,6 @@
 package import Values
 
-/// What to measure and what to require of it.
+/// A measurement, with the requirement on it.
 ///
 /// No-go conditions, a stage's gates, a mitigation's verification and a risk's watch are all
 /// checks.
@@ -9,12 +9,12 @@ package struct Check: Hashable, Codable, Sendable {
     package let title: String
     package let measure: Measure
     package let require: Requirement
-    /// Evidence older than this is stale, and stale never passes.
+    /// The maximum age of evidence; stale evidence never passes.
     package let validFor: Span
     package let when: Applicability
-    /// The check fails only when it has been seen to fail for this long.
+    /// The time for which the check must be seen to fail before it fails.
     package let sustained: Span?
-    /// What a failed no-go does to a live rollout; other checks only stop the advance.
+    /// The effect of a failed no-go on a live rollout; other checks only stop the advance.
     package let onFail: Reaction
 
     package init(
@@ -39,7 +39,7 @@ package struct Check: Hashable, Codable, Sendable {
 
     package enum Applicability: String, Codable, Sendable, CaseIterable {
         case always
-        /// Measures live traffic: not applicable while nobody is exposed.
+        /// Measures live traffic; not applicable while nobody is exposed.
         case live
     }
 

@@ -1,12 +1,12 @@
 import Values
 
-/// What the author of a plan expects of the release.
+/// The values that the author of a plan expects of the release.
 ///
-/// What each gate needs is reckoned from it, and simulated. It decides nothing.
+/// They are used to compute what each gate needs and to simulate the plan. They decide nothing.
 package struct Expectation: Hashable, Codable, Sendable {
-    /// How many requests one user makes.
+    /// The frequency of one user's requests.
     package let traffic: Frequency
-    /// The true failure rates, each between 0 and 1, by the checks' ids.
+    /// The true failure rates, each between 0 and 1, by check id.
     package let rates: [String: Double]
 
     package init(traffic: Frequency, rates: [String: Double] = [:]) {
@@ -15,9 +15,9 @@ package struct Expectation: Hashable, Codable, Sendable {
     }
 }
 
-/// How often something happens: `2/h`, `0.5/m`.
+/// A frequency of events: `2/h`, `0.5/m`.
 package struct Frequency: Hashable, Sendable {
-    /// Over 0, at most 10⁹.
+    /// The number of events an hour, over 0 and at most 10⁹.
     package let perHour: Double
     package let text: String
 }
@@ -25,7 +25,7 @@ package struct Frequency: Hashable, Sendable {
 extension Frequency: TextCodable {
     package static let kind = "a frequency"
 
-    /// Nil unless it is a number over 0, a slash and one of `s m h d`, and at most 10⁹ an hour.
+    /// Reads a number over 0, a slash and one of `s m h d`; nil otherwise or if over 10⁹ an hour.
     package init?(text: String) {
         let parts = text.split(separator: "/", omittingEmptySubsequences: false)
         guard parts.count == 2, let factor = Self.hourly[String(parts[1])],

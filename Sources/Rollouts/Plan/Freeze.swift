@@ -1,6 +1,6 @@
 package import Values
 
-/// A time in which nothing advances; hold and rollback go on.
+/// A time in which nothing advances; hold and rollback remain possible.
 package struct Freeze: Hashable, Codable, Sendable {
     package let from: Instant
     /// The first moment after the freeze.

@@ -1,15 +1,15 @@
-/// An issue that the plan knows of, open or already cleared.
+/// An issue listed in the plan, open or already cleared.
 package struct KnownBlocker: Hashable, Codable, Sendable {
     package let id: String
     package let severity: Severity
     package let title: String
     package let impact: String?
     package let behaviour: String?
-    /// How a P2 can be lived with; without one it stops the advance.
+    /// The workaround that makes a P2 acceptable; without one it stops the advance.
     package let workaround: String?
     /// The id of the mitigation that removes it.
     package let mitigation: String?
-    /// The first stage that a P1 keeps closed; nil: the last one.
+    /// The first stage that a P1 keeps closed; nil for the last one.
     package let before: String?
     package let cleared: Clearance?
 
@@ -35,7 +35,7 @@ package struct KnownBlocker: Hashable, Codable, Sendable {
         self.cleared = cleared
     }
 
-    /// The same issue, no lighter than a severity.
+    /// Returns the same issue, with at least the given severity.
     func atLeast(_ severity: Severity) -> Self {
         Self(
             id: id,
@@ -64,11 +64,11 @@ package struct KnownBlocker: Hashable, Codable, Sendable {
 package enum Severity: String, Codable, Sendable, CaseIterable, Comparable {
     /// Stops every advance.
     case p0 = "P0"
-    /// Stops entry to the last stage, or to the one that the blocker names.
+    /// Stops entry to the last stage, or to the one named by the blocker.
     case p1 = "P1"
-    /// Lets through with a recorded workaround.
+    /// Allows an advance if a workaround is recorded.
     case p2 = "P2"
-    /// Informs.
+    /// Is informational only.
     case p3 = "P3"
 
     package static func < (graver: Self, lighter: Self) -> Bool {

@@ -2,12 +2,12 @@ import Values
 
 /// A comparison with a number: `< 1%`, `>= 200`, `< 3s`, `>= 8GiB`.
 ///
-/// Units are turned into the base that measurements use: a percentage into a share, a time into
-/// seconds, a size into bytes.
+/// Units are converted to the base units of measurements: a percentage to a share, a time to
+/// seconds, a size to bytes.
 package struct Limit: Hashable, Sendable {
     package let comparison: Comparison
     package let number: Double
-    /// As the plan writes it, with one space after the comparison.
+    /// The limit as written in the plan, with one space after the comparison.
     package let text: String
 
     package enum Comparison: String, Sendable, CaseIterable {
@@ -18,7 +18,7 @@ package struct Limit: Hashable, Sendable {
         case equal = "=="
     }
 
-    /// Nil where the text is not a comparison and a finite number with a unit from the list.
+    /// Reads a comparison and a finite number with a known unit, or returns nil.
     package init?(text: String) {
         let symbols = text.prefix { "<>=".contains($0) }
         let rest = text.dropFirst(symbols.count).drop { $0 == " " }
@@ -39,7 +39,7 @@ package struct Limit: Hashable, Sendable {
         "KiB": 1_024, "MiB": 1_048_576, "GiB": 1_073_741_824, "TiB": 1_099_511_627_776,
     ]
 
-    /// Whether the number is within the limit; NaN never is.
+    /// Returns true if the number is within the limit; NaN never is.
     package func allows(_ value: Double) -> Bool {
         switch comparison {
         case .under: value < number
@@ -50,10 +50,10 @@ package struct Limit: Hashable, Sendable {
         }
     }
 
-    /// Whether smaller is better.
+    /// True if smaller is better.
     package var isUpper: Bool { comparison == .under || comparison == .atMost }
 
-    /// A measured number in the unit that the limit is written in.
+    /// Returns a measured number in the unit of the limit.
     package func shown(_ value: Double) -> String {
         if text.hasSuffix("%") { return value.percent }
         if text.hasSuffix("s") { return value.seconds }

@@ -1,6 +1,6 @@
 import Values
 
-// The keys are those of the plan, so that the log reads as the plan does.
+// The keys are those of the plan, so that the log reads like the plan.
 
 extension Measure: Codable {
     private enum Key: String, CodingKey {

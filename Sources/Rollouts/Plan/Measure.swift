@@ -1,16 +1,16 @@
 package import Values
 
-/// What a check asks of a source.
+/// The quantity that a check reads from a source.
 package struct Measure: Hashable, Sendable {
     /// The source's name in the plan.
     package let source: String
     package let quantity: Quantity
-    /// How far back counters are read; nil for a value or a finished campaign.
+    /// The time over which counters are read; nil for a value or a finished campaign.
     package let window: Window?
     /// The label whose values are counted instead of requests.
     ///
-    /// With `user` it is the users who met at least one failure: requests of one user are not
-    /// independent of each other, users are.
+    /// With `user` the users who met at least one failure are counted: requests of one user are not
+    /// independent of each other, but users are.
     package let unit: String?
 
     package init(
@@ -26,26 +26,26 @@ package struct Measure: Hashable, Sendable {
     }
 
     package enum Quantity: Hashable, Sendable {
-        /// One number: a query, a JSON pointer or a name, as the source understands it.
+        /// One number, given by a query, a JSON pointer or a name, depending on the source.
         case value(String)
-        /// A campaign's successes and failures.
+        /// The successes and failures of a campaign.
         case trials(String)
-        /// Two counters: how many failed, out of how many.
+        /// Two counters: failures, and the total.
         case failures(String, total: String)
         /// A histogram of durations or sizes, read bucket by bucket.
         case histogram(String)
-        /// Many single values: the durations of some requests.
+        /// Single values, such as the durations of some requests.
         case samples(String)
-        /// The values of the version that is let through, and of the one beside it.
+        /// The values of the new version, and of the control running beside it.
         case canary(String, control: String)
-        /// Counters of the groups that traffic or users are split into, by the group's name.
+        /// Counters of the groups into which traffic or users are split, by the group's name.
         case groups([String: String])
         /// A gauge over time.
         case trend(String)
     }
 
     package enum Window: Hashable, Sendable {
-        /// Since the stage began.
+        /// The time since the stage began.
         case stage
         case last(Span)
     }

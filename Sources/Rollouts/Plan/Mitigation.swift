@@ -1,12 +1,12 @@
 package import Values
 
-/// Something to do about a known weakness, by a deadline, and how to see that it was done.
+/// An action against a known weakness, with a deadline and a check that verifies it.
 package struct Mitigation: Hashable, Codable, Sendable {
     package let id: String
     package let title: String
     package let level: Level
     package let due: Deadline?
-    /// What an overdue one becomes.
+    /// The severity of the blocker that an overdue mitigation becomes.
     package let whenOverdue: Severity
     package let verify: Check?
 
@@ -27,17 +27,17 @@ package struct Mitigation: Hashable, Codable, Sendable {
     }
 
     package enum Level: String, Codable, Sendable, CaseIterable {
-        /// Stops the stage that it is due before.
+        /// Stops the stage before which it is due.
         case required
-        /// Stops it until somebody accepts going on without.
+        /// Stops that stage until a person accepts going on without it.
         case recommended
-        /// Never stops by itself.
+        /// Never stops a stage by itself.
         case optional
     }
 
     package enum Deadline: Hashable, Sendable {
         case before(String)
-        /// This long after the stage was first entered.
+        /// Due this long after the stage was first entered.
         case within(Span, after: String)
     }
 }

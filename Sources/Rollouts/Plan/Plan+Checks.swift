@@ -1,5 +1,5 @@
 extension Plan {
-    /// Every check of the plan with the part that it plays, in the plan's order.
+    /// The checks of the plan with their roles, in the plan's order.
     package var allChecks: [PlacedCheck] {
         noGo.map { PlacedCheck(check: $0, part: .noGo) }
             + stages.flatMap { stage in
@@ -11,14 +11,13 @@ extension Plan {
             + risks.compactMap { risk in risk.watch.map { PlacedCheck(check: $0, part: .risk) } }
     }
 
-    /// Whether a check's evidence is pushed and stands in the log already.
+    /// Returns true if a check's evidence is attested, and so already in the log.
     package func isAttested(_ check: Check) -> Bool {
         guard case .attestation? = source(check.measure.source)?.kind else { return false }
         return true
     }
 
-    /// The checks that a command is decided on while `stage` is the current one; nil: before the
-    /// first.
+    /// Returns the checks on which a command depends during `stage`; nil means before the first.
     package func checks(for command: Command, in stage: String?) -> [PlacedCheck] {
         switch command {
         case .advance:
@@ -37,7 +36,7 @@ extension Plan {
     }
 }
 
-/// A check and the part that it plays in the plan.
+/// A check and its role in the plan.
 package struct PlacedCheck: Hashable, Sendable {
     package let check: Check
     package let part: Part

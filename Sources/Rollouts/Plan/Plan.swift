@@ -1,18 +1,18 @@
-/// How a release goes out: its stages, what each needs, and what stops it.
+/// The course of a release: its stages, what each needs, and what stops it.
 ///
-/// Every plan in memory is valid: the plan language checks a text and reports all that is wrong
-/// with it before one of these exists.
+/// Every plan in memory is valid: the plan language validates the text and reports all problems
+/// before it creates a plan.
 package struct Plan: Hashable, Codable, Sendable {
-    /// The release that the plan lets through; also the rollout's name in the log.
+    /// The name of the release, and of the rollout in the log.
     package let name: String
     package let description: String?
     package let population: Population?
-    /// Who holds which role; a role that is not listed can be claimed by anyone.
+    /// The holders of roles; a role that is not listed can be claimed by anyone.
     package let roles: [Role]
     package let sources: [Source]
-    /// Conditions that stop or undo the rollout, in every stage.
+    /// Conditions that stop or reverse the rollout, in every stage.
     package let noGo: [Check]
-    /// At least one; cohorts widen from each to the next.
+    /// The stages, at least one; cohorts widen from each to the next.
     package let stages: [Stage]
     package let freezes: [Freeze]
     package let blockers: [KnownBlocker]
@@ -62,7 +62,7 @@ extension Plan {
         stages.firstIndex { $0.name == name }
     }
 
-    /// The stage that comes next; nil where none does.
+    /// Returns the next stage; nil if there is none.
     package func stage(after phase: State.Phase) -> Stage? {
         switch phase {
         case .planned: stages.first

@@ -3,11 +3,12 @@ package import Cohorts
 /// The customers that cohorts are chosen from.
 package struct Population: Hashable, Codable, Sendable {
     package let customers: Listing
-    /// Mixed into each customer's rank, so that two rollouts do not always try the same people.
+    /// A text mixed into each customer's rank, so that two rollouts do not always try the same
+    /// people.
     package let salt: String
-    /// What ranks the customers; nil: SHA-256.
+    /// The hash that ranks the customers; nil for SHA-256.
     package let hash: CohortHash?
-    /// Ranked first, in this order.
+    /// The customers ranked first, in this order.
     package let invited: [String]
     package let excluded: Listing?
     package let strata: Strata?
@@ -32,7 +33,7 @@ package struct Population: Hashable, Codable, Sendable {
 extension Population {
     package var ranking: CohortRanking { CohortRanking(salt: salt, hash: hash ?? .sha256) }
 
-    /// A table of customers and the column that names them.
+    /// A table of customers, and the column that contains their ids.
     package struct Listing: Hashable, Sendable {
         package let table: Table
         package let id: String
@@ -54,7 +55,7 @@ extension Population {
 }
 
 extension Population.Listing {
-    /// What messages call it: the file or the program.
+    /// The name in messages: the file or the program.
     package var name: String {
         switch table {
         case .csv(let file): file

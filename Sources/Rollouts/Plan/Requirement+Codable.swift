@@ -1,6 +1,6 @@
 import Statistics
 
-// The keys are those of the plan, so that the log reads as the plan does.
+// The keys are those of the plan, so that the log reads like the plan.
 
 extension Requirement: Codable {
     fileprivate enum Key: String, CodingKey {

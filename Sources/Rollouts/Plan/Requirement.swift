@@ -1,25 +1,25 @@
 import Values
 
-/// What a check requires of what was measured.
+/// The requirement of a check on its measurement.
 package enum Requirement: Hashable, Sendable {
     /// The number is within the limit.
     case value(Limit)
-    /// A campaign of at least `trials`, of which at most `failures` failed.
+    /// A campaign has at least `trials`, of which at most `failures` failed.
     case trials(atLeast: Int, failures: Int)
     /// The true failure rate is under the limit; `confidence` is in (0, 1).
     case ratio(Limit, confidence: Double)
     /// The share of observations over the limit is under 1 − `quantile`; both are in (0, 1).
     case quantile(Double, Limit, confidence: Double)
-    /// The canary's values are not worse than its control's by as much.
+    /// The canary's values are not worse than its control's by more than allowed.
     case comparison(Allowance)
-    /// The groups have the sizes that their weights promise, by the group's name.
+    /// The groups have the sizes that their weights promise; weights are by the group's name.
     case split([String: Double], confidence: Double)
-    /// What a gauge gains in an hour is within the limit.
+    /// The change of a gauge per hour is within the limit.
     case trend(Limit, confidence: Double)
 }
 
 extension Requirement {
-    /// The limit for people: `< 1% at 95%`.
+    /// The limit as shown to people: `< 1% at 95%`.
     package var text: String {
         switch self {
         case .value(let limit): limit.text
@@ -34,7 +34,7 @@ extension Requirement {
 }
 
 extension [String: Double] {
-    /// What part each weight is of all: `off 90%, on 10%`.
+    /// The weights as shares of the total: `off 90%, on 10%`.
     var sharesText: String {
         let sum = values.reduce(0, +)
         return sorted { $0.key < $1.key }.map { "\($0.key) \(($0.value / sum).percent)" }

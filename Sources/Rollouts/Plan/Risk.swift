@@ -1,4 +1,4 @@
-/// Something that may go wrong and that the launch goes ahead with.
+/// A possible problem that the launch accepts.
 package struct Risk: Hashable, Codable, Sendable {
     package let id: String
     package let title: String

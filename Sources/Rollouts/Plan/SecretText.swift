@@ -1,9 +1,9 @@
-/// A text of which a part may be kept outside the plan: `Bearer env:TOKEN`, `file:/run/key`.
+/// A text that may refer to a secret outside the plan: `Bearer env:TOKEN`, `file:/run/key`.
 ///
-/// The plan, the log and every message hold the reference; only the one request that needs the
-/// secret ever sees it.
+/// The plan, the log and every message contain the reference; only the one request that needs the
+/// secret uses its value.
 package struct SecretText: Hashable, Sendable {
-    /// As the plan writes it.
+    /// The text as written in the plan.
     package let text: String
 
     package init(_ text: String) {
@@ -15,12 +15,12 @@ package struct SecretText: Hashable, Sendable {
         case file(String)
     }
 
-    /// What stands before the reference, as in `Bearer `; the whole text where there is none.
+    /// The text before the reference, as in `Bearer `; the whole text if there is none.
     package var literal: String {
         referenceStart.map { String(text[..<$0]) } ?? text
     }
 
-    /// Nil where the text is no secret.
+    /// The reference to the secret; nil if the text has none.
     package var reference: Reference? {
         guard let start = referenceStart else { return nil }
         let name = text[start...]

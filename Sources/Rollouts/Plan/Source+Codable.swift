@@ -1,6 +1,6 @@
 import Values
 
-// The form of a source in JSON is the one that the plan has in YAML.
+// A source has the same form in JSON as in the plan's YAML.
 
 extension Source: Codable {
     private enum Key: String, CodingKey {

@@ -1,10 +1,10 @@
 package import Values
 
-/// Where evidence comes from.
+/// A source of evidence.
 package struct Source: Hashable, Sendable {
     package let name: String
     package let kind: Kind
-    /// How long one question may take; after that the evidence is unavailable.
+    /// The maximum duration of one query, after which the evidence is unavailable.
     package let timeout: Span
 
     package init(name: String, kind: Kind, timeout: Span) {
@@ -18,11 +18,11 @@ package struct Source: Hashable, Sendable {
         case http(Endpoint)
         /// A program and its arguments, run without a shell in the plan's folder.
         case command([String])
-        /// The names of those who may push results.
+        /// The names of the people who may attest results.
         case attestation([String])
     }
 
-    /// An address and what to send along.
+    /// An address, and the headers to send with a request.
     package struct Endpoint: Hashable, Sendable {
         package let url: SecretText
         package let headers: [Header]

@@ -1,14 +1,14 @@
 package import Values
 
-/// One step of the rollout: whom it reaches, how long it must hold, what it needs to be left.
+/// One step of the rollout: its cohort, its soak, and the conditions for leaving it.
 package struct Stage: Hashable, Codable, Sendable {
     package let name: String
     package let cohort: Cohort
-    /// The least time in this stage before the next may begin.
+    /// The minimum time in this stage before the next may begin.
     package let soak: Span
     /// Checks that must pass to leave this stage.
     package let gates: [Check]
-    /// Approvals needed to enter this stage.
+    /// The approvals needed to enter this stage.
     package let approvals: ApprovalRule?
 
     package init(
@@ -26,7 +26,7 @@ package struct Stage: Hashable, Codable, Sendable {
     }
 }
 
-/// How many users a stage reaches: at least `least`, at most `most`.
+/// The number of users that a stage reaches: at least `least`, at most `most`.
 package struct Cohort: Hashable, Codable, Sendable {
     package let least: Int
     package let most: Int
@@ -37,21 +37,21 @@ package struct Cohort: Hashable, Codable, Sendable {
         self.most = most
     }
 
-    /// `10–20`, or `5,000` where both ends are the same.
+    /// The range as text: `10–20`, or `5,000` if both ends are the same.
     package var text: String {
         least == most ? most.grouped : "\(least.grouped)–\(most.grouped)"
     }
 }
 
-/// Who must agree before a stage is entered.
+/// The approvals required before a stage is entered.
 package struct ApprovalRule: Hashable, Codable, Sendable {
-    /// From 1 to 20 different people.
+    /// The number of different people, from 1 to 20.
     package let count: Int
-    /// Nil: any role counts.
+    /// The required role; nil if any role counts.
     package let role: String?
-    /// Whether the one who asks to advance may not approve it too.
+    /// True if the person who requests the advance may not approve it too.
     package let notRequester: Bool
-    /// How long an approval counts after it was given.
+    /// The time for which an approval counts after it was given.
     package let validFor: Span
 
     package init(count: Int, role: String?, notRequester: Bool, validFor: Span) {
@@ -62,7 +62,7 @@ package struct ApprovalRule: Hashable, Codable, Sendable {
     }
 }
 
-/// The people who hold a role.
+/// A role and the people who hold it.
 package struct Role: Hashable, Codable, Sendable {
     package let name: String
     package let members: [String]

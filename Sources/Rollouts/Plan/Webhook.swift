@@ -1,7 +1,7 @@
-/// An address that is told of what happened to the rollout.
+/// An address that receives messages about the rollout.
 package struct Webhook: Hashable, Codable, Sendable {
     package let url: SecretText
-    /// Signs the message; nil sends it unsigned.
+    /// The secret that signs the message; nil sends it unsigned.
     package let secret: SecretText?
 
     package init(url: SecretText, secret: SecretText?) {

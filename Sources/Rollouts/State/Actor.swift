@@ -1,4 +1,4 @@
-/// Who asked for a change, and how much is known about that.
+/// The author of a change, and the proof of their identity.
 package struct Actor: Hashable, Codable, Sendable {
     package let name: String
     package let kind: Kind
@@ -19,9 +19,9 @@ package struct Actor: Hashable, Codable, Sendable {
         case guardian = "guard"
     }
 
-    /// What stands behind the name.
+    /// The proof behind the name.
     package enum Proof: String, Codable, Sendable {
-        /// The name was given by the caller and nothing proves it.
+        /// The caller gave the name, without any proof.
         case claimed
     }
 }

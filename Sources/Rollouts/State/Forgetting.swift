@@ -1,8 +1,8 @@
-/// What is left of a rollout's lists once one customer is on none of them.
+/// The state of a rollout's lists after one customer has been removed from all of them.
 ///
-/// Who it was is said nowhere: not in the log, which keeps everything.
+/// The customer is not identified anywhere, least of all in the log, which keeps everything.
 package struct Forgetting: Hashable, Codable, Sendable {
-    /// Each list that had the customer, as it is afterwards.
+    /// The lists that had the customer, as they are afterwards.
     package let lists: [List]
 
     package init(_ lists: [List]) {

@@ -2,7 +2,7 @@ package import Cohorts
 
 /// A cohort that an entry has frozen.
 package struct FrozenCohort: Hashable, Codable, Sendable {
-    /// The entry that froze it: an advance, or a rollback that gave back a part.
+    /// The entry that froze it: an advance, or a rollback that restored a part.
     package let entry: Int
     package var members: SealedList
     package var passedOver: SealedList
@@ -14,10 +14,10 @@ package struct FrozenCohort: Hashable, Codable, Sendable {
     }
 }
 
-/// A list of customers by its size and its digest.
+/// A list of customers, identified by its size and its digest.
 package struct SealedList: Hashable, Codable, Sendable {
     package let count: Int
-    /// SHA-256 over the ids in the order of their bytes, each with a newline; hexadecimal.
+    /// The SHA-256 of the ids in the order of their bytes, each followed by a newline; hexadecimal.
     package let digest: String
 
     package init(of ids: [CustomerID]) {

@@ -1,13 +1,13 @@
 package import Values
 
-/// A stop that lasts until somebody releases it or it expires.
+/// A stop that lasts until it is released or expires.
 package struct Hold: Hashable, Codable, Sendable {
     package let id: String
     package let owner: String
     package let reason: String
     package let since: Instant
     package let expires: Instant?
-    /// Only a person may release it: it follows a rollback or a tripped no-go.
+    /// True if only a person may release it: it follows a rollback or a tripped no-go.
     package let needsPerson: Bool
 
     package init(

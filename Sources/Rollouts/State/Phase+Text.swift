@@ -1,5 +1,5 @@
 extension State.Phase {
-    /// `planned`, `completed`, or the stage's name.
+    /// The phase as text: `planned`, `completed`, or the stage's name.
     package var text: String {
         switch self {
         case .planned: "planned"
@@ -8,7 +8,7 @@ extension State.Phase {
         }
     }
 
-    /// `planned`, `live` or `completed`.
+    /// The kind of phase: `planned`, `live` or `completed`.
     package var word: String {
         switch self {
         case .planned: "planned"

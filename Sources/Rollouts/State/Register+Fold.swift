@@ -4,7 +4,7 @@ extension Register {
     mutating func apply(_ change: Change, revision: Int, at time: Instant) {
         switch change {
         case .approved(let approval):
-            // An approval leaves the register's revision alone: it must not void the others.
+            // An approval does not change the register's revision: it must not void the others.
             approvals.append(approval)
             return
         case .mitigationVerified(let id):
@@ -32,11 +32,11 @@ extension Register {
         self.revision = revision
     }
 
-    /// Takes over what a plan says of its blockers.
+    /// Merges the blockers of a plan.
     ///
     /// A blocker that a person raised, cleared or reopened keeps its status, and one that the new
-    /// plan leaves out stays on record: a blocker goes away by being cleared, never by silence.
-    /// Waivers were given for the checks of the old plan, and end with it.
+    /// plan omits stays on record: a blocker is removed only by being cleared. Waivers were given
+    /// for the checks of the old plan, and end with it.
     mutating func merge(_ planned: [KnownBlocker], revision: Int, at time: Instant) {
         for known in planned {
             if var blocker = blocker(known.id), blocker.isChangedByHand {

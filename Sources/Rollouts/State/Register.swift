@@ -1,13 +1,13 @@
 package import Values
 
-/// What people have put on record: blockers, mitigations, risks, waivers, approvals.
+/// The blockers, mitigations, risks, waivers and approvals that people have put on record.
 package struct Register: Hashable, Codable, Sendable {
     package var blockers: [Blocker] = []
     package var mitigations: [String: MitigationRecord] = [:]
     package var acceptedRisks: [String: Acceptance] = [:]
     package var waivers: [Waiver] = []
     package var approvals: [Approval] = []
-    /// The entry that last changed the register; an approval counts for this one only.
+    /// The entry that last changed the register; an approval counts only for this one.
     package var revision = -1
 
     package init() {}
@@ -16,7 +16,7 @@ package struct Register: Hashable, Codable, Sendable {
         blockers.first { $0.id == id }
     }
 
-    /// The waiver in force for a check or a mitigation.
+    /// Returns the waiver in force for a check or a mitigation.
     package func waiver(of subject: String, at now: Instant) -> Waiver? {
         waivers.last { $0.subject == subject && now < $0.until }
     }
@@ -26,7 +26,7 @@ package struct Register: Hashable, Codable, Sendable {
 package struct Blocker: Hashable, Codable, Sendable {
     package var known: KnownBlocker
     package var status: Status
-    /// Whether a person changed it since the plan named it; an amendment then leaves it alone.
+    /// True if a person changed it since the plan named it; an amendment then keeps its status.
     package var isChangedByHand: Bool
 
     package init(known: KnownBlocker, status: Status, isChangedByHand: Bool) {
@@ -47,10 +47,10 @@ package struct Blocker: Hashable, Codable, Sendable {
     }
 }
 
-/// What was put on record of a mitigation; whether it is in place, its check says anew each time.
+/// The record of a mitigation; its check determines each time whether it is in place.
 package struct MitigationRecord: Hashable, Codable, Sendable {
     package var claimed: Acceptance?
-    /// When its check first passed.
+    /// The time at which its check first passed.
     package var verifiedAt: Instant?
 
     package init(claimed: Acceptance? = nil, verifiedAt: Instant? = nil) {
@@ -59,7 +59,7 @@ package struct MitigationRecord: Hashable, Codable, Sendable {
     }
 }
 
-/// Somebody's word for something.
+/// A person's acceptance, with the reason.
 package struct Acceptance: Hashable, Codable, Sendable {
     package let by: String
     package let at: Instant
@@ -72,7 +72,7 @@ package struct Acceptance: Hashable, Codable, Sendable {
     }
 }
 
-/// A check or mitigation that is let off until a date.
+/// A check or mitigation that is waived until a date.
 package struct Waiver: Hashable, Codable, Sendable {
     package let subject: String
     package let by: String
@@ -89,7 +89,7 @@ package struct Waiver: Hashable, Codable, Sendable {
     }
 }
 
-/// One person's agreement that a stage be entered, under one plan and one register.
+/// One person's approval to enter a stage, for one plan and one register.
 package struct Approval: Hashable, Codable, Sendable {
     package let stage: String
     package let by: String

@@ -1,7 +1,7 @@
 package import Values
 
 extension State {
-    /// The state after one more entry.
+    /// Returns the state after one more entry.
     package func after(_ changes: [Change], revision: Int, at time: Instant) -> Self {
         var next = self
         next.revision = revision
@@ -69,7 +69,7 @@ extension State {
         self.exposure = exposure
         stageSince = time
         firstEntered[stage] = firstEntered[stage] ?? time
-        // Whoever was in the stage before it was left is another matter.
+        // An earlier cohort of the stage no longer applies.
         cohorts?[stage] = nil
         cohortEntry = nil
         forgetRequest()

@@ -1,37 +1,39 @@
 package import Values
 
-/// Where a rollout stands: everything its log entries have changed, folded up.
+/// The state of a rollout: all changes of its log entries, folded.
 package struct State: Hashable, Codable, Sendable {
     package let rollout: String
-    /// Nil before the first `plan apply`.
+    /// The plan in force; nil before the first `plan apply`.
     package var plan: PlanReference?
     package var phase: Phase = .planned
-    /// How many users may see the release now.
+    /// The number of users who may see the release now.
     package var exposure = 0
-    /// The cohorts that were frozen, by stage, each as it was entered last; nil where none was.
+    /// The frozen cohorts by stage, each from the stage's last entry; nil if there are none.
     package var cohorts: [String: FrozenCohort]?
-    /// The entry that froze the cohort which has the release now; nil where nobody has it, or
-    /// nobody listed them.
+    /// The entry that froze the cohort that has the release now.
+    ///
+    /// Nil if nobody has the release or the members were not listed.
     package var cohortEntry: Int?
-    /// When the current stage began.
+    /// The time at which the current stage began.
     package var stageSince: Instant?
-    /// When each stage was entered for the first time; deadlines are counted from there.
+    /// The times at which each stage was first entered, from which deadlines are counted.
     package var firstEntered: [String: Instant] = [:]
     package var holds: [Hold] = []
     package var register = Register()
     package var attestations: [Attestation] = []
-    /// What the last recorded look at each no-go condition said.
+    /// The last recorded verdict of each no-go condition.
     package var verdicts: [String: String] = [:]
     package var streaks: [String: Streak] = [:]
-    /// Evidence from before this moment no longer counts: the last rollback or amendment.
+    /// The last rollback or amendment; earlier evidence no longer counts.
     package var evidenceSince: Instant?
     package var guardRollbacks = 0
-    /// How many holds there have been; names the next one.
+    /// The number of holds so far, which names the next one.
     package var holdCount = 0
-    /// Who has asked for the next stage since this one began, in order.
+    /// The people who have requested the next stage since this one began, in order.
     package var requesters: [String] = []
-    /// The last recorded refusal of each actor since this stage began, so that the same one is not
-    /// recorded again and again.
+    /// The last recorded refusal of each actor since this stage began.
+    ///
+    /// It prevents the same refusal from being recorded repeatedly.
     package var refusals: [Refusal] = []
     /// The index of the rollout's last entry; -1 before the first.
     package var revision = -1
@@ -48,9 +50,9 @@ package struct State: Hashable, Codable, Sendable {
         case completed
     }
 
-    /// Which plan is in force, and the entry that holds it.
+    /// A reference to the plan in force and the entry that holds it.
     package struct PlanReference: Hashable, Codable, Sendable {
-        /// SHA-256 of the plan's canonical JSON, in lower-case hexadecimal.
+        /// The SHA-256 of the plan's canonical JSON, in lower-case hexadecimal.
         package let digest: String
         package let entry: Int
 
@@ -62,30 +64,31 @@ package struct State: Hashable, Codable, Sendable {
 }
 
 extension State {
-    /// The same for a look that asks nobody who the customers are.
+    /// The same state without its cohort, for a decision that does not read the customers.
     package var withoutCohorts: Self {
         var state = self
         state.cohortEntry = nil
         return state
     }
 
-    /// The stage that users are in now; nil when planned or completed.
+    /// The stage that users are in now; nil if planned or completed.
     package var stage: String? {
         if case .live(let stage) = phase { stage } else { nil }
     }
 
-    /// Who has the release now; nil where nobody has it, or nobody listed them.
+    /// The cohort that has the release now; nil if nobody has it or its members were not listed.
     package var cohort: FrozenCohort? {
         cohortEntry.flatMap { entry in cohorts?.values.first { $0.entry == entry } }
     }
 
-    /// The newest word of those people on a subject.
+    /// Returns the newest attestation of a subject by those people.
     func attestation(of subject: String, by names: [String]) -> Attestation? {
         attestations.last { $0.subject == subject && names.contains($0.by) }
     }
 
-    /// The holds that stop an advance at a moment, by the clock as it was read: one that runs
-    /// backwards makes a hold longer.
+    /// Returns the holds that stop an advance at a moment.
+    ///
+    /// The clock is used as read: one that runs backwards makes a hold longer.
     package func holds(at now: Instant) -> [Hold] {
         holds.filter { hold in hold.expires.map { now < $0 } ?? true }
     }

@@ -1,12 +1,12 @@
 package import Values
 
-/// For how long a check has been *seen* to fail.
+/// The time for which a check has been *seen* to fail.
 ///
-/// Only time between two looks counts, and one look vouches for at most a quarter of what
-/// `sustained` asks for: a guard that slept through the night saw nothing.
+/// Only time between two looks counts, and one look accounts for at most a quarter of `sustained`:
+/// a guard that slept through the night saw nothing.
 package struct Streak: Hashable, Codable, Sendable {
     package let seenMilliseconds: Int64
-    /// When the newest measurement behind it was made.
+    /// The time of the newest measurement behind it.
     package let lastLook: Instant
     /// False while there is no evidence: the streak neither grows nor ends.
     package let isFailing: Bool
@@ -21,7 +21,7 @@ package struct Streak: Hashable, Codable, Sendable {
 }
 
 extension Streak {
-    /// The streak after one more look; nil when the look saw no failure.
+    /// Returns the streak after one more look; nil if the look saw no failure.
     package static func after(
         _ earlier: Self?,
         sight: Sight,
@@ -55,7 +55,8 @@ extension Streak {
     }
 
     private func grown(to now: Instant, sustained: Span) -> Self {
-        // A full streak stays as it is, so that a look which adds nothing is no news.
+        // A full streak is kept unchanged, so that a look which adds nothing is not recorded as a
+        // change.
         guard !isFailing || seenMilliseconds < sustained.milliseconds else { return self }
         let gap = isFailing ? max(0, (now - lastLook).wholeMilliseconds) : 0
         let seen = seenMilliseconds &+ min(gap, max(1, sustained.milliseconds / 4))

@@ -1,12 +1,13 @@
-/// Tells whether a metric of a canary differs from its control, and by too much.
+/// Tests whether a canary's metric differs from its control's by too much.
 ///
-/// It does where the interval of the shift is off 0 by over a quarter of the shift, and the effect
-/// size is not within what is allowed. This is the judge of Kayenta (Netflix and Google, 2018),
-/// NetflixACAJudge 1.0, except that samples which are missing, too few or not numbers are never a
-/// pass, that no noise is added to constant ones, and that the ratio of means which are not over 0
-/// allows nothing. The samples are looked at once; at every poll it would be wrong too often.
+/// It does if the confidence interval of the shift excludes 0 by more than a quarter of the
+/// estimated shift, and the effect size is outside the allowed limits. This is the judge of Kayenta
+/// (Netflix and Google, 2018), NetflixACAJudge 1.0, with three differences: samples that are
+/// missing, too few or not numbers never pass; no noise is added to constant samples; and a ratio
+/// of means that are not over 0 excuses no change. The samples must be compared once only; repeated
+/// at every poll, it would be wrong too often.
 package struct CanaryComparison: Hashable, Sendable {
-    /// Which change of the metric is a bad one.
+    /// The direction in which a change of the metric is bad.
     package enum Direction: String, Codable, Sendable, CaseIterable {
         case increase
         case decrease
@@ -16,13 +17,13 @@ package struct CanaryComparison: Hashable, Sendable {
     package enum EffectSize: Hashable, Sendable {
         /// The mean of the experiment over that of the control; 1 is no effect.
         case meanRatio
-        /// How often a value of the experiment is over one of the control; ½ is no effect.
+        /// The chance that a value of the experiment exceeds one of the control; ½ is no effect.
         ///
         /// K. O. McGraw and S. P. Wong, A common language effect size statistic (1992).
         case cles
     }
 
-    /// The effect sizes from which on a change counts, up and down.
+    /// The effect sizes at which a change starts to count, upwards and downwards.
     package struct Limits: Hashable, Sendable {
         package let increase: Double
         package let decrease: Double
@@ -41,7 +42,8 @@ package struct CanaryComparison: Hashable, Sendable {
     private let allowed: Limits
     private let critical: Limits?
 
-    /// Nil where a limit is not finite; without critical limits no change is critical.
+    /// Creates a comparison, or nil if a limit is not finite; without critical limits no change is
+    /// critical.
     package init?(
         direction: Direction,
         effectSize: EffectSize,
@@ -55,7 +57,7 @@ package struct CanaryComparison: Hashable, Sendable {
         self.critical = critical
     }
 
-    /// Undecided on fewer than 5 values a side, as there is no interval of 98% then.
+    /// Returns the verdict; undecided with fewer than 5 values a side, which have no 98% interval.
     package func verdict(control: [Double], experiment: [Double]) -> Verdict {
         if let reason = Self.obstacle(control, experiment) { return .undecided(reason) }
         guard
@@ -103,7 +105,8 @@ extension CanaryComparison {
 extension CanaryComparison.Limits {
     fileprivate var isFinite: Bool { increase.isFinite && decrease.isFinite }
 
-    /// An effect of no size reaches every limit: the interval alone decides.
+    /// Returns true if the effect reaches the limit, or has no size: the interval alone decides
+    /// then.
     fileprivate func isReached(by size: Double?, _ label: CanaryComparison.Label) -> Bool {
         switch label {
         case .pass: false

@@ -1,9 +1,9 @@
-/// How large a change is, as it was seen and at the ends of the shift's interval.
+/// The effect size of a change, as observed and at both ends of the shift's interval.
 ///
-/// An end is the effect size that the values have when they are moved there from the estimate:
-/// the change that the interval still leaves open.
+/// The effect size at an end is that of the values moved from the estimate to that end: the change
+/// that the interval does not rule out.
 package struct CanaryEffects: Hashable, Sendable {
-    /// Nil for a ratio of means that are not over 0.
+    /// The effect size of the values as observed; nil for a ratio of means that are not over 0.
     package let seen: Double?
     package let lower: Double?
     package let upper: Double?

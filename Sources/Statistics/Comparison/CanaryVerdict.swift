@@ -6,13 +6,13 @@ extension CanaryComparison {
 
     package struct Outcome: Hashable, Sendable {
         package let label: Label
-        /// Whether the change reaches the critical limits; never where it is a pass.
+        /// True if the change reaches the critical limits; always false for a pass.
         package let isCritical: Bool
-        /// By how much the experiment is over the control.
+        /// The difference of the experiment from the control.
         package let shift: ShiftInterval
-        /// The mean of the experiment over that of the control; nil where either is 0.
+        /// The mean of the experiment over that of the control; nil if either is 0.
         package let meanRatio: Double?
-        /// How often a value of the experiment is over one of the control.
+        /// The chance that a value of the experiment exceeds one of the control.
         package let cles: Double
     }
 
@@ -28,7 +28,7 @@ extension CanaryComparison {
         /// A value is NaN or infinite.
         case notFinite
         case tooFewValues
-        /// More than 10⁵ a side.
+        /// There are more than 10⁵ values a side.
         case tooManyValues
         /// A difference, a sum or a ratio overflows.
         case valuesTooLarge
@@ -53,13 +53,13 @@ extension CanaryComparison {
 }
 
 extension CanaryComparison {
-    /// How large the change is, in both measures.
+    /// The size of the change, in both measures.
     struct Effect {
         let meanRatio: Double?
         let cles: Double
         private let isRatioMeaningful: Bool
 
-        /// Nil where a sum or the ratio overflows or a sample is empty.
+        /// Creates the effect, or nil if a sum or the ratio overflows or a sample is empty.
         init?(of experiment: [Double], over control: [Double]) {
             let mean = experiment.reduce(0, +) / Double(experiment.count)
             let controlMean = control.reduce(0, +) / Double(control.count)
@@ -73,7 +73,7 @@ extension CanaryComparison {
             cles = ranks.u1 / (ranks.u1 + ranks.u2)
         }
 
-        /// Nil where there is none, as a ratio of negative numbers grows when they fall.
+        /// Returns nil for a ratio of negative means, which grows as they fall.
         func size(by measure: EffectSize) -> Double? {
             switch measure {
             case .meanRatio: isRatioMeaningful ? meanRatio : nil

@@ -1,25 +1,26 @@
-/// Whether the values of one sample tend to be larger than those of another.
+/// A rank-sum test of whether the values of one sample tend to be larger than those of another.
 ///
-/// It compares ranks, and so asks nothing of the distribution but independent values; ±∞ has a
-/// rank like others. It is for one look at two samples whose sizes were fixed beforehand.
+/// It compares ranks, so it assumes only independent values and no distribution; ±∞ has a rank like
+/// any other value. It is valid for one comparison of two samples whose sizes were fixed
+/// beforehand.
 ///
 /// H. B. Mann and D. R. Whitney, Annals of Mathematical Statistics 18 (1947).
 package struct MannWhitney: Hashable, Sendable {
     package let xCount: Int
     package let yCount: Int
-    /// In how many pairs x is the larger; a pair of equals counts half.
+    /// The number of pairs in which x is larger; a pair of equal values counts half.
     package let u1: Double
     /// Σ (t³ − t) over the groups of t equal values.
     package let tieSum: Double
 
-    /// What is suspected of x.
+    /// The hypothesis about x that the test looks for.
     package enum Alternative: Hashable, Sendable {
         case twoSided
         case greater
         case less
     }
 
-    /// Nil where a sample is empty or holds a NaN.
+    /// Creates a test, or nil if a sample is empty or contains a NaN.
     package init?(_ x: [Double], _ y: [Double]) {
         let all = (x + y).sorted()
         guard !x.isEmpty, !y.isEmpty, all.allSatisfy({ !$0.isNaN }) else { return nil }
@@ -29,7 +30,7 @@ package struct MannWhitney: Hashable, Sendable {
         tieSum = Statistics.tieSum(ofSorted: all)
     }
 
-    /// In how many pairs y is the larger; a pair of equals counts half.
+    /// The number of pairs in which y is larger; a pair of equal values counts half.
     package var u2: Double { Double(xCount) * Double(yCount) - u1 }
 
     private static func pairsWon(by x: [Double], over y: [Double]) -> Double {
@@ -50,10 +51,11 @@ extension MannWhitney {
         package let p: Double
     }
 
-    /// The test by the normal limit, corrected for ties and, by ½, for continuity.
+    /// Returns the test by the normal limit, corrected for ties and, by ½, for continuity.
     ///
-    /// Nil where all values are equal. The limit is fair from about 8 values a side on; the
-    /// arithmetic is good to 10⁻¹² of p, and a p under the least `Double` is 0.
+    /// Nil if all values are equal. The limit is a fair approximation from about 8 values a side
+    /// on; the relative error of p from the arithmetic is 10⁻¹², and a p under the least `Double`
+    /// is 0.
     package func asymptotic(_ alternative: Alternative) -> Asymptotic? {
         let deviation = rankSumDeviation(xCount, yCount, tieSum: tieSum)
         guard deviation > 0 else { return nil }

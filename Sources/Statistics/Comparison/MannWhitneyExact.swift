@@ -1,15 +1,16 @@
 extension MannWhitney {
-    /// The most pairs, as of 50 values a side, for which the exact distribution is computed.
+    /// The maximum number of pairs, as of 50 values a side, for the exact distribution.
     package static let exactPairsMax = 2_500
 
-    /// The p of the test by counting all orders of the values, good to 10⁻¹³ of itself.
+    /// Returns the p of the test by counting all orders of the values, with a relative error of
+    /// 10⁻¹³.
     ///
-    /// Nil where values are equal, within a sample or across, or the pairs are more than
-    /// ``exactPairsMax``.
+    /// Nil if any values are equal, within a sample or across samples, or if there are more pairs
+    /// than ``exactPairsMax``.
     package func exactP(_ alternative: Alternative) -> Double? {
         guard tieSum == 0, xCount <= Self.exactPairsMax / yCount else { return nil }
         let chances = Self.chances(min(xCount, yCount), max(xCount, yCount))
-        // The distribution is symmetric, so that a U of at least u1 is as likely as one up to u2.
+        // The distribution is symmetric, so a U of at least u1 is as likely as one up to u2.
         let greater = min(1, chances[...Int(u2)].reduce(0, +))
         let less = min(1, chances[...Int(u1)].reduce(0, +))
         return switch alternative {
@@ -19,10 +20,11 @@ extension MannWhitney {
         }
     }
 
-    /// The chance of each U from 0 to m n: the coefficients of the Gaussian binomial, normed.
+    /// Returns the chance of each U from 0 to m n: the normalized coefficients of the Gaussian
+    /// binomial.
     ///
-    /// The largest of i + j values is of the first sample with the chance i/(i + j), and then wins
-    /// j pairs. All terms are positive, so that the far tails keep their digits.
+    /// The largest of i + j values belongs to the first sample with the chance i/(i + j), and then
+    /// wins j pairs. All terms are positive, so the far tails keep their precision.
     private static func chances(_ m: Int, _ n: Int) -> [Double] {
         var rows = [[Double]](repeating: [1], count: m + 1)
         for j in 1...n {

@@ -1,22 +1,22 @@
-/// The differences of each value of one sample to each of another, in order.
+/// The differences between each value of one sample and each of another, in order.
 ///
-/// They are counted and not stored: 2,000 values a side have 4 million of them.
+/// They are counted, not stored: 2,000 values a side have 4 million differences.
 package struct PairwiseDifferences {
     private let minuends: [Double]
     private let subtrahends: [Double]
     package let count: Int
 
-    /// Requires sorted samples that are not empty and without NaN, with finite differences.
+    /// Requires sorted, non-empty samples without NaN whose differences are finite.
     package init(ofSorted minuends: [Double], to subtrahends: [Double]) {
         self.minuends = minuends
         self.subtrahends = subtrahends
         count = minuends.count * subtrahends.count
     }
 
-    /// The difference of which rank − 1 others are before it; requires 1 ≤ rank ≤ count.
+    /// Returns the difference at a rank, counted from 1; requires 1 ≤ rank ≤ count.
     ///
-    /// It is exactly one of the differences, found by halving over all numbers, of which there
-    /// are 2⁶⁴: in at most 64 counts, each of as many steps as there are values.
+    /// The result is exactly one of the differences, found by bisection over all 2⁶⁴ numbers: at
+    /// most 64 counts, each with as many steps as there are values.
     package func ranked(_ rank: Int) -> Double {
         var below = Int64(ordering: -.infinity)
         var found = Int64(ordering: .infinity)
@@ -28,11 +28,11 @@ package struct PairwiseDifferences {
                 below = between
             }
         }
-        // −0 is before 0 here, and no difference.
+        // −0 sorts before 0 here, and is not a difference.
         return Double(ordering: found) + 0
     }
 
-    /// The one in the middle, or the middle of the two.
+    /// The middle difference, or the mean of the middle two.
     package var median: Double {
         let lower = ranked((count + 1) / 2)
         return count.isMultiple(of: 2) ? lower + (ranked(count / 2 + 1) - lower) / 2 : lower
@@ -48,7 +48,7 @@ package struct PairwiseDifferences {
 }
 
 extension Int64 {
-    /// Integers that are in the order of the numbers.
+    /// Maps numbers to integers in the same order.
     fileprivate init(ordering number: Double) {
         let bits = Int64(bitPattern: number.bitPattern)
         self = bits < 0 ? bits ^ .max : bits

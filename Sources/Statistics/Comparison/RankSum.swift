@@ -1,4 +1,4 @@
-/// Σ (t³ − t) over the groups of equal values, of which t are equal.
+/// Returns Σ (t³ − t) over the groups of t equal values.
 ///
 /// Requires a sorted sample without NaN; exact up to 200,000 values.
 package func tieSum(ofSorted sample: [Double]) -> Double {
@@ -11,9 +11,9 @@ package func tieSum(ofSorted sample: [Double]) -> Double {
     return sum + cubeExcess(Double(sample.count - start))
 }
 
-/// The deviation of Mann's and Whitney's U for two samples of one distribution.
+/// Returns the standard deviation of the Mann–Whitney U for two samples of one distribution.
 ///
-/// Exactly 0 where all values are equal. E. L. Lehmann, Nonparametrics (1975), 1.4.
+/// Exactly 0 if all values are equal. E. L. Lehmann, Nonparametrics (1975), 1.4.
 package func rankSumDeviation(_ xCount: Int, _ yCount: Int, tieSum: Double) -> Double {
     let pairs = Double(xCount) * Double(yCount)
     let all = Double(xCount) + Double(yCount)

@@ -1,8 +1,8 @@
-/// Whether the groups of an experiment have the sizes that their weights promise.
+/// A test of whether the groups of an experiment have the sizes that their weights promise.
 ///
-/// A mismatch says that assignment or logging is broken, and with it every other comparison. It
-/// is for one look at counts of independent units; what p is alarming is the caller's choice, and
-/// usually 0.001.
+/// A mismatch means that assignment or logging is broken, and with it every other comparison. The
+/// test is valid for one look at counts of independent units. The caller chooses the p that raises
+/// an alarm, usually 0.001.
 ///
 /// K. Pearson, Philosophical Magazine 50 (1900); A. Fabijan et al., Diagnosing Sample Ratio
 /// Mismatch in Online Controlled Experiments (KDD 2019).
@@ -14,25 +14,28 @@ package enum SampleRatio: Hashable, Sendable {
         /// Σ (observed − expected)² / expected.
         package let statistic: Double
         package let degreesOfFreedom: Int
-        /// The chance of so large a statistic where the weights are true.
+        /// The chance of so large a statistic if the weights are true.
         package let p: Double
         package let leastExpected: Double
 
-        /// Whether p is to be trusted: it is for expected counts of 5 or more.
+        /// True if p can be trusted: for expected counts of 5 or more.
         package var isLargeEnough: Bool { leastExpected >= 5 }
     }
 
     package enum Reason: Hashable, Sendable {
         case fewerThanTwoGroups
         case notOneWeightForEachGroup
-        /// A weight is not a finite number over 0, or too large or too small beside the others.
+        /// A weight is not a finite number over 0, or is too large or too small beside the others.
         case unusableWeight
-        /// A count is under 0, or there are more than 10¹⁵ in all.
+        /// A count is under 0, or the counts sum to more than 10¹⁵.
         case unusableCount
         case nothingObserved
     }
 
-    /// The statistic is good to 10⁻⁹ where the weights and their sum are exact, as integers are.
+    /// Compares the counts with the weights.
+    ///
+    /// The relative error of the statistic is 10⁻⁹ if the weights and their sum are exact, as
+    /// integers are.
     package init(observed: [Int], weights: [Double]) {
         if let reason = Self.obstacle(observed, weights) {
             self = .undecided(reason)
@@ -58,13 +61,13 @@ package enum SampleRatio: Hashable, Sendable {
 }
 
 extension SampleRatio.Comparison {
-    /// Nil where a product of the weights leaves the range of a `Double`.
+    /// Creates a comparison, or nil if a product of the weights leaves the range of a `Double`.
     fileprivate init?(_ observed: [Int], _ total: Double, _ weights: [Double]) {
         let weight = weights.reduce(0, +)
         let expected = weights.map { total * ($0 / weight) }
         guard let least = expected.min(), least > 0, (total * weight).isFinite else { return nil }
         let terms = observed.indices.map { group in
-            // Exact for integer weights, where a rounded expected count would cancel badly.
+            // Exact for integer weights, where a rounded expected count would suffer cancellation.
             let scaled = Double(observed[group]) * weight - total * weights[group]
             return scaled / weight / expected[group] * (scaled / weight)
         }

@@ -1,10 +1,10 @@
 extension BetaDistribution {
-    /// K in I_x(a, b) = xᵃ yᵇ / (B(a, b) K), for x not over the mean.
+    /// Returns K in I_x(a, b) = xᵃ yᵇ / (B(a, b) K), for x at or below the mean.
     ///
-    /// Needs about √min(a, b) steps there, 10⁵ at the most that is asked of it.
+    /// Takes about √min(a, b) steps there, at most 10⁵ for the parameters used here.
     ///
-    /// A. R. DiDonato and A. H. Morris, Algorithm 708 (ACM TOMS 18, 1992), `bfrac`; evaluated as
-    /// in W. J. Lentz, Applied Optics 15 (1976), with Thompson's and Barnett's change.
+    /// A. R. DiDonato and A. H. Morris, Algorithm 708 (ACM TOMS 18, 1992), `bfrac`; evaluated as in
+    /// W. J. Lentz, Applied Optics 15 (1976), as modified by Thompson and Barnett.
     func continuedFraction(at x: Probability) -> Double {
         let tiny = 1e-300
         let terms = Terms(a: a, b: b, x: x.value, y: x.complement)
@@ -32,7 +32,7 @@ extension BetaDistribution {
         let x: Double
         let y: Double
 
-        // a − (a + b)x, in the form that subtracts the less.
+        // a − (a + b)x, in the form that cancels less.
         private var distance: Double { a > b ? (a + b) * y - b : a - (a + b) * x }
 
         func denominator(_ m: Double) -> Double {

@@ -1,15 +1,15 @@
-/// A beta distribution: the prior of a failure rate, or what is known of it after trials.
+/// A beta distribution: the prior of a failure rate, or its posterior after trials.
 package struct BetaDistribution: Hashable, Sendable {
     package let a: Double
     package let b: Double
 
-    /// Nil unless both parameters are finite and over 0.
+    /// Creates a distribution, or nil unless both parameters are finite and over 0.
     package init?(a: Double, b: Double) {
         guard a > 0, b > 0, a.isFinite, b.isFinite, (a + b).isFinite else { return nil }
         self.init(sound: a, b)
     }
 
-    /// Each failure adds 1 to a, each success 1 to b.
+    /// Returns the posterior: each failure adds 1 to a, each success adds 1 to b.
     package func posterior(after trials: Proportion) -> Self {
         Self(sound: a + Double(trials.failures), b + Double(trials.successes))
     }
@@ -24,10 +24,10 @@ package struct BetaDistribution: Hashable, Sendable {
 }
 
 extension BetaDistribution {
-    /// ln(xᵃ yᵇ / B(a, b)), which is the log of the density over the log odds of x.
+    /// Returns ln(xᵃ yᵇ / B(a, b)), the log of the density over the log odds of x.
     ///
-    /// Written in deviances and Stirling errors: with ln Γ it would lose 8 of 16 digits at a
-    /// count of 10⁷.
+    /// Written in deviances and Stirling errors: with ln Γ it would lose 8 of 16 digits at a count
+    /// of 10⁷.
     ///
     /// C. Loader, Fast and Accurate Computation of Binomial Probabilities (2000).
     func logPrefactor(at x: Probability) -> Double {

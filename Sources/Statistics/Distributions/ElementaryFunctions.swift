@@ -9,19 +9,19 @@ import Darwin
 extension Double {
     package static func log(_ x: Double) -> Double { libraryLog(x) }
 
-    /// ln(1 + x), exact to the last places where x is near 0.
+    /// Returns ln(1 + x), exact to the last digits for x near 0.
     static func log(onePlus x: Double) -> Double { libraryLog1p(x) }
 
     static func exp(_ x: Double) -> Double { libraryExp(x) }
 
-    /// eˣ − 1, exact to the last places where x is near 0.
+    /// Returns eˣ − 1, exact to the last digits for x near 0.
     static func expMinusOne(_ x: Double) -> Double { libraryExpm1(x) }
 
-    /// The complementary error function; 0 from about 27 on.
+    /// Returns the complementary error function; 0 from about x = 27 on.
     static func erfc(_ x: Double) -> Double { libraryErfc(x) }
 }
 
-// Inside the extension a bare `log` would be the member itself.
+// Inside the extension, a bare `log` would refer to the member itself.
 private func libraryLog(_ x: Double) -> Double { log(x) }
 private func libraryLog1p(_ x: Double) -> Double { log1p(x) }
 private func libraryExp(_ x: Double) -> Double { exp(x) }

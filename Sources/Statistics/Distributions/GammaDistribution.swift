@@ -2,22 +2,24 @@
 package struct GammaDistribution: Hashable, Sendable {
     package let shape: Double
 
-    /// The shapes for which the sums are short enough, and keep their digits.
+    /// The shapes for which the sums are short enough and keep their precision.
     package static let shapes = 0.05...1e9
 
-    /// Nil for a shape outside ``shapes``.
+    /// Creates a distribution, or nil for a shape outside ``shapes``.
     package init?(shape: Double) {
         guard Self.shapes.contains(shape) else { return nil }
         self.shape = shape
     }
 
-    /// The chance of a value up to x, P(a, x), whose complement is the one of a value over x.
+    /// Returns the chance of a value up to x, P(a, x); its complement is the chance of a value over
+    /// x.
     ///
-    /// For every x, ∞ too, where what is not over 0 has the chance 0; nil for NaN. Each of the two
-    /// is good to about 10⁻¹², and to 10⁻¹⁰ for a shape of 10⁹, for x from 10⁻³⁰⁰ on; a tail under
-    /// the least `Double` is 0.
+    /// Defined for every x including ∞, with chance 0 for x ≤ 0; nil for NaN. The relative error of
+    /// both is about 10⁻¹², or 10⁻¹⁰ for a shape of 10⁹, for x from 10⁻³⁰⁰ on; a tail under the
+    /// least `Double` is 0.
     ///
-    /// The series of DLMF 8.11.4 up to the mean, the continued fraction of DLMF 8.9.2 past it.
+    /// Uses the series of DLMF 8.11.4 up to the mean and the continued fraction of DLMF 8.9.2 past
+    /// it.
     package func chance(upTo x: Double) -> Probability? {
         guard !x.isNaN else { return nil }
         guard x > 0 else { return .zero }
@@ -28,12 +30,12 @@ package struct GammaDistribution: Hashable, Sendable {
         return Probability(log: logPrefactor(at: x) + .log(series(at: x)))
     }
 
-    /// ln(xᵃ e⁻ˣ / Γ(a)), without the ln Γ that would lose the digits of a large shape.
+    /// Returns ln(xᵃ e⁻ˣ / Γ(a)), avoiding ln Γ, which would lose the digits of a large shape.
     private func logPrefactor(at x: Double) -> Double {
         0.5 * .log(shape / (2 * .pi)) - deviance(shape, from: x) - stirlingError(shape)
     }
 
-    /// Σ xᵏ / (a (a + 1) … (a + k)); about 9√a terms where it is longest.
+    /// Returns Σ xᵏ / (a (a + 1) … (a + k)); at most about 9√a terms.
     private func series(at x: Double) -> Double {
         var term = 1 / shape
         var sum = term
@@ -45,7 +47,7 @@ package struct GammaDistribution: Hashable, Sendable {
         return sum
     }
 
-    /// K in Q(a, x) = xᵃ e⁻ˣ / (Γ(a) K).
+    /// Returns K in Q(a, x) = xᵃ e⁻ˣ / (Γ(a) K).
     ///
     /// Evaluated as in W. J. Lentz, Applied Optics 15 (1976).
     private func continuedFraction(at x: Double) -> Double {

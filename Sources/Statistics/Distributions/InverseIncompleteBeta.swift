@@ -1,8 +1,8 @@
 extension BetaDistribution {
-    /// The x up to which the chance of a value is the given one.
+    /// Returns the x at which the distribution function equals the given chance.
     ///
-    /// Found by Newton's steps on the log of the lesser tail over the log odds of x, halving the
-    /// bracket where a step would leave it; x and 1 − x are good to about 10⁻¹³ of themselves.
+    /// Newton's method on the log of the smaller tail over the log odds of x, bisecting the bracket
+    /// if a step would leave it; the relative errors of x and 1 − x are about 10⁻¹³.
     package func quantile(_ chance: Probability) -> Probability {
         guard chance.value > 0 else { return .zero }
         guard chance.complement > 0 else { return .one }
@@ -22,7 +22,7 @@ extension BetaDistribution {
             let logTail = tails(at: x).logLower
             let excess = logTail - target
             if excess < 0 { low = logOdds } else { high = logOdds }
-            // Over the log odds the tail grows by its prefactor.
+            // Over the log odds, the derivative of the tail is the prefactor.
             let slope = Double.exp(logPrefactor(at: x) - logTail)
             let newton = logOdds - excess / slope
             let next = newton > low && newton < high ? newton : low + (high - low) / 2

@@ -1,29 +1,29 @@
-/// The normal distribution of mean 0 and deviation 1.
+/// The normal distribution with mean 0 and standard deviation 1.
 package enum NormalDistribution {
-    /// The chance of a value over z.
+    /// Returns the chance of a value over z.
     ///
-    /// For every z, ±∞ too: good to about 10⁻¹⁵ of itself down to 10⁻³⁰⁷, and 0 from about 38.5
-    /// on; NaN for NaN. It is ½ erfc(z/√2), DLMF 7.17(ii).
+    /// Defined for every z including ±∞: the relative error is about 10⁻¹⁵ down to 10⁻³⁰⁷, and the
+    /// result is 0 from about 38.5 on; NaN for NaN. It is ½ erfc(z/√2), DLMF 7.17(ii).
     package static func upperTail(_ z: Double) -> Double {
         let x = z / 2.0.squareRoot()
         guard z > 1, z < 40 else { return 0.5 * .erfc(x) }
-        // The tail goes like e^(−x²), which feels the rounding of x.
+        // The tail behaves like e^(−x²), which magnifies the rounding error of x.
         let lost = (z * z / 2 - x * x) + (squareError(z) / 2 - squareError(x))
         return 0.5 * .erfc(x) * .exp(-lost)
     }
 
-    /// The log of the chance of a value over z, for every finite z.
+    /// Returns the log of the chance of a value over z, for every finite z.
     static func logUpperTail(_ z: Double) -> Double {
         guard z > 10 else { return .log(upperTail(z)) }
-        // DLMF 7.9.1: 1/(z + 1/(z + 2/(z + …))), from a depth that is past the last digit.
+        // DLMF 7.9.1: 1/(z + 1/(z + 2/(z + …))), from a depth beyond the last digit.
         let inverseMillsRatio = (1...40).reversed().reduce(z) { z + Double($1) / $0 }
         return logDensity(z) - .log(inverseMillsRatio)
     }
 
-    /// The z over which a value is with the given chance.
+    /// Returns the z that a value exceeds with the given chance.
     ///
-    /// Good to about 10⁻¹⁵ · max(1, abs z) for chances from the least `Double` to 1 − 2⁻⁵³; ∞ for
-    /// 0, −∞ for 1 and NaN for what is no chance.
+    /// The error is about 10⁻¹⁵ · max(1, abs z) for chances from the least `Double` to 1 − 2⁻⁵³; ∞
+    /// for 0, −∞ for 1 and NaN for any number that is not a chance.
     package static func upperQuantile(_ chance: Double) -> Double {
         guard chance > 0, chance < 1 else {
             return chance == 0 ? .infinity : chance == 1 ? -.infinity : .nan
@@ -31,10 +31,10 @@ package enum NormalDistribution {
         return chance <= 0.5 ? quantileOverMean(chance) : -quantileOverMean(1 - chance)
     }
 
-    /// Newton's steps on the log of the tail.
+    /// Returns the quantile for a chance of at most ½, by Newton's method on the log of the tail.
     ///
-    /// The log is concave, so that from a z that is too large they only ever go down; and the
-    /// tail is at most ½ e^(−z²/2), which gives such a z.
+    /// The log is concave, so from a z that is too large the steps only go down; and the tail is at
+    /// most ½ e^(−z²/2), which gives such a z.
     private static func quantileOverMean(_ chance: Double) -> Double {
         var z = (-2 * .log(2 * chance)).squareRoot()
         for _ in 1...quantileStepsMax {

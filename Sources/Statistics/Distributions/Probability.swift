@@ -1,4 +1,4 @@
-/// A number from 0 to 1 with its complement, each to full relative precision.
+/// A number from 0 to 1 and its complement, each to full relative precision.
 ///
 /// A rate of 1 − 10⁻²⁰ is 1 as a `Double`, yet its complement is not 0.
 package struct Probability: Hashable, Sendable {
@@ -18,7 +18,7 @@ package struct Probability: Hashable, Sendable {
         self.init(value: value, complement: 1 - value)
     }
 
-    /// The number whose log odds, ln(p / (1 − p)), are given.
+    /// Creates the number with the given log odds, ln(p / (1 − p)).
     init(logOdds: Double) {
         let odds = Double.exp(-abs(logOdds))
         let small = odds / (1 + odds)
@@ -29,7 +29,7 @@ package struct Probability: Hashable, Sendable {
             : Self(value: large, complement: small)
     }
 
-    /// The number whose natural logarithm, at most 0, is given.
+    /// Creates the number with the given natural logarithm, which must be at most 0.
     init(log: Double) {
         self.init(value: .exp(log), complement: -.expMinusOne(log))
     }
@@ -38,10 +38,10 @@ package struct Probability: Hashable, Sendable {
 }
 
 extension Probability {
-    /// Log odds further out are 0 or 1 in a `Double`.
+    /// The log odds beyond which a `Double` is 0 or 1.
     static let logOddsRange = -745.0...745.0
 
-    /// Whether two log odds are the same number for every purpose here.
+    /// Returns true if two log odds are equal to within the precision needed here.
     static func logOddsAgree(_ one: Double, _ other: Double) -> Bool {
         abs(one - other) <= 1e-15 * max(1, abs(one))
     }

@@ -1,8 +1,8 @@
 extension BetaDistribution {
-    /// The chances of a value up to x and of one over x, as natural logarithms.
+    /// Returns the chances of a value up to x and of one over x, as natural logarithms.
     ///
-    /// The one on the far side of the mean is computed, down to e^(−10¹⁵), and the other is what
-    /// it leaves of 1; each is good to about 10⁻¹² of itself for a and b from 0.05 to 10⁷.
+    /// The tail that does not contain the mean is computed, down to e^(−10¹⁵), and the other is its
+    /// complement; the relative error of each is about 10⁻¹² for a and b from 0.05 to 10⁷.
     package func tails(at x: Probability) -> Tails {
         guard x.value > 0 else { return Tails(logLower: -.infinity, logUpper: 0) }
         guard x.complement > 0 else { return Tails(logLower: 0, logUpper: -.infinity) }
@@ -41,7 +41,7 @@ extension BetaDistribution {
 
 extension BetaDistribution.Tails {
     fileprivate init(logLower log: Double) {
-        // Rounding must not make a certainty of what is not quite one.
+        // Rounding must not turn a near certainty into a certainty.
         let logLower = min(log, -0x1p-53)
         let logUpper =
             logLower < -0.5

@@ -1,12 +1,12 @@
-/// What Stirling's formula leaves out of ln Γ.
+/// Returns the error of Stirling's formula for ln Γ.
 ///
 /// ln Γ(x) = (x − ½) ln x − x + ½ ln 2π + δ(x), for finite x > 0. It falls from +∞ at 0 towards
-/// 1/(12x), so that sums of it keep the digits that differences of ln Γ lose.
+/// 1/(12x), so sums of it keep the digits that differences of ln Γ lose.
 ///
-/// C. Loader, Fast and Accurate Computation of Binomial Probabilities (2000); the series is
-/// DLMF 5.11.1.
+/// C. Loader, Fast and Accurate Computation of Binomial Probabilities (2000); the series is DLMF
+/// 5.11.1.
 package func stirlingError(_ x: Double) -> Double {
-    // The series needs x ≥ 16 for 16 digits; the recurrence takes a smaller x there.
+    // The series needs x ≥ 16 for 16 digits; the recurrence moves a smaller x there.
     var shifted = x
     var steps = 0.0
     while shifted < 16 {

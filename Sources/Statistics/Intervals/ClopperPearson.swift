@@ -1,16 +1,16 @@
 /// Bounds of a failure rate that are exact for a number of trials fixed beforehand.
 ///
 /// Each is one-sided: the rate is beyond it with a chance of at most 1 − confidence. They do not
-/// hold for a count that is looked at again and again; see ``AnytimeTest``.
+/// hold for a count that is evaluated repeatedly; see ``AnytimeTest``.
 ///
 /// C. J. Clopper and E. S. Pearson, Biometrika 26 (1934).
 package enum ClopperPearson {
-    /// The highest rate that is still credible; 1 without trials or with no such confidence.
+    /// Returns the highest credible rate; 1 without trials or for a confidence not between 0 and 1.
     package static func upper(_ trials: Proportion, confidence: Double) -> Double {
         upperBound(trials, confidence: confidence).value
     }
 
-    /// The lowest rate that is still credible; 0 without trials or with no such confidence.
+    /// Returns the lowest credible rate; 0 without trials or for a confidence not between 0 and 1.
     package static func lower(_ trials: Proportion, confidence: Double) -> Double {
         lowerBound(trials, confidence: confidence).value
     }

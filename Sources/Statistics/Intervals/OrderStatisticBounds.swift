@@ -1,19 +1,20 @@
-/// Which samples of a sorted many bound a quantile, whatever their distribution.
+/// The indices of the sorted samples that bound a quantile, for any distribution.
 ///
 /// Each bound is one-sided: the quantile is beyond it with a chance of at most 1 − confidence. It
-/// holds for independent samples whose number was fixed beforehand, and not for one that is
-/// looked at again and again.
+/// holds for independent samples whose number was fixed beforehand, and not for a sample that is
+/// evaluated repeatedly.
 ///
 /// W. R. Thompson, Annals of Mathematical Statistics 7 (1936); H. A. David and H. N. Nagaraja,
 /// Order Statistics (2003), 7.1.
 package struct OrderStatisticBounds: Hashable, Sendable {
     package let samples: Int
-    /// Counted from 1; nil where there are too few samples to bound the quantile from below.
+    /// The index of the lower bound, from 1; nil if the samples are too few for one.
     package let lowerIndex: Int?
-    /// Counted from 1; nil where there are too few samples to bound the quantile from above.
+    /// The index of the upper bound, from 1; nil if the samples are too few for one.
     package let upperIndex: Int?
 
-    /// Nil unless 0 < quantile < 1, 0 < confidence < 1 and 0 ≤ samples ≤ 10¹⁵.
+    /// Creates the bounds, or nil unless 0 < quantile < 1, 0 < confidence < 1 and 0 ≤ samples ≤
+    /// 10¹⁵.
     package init?(quantile: Double, samples: Int, confidence: Double) {
         guard quantile > 0, quantile < 1, confidence > 0, confidence < 1,
             0...Proportion.trialsMax ~= samples
@@ -25,14 +26,16 @@ package struct OrderStatisticBounds: Hashable, Sendable {
         lowerIndex = Self.upperIndex(quantile.reversed, samples, risk).map { samples + 1 - $0 }
     }
 
-    /// The lower bound; nil where there is none or the samples are not as many or not sorted.
+    /// Returns the lower bound; nil if there is none, or if the sample is unsorted or of another
+    /// size.
     ///
-    /// An infinite sample is one like others, such as the latency of a request never answered.
+    /// An infinite sample is valid, such as the latency of a request that was never answered.
     package func lower(inSorted sample: [Double]) -> Double? {
         value(at: lowerIndex, inSorted: sample)
     }
 
-    /// The upper bound; nil where there is none or the samples are not as many or not sorted.
+    /// Returns the upper bound; nil if there is none, or if the sample is unsorted or of another
+    /// size.
     package func upper(inSorted sample: [Double]) -> Double? {
         value(at: upperIndex, inSorted: sample)
     }
@@ -44,7 +47,7 @@ package struct OrderStatisticBounds: Hashable, Sendable {
         return sample[index - 1]
     }
 
-    /// The least j with P(Bin(n, q) ≥ j) ≤ risk.
+    /// Returns the least j with P(Bin(n, q) ≥ j) ≤ risk.
     private static func upperIndex(_ quantile: Probability, _ samples: Int, _ risk: Double) -> Int?
     {
         var none = 0
@@ -60,7 +63,7 @@ package struct OrderStatisticBounds: Hashable, Sendable {
         return found <= samples ? found : nil
     }
 
-    /// P(Bin(n, q) ≥ j) = I_q(j, n − j + 1), for 1 ≤ j ≤ n.
+    /// Returns P(Bin(n, q) ≥ j) = I_q(j, n − j + 1), for 1 ≤ j ≤ n.
     private static func chance(ofAtLeast j: Int, _ quantile: Probability, _ samples: Int) -> Double
     {
         let rates = BetaDistribution(a: Double(j), b: Double(samples - j) + 1)

@@ -1,24 +1,24 @@
-/// Failures counted among trials.
+/// A number of failures among a number of trials.
 ///
-/// Always 0 ≤ failures ≤ trials ≤ 10¹⁵, also when decoded.
+/// The invariant 0 ≤ failures ≤ trials ≤ 10¹⁵ also holds after decoding.
 package struct Proportion: Hashable, Sendable {
     package let failures: Int
     package let trials: Int
 
-    /// The most trials one proportion holds; every such count is exact as a `Double`.
+    /// The maximum number of trials; every count up to it is exact as a `Double`.
     package static let trialsMax = 1_000_000_000_000_000
 
-    /// Nil where the counts contradict each other or are over the bound.
+    /// Creates a proportion, or nil if the counts contradict each other or exceed the maximum.
     package init?(failures: Int, trials: Int) {
         guard failures >= 0, failures <= trials, trials <= Self.trialsMax else { return nil }
         self.failures = failures
         self.trials = trials
     }
 
-    /// Trials that did not fail.
+    /// The number of trials that did not fail.
     package var successes: Int { trials - failures }
 
-    /// The same trials counted from the other side: what failed is what succeeded.
+    /// The same trials with failures and successes exchanged.
     package var reversed: Self { Self(sound: successes, trials: trials) }
 
     private init(sound failures: Int, trials: Int) {
@@ -40,7 +40,7 @@ extension Proportion: Codable {
             throw DecodingError.dataCorrupted(
                 DecodingError.Context(
                     codingPath: decoder.codingPath,
-                    debugDescription: "\(failures) failures of \(trials) trials cannot be"
+                    debugDescription: "\(failures) failures of \(trials) trials are not possible"
                 )
             )
         }

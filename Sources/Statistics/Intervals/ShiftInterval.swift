@@ -1,8 +1,8 @@
-/// By how much one sample is shifted against another.
+/// The shift of one sample against another.
 ///
-/// The interval holds the shifts that the rank-sum test, in its normal limit, does not speak
-/// against; the estimate is the one that it speaks against the least, the median of all
-/// differences. Both ends are differences of two values.
+/// The interval contains the shifts that the rank-sum test, in its normal limit, does not reject;
+/// the estimate is the shift with the least evidence against it, the median of all differences.
+/// Both ends are differences of two values.
 ///
 /// J. L. Hodges and E. L. Lehmann, Annals of Mathematical Statistics 34 (1963); the interval is
 /// Moses's: M. Hollander, D. A. Wolfe and E. Chicken, Nonparametric Statistical Methods (2014),
@@ -14,10 +14,11 @@ package struct ShiftInterval: Hashable, Sendable {
 
     package static let samplesMax = 100_000
 
-    /// Nil where too few values can have no interval of that confidence: under 5 a side for 98%.
+    /// Creates an interval, or nil if there are too few values for that confidence: under 5 a side
+    /// for 98%.
     ///
     /// Also nil for a confidence that is not between 0 and 1, for more than 10⁵ values a side, and
-    /// where a value is not finite or a difference overflows.
+    /// if a value is not finite or a difference overflows.
     package init?(of sample: [Double], against other: [Double], confidence: Double) {
         let x = sample.sorted()
         let y = other.sorted()
@@ -37,10 +38,11 @@ package struct ShiftInterval: Hashable, Sendable {
         return (mostX - leastY).isFinite && (leastX - mostY).isFinite
     }
 
-    /// How many differences are to be under the upper end, or over the lower one.
+    /// Returns the number of differences below the upper end, which is also the number above the
+    /// lower.
     ///
-    /// Ties across the samples depend on the shift, and have none of them between two differences;
-    /// those within a sample stay.
+    /// Ties across the samples depend on the shift, and there are none for a shift between two
+    /// differences; ties within a sample remain.
     private static func margin(_ x: [Double], _ y: [Double], _ confidence: Double) -> Int? {
         let z = NormalDistribution.upperQuantile((1 - confidence) / 2)
         let half = (Double(x.count) * Double(y.count) + 1) / 2

@@ -1,9 +1,9 @@
-/// By how much values rise in a unit of time.
+/// The rise of values per unit of time.
 ///
 /// The estimate is the median of the slopes between all pairs of values; the ends are the slopes
-/// that Kendall's test, in its normal limit, does not speak against. Each end is one-sided. It
-/// asks nothing of the distribution but independent deviations: values that lean on each other
-/// make it too narrow. It is about a steady rise: one that sets in late is a few slopes of many.
+/// that Kendall's test, in its normal limit, does not reject. Each end is one-sided. The only
+/// assumption is that deviations are independent: correlated values make the interval too narrow.
+/// It detects a steady rise: one that sets in late affects only a few of the slopes.
 ///
 /// P. K. Sen, Journal of the American Statistical Association 63 (1968).
 package struct TrendInterval: Hashable, Sendable {
@@ -21,13 +21,13 @@ package struct TrendInterval: Hashable, Sendable {
         }
     }
 
-    /// The fewest values for which the normal limit is fair.
+    /// The fewest values for which the normal limit is a fair approximation.
     package static let pointsMin = 10
 
-    /// Nil for fewer than 10 values, or where the confidence leaves no interval of so few.
+    /// Creates an interval, or nil for fewer than 10 values or too few for that confidence.
     ///
-    /// Also nil for a confidence that is not between 0 and 1, and for what is not finite. Values
-    /// of one time have no slope between them.
+    /// Also nil for a confidence that is not between 0 and 1, and if a number is not finite. Values
+    /// at the same time have no slope between them.
     package init?(of points: [Point], confidence: Double) {
         guard confidence > 0, confidence < 1, points.count >= Self.pointsMin,
             points.allSatisfy({ $0.time.isFinite && $0.value.isFinite })
@@ -54,7 +54,7 @@ package struct TrendInterval: Hashable, Sendable {
         }
     }
 
-    /// The variance of Kendall's S where there is no trend, with its correction for ties.
+    /// Returns the variance of Kendall's S without a trend, corrected for ties.
     private static func variance(_ points: [Point]) -> Double {
         let ties = [points.map(\.value), points.map(\.time)].map { numbers in
             Dictionary(grouping: numbers, by: { $0 }).values.map { term($0.count) }.reduce(0, +)

@@ -1,5 +1,5 @@
 extension Xoshiro256 {
-    /// How many of `failures` among `trials` fall into the first `part` of them: hypergeometric.
+    /// Draws how many of `failures` among `trials` are in the first `part` of them: hypergeometric.
     ///
     /// Requires 0 ≤ failures ≤ trials and 0 ≤ part ≤ trials.
     package mutating func failures(inFirst part: Int, of trials: Int, having failures: Int) -> Int {
@@ -9,7 +9,7 @@ extension Xoshiro256 {
             ? placed(failures, part, trials) : inverted(failures, part, trials)
     }
 
-    /// One failure after the other takes one of the places that are left.
+    /// Draws by placing one failure after the other among the remaining places.
     private mutating func placed(_ failures: Int, _ part: Int, _ trials: Int) -> Int {
         var inside = 0
         for placed in 0..<failures
@@ -19,7 +19,7 @@ extension Xoshiro256 {
         return inside
     }
 
-    /// By inversion, going from the likeliest count outwards on both sides.
+    /// Draws by inversion, going outwards from the likeliest count on both sides.
     private mutating func inverted(_ failures: Int, _ part: Int, _ trials: Int) -> Int {
         let split = Split(failures: failures, part: part, trials: trials)
         let mode = Int(Double(part + 1) * (Double(failures + 1) / Double(trials + 2)))
@@ -50,7 +50,7 @@ private struct Split {
         max(0, failures - (trials - part))...min(failures, part)
     }
 
-    /// The counts with their chances as multiples of the first one's, until told to stop.
+    /// Visits the counts, with their chances as multiples of the first one's, until told to stop.
     func visit(from start: Int, _ isToGoOn: (Int, Double) -> Bool) {
         var weight = 1.0
         guard isToGoOn(start, weight) else { return }

@@ -1,11 +1,11 @@
-/// Random numbers that are the same on every machine for the same seed: xoshiro256**.
+/// A random number generator with the same numbers on every machine for a seed: xoshiro256**.
 ///
 /// D. Blackman and S. Vigna, Scrambled Linear Pseudorandom Number Generators (2021); seeded by
 /// SplitMix64 as they advise, https://prng.di.unimi.it.
 package struct Xoshiro256: Sendable {
     private var state: (UInt64, UInt64, UInt64, UInt64)
 
-    /// A stream of its own for each run of a seed.
+    /// Creates the separate stream of one run of a seed.
     package init(seed: UInt64, run: UInt64) {
         var seeds = SplitMix64(state: seed)
         var runs = SplitMix64(state: seeds.next() &+ run)
@@ -29,13 +29,13 @@ package struct Xoshiro256: Sendable {
         return result
     }
 
-    /// From 0 on and under 1, in steps of 2⁻⁵³.
+    /// Returns a number from 0 up to but not including 1, in steps of 2⁻⁵³.
     package mutating func nextShare() -> Double {
         Double(next() >> 11) * 0x1p-53
     }
 }
 
-/// Random numbers that seed another generator.
+/// A generator of seeds for another generator.
 ///
 /// G. Steele, D. Lea and C. Flood, Fast Splittable Pseudorandom Number Generators (2014).
 package struct SplitMix64: Sendable {

@@ -1,8 +1,8 @@
 extension BetaBinomialMixture {
-    /// The rates p with M(p) under a limit, which lie around the one that was seen.
+    /// Returns the interval of rates p with M(p) under a limit; it contains the observed rate.
     ///
-    /// M falls up to the rate seen and rises from there on, so that each end is found by halving
-    /// over the log odds. Requires a limit, as a logarithm, over 0.
+    /// M falls up to the observed rate and rises after it, so each end is found by bisection over
+    /// the log odds. The limit is a logarithm and must be over 0.
     package func rates(logMartingaleUnder limit: Double) -> AnytimeTest.Interval {
         let middle = min(max(logOdds, range.lowerBound), range.upperBound)
         return AnytimeTest.Interval(

@@ -1,8 +1,8 @@
-/// Tells whether a failure rate is under a limit, and may be asked at every poll.
+/// Tests whether a failure rate is under a limit, and may be evaluated at every poll.
 ///
-/// With independent trials at one rate, the chance that any of all verdicts is wrong is at most
-/// 1 − confidence. It speaks of the trials that it was shown and not of later ones: a new stage or
-/// a new version starts a new count.
+/// For independent trials at one rate, the chance that any verdict is ever wrong is at most 1 −
+/// confidence. The verdict covers the trials seen so far and not later ones: a new stage or a new
+/// version starts a new count.
 ///
 /// See ``BetaBinomialMixture``. The prior is Beta(½, ½(1 − p₀)/p₀), whose mean is the limit p₀.
 package struct AnytimeTest: Sendable {
@@ -19,14 +19,15 @@ package struct AnytimeTest: Sendable {
         case undecided
     }
 
-    /// Nil unless both are between 0 and 1 and 10¹⁵ clean trials would show the limit.
+    /// Creates a test, or nil unless both arguments are between 0 and 1 and 10¹⁵ clean trials would
+    /// show the rate to be under the limit.
     package init?(limit: Double, confidence: Double) {
         guard limit > 0, let prior = BetaDistribution(a: 0.5, b: 0.5 * (1 - limit) / limit)
         else { return nil }
         self.init(limit: limit, confidence: confidence, prior: prior)
     }
 
-    /// A test with another prior, which must be chosen before the first trial is seen.
+    /// Creates a test with another prior, which must be chosen before the first trial is seen.
     package init?(limit: Double, confidence: Double, prior: BetaDistribution) {
         guard limit > 0, limit < 1, confidence > 0, confidence < 1 else { return nil }
         self.limit = Probability(limit)
@@ -37,7 +38,7 @@ package struct AnytimeTest: Sendable {
         cleanTrials = clean
     }
 
-    /// Undecided without trials.
+    /// Returns the verdict on the trials; undecided if there are none.
     package func verdict(on trials: Proportion) -> Verdict {
         guard trials.trials > 0, logMartingale(trials) >= logThreshold else { return .undecided }
         let rate = Double(trials.failures) / Double(trials.trials)
@@ -45,22 +46,22 @@ package struct AnytimeTest: Sendable {
         return rate > limit.value ? .above : .undecided
     }
 
-    /// The log of the evidence against a rate that is just the limit.
+    /// Returns the log of the evidence against a rate exactly at the limit.
     package func logMartingale(_ trials: Proportion) -> Double {
         BetaBinomialMixture(prior: prior, trials: trials).logMartingale(at: limit)
     }
 
-    /// The rates that the trials do not speak against; from 0 to 1 without trials.
+    /// Returns the rates that the trials do not contradict; 0 to 1 without trials.
     package func interval(of trials: Proportion) -> Interval {
         BetaBinomialMixture(prior: prior, trials: trials).rates(logMartingaleUnder: logThreshold)
     }
 
-    /// The least count of trials, all clean, that is below: 410 for 1% at 95%.
+    /// Returns the smallest number of trials, all clean, with the verdict below: 410 for 1% at 95%.
     package func cleanTrialsNeeded() -> Int { cleanTrials }
 
-    /// The least count of trials that is below with so many failures among them.
+    /// Returns the smallest number of trials that gives the verdict below with this many failures.
     ///
-    /// Nil where 10¹⁵ trials would not do, and for less than no failures.
+    /// Nil if 10¹⁵ trials would not suffice or if `failures` is negative.
     package func trialsNeeded(failures: Int) -> Int? {
         TrialsNeeded(limit: limit, prior: prior, logThreshold: logThreshold)
             .trials(failures: failures)

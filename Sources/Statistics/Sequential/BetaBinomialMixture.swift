@@ -1,9 +1,10 @@
-/// A bet on trials by someone who expects the failure rate to be drawn from a prior.
+/// A bet on the trials that expects the failure rate to be drawn from a prior.
 ///
-/// M(p) is how many times likelier that makes the trials seen so far than a fixed rate p does.
-/// Where p is the true rate, M(p) is a martingale of mean 1 and ever reaches 1/α with a chance of
-/// at most α (Ville), however often one looks. H. Robbins, Annals of Mathematical Statistics 41
-/// (1970); S. R. Howard, A. Ramdas, J. McAuliffe and J. Sekhon, Annals of Statistics 49 (2021).
+/// M(p) is the likelihood of the observed trials under the prior, divided by their likelihood at a
+/// fixed rate p. If p is the true rate, M(p) is a martingale with mean 1 and ever reaches 1/α with
+/// a chance of at most α (Ville), however often it is evaluated. H. Robbins, Annals of Mathematical
+/// Statistics 41 (1970); S. R. Howard, A. Ramdas, J. McAuliffe and J. Sekhon, Annals of Statistics
+/// 49 (2021).
 package struct BetaBinomialMixture: Sendable {
     let failures: Double
     let successes: Double
@@ -15,17 +16,17 @@ package struct BetaBinomialMixture: Sendable {
         logAdvantage = Self.logAdvantage(prior, trials)
     }
 
-    /// ln M(p); 0 without trials.
+    /// Returns ln M(p); 0 without trials.
     package func logMartingale(at rate: Probability) -> Double {
         let trials = failures + successes
         return logAdvantage + deviance(failures, from: trials * rate.value)
             + deviance(successes, from: trials * rate.complement)
     }
 
-    /// ln M at the rate that was seen, where it is least.
+    /// Returns ln M at the observed rate, where it is smallest.
     ///
-    /// B(a + s, b + n − s) / B(a, b) with each power taken together with the one that it nearly
-    /// cancels: of s and of a there remain their deviances from the posterior mean.
+    /// B(a + s, b + n − s) / B(a, b), with each power paired with the one that it nearly cancels:
+    /// of s and a, only their deviances from the posterior mean remain.
     private static func logAdvantage(_ prior: BetaDistribution, _ trials: Proportion) -> Double {
         let posterior = prior.posterior(after: trials)
         let weight = prior.a + prior.b

@@ -1,10 +1,9 @@
-/// Tells whether groups have other sizes than their weights promise, and may be asked at every
-/// poll.
+/// Tests whether group sizes differ from their weights, and may be evaluated at every poll.
 ///
-/// The chance that it ever says so of a split that is right is at most 1 − confidence. It is the
-/// multinomial form of ``AnytimeTest``: a Dirichlet prior whose mean are the weights, taken apart
-/// into one Beta prior for each group among those after it. M. Lindon and A. Malek, Anytime-Valid
-/// Inference for Multinomial Count Data (NeurIPS 2022).
+/// The chance that it ever reports a mismatch for a correct split is at most 1 − confidence. It is
+/// the multinomial form of ``AnytimeTest``: a Dirichlet prior with the weights as its mean,
+/// decomposed into one Beta prior for each group among those after it. M. Lindon and A. Malek,
+/// Anytime-Valid Inference for Multinomial Count Data (NeurIPS 2022).
 package struct SplitTest: Sendable {
     private let steps: [Step]
     private let logThreshold: Double
@@ -15,10 +14,10 @@ package struct SplitTest: Sendable {
         let prior: BetaDistribution
     }
 
-    /// Nil for fewer than two weights, one that is not over 0 and finite, and a confidence that is
-    /// not between 0 and 1.
+    /// Creates a test, or nil for fewer than two weights, a weight that is not finite and over 0,
+    /// or a confidence that is not between 0 and 1.
     package init?(weights: [Double], confidence: Double) {
-        // From the smallest on, so that it has the prior that a test of its share alone has.
+        // Smallest first, so that the smallest group has the prior of a test of its share alone.
         let order = weights.indices.sorted { weights[$0] < weights[$1] }
         guard weights.count >= 2, let least = order.first.map({ weights[$0] }), least > 0,
             confidence > 0, confidence < 1
@@ -41,13 +40,16 @@ package struct SplitTest: Sendable {
         logThreshold = -.log(1 - confidence)
     }
 
-    /// Whether the counts speak against the weights; never without a count for each group.
+    /// Returns true if the counts contradict the weights; always false unless each group has a
+    /// count.
     package func isMismatch(_ observed: [Int]) -> Bool {
         logMartingale(observed).map { $0 >= logThreshold } ?? false
     }
 
-    /// The log of the evidence against the weights; nil where the counts are not as many as the
-    /// weights, one is under 0 or they are over 10¹⁵ in all.
+    /// Returns the log of the evidence against the weights.
+    ///
+    /// Nil if the number of counts differs from that of the weights, a count is under 0, or the
+    /// counts sum to more than 10¹⁵.
     package func logMartingale(_ observed: [Int]) -> Double? {
         guard observed.count == steps.count + 1, observed.allSatisfy({ $0 >= 0 }) else {
             return nil

@@ -1,13 +1,14 @@
-/// Searches for the count of trials from which on a rate is shown to be under a limit.
+/// A search for the number of trials at which a rate is first shown to be under a limit.
 struct TrialsNeeded {
     let limit: Probability
     let prior: BetaDistribution
     let logThreshold: Double
 
-    /// The least one for so many failures, nil where it is over what a proportion holds.
+    /// Returns the smallest such number for these failures; nil if it exceeds what a proportion
+    /// holds.
     ///
-    /// With the failures fixed, the evidence has no more than one minimum over the count, and is
-    /// at most 0 where the rate seen is the limit. Past that it crosses the threshold once.
+    /// With the failures fixed, the evidence has at most one minimum over the number of trials, and
+    /// is at most 0 if the observed rate is the limit. Past that it crosses the threshold once.
     func trials(failures: Int) -> Int? {
         let atLimit = Double(failures) / limit.value
         guard failures >= 0, atLimit < Double(Proportion.trialsMax) else { return nil }

@@ -1,5 +1,6 @@
 extension AnytimeTest {
-    /// The least count that is below with as many failures as a rate lets expect in it.
+    /// Returns the smallest number of trials with the verdict below, given the failures expected at
+    /// a rate.
     ///
     /// For 0.08% under a limit of 1% at 95% it is 705 with one failure, within which about four in
     /// five runs have passed. Nil for a rate that is not under the limit, or so near it that over

@@ -69,7 +69,7 @@ struct TableCase: CustomTestStringConvertible, Sendable {
             [],
             "line 3: after a closing quote there is neither a comma nor a line end"
         ),
-        Self("id,x\na\"b\",1\n", [], "line 2: a quote is inside a field that has none around it"),
+        Self("id,x\na\"b\",1\n", [], "line 2: there is a quote inside an unquoted field"),
         Self("\u{FEFF}\u{FEFF}id\n", [], "line 1: no column is called id"),
     ]
 }

@@ -1,10 +1,10 @@
-/// A text string as CBOR has it in its deterministic form (RFC 8949, section 4.2.1).
+/// The deterministic encoding of a text string as CBOR (RFC 8949, section 4.2.1).
 package enum CBORText {
     package static func encoded(_ utf8: [UInt8]) -> [UInt8] {
         header(utf8.count) + utf8
     }
 
-    /// Major type 3 and the length, in the fewest bytes that hold it, the most significant first.
+    /// Returns major type 3 and the length, big-endian in the fewest bytes that hold it.
     private static func header(_ count: Int) -> [UInt8] {
         switch count {
         case ..<24: [0x60 | UInt8(count)]

@@ -1,6 +1,7 @@
-/// Where flagd's `fractional` puts somebody, of as many buckets as weights can sum to.
+/// The bucket of a customer in flagd's `fractional`, with as many buckets as the sum of the
+/// weights.
 enum FlagdBucket {
-    /// The sum of weights at which a bucket is told most finely; flagd allows no greater one.
+    /// The greatest sum of weights that flagd allows, which gives the finest buckets.
     static let count = 2_147_483_647
 
     static func bucket(hashing bytes: [UInt8]) -> UInt32 {

@@ -1,6 +1,6 @@
-/// MurmurHash3 of 32 bits, in its x86 variant and with seed 0.
+/// The 32-bit MurmurHash3 in its x86 variant, with seed 0.
 ///
-/// It spreads well and hides nothing: whoever can choose an id can choose its hash.
+/// It distributes well but is not cryptographic: anybody who can choose an id can choose its hash.
 package enum MurmurHash3 {
     package static func hash(_ bytes: [UInt8]) -> UInt32 {
         let whole = bytes.count & ~3
@@ -13,7 +13,7 @@ package enum MurmurHash3 {
         return finished(hash ^ UInt32(truncatingIfNeeded: bytes.count))
     }
 
-    /// Up to four bytes, the first the least.
+    /// Returns up to four bytes as a little-endian number.
     private static func word(_ bytes: ArraySlice<UInt8>) -> UInt32 {
         var word: UInt32 = 0
         for byte in bytes.reversed() { word = word << 8 | UInt32(byte) }

@@ -1,6 +1,7 @@
 extension Situation {
-    /// Puts on record that entries are lost, and holds the rollout: what the lost ones did to it,
-    /// an advance or a rollback, is not known here.
+    /// Records that entries are lost, and holds the rollout.
+    ///
+    /// The effect of the lost entries, such as an advance or a rollback, is unknown.
     func accept(_ loss: Loss, reason: String) -> Decision {
         guard state.plan != nil else { return noPlan }
         guard actor.kind == .person else {

@@ -1,7 +1,7 @@
 import Values
 
 extension Situation {
-    /// One step forward, if nothing stands in the way; a no-go that failed comes first.
+    /// Advances by one stage if nothing prevents it; a failed no-go takes precedence.
     func advance(to target: String?, accepting: [String], reason: String?) -> Decision {
         guard state.plan != nil else { return noPlan }
         if let trip { return trip }
@@ -57,7 +57,7 @@ extension Situation {
         }
     }
 
-    /// Every rule's objections, worst first.
+    /// Returns the obstacles found by all rules, worst first.
     private func obstacles(to target: String?, accepting: [String]) -> [Obstacle] {
         let all =
             planObstacles + holdObstacles + freezeObstacles + stepObstacles(to: target)

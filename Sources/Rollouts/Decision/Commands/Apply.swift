@@ -1,10 +1,10 @@
 import Values
 
 extension Situation {
-    /// Puts the plan in force, or amends the one that is.
+    /// Puts the plan in force, or amends the one in force.
     ///
     /// An amendment voids approvals and evidence, and never changes who is exposed: the current
-    /// stage must stand in the new plan as it stands now.
+    /// stage must be the same in the new plan.
     func apply(digest: String, differences: [String]) -> Decision {
         guard let current = state.plan else {
             return applied(digest, summary: "applied \(plan.name)")
@@ -35,7 +35,7 @@ extension Situation {
         )
     }
 
-    /// An open issue that the new plan would clear, or call less grave.
+    /// An open issue that the new plan would clear, or make less severe.
     private var lightenedBlocker: Blocker? {
         state.register.blockers.first { blocker in
             guard blocker.isOpen, !blocker.isChangedByHand,
@@ -60,7 +60,8 @@ extension Situation {
         }
     }
 
-    /// A frozen cohort is what it is; its stage must be there still, and have room for it.
+    /// Returns the reason the new plan cannot keep a frozen cohort, which needs its stage and room
+    /// in it.
     private func frozenProblem(_ exposed: String) -> String? {
         guard let name = state.stage else { return nil }
         guard let stage = plan.stage(name) else {

@@ -1,5 +1,5 @@
 extension Situation {
-    /// Puts one person's agreement on record, bound to plan, stage and register as they are.
+    /// Records one person's approval, bound to the plan, the stage and the register as they are.
     func approve(stage name: String?, role: String?, reason: String?) -> Decision {
         guard let current = state.plan else { return noPlan }
         if let name, plan.stage(name) == nil { return unknownStage(name) }

@@ -2,7 +2,7 @@ import Statistics
 import Values
 
 extension Situation {
-    /// Records a result that somebody pushes, if the plan lets them push it.
+    /// Records an attested result if the plan permits the actor to attest it.
     func attest(_ subject: String, _ result: Attestation.Result) -> Decision {
         guard state.plan != nil else { return noPlan }
         guard let allowed = plan.attesters(of: subject) else {
@@ -36,7 +36,7 @@ extension Situation {
 }
 
 extension Attestation.Result {
-    /// `1 of 500 failed`, or the number.
+    /// The result as text: `1 of 500 failed`, or the number.
     var text: String {
         switch self {
         case .counts(let counts):
@@ -47,7 +47,7 @@ extension Attestation.Result {
 }
 
 extension Plan {
-    /// Why a result is no answer to what the plan asks under that name; nil where it is one.
+    /// Returns the reason a result does not match the plan's measure of that name; nil if it does.
     fileprivate func kindProblem(of result: Attestation.Result, for subject: String) -> String? {
         let asked = allChecks.map(\.check).filter { isAttested($0) }.map(\.measure)
             .filter { $0.subject == subject }
@@ -62,7 +62,7 @@ extension Plan {
         }
     }
 
-    /// All that can be attested.
+    /// The subjects that can be attested.
     package var attestedSubjects: [String] {
         let subjects = allChecks.compactMap { placed -> String? in
             guard case .attestation? = source(placed.check.measure.source)?.kind else { return nil }

@@ -19,8 +19,9 @@ extension Situation {
         )
     }
 
-    /// An open issue can be found to be graver, or to have a workaround; it never becomes lighter
-    /// without being cleared.
+    /// Updates an open issue, which may become more severe or get a workaround.
+    ///
+    /// It never becomes less severe without being cleared.
     private func raiseAgain(
         _ blocker: KnownBlocker,
         over known: KnownBlocker,

@@ -1,7 +1,7 @@
 extension Situation {
-    /// Puts on record that a customer was taken off the rollout's lists.
+    /// Records that a customer was removed from the rollout's lists.
     ///
-    /// Whoever has the release is one fewer with it, if the customer did.
+    /// The exposure decreases by one if the customer had the release.
     func forget(_ forgetting: Forgetting, reason: String) -> Decision {
         guard state.plan != nil else { return noPlan }
         guard !forgetting.lists.isEmpty else {

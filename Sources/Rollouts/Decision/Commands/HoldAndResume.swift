@@ -38,7 +38,7 @@ extension Situation {
         )
     }
 
-    /// The guard's own holds are told by their names.
+    /// Returns the problem with a hold's name; the guard's own holds are recognized by their names.
     private func nameProblem(_ id: String) -> String? {
         let isOurs = ["no-go:", "rollback-"].contains { id.hasPrefix($0) }
         guard !isOurs, (1...100).contains(id.utf8.count),
@@ -56,7 +56,7 @@ extension Situation {
         return names.first { !taken.contains($0) } ?? "hold"
     }
 
-    /// Releases one hold; without an id there must be only one.
+    /// Releases one hold; without an id there must be exactly one.
     func resume(id: String?, reason: String) -> Decision {
         guard state.plan != nil else { return noPlan }
         let holds = state.holds(at: now).filter { id == nil || $0.id == id }

@@ -1,5 +1,5 @@
 extension Situation {
-    /// Puts on record that a mitigation was carried out, and whether its check agrees.
+    /// Records that a mitigation was carried out, and whether its check confirms it.
     func mitigationDone(_ id: String, reason: String) -> Decision {
         guard state.plan != nil else { return noPlan }
         guard plan.mitigation(id) != nil else {

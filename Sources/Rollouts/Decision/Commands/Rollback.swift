@@ -3,8 +3,8 @@ import Values
 extension Situation {
     /// Takes the release back to an earlier stage or from everybody.
     ///
-    /// It asks for no evidence and heeds neither holds nor freezes, and leaves a hold that a
-    /// person must release, so that automation does not advance again by itself.
+    /// It needs no evidence and ignores holds and freezes. It leaves a hold that only a person can
+    /// release, so that automation does not advance again by itself.
     func rollback(to target: String?, reason: String) -> Decision {
         guard state.plan != nil else { return noPlan }
         guard state.phase != .planned else {
@@ -38,8 +38,9 @@ extension Situation {
         return rolledBack(to: target, exposure: exposure, reason: reason, restored)
     }
 
-    /// What is left of an earlier cohort, where some of it have lost the release since; nil where
-    /// nobody has.
+    /// Returns the remaining part of an earlier cohort if some of it have since lost the release.
+    ///
+    /// Nil if nobody has.
     private func restoredCohort(of stage: String) -> ChosenCohort? {
         guard evidence.cohort?.stage == stage, state.cohorts?[stage] != nil else { return nil }
         return evidence.cohort?.chosen

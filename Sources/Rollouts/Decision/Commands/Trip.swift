@@ -1,5 +1,5 @@
 extension Situation {
-    /// The guard's look: trips on a failed no-go, and otherwise records what is new.
+    /// Trips on a failed no-go, and otherwise records what has changed since the guard's last look.
     func tick() -> Decision {
         guard state.plan != nil else { return noPlan }
         if let trip { return trip }
@@ -24,8 +24,9 @@ extension Situation {
 
     private var isLive: Bool { state.stage != nil }
 
-    /// What a failed no-go does to a live rollout; nil where none failed, or where all that
-    /// failed already hold it.
+    /// The decision on a failed no-go in a live rollout.
+    ///
+    /// Nil if none failed, or if all that failed already hold the rollout.
     var trip: Decision? {
         guard isLive else { return nil }
         let failed = plan.noGo.filter { result(of: $0.id)?.verdict == .failed }
@@ -44,8 +45,9 @@ extension Situation {
         )
     }
 
-    /// After this many rollbacks by itself the guard holds and calls a person: a rollout that
-    /// goes back and forth has a cause that no rollback mends.
+    /// The number of the guard's own rollbacks after which it holds and calls a person.
+    ///
+    /// A rollout that goes back and forth has a cause that no rollback repairs.
     static let guardRollbacksMax = 3
 
     private func undo(because cause: Check) -> Decision {

@@ -1,7 +1,7 @@
 import Values
 
 extension Situation {
-    /// Lets a check or mitigation off until a date; a blocker is cleared, not waived.
+    /// Waives a check or mitigation until a date; a blocker is cleared, not waived.
     func waive(_ subject: String, until: Instant, reason: String) -> Decision {
         guard state.plan != nil else { return noPlan }
         guard state.register.blocker(subject) == nil || isWaivable(subject) else {

@@ -20,10 +20,10 @@ extension Situation {
         Set(approvals(of: stage, rule).map(\.by))
     }
 
-    /// The approvals that count now.
+    /// Returns the approvals that count now.
     ///
-    /// An approval falls with the plan, with any change of the register, after its time, and, if
-    /// the plan says so, when its giver is among those who asked for the advance.
+    /// An approval is voided by a change of the plan or the register, by its age and, if the plan
+    /// says so, if the approver is among those who requested the advance.
     fileprivate func approvals(of stage: Stage, _ rule: ApprovalRule) -> [Approval] {
         state.register.approvals.filter { approval in
             approval.stage == stage.name && approval.planDigest == state.plan?.digest
@@ -40,7 +40,7 @@ extension Situation {
 }
 
 extension Plan {
-    /// The approvals that count for entering the stage that comes next; none where it needs none.
+    /// Returns the approvals that count for entering the next stage; none if it needs none.
     package func approvals(for request: Request, in state: State, at now: Instant) -> [Approval] {
         let situation = Situation(
             plan: self,

@@ -11,7 +11,7 @@ extension Situation {
         }
     }
 
-    /// Why an open issue stops the next step; nil where it does not.
+    /// Returns the reason an open issue stops the next step; nil if it does not.
     func stops(_ blocker: KnownBlocker) -> String? {
         switch blocker.severity {
         case .p0: "a P0 stops every advance"
@@ -25,7 +25,7 @@ extension Situation {
 
     private var entering: String { nextStage?.name ?? "completion" }
 
-    /// Whether the next stage is the named one or a later one; without a name, the last.
+    /// Returns true if the next stage is the named one or a later one; without a name, the last.
     ///
     /// Completion is later than every stage.
     private func isClosed(from stage: String?) -> Bool {

@@ -1,7 +1,8 @@
 import Values
 
 extension Situation {
-    /// No-go conditions before every step, and the gates of the stage that is left.
+    /// The obstacles from no-go conditions before every step, and from the gates of the current
+    /// stage.
     var checkObstacles: [Obstacle] {
         let deciding = results.filter { $0.part == .noGo || isGate($0.part) }
         let judged = deciding.filter { $0.verdict != .notApplicable }

@@ -2,8 +2,9 @@ import Cohorts
 import Values
 
 extension Situation {
-    /// What keeps the next stage's cohort from being frozen; asked last, as choosing it takes
-    /// reading every customer.
+    /// The reasons the next stage's cohort cannot be frozen.
+    ///
+    /// Evaluated last, because choosing a cohort requires reading every customer.
     var cohortObstacles: [Obstacle] {
         guard let next = nextStage else { return [] }
         guard let population = plan.population else {
@@ -55,7 +56,7 @@ extension Situation {
         return objections
     }
 
-    /// The cohort to freeze; nil where the plan lists no customers.
+    /// The cohort to freeze; nil if the plan lists no customers.
     var chosenCohort: ChosenCohort? {
         plan.population == nil ? nil : evidence.cohort?.chosen
     }
@@ -74,7 +75,7 @@ extension Situation {
 }
 
 extension Plan {
-    /// What would keep a choice of customers from being frozen; empty where nothing would.
+    /// Returns the reasons a choice of customers cannot be frozen; empty if there are none.
     package func objections(to choice: CohortChoice, in state: State) -> [Obstacle] {
         Situation(
             plan: self,
@@ -90,7 +91,7 @@ extension Plan {
 }
 
 extension ChosenCohort {
-    /// Who loses the release; nil where nobody does.
+    /// A description of the customers who lose the release; nil if none do.
     var losses: String? {
         let parts = [(departed, "left the list"), (barred, "are excluded now")].filter { $0.0 > 0 }
         guard !parts.isEmpty else { return nil }
@@ -98,14 +99,14 @@ extension ChosenCohort {
         return "\((departed + barred).grouped) lose it (\(why))"
     }
 
-    /// Over a tenth of those who have the release are gone, as from a list that was cut off.
+    /// Returns true if over a tenth of those with the release are gone, as from a truncated list.
     func isSuspicious(after exposure: Int) -> Bool {
         departed + barred > max(1, exposure / 10)
     }
 }
 
 extension Strata {
-    /// Those that have a share in the cohort and nobody in it.
+    /// Returns the strata that have a share in the cohort but no member.
     fileprivate func empty(in chosen: ChosenCohort) -> [String] {
         let sum = list.map(\.weight).reduce(0, +)
         return zip(list, chosen.parts).filter { stratum, part in

@@ -8,8 +8,9 @@ extension Situation {
         }
     }
 
-    /// Whether the next step enters the stage that the mitigation is due before, or one behind it
-    /// where an amendment put that stage into the past.
+    /// Returns true if the next step enters the stage before which the mitigation is due.
+    ///
+    /// Also true for a later stage if an amendment put that stage in the past.
     func isDue(_ mitigation: Mitigation) -> Bool {
         guard case .before(let stage)? = mitigation.due, let next = nextStage,
             let wanted = plan.stageIndex(stage), let coming = plan.stageIndex(next.name)
@@ -17,7 +18,7 @@ extension Situation {
         return wanted == coming || wanted < coming && state.firstEntered[stage] == nil
     }
 
-    /// Every mitigation that should be in place by now and is not.
+    /// The mitigations that are overdue and not in place.
     var overdueMitigations: [Mitigation] {
         plan.mitigations.filter { isOverdue($0) && !isSettled($0) }
     }
@@ -28,20 +29,20 @@ extension Situation {
 }
 
 extension Mitigation {
-    /// How far a mitigation has come.
+    /// The progress of a mitigation.
     package enum Standing: Hashable, Sendable {
-        /// Seen to be in place.
+        /// The check shows that it is in place.
         case verified
         case waived(Waiver)
-        /// Somebody says that it is done, and no check agrees.
+        /// A person says that it is done, and no check confirms it.
         case claimed
         case open
     }
 
-    /// Where the mitigation stands, by what its check says now.
+    /// Returns the mitigation's progress, based on its check's present result.
     ///
-    /// One that was seen to be in place before does not count for that: it may have been undone.
-    /// Without a check there is never more than a claim.
+    /// An earlier verification does not count: the mitigation may have been undone. Without a check
+    /// it is never more than claimed.
     package func standing(
         in state: State,
         seeing result: CheckResult?,
@@ -53,7 +54,8 @@ extension Mitigation {
         return record?.claimed == nil ? .open : .claimed
     }
 
-    /// When the mitigation must be in place; nil while that is not known, or never.
+    /// Returns the time by which the mitigation must be in place; nil if it is unknown or there is
+    /// none.
     package func deadline(in state: State) -> Instant? {
         switch due {
         case .before(let stage): state.firstEntered[stage]

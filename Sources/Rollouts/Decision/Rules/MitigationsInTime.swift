@@ -1,7 +1,7 @@
 import Values
 
 extension Situation {
-    /// Mitigations that are due before the next stage, and those that are overdue.
+    /// Returns the obstacles from mitigations due before the next stage, and from overdue ones.
     func mitigationObstacles(accepting: [String]) -> [Obstacle] {
         plan.mitigations.compactMap { mitigation in
             guard !accepting.contains(mitigation.id), !isSettled(mitigation) else { return nil }
@@ -9,7 +9,8 @@ extension Situation {
         }
     }
 
-    /// Why the mitigations named on `advance --accept` cannot be gone without; nil: they can.
+    /// Returns the reason the mitigations in `advance --accept` cannot be accepted; nil if they
+    /// can.
     func acceptanceProblem(_ accepted: [String], reason: String?) -> String? {
         guard let first = accepted.first else { return nil }
         guard reason != nil else { return "--accept \(first) needs a --reason" }
@@ -29,7 +30,7 @@ extension Situation {
         return nil
     }
 
-    /// Going on without a recommended mitigation is a waiver, and ends like one.
+    /// Returns waivers for the accepted mitigations: going on without one ends as a waiver does.
     func acceptances(_ accepted: [String], reason: String?) -> [Change] {
         accepted.map { id in
             .waived(
@@ -57,12 +58,12 @@ extension Situation {
         )
     }
 
-    /// Whether its source cannot be asked: then nobody knows that it was not carried out.
+    /// Returns true if its source cannot be queried, so that it may have been carried out.
     private func isUnseen(_ mitigation: Mitigation) -> Bool {
         result(of: mitigation.id)?.verdict == .undecided(.sourceFailed)
     }
 
-    /// What an overdue mitigation stops, as the blocker that it has become.
+    /// Returns the obstacle of an overdue mitigation, treated as the blocker that it has become.
     func overdueObstacle(_ mitigation: Mitigation) -> Obstacle? {
         guard isOverdue(mitigation), let why = stops(mitigation.overdueBlocker) else { return nil }
         return Obstacle(
@@ -85,7 +86,7 @@ extension Situation {
 }
 
 extension Mitigation {
-    /// What it becomes once it is overdue.
+    /// The blocker that the mitigation becomes once it is overdue.
     package var overdueBlocker: KnownBlocker {
         KnownBlocker(id: id, severity: whenOverdue, title: "\(title): overdue")
     }

@@ -1,7 +1,7 @@
 import Values
 
 extension Situation {
-    /// The clock as it was read decides: one that runs backwards makes a soak longer.
+    /// The obstacle of a soak that is not over; a clock that runs backwards makes it longer.
     var soakObstacles: [Obstacle] {
         guard let stage = currentStage, let since = state.stageSince else { return [] }
         let end = since + stage.soak.duration

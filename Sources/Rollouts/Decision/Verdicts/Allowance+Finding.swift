@@ -4,9 +4,9 @@ import Values
 extension Allowance {
     /// Judges a canary by its values and those of its control.
     ///
-    /// It fails where Kayenta's classification has it worse. That nothing was found is no pass,
-    /// since of a few values little is ever found: it passes where even the worse end of the
-    /// shift's interval is an effect that is allowed.
+    /// It fails if Kayenta's classification is worse. Finding no difference does not pass it, since
+    /// with few values differences are rarely found: it passes if the effect at the worse end of
+    /// the shift's interval is still allowed.
     func finding(of canary: [Double], against control: [Double]) -> Finding {
         let comparison = CanaryComparison(direction: worse, effectSize: effect, allowed: limits)
         switch comparison?.verdict(control: control, experiment: canary) {
@@ -46,8 +46,9 @@ extension Allowance {
         )
     }
 
-    /// Means that are not over 0 have no ratio: then only values that are all the same pass, as
-    /// the shift of many equal values is 0 whatever the others are.
+    /// Judges means that are not over 0 and so have no ratio: only identical values pass.
+    ///
+    /// The shift of many equal values is 0 whatever the others are.
     private func finding(
         ofNoSize outcome: CanaryComparison.Outcome,
         areAllEqual isNone: Bool

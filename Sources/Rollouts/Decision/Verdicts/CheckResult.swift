@@ -1,19 +1,19 @@
 package import Values
 
-/// A check, what was measured, and the verdict on it.
+/// A check with its measurement and verdict.
 package struct CheckResult: Hashable, Codable, Sendable {
     package let id: String
     package let title: String
     package let part: PlacedCheck.Part
     package let verdict: Verdict
-    /// What was measured, for people; nil where nothing was.
+    /// The measurement for people; nil if there is none.
     package let value: String?
     package let limit: String
-    /// Seconds since the newest measurement; nil where nothing was measured.
+    /// The age of the newest measurement in seconds; nil if there is none.
     package let ageSeconds: Double?
-    /// What the verdict rests on, or what is missing.
+    /// The basis of the verdict, or the missing evidence.
     package let detail: String?
-    /// When there may be enough evidence, at the rate so far.
+    /// The time by which there may be enough evidence, at the rate so far.
     package let retryAfter: Instant?
 
     package init(
@@ -39,14 +39,14 @@ package struct CheckResult: Hashable, Codable, Sendable {
     }
 }
 
-/// What a requirement makes of a measurement, before waivers and `sustained`.
+/// The judgement of a requirement on a measurement, before waivers and `sustained`.
 package struct Finding: Hashable, Sendable {
     package var verdict: Verdict
     package var value: String?
     var detail: String?
-    /// Trials seen, where more of them may decide it.
+    /// The number of trials seen, if more of them may decide the check.
     var trialsSeen: Int?
-    /// How many more may decide it, if all are clean.
+    /// The number of further trials that may decide it, if all are clean.
     var trialsMissing: Int?
     var retryAfter: Instant?
 }

@@ -2,10 +2,10 @@ import Statistics
 import Values
 
 extension Histogram {
-    /// Judges "p95 < 3 s" as what it says of single observations: at most 5% are over 3 s.
+    /// Judges "p95 < 3 s" as a statement about single observations: at most 5% are over 3 s.
     ///
-    /// Where the limit is no bucket's bound, what lies between the bounds on either side of it is
-    /// taken as over the limit for a pass, and as within it for a failure.
+    /// If no bucket ends at the limit, the observations in the bucket around it are treated as over
+    /// the limit for a pass, and as within it for a failure.
     func finding(quantile: Double, within limit: Limit, confidence: Double) -> Finding {
         let name = "p\((quantile * 100).plain)"
         guard count > 0 else {
@@ -51,7 +51,8 @@ extension Histogram {
         )
     }
 
-    /// A value to show, by a straight line inside the bucket; never to decide on.
+    /// Returns a value by linear interpolation inside the bucket, for display and never for
+    /// decisions.
     private func estimate(of quantile: Double) -> Double? {
         let rank = quantile * Double(count)
         guard let index = buckets.firstIndex(where: { Double($0.count) >= rank }) else {

@@ -1,6 +1,6 @@
 import Values
 
-/// Judges checks by the evidence at one moment.
+/// A judge of checks, given the evidence at one moment.
 struct Judgement: Sendable {
     let state: State
     let evidence: Evidence
@@ -48,8 +48,8 @@ struct Judgement: Sendable {
         }
         var finding = check.require.finding(on: reading.measurement)
         if case .unavailable = reading.measurement { return finding }
-        // Where the clock has jumped the two differ: stale never passes, and a failure that is
-        // fresh by the clock as it is now still fails.
+        // After a clock jump the two times differ: stale evidence never passes, and a failure that
+        // is fresh by the present clock still fails.
         let latest = max(now, state.lastTime ?? now)
         let moment = finding.verdict == .failed ? now : latest
         if let staleness = staleness(of: reading, check, at: moment) {
@@ -67,7 +67,7 @@ struct Judgement: Sendable {
         if let since = state.evidenceSince, reading.takenAt < since {
             return "from before the last rollback or amendment"
         }
-        // A minute of difference between two machines' clocks is ordinary; more is not.
+        // Clocks of two machines commonly differ by up to a minute, but not by more.
         let latest = max(now, state.lastTime ?? now)
         return latest - reading.takenAt < .seconds(-60) ? "from \(age.spoken) in the future" : nil
     }
@@ -80,7 +80,7 @@ struct Judgement: Sendable {
         case .failed: sight = .failed
         case .undecided, .waived, .notApplicable: sight = .nothing
         }
-        // The same measurement looked at twice was seen once.
+        // A measurement seen twice counts once.
         let seenAt = min(reading?.takenAt ?? now, now)
         return .after(state.streaks[check.id], sight: sight, at: seenAt, sustained: sustained)
     }
@@ -116,7 +116,7 @@ struct Judgement: Sendable {
         )
     }
 
-    /// When the missing trials will have come, if they go on coming as they did in this stage.
+    /// Returns the time at which the missing trials will have arrived, at this stage's rate so far.
     private func expectedAnswer(_ finding: Finding) -> Instant? {
         guard finding.verdict == .undecided(.insufficient), let seen = finding.trialsSeen, seen > 0,
             let missing = finding.trialsMissing, let since = state.stageSince, now > since

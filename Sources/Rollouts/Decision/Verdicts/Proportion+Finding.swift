@@ -2,7 +2,7 @@ import Statistics
 import Values
 
 extension Proportion {
-    /// Judges a finished campaign: the first failure too many fails it, however long it ran.
+    /// Judges a finished campaign: one failure more than allowed fails it, at any number of trials.
     func finding(atLeast required: Int, failures allowed: Int) -> Finding {
         let value = "\(failures.grouped) of \(trials.grouped)"
         guard failures <= allowed else {
@@ -25,9 +25,9 @@ extension Proportion {
         )
     }
 
-    /// Judges a rate that is looked at again and again.
+    /// Judges a rate that is evaluated repeatedly.
     ///
-    /// The bound holds at every look, so that polling does not wear it out.
+    /// The bound holds at every look, so polling does not weaken it.
     func finding(under limit: Limit, confidence: Double) -> Finding {
         guard let test = AnytimeTest(limit: limit.number, confidence: confidence) else {
             return Finding(

@@ -1,7 +1,7 @@
 import Values
 
 extension Requirement {
-    /// Judges a measurement; one that does not fit the requirement is never a pass.
+    /// Judges a measurement; one of another kind than required never passes.
     package func finding(on measurement: Measurement) -> Finding {
         if let why = measurement.unavailable { return why.finding }
         return judged(measurement)
@@ -48,7 +48,7 @@ extension Unavailable {
 }
 
 extension Limit {
-    /// Judges one number; what is not a finite number is no data.
+    /// Judges one number; a number that is not finite is no data.
     func finding(on value: Double) -> Finding {
         guard value.isFinite else {
             return Finding(

@@ -4,8 +4,8 @@ import Values
 extension [Double] {
     /// Judges a quantile of raw samples by the order statistics that bound it.
     ///
-    /// The bounds are for one look at independent samples: a source that is asked again is to take
-    /// new ones.
+    /// The bounds are valid for one look at independent samples: a source must return new samples
+    /// for each query.
     func finding(quantile: Double, within limit: Limit, confidence: Double) -> Finding {
         let name = "p\((quantile * 100).plain)"
         guard !isEmpty else {
@@ -42,7 +42,7 @@ extension [Double] {
         return finding
     }
 
-    /// The fewest samples that bound a quantile from above: 59 for p95 at 95%.
+    /// Returns the smallest number of samples that bounds a quantile from above: 59 for p95 at 95%.
     package static func needed(quantile: Double, confidence: Double) -> Int {
         let count = .log(1 - confidence) / .log(quantile)
         return count < 1e15 ? Int(count.rounded(.up)) : .max
@@ -50,7 +50,7 @@ extension [Double] {
 }
 
 extension Limit {
-    /// What an interval says that the true number is in; an end that is missing is unknown.
+    /// Returns the verdict on an interval that contains the true number; a missing end is unknown.
     func verdict(from lower: Double?, to upper: Double?) -> Verdict {
         let (bad, good) = isUpper ? (lower, upper) : (upper, lower)
         if let good, allows(good) { return .passed }
@@ -58,7 +58,7 @@ extension Limit {
         return .undecided(.insufficient)
     }
 
-    /// `1.2 s to 3.4 s`.
+    /// Returns the interval as text: `1.2 s to 3.4 s`.
     func range(from lower: Double?, to upper: Double?) -> String {
         switch (lower, upper) {
         case (let lower?, let upper?): "\(shown(lower)) to \(shown(upper))"

@@ -2,10 +2,10 @@ import Statistics
 import Values
 
 extension [String: Double] {
-    /// Judges what groups counted by the weights that they should have.
+    /// Judges the counts of groups by the weights that they should have.
     ///
-    /// It fails by a test that holds at every look. Where only this look speaks against the split,
-    /// by chi-square, it is undecided: no reason for a rollback, and none to go on either.
+    /// It fails by a test that is valid at every look. If only chi-square at this look rejects the
+    /// split, it is undecided: no reason for a rollback, and none to advance either.
     func finding(on counts: [String: Int], confidence: Double) -> Finding {
         let names = keys.sorted()
         let weights = names.compactMap { self[$0] }
@@ -26,8 +26,9 @@ extension [String: Double] {
         }
     }
 
-    /// So many are to be expected of the smallest group before it can pass: of fewer even a group
-    /// that is half too large says nothing.
+    /// The expected count of the smallest group needed for a pass.
+    ///
+    /// With fewer, even a group that is half too large is not significant.
     package static var expectedMin: Double { 100 }
 
     private func finding(

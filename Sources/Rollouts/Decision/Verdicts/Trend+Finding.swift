@@ -2,10 +2,11 @@ import Statistics
 import Values
 
 extension Limit {
-    /// Judges what a gauge gains in an hour, in each of its series: the worst of them counts.
+    /// Judges the change of a gauge per hour by the worst of its series.
     ///
-    /// A series of too few values leaves it undecided, unless it has ended: what is gone has no
-    /// trend. One of many looks worse by chance, and so each must be surer to fail.
+    /// A series with too few values makes it undecided, unless the series has ended: it has no
+    /// trend any more. One of many series looks worse by chance, so each needs a higher confidence
+    /// to fail.
     func finding(onTrend series: [TimeSeries], confidence: Double) -> Finding {
         let series = series.current
         guard !series.isEmpty else {
@@ -38,8 +39,7 @@ extension Limit {
         )
     }
 
-    /// The trend of the series that is the furthest on the wrong side; nil where one has too few
-    /// values.
+    /// Returns the trend of the series furthest on the wrong side; nil if one has too few values.
     func worstTrend(of series: [TimeSeries], confidence: Double) -> TrendInterval? {
         let trends = series.current.map { $0.hourlyTrend(confidence: confidence) }
         let known = trends.compactMap { $0 }
@@ -53,7 +53,7 @@ extension Limit {
 }
 
 extension TimeSeries {
-    /// What the gauge gains in an hour; nil where there are too few values.
+    /// Returns the change of the gauge per hour; nil if there are too few values.
     fileprivate func hourlyTrend(confidence: Double) -> TrendInterval? {
         guard let start = points.first?.at else { return nil }
         let points = points.map { point in
@@ -65,7 +65,7 @@ extension TimeSeries {
 }
 
 extension [TimeSeries] {
-    /// Without those short ones that ended five minutes or more before the newest value.
+    /// The series without those too short that ended five minutes or more before the newest value.
     fileprivate var current: Self {
         let newest = compactMap(\.points.last?.at).max()
         return filter { one in

@@ -1,17 +1,17 @@
 package import Values
 
-/// The judgement on one check; never a `Bool`, since not knowing is not the same as failing.
+/// The judgement on one check; not a `Bool`, since unknown is not the same as failed.
 package enum Verdict: Hashable, Sendable {
     case passed
     case failed
     case undecided(Why)
     case waived(by: String, until: Instant)
-    /// Measures live traffic, and nobody is exposed.
+    /// The check measures live traffic, and nobody is exposed.
     case notApplicable
 
     package enum Why: String, Codable, Sendable, CaseIterable {
         case noData
-        /// There is evidence, and it is too little for the claim.
+        /// There is evidence, but too little for a verdict.
         case insufficient
         case stale
         case sourceFailed
@@ -19,7 +19,7 @@ package enum Verdict: Hashable, Sendable {
 }
 
 extension Verdict {
-    /// Whether the verdict opens a gate.
+    /// True if the verdict opens a gate.
     package var opens: Bool {
         switch self {
         case .passed, .waived: true
