@@ -1,12 +1,12 @@
 import Foundation
 
-/// The lock that every write, checkpoint and writable close of a log is made under.
+/// The lock held for every write, checkpoint and writable close of a log.
 ///
-/// SQLite before 3.51.3 can lose an acknowledged commit when two connections write or checkpoint
-/// at the same instant. The lock is on a file of its own, since closing any descriptor of the
-/// database would drop SQLite's own locks, and also keeps two threads of one process apart.
+/// SQLite before 3.51.3 can lose an acknowledged commit when two connections write or checkpoint at
+/// the same instant. The lock is on a separate file, since closing any descriptor of the database
+/// would drop SQLite's own locks; it also excludes two threads of one process.
 enum LogLock {
-    /// - Throws: `LogError.busy` after `timeout`, `LogError.readOnly` where the lock file cannot be
+    /// - Throws: `LogError.busy` after `timeout`, or `LogError.readOnly` if the lock file cannot be
     ///   made.
     static func held<Result>(
         for path: String,
