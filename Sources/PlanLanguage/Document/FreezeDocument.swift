@@ -1,6 +1,6 @@
 import Rollouts
 
-/// A freeze as it is written.
+/// A freeze as written.
 struct FreezeDocument: Sendable {
     let from: Field<Instant>
     let to: Field<Instant>

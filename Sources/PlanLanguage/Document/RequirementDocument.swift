@@ -1,6 +1,6 @@
 import Rollouts
 
-/// What a check requires, as it is written.
+/// The requirement of a check, as written.
 struct RequirementDocument: Sendable {
     let value: Field<Limit>
     let failures: Field<Int>

@@ -1,7 +1,7 @@
 import Rollouts
 
 extension Rules {
-    /// Who is invited can be a customer, once, and there is room for all in the first stage.
+    /// Requires invited ids to be valid and distinct, and to fit into the first stage.
     @Sendable static func invitedAreCustomers(_ plan: PlanDocument) -> [Finding] {
         guard let invited = plan.population.value?.invited.value else { return [] }
         var seen: Set<[UInt8]> = []
@@ -22,7 +22,7 @@ extension Rules {
 
 extension Finding {
     fileprivate static func noID(_ problem: CustomerIDProblem, at location: Location) -> Self {
-        .error("no customer can be called so: \(problem)", at: location)
+        .error("not a customer id: \(problem)", at: location)
     }
 
     fileprivate static func invitedTwice(_ id: Located<String>) -> Self {
