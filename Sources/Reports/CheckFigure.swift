@@ -1,6 +1,6 @@
 import Rollouts
 
-/// A check's plot with its caption, its legend and the same readings as a table.
+/// The plot of a check, with its caption, its legend and the same readings as a table.
 struct CheckFigure: Sendable {
     private let history: CheckHistory
     private let exposure: ExposureHistory
