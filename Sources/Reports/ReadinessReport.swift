@@ -1,7 +1,7 @@
 import Mustache
 package import Rollouts
 
-/// A document that shows if a release is ready for the next step, and on what evidence.
+/// A document that shows whether a release is ready for the next step, and on what evidence.
 package struct ReadinessReport: Sendable {
     let overview: Overview
     let events: [Event]

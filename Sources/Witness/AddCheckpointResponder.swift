@@ -41,7 +41,7 @@ struct AddCheckpointResponder: HTTPResponder {
             let text = "a request has at most \(AddCheckpointRequest.bytesMax) bytes"
             return (WitnessReply(status: 413, text: text, event: text), false)
         case .tooSlow:
-            let text = "the request did not come to its end"
+            let text = "the request did not arrive completely"
             return (WitnessReply(status: 408, text: text, event: text), false)
         }
     }

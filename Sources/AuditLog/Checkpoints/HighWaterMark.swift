@@ -1,7 +1,7 @@
 /// The last checkpoint that was signed, or that a witness has cosigned, stored away from the log.
 ///
-/// It reveals that a log was put back to an earlier state, which the log itself cannot show. A
-/// person who may delete the file can hide that.
+/// It reveals that a log was reset to an earlier state, which the log itself cannot show. A person
+/// who may delete the file can hide that.
 package struct HighWaterMark: Sendable {
     package let path: String
     private let checkpoint: @Sendable (SignedNote) -> Result<VerifiedCheckpoint, CheckpointRefusal>
@@ -19,7 +19,7 @@ package struct HighWaterMark: Sendable {
         checkpoint = { VerifiedCheckpoint.checkpoint(of: origin, in: $0, cosignedBy: witness) }
     }
 
-    /// `NAME.head` beside `NAME.key`.
+    /// The path `NAME.head` beside `NAME.key`.
     package static func path(besideKey keyPath: String) -> String {
         let ending = ".key"
         let name = keyPath.hasSuffix(ending) ? String(keyPath.dropLast(ending.count)) : keyPath
@@ -51,7 +51,7 @@ package struct HighWaterMark: Sendable {
     /// returns.
     ///
     /// Only one process at a time does this, so that no two sign after the same checkpoint. If
-    /// `next` throws, the mark stays.
+    /// `next` throws, the mark is unchanged.
     ///
     /// - Throws: `HighWaterMarkError`, and the errors of `next`.
     @discardableResult

@@ -18,8 +18,8 @@ extension HighWaterMarkError: CustomStringConvertible {
         case .cannotRead(let path, let why):
             "the last signed checkpoint \(path) cannot be read: \(why); nothing was signed"
         case .cannotWrite(let path, let why):
-            "the signed checkpoint cannot be kept at \(path): \(why); do not hand it out, "
-                + "mend that and sign again"
+            "the signed checkpoint cannot be kept at \(path): \(why); do not pass it on, "
+                + "fix the problem and sign again"
         case .cannotAnnounce(let path, let why):
             "the head about to be recorded cannot be announced at \(path): \(why); nothing was "
                 + "recorded"
@@ -29,7 +29,7 @@ extension HighWaterMarkError: CustomStringConvertible {
             "\(path) is not the last checkpoint of this log: \(why). Restore it from a copy, "
                 + "and do not delete it: without it nobody notices a log that was put back"
         case .notSigned(let path, let why):
-            "the new checkpoint was not put at \(path): \(why)"
+            "the new checkpoint was not written to \(path): \(why)"
         case .smaller(let path, let signed, let found):
             "\(path) shows that \(signed) entries were signed, and now there are \(found): the end "
                 + "of the log was cut off, or an older copy put in its place. Restore a copy that "

@@ -1,7 +1,7 @@
 /// One file of a log laid out as static files (c2sp.org/tlog-tiles v0.1.0).
 package struct TilePath: Hashable, Sendable {
     package enum Content: Hashable, Sendable {
-        /// Nodes of the tree, whose level is eight times this one, 32 bytes each.
+        /// Nodes of the tree at eight times this level, 32 bytes each.
         case hashes(level: Int)
         /// The entries themselves, encoded as `EntryBundle`.
         case entries

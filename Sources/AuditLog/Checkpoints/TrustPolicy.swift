@@ -96,8 +96,8 @@ extension TrustPolicyError.Problem: CustomStringConvertible {
             "\(name) is the key of a witness; a log's key signs notes (its base64 begins with A)"
         case .notAWitness(let name): "\(WitnessPolicyError.notAWitness(name))"
         case .keyTwice(let name): "the key of \(name) is listed already; list each once"
-        case .nameTaken(let name): "`\(name)` names something already; choose another"
-        case .reservedName: "`none` stands for no quorum, and names nothing else"
+        case .nameTaken(let name): "the name `\(name)` is already in use; choose another"
+        case .reservedName: "`none` stands for no quorum, and cannot be another name"
         case .unknownName(let name):
             "no witness or group before this line is called `\(name)`"
         case .memberTwice(let name):

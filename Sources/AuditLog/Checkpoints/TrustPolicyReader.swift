@@ -8,7 +8,7 @@ struct TrustPolicyReader {
     private var taken: Set<[UInt8]> = []
     private var groupCount = 0
 
-    /// The maximum number of signatures of a note.
+    /// The limit for logs, witnesses and groups each: that of the signatures of a note.
     static let countMax = 100
 
     typealias Problem = TrustPolicyError.Problem

@@ -1,6 +1,6 @@
 /// A trusted log: its origin, and the keys it signs with.
 ///
-/// Both must come from outside the data to verify.
+/// Both must come from outside the data being verified.
 package struct TrustedLog: Hashable, Sendable {
     package let origin: Origin
     /// More than one while a key is being replaced; ignores keys of witnesses.

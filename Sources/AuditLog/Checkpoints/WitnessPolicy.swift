@@ -1,7 +1,7 @@
 /// The trusted witnesses, and the quorum of them that suffices for a checkpoint.
 package struct WitnessPolicy: Hashable, Sendable {
-    /// Have distinct names and distinct keys, so that none counts twice; some may not be in the
-    /// quorum.
+    /// The trusted witnesses, with distinct names and keys so that none counts twice; some may not
+    /// be in the quorum.
     package let witnesses: [VerifierKey]
     package let quorum: WitnessQuorum
 

@@ -32,8 +32,8 @@ package struct WitnessSubmission: Sendable {
         proof = request.proof
     }
 
-    /// Cosigns the offered checkpoint, if it continues `last`, the last one that the witness has
-    /// cosigned, or nil if there is none yet.
+    /// Cosigns the offered checkpoint if it continues `last`, the last one that the witness has
+    /// cosigned; `last` is nil if there is none yet.
     ///
     /// The time never goes back, so that a clock that was set back makes nothing look older.
     ///

@@ -13,7 +13,7 @@ package struct SharedFile: Sendable {
     ///
     /// `next` runs while no other process writes, so that the last writer has the latest state.
     ///
-    /// - Throws: `SharedFileError`, and what `next` throws.
+    /// - Throws: `SharedFileError`, and the errors of `next`.
     package func keep(_ next: () throws -> [UInt8]) throws {
         let outcome: Result<Void, any Error>
         do {
@@ -48,7 +48,7 @@ package struct SharedFileError: Error, Hashable, Sendable {
 
 extension SharedFileError: CustomStringConvertible {
     package var description: String {
-        "\(path) could not be written: \(why). Its previous content is unchanged: mend "
-            + "that; the next command writes it again"
+        "\(path) could not be written: \(why). Its previous content is unchanged: fix "
+            + "the problem; the next command writes it again"
     }
 }

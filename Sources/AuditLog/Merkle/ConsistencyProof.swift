@@ -8,7 +8,7 @@ package struct ConsistencyProof: Hashable, Sendable {
 
     /// Proves that the first `size` entries begin with the first `oldSize`.
     ///
-    /// Requires 0 < oldSize <= size; empty where both are the same.
+    /// Requires 0 < oldSize <= size; empty if both are equal.
     package init(
         from oldSize: Int,
         to size: Int,

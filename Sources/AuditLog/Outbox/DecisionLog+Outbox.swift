@@ -17,7 +17,7 @@ extension DecisionLog {
         }
     }
 
-    /// Messages that were given up after too many failures.
+    /// Messages that will not be tried again.
     package func deadLetters() throws -> [OutboxMessage] {
         try read { db in
             try Row.fetchAll(

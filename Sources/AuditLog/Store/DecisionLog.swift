@@ -108,7 +108,7 @@ extension DecisionLog {
         }
     }
 
-    /// Makes the file readable by its owner only, because the evidence in it may be confidential.
+    /// Makes a log readable by its owner only, because the evidence in it may be confidential.
     private static func make(at path: String) throws {
         if !FileManager.default.fileExists(atPath: path) {
             let descriptor = unsafe Foundation.open(path, O_CREAT | O_EXCL | O_WRONLY, 0o600)

@@ -10,7 +10,7 @@ package enum LogError: Error, Sendable {
     case busy(path: String)
     case diskFull(path: String)
     case readOnly(path: String, underlying: String)
-    /// It is not known if the entry was recorded, until the log is opened again.
+    /// It is not known whether the entry was recorded until the log is opened again.
     case indeterminate(id: String, underlying: String)
     case tooLarge(bytes: Int)
     case io(path: String, underlying: String)

@@ -35,8 +35,8 @@ struct HashedTree {
 
     var root: SHA256Digest { root(at: size) ?? SHA256Digest(of: []) }
 
-    /// True if the tree of the head's size has its root; the log's own hashes must cover all
-    /// entries.
+    /// True if the tree of the head's size has its root; a head of the log's own hashes must also
+    /// cover all entries.
     func agrees(with head: AuditedHead) -> Bool {
         guard head.size <= size, root(at: head.size) == head.root else { return false }
         return head.origin != .tree || head.size == size

@@ -1,4 +1,4 @@
-/// The parts of an HTTP address that show if it contains a secret.
+/// The parts of an HTTP address that show whether it contains a secret.
 struct WebAddress: Sendable {
     let holdsSecret: Bool
 

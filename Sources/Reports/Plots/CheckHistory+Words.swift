@@ -40,8 +40,8 @@ extension CheckHistory {
 
     /// The numbers that the value axis must include.
     ///
-    /// A band of few trials reaches up to 100% and would flatten everything else, so at most two
-    /// and a half times the other values is included of it.
+    /// A band of few trials reaches up to 100% and would flatten everything else, so the axis
+    /// includes it only up to two and a half times the other values.
     var plottedRange: ClosedRange<Double> {
         let shown = points.compactMap(\.value) + points.map(\.limit)
         guard let least = shown.min(), let most = shown.max() else { return 0...1 }
