@@ -20,7 +20,7 @@ package struct CohortList: Hashable, Sendable {
 extension DecisionLog {
     /// The customers that an entry has frozen, as listed now; empty if it froze none.
     ///
-    /// Does not compare them with the digests in the entries, which show whether they are unchanged.
+    /// Does not check them against the digests in the entries.
     package func cohortList(of entry: Int) throws -> CohortList {
         try read { try Self.cohortList(of: entry, $0) }
     }

@@ -71,8 +71,10 @@ extension EntryQuery {
         return times
     }
 
-    /// Avoids LIKE, which has wildcards, and uses SQLite's own `lower`, many times as fast as the
-    /// Swift function, only for a word in ASCII, the only letters it knows.
+    /// The condition that a word occurs, without LIKE, which has wildcards.
+    ///
+    /// SQLite's own `lower` is many times as fast as the Swift function but knows only ASCII, so it
+    /// is used for ASCII words only.
     private static func occurring(_ word: String) -> SQL {
         let isPlain = word.utf8.allSatisfy { $0 < 0x80 }
         let text: SQL =
