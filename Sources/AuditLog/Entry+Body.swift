@@ -3,15 +3,15 @@ import Rollouts
 import Transparency
 import Values
 
-/// The bytes of an entry, which its hash is taken of.
+/// The bytes of an entry, over which its hash is computed.
 ///
 /// A payload that does not fit into an entry is attached: the entry then holds its SHA-256 in
-/// `payloadDigest`, so that the tree vouches for it all the same.
+/// `payloadDigest`, so that the tree still covers it.
 struct EntryBody: Sendable {
     let bytes: [UInt8]
     let attachment: [UInt8]?
 
-    /// The limit that tlog-tiles sets to one entry.
+    /// The size limit of one entry in tlog-tiles.
     static let sizeMax = 65_535
     static let attachmentMax = 16_777_216
 
@@ -46,10 +46,10 @@ struct EntryBody: Sendable {
 }
 
 extension Entry {
-    /// Reads an entry back.
+    /// Decodes an entry.
     ///
-    /// - Throws: `EntryError` where the bytes are not those of an entry, or the attachment is
-    ///   missing or another one.
+    /// - Throws: `EntryError` if the bytes are not an entry, or the attachment is missing or does
+    ///   not match.
     init(body: [UInt8], attachment: (SHA256Digest) throws -> [UInt8]?) throws {
         let json = try JSON(parsing: body)
         guard try json.canonicalBytes() == body else { throw EntryError.notCanonical }

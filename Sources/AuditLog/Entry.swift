@@ -2,13 +2,13 @@ package import Cohorts
 package import Rollouts
 package import Values
 
-/// One decision as the log keeps it.
+/// One decision as recorded in the log.
 package struct Entry: Hashable, Sendable {
     /// From 0, without gaps, over all rollouts of the log.
     package let index: Int
     /// The idempotency key; unique in the log.
     package let id: String
-    /// Never before the time of the entry before it.
+    /// Never before the time of the preceding entry.
     package let time: Instant
     package let rollout: String
     package let kind: String
@@ -17,21 +17,21 @@ package struct Entry: Hashable, Sendable {
     package let payload: [UInt8]
 }
 
-/// An entry that is to be.
+/// An entry not yet appended.
 package struct Draft: Sendable {
     package let id: String
     package let rollout: String
     package let kind: String
     package let actor: Actor
-    /// The clock as it was read.
+    /// The clock reading, unadjusted.
     package let at: Instant
     /// Canonical JSON.
     package let payload: [UInt8]
-    /// Messages that go out once the entry is there.
+    /// Messages to send once the entry is recorded.
     package let effects: [OutboxDraft]
     /// The customers that the entry freezes.
     package let cohort: CohortList?
-    /// A customer to be taken off every list of the rollout.
+    /// A customer to remove from every list of the rollout.
     package let forgotten: CustomerID?
 
     package init(
@@ -57,25 +57,24 @@ package struct Draft: Sendable {
     }
 }
 
-/// The word of the log that an entry is recorded.
+/// Proof that the log recorded an entry.
 package struct Receipt: Hashable, Sendable {
     package let index: Int
     package let time: Instant
-    /// By how much the clock was behind the entry before; nil where it was not.
+    /// The amount by which the clock was behind the preceding entry; nil if it was not.
     package let clockBehind: Duration?
 }
 
-/// What became of a draft.
+/// The outcome of appending a draft.
 package enum Appended: Sendable {
     case recorded(Receipt)
     /// The id was used before; nothing was written.
     case alreadyRecorded(Entry)
-    /// Another entry of the rollout came first, the one given; nothing was written.
+    /// Another entry of the rollout, given here, came first; nothing was written.
     case conflict(Int?)
 }
 
-/// A rollout's state as of its last entry: a derived copy, so that nobody has to fold the log to
-/// know where a rollout stands.
+/// A rollout's state as of its last entry, a derived copy that saves folding the whole log.
 package struct Snapshot: Hashable, Sendable {
     package let rollout: String
     /// The index of the rollout's last entry.

@@ -1,9 +1,9 @@
 import Foundation
 
-/// Swift values as canonical JSON (RFC 8785) and back: what stands in the log is these bytes.
+/// Conversion between Swift values and canonical JSON (RFC 8785), the bytes stored in the log.
 package enum CanonicalJSON {
-    /// - Throws: `EncodingError`, or `JSONError` for a whole number that a `Double` cannot hold.
-    ///   A number that is not finite becomes the text `NaN`, `Infinity` or `-Infinity`.
+    /// - Throws: `EncodingError`, or `JSONError` for a whole number that a `Double` cannot hold. A
+    ///   number that is not finite becomes the text `NaN`, `Infinity` or `-Infinity`.
     package static func encode(_ value: some Encodable) throws -> [UInt8] {
         let encoder = JSONEncoder()
         encoder.nonConformingFloatEncodingStrategy = .convertToString(
@@ -14,8 +14,8 @@ package enum CanonicalJSON {
         return try JSON(parsing: encoder.encode(value), exactIntegers: true).canonicalBytes()
     }
 
-    /// - Throws: `DecodingError`, or `JSONError` for bytes that Foundation would take and RFC 8785
-    ///   does not, such as repeated keys.
+    /// - Throws: `DecodingError`, or `JSONError` for bytes that Foundation would accept and RFC
+    ///   8785 does not, such as repeated keys.
     package static func decode<Value: Decodable>(
         _ type: Value.Type,
         from bytes: [UInt8]

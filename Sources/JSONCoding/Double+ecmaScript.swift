@@ -1,7 +1,7 @@
 extension Double {
-    /// The number as ECMAScript's `Number::toString` writes it; nil where it is not finite.
+    /// The number as ECMAScript's `Number::toString` writes it; nil if it is not finite.
     ///
-    /// Swift finds the same shortest digits and lays them out in another way.
+    /// Swift finds the same shortest digits but lays them out differently.
     var ecmaScript: String? {
         guard isFinite else { return nil }
         guard self != 0 else { return "0" }
@@ -9,7 +9,7 @@ extension Double {
         return (self < 0 ? "-" : "") + Self.layout(digits, point: point)
     }
 
-    /// Digits d₁…dₖ without zeros at either end, and n with value = 0.d₁…dₖ × 10ⁿ.
+    /// The digits d₁…dₖ without zeros at either end, and n such that value = 0.d₁…dₖ × 10ⁿ.
     private var shortestDigits: (digits: String, point: Int) {
         let parts = description.split(separator: "e")
         let exponent = parts.dropFirst().first.flatMap { Int($0) } ?? 0

@@ -1,5 +1,5 @@
 extension JSON {
-    /// The one form that RFC 8785 gives a value: no space, sorted keys, ECMAScript numbers.
+    /// The canonical form by RFC 8785: no whitespace, sorted keys, ECMAScript numbers.
     ///
     /// - Throws: `JSONError` for a number that is not finite.
     package func canonicalBytes() throws -> [UInt8] {
@@ -15,7 +15,7 @@ extension JSON {
         case .string(let text): Self.append(text, to: &bytes)
         case .number(let number):
             guard let text = number.ecmaScript else {
-                throw JSONError(offset: bytes.count, reason: "\(number) is no number in JSON")
+                throw JSONError(offset: bytes.count, reason: "\(number) is not a number in JSON")
             }
             bytes += text.utf8
         case .array(let items):
@@ -31,7 +31,7 @@ extension JSON {
     }
 
     private static func append(_ members: [Member], to bytes: inout [UInt8]) throws {
-        // UTF-16 order, which differs from the order of scalars beyond the basic plane.
+        // UTF-16 order, which differs from scalar order beyond the basic multilingual plane.
         let sorted = members.sorted { $0.key.utf16.lexicographicallyPrecedes($1.key.utf16) }
         bytes.append(UInt8(ascii: "{"))
         for (index, member) in sorted.enumerated() {
@@ -43,7 +43,7 @@ extension JSON {
         bytes.append(UInt8(ascii: "}"))
     }
 
-    /// Appends a text in its quotation marks.
+    /// Appends a text as a quoted JSON string.
     package static func append(_ text: String, to bytes: inout [UInt8]) {
         bytes.append(UInt8(ascii: "\""))
         for byte in text.utf8 {

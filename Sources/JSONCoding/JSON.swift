@@ -26,7 +26,7 @@ package enum JSON: Sendable {
 }
 
 extension JSON {
-    /// The member of that name; nil for anything but an object that has it.
+    /// The member with that name; nil if the value is not an object or does not have it.
     package subscript(key: String) -> JSON? {
         guard case .object(let members) = self else { return nil }
         return members.first { $0.key.isSame(as: key) }?.value
@@ -46,7 +46,7 @@ extension JSON {
 }
 
 extension JSON: Equatable {
-    /// Texts are the same where their bytes are: `"é"` in two normal forms is two texts.
+    /// Compares texts by their bytes: `"é"` in two normal forms is two texts.
     package static func == (one: Self, other: Self) -> Bool {
         switch (one, other) {
         case (.null, .null): true
@@ -77,7 +77,7 @@ extension JSON: Encodable {
             case .bool(let value): try container.encode(value)
             case .string(let value): try container.encode(value)
             case .number(let value):
-                // Whole numbers as such, so that no reader meets `3.0` where the log has `3`.
+                // Write whole numbers as such, so that no reader sees `3.0` where the log has `3`.
                 if let whole = Int(exactly: value), value.magnitude < 1e15 {
                     try container.encode(whole)
                 } else {
@@ -98,7 +98,7 @@ extension JSON: Encodable {
 }
 
 extension String {
-    /// Whether both have the same bytes; `==` also takes canonically equivalent texts for the same.
+    /// True if both have the same bytes; `==` also equates canonically equivalent texts.
     func isSame(as other: String) -> Bool {
         utf8.elementsEqual(other.utf8)
     }

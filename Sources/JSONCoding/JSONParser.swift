@@ -1,12 +1,12 @@
 extension JSON {
-    /// Reads one JSON value and nothing after it.
+    /// Parses exactly one JSON value, with nothing after it.
     ///
     /// Stricter than Foundation's parsers: repeated keys, lone surrogates, numbers beyond a
-    /// `Double`, bytes that are no UTF-8 and nesting deeper than 128 are errors.
-    /// A whole number that a `Double` cannot hold is one with `exactIntegers`, and otherwise
-    /// rounded as by every JavaScript.
+    /// `Double`, bytes that are not UTF-8 and nesting deeper than 128 are errors. A whole number
+    /// that a `Double` cannot hold is an error with `exactIntegers`; otherwise it is rounded, as in
+    /// JavaScript.
     ///
-    /// - Throws: `JSONError`, with the offset of the byte that was not expected.
+    /// - Throws: `JSONError`, with the offset of the unexpected byte.
     package init(parsing bytes: some Sequence<UInt8>, exactIntegers: Bool = false) throws {
         var parser = JSONParser(bytes: Array(bytes), exactIntegers: exactIntegers)
         self = try parser.document()
@@ -97,15 +97,15 @@ struct JSONParser {
     }
 }
 
-/// The keys of an object so far, to find one that is repeated.
+/// The keys of an object so far, used to detect a repeated one.
 private struct SeenKeys {
     private var set: Set<[UInt8]> = []
 
     private static let fewMax = 8
 
-    /// False for a key that the members have already.
+    /// Returns false for a key that the members already have.
     mutating func insert(_ key: String, after members: [JSON.Member]) -> Bool {
-        // Hashing costs more than looking at a few.
+        // For a few members, comparing is cheaper than hashing.
         guard members.count >= Self.fewMax else {
             return !members.contains { $0.key.isSame(as: key) }
         }
@@ -123,7 +123,7 @@ extension JSONParser {
         return try checked(plain)
     }
 
-    /// Where the first byte stands that ends a text or is not meant as itself.
+    /// The index of the first byte that ends a text or needs special treatment.
     private func plainEnd(from start: Int) -> Int {
         var end = start
         while end < bytes.count {

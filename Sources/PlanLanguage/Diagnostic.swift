@@ -1,17 +1,17 @@
 import Rollouts
 
-/// One problem of a plan and where it is, as compilers print it: `plan.yaml:12:5: error: …`.
+/// A problem in a plan with its location, printed as by compilers: `plan.yaml:12:5: error: …`.
 package struct Diagnostic: Hashable, Codable, Sendable, CustomStringConvertible {
     package let file: String
-    /// From 1.
+    /// Counted from 1.
     package let line: Int
-    /// From 1, in Unicode scalars.
+    /// Counted from 1, in Unicode scalars.
     package let column: Int
     package let severity: Severity
     package let message: String
 
     package enum Severity: String, Codable, Sendable, CaseIterable {
-        /// There is no plan as long as there is one of these.
+        /// A problem that makes the plan unusable.
         case error
         case warning
     }

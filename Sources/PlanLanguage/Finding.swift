@@ -1,6 +1,6 @@
 import Rollouts
 
-/// A problem before it is known in which file: what rules return.
+/// A problem without its file name, as rules return it.
 struct Finding: Hashable, Sendable {
     let at: Location
     let severity: Diagnostic.Severity
@@ -15,7 +15,7 @@ struct Finding: Hashable, Sendable {
     }
 }
 
-/// A place in the text; both numbers are from 1.
+/// A position in the text; both numbers count from 1.
 struct Location: Hashable, Comparable, Sendable {
     let line: Int
     let column: Int
@@ -27,10 +27,10 @@ struct Location: Hashable, Comparable, Sendable {
     }
 }
 
-/// What was found while reading, at most a thousand.
+/// The problems found while parsing, at most a thousand.
 ///
-/// A megabyte of nonsense would have hundreds of thousands of problems; past the limit no message
-/// is even made.
+/// A megabyte of nonsense would have hundreds of thousands of problems; beyond the limit, not even
+/// their messages are created.
 final class Findings {
     private(set) var all: [Finding] = []
     static let limit = 1_000

@@ -1,8 +1,8 @@
 package import Rollouts
 
-/// Reads the YAML that people write into a plan.
+/// Parses the YAML of a plan.
 package enum PlanParser {
-    /// Pure and total: every text has a result, and all that is wrong with it is reported at once.
+    /// Returns a result for every text, reports all problems at once, and has no side effects.
     package static func parse(_ source: PlanSource) -> ParsedPlan {
         let findings = Findings()
         guard let root = YAMLNode.compose(source.text, findings) else {
@@ -18,11 +18,11 @@ package enum PlanParser {
     }
 }
 
-/// A plan, or why there is none.
+/// A plan, or the reasons there is none.
 package struct ParsedPlan: Sendable {
-    /// Nil where there is any error.
+    /// Nil if there is any error.
     package let plan: Plan?
-    /// Errors and warnings, by line and column.
+    /// Errors and warnings, sorted by line and column.
     package let diagnostics: [Diagnostic]
 
     fileprivate init(_ source: PlanSource, _ document: PlanDocument?, _ findings: [Finding]) {

@@ -1,4 +1,4 @@
-/// The text of a plan and the name that diagnostics show for it.
+/// The text of a plan, and the name shown for it in diagnostics.
 package struct PlanSource: Hashable, Sendable {
     package let text: String
     /// Only shown, never opened.

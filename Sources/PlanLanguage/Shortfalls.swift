@@ -3,7 +3,7 @@ import Rollouts
 import Values
 
 extension PlanDocument {
-    /// Gates that their stage's cohort and soak cannot satisfy, each where it is written.
+    /// Gates that cannot be satisfied with their stage's cohort and soak, each at its location.
     func shortfalls(of plan: Plan) -> [Finding] {
         let places = Dictionary(
             checks.compactMap { check in check.id.located.map { ($0.value, $0.at) } },

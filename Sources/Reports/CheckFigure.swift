@@ -1,7 +1,7 @@
 import Rollouts
 import Values
 
-/// A check's plot with its caption, its legend and the same readings as a table.
+/// The plot of a check, with its caption, its legend and the same readings as a table.
 struct CheckFigure: Sendable {
     private let history: CheckHistory
     private let exposure: ExposureHistory

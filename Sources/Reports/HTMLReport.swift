@@ -2,9 +2,9 @@ import Mustache
 package import Rollouts
 import Values
 
-/// A readiness report as one HTML file, with each check's readings over time.
+/// A readiness report as one HTML file, with the readings of each check over time.
 ///
-/// Nothing in it is loaded from elsewhere and nothing in it runs.
+/// It loads no external resources and contains no scripts.
 package struct HTMLReport: Sendable {
     let readiness: ReadinessReport
     let checks: [CheckHistory]
@@ -20,7 +20,7 @@ package struct HTMLReport: Sendable {
         self.exposure = exposure
     }
 
-    /// The report as HTML; what came from outside is escaped.
+    /// The report as HTML; text from outside is escaped.
     package var html: String {
         get throws {
             let text = String(decoding: PackageResources.report_html_mustache, as: UTF8.self)

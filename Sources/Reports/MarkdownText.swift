@@ -1,7 +1,7 @@
 import Values
 
 extension String {
-    /// The text as Markdown shows it: on one line, and nothing in it is markup.
+    /// The text escaped for Markdown, on one line and without markup.
     var markdown: String {
         var escaped = ""
         for scalar in unicodeScalars {

@@ -1,10 +1,10 @@
 import Values
 
 extension String {
-    /// The text as HTML and SVG show it: on one line, and nothing in it is markup.
+    /// The text escaped for HTML and SVG, on one line and without markup.
     ///
-    /// Good between tags and inside quoted attributes. A sign that XML does not know, or that would
-    /// reorder the text around it, is shown as U+FFFD.
+    /// Valid between tags and inside quoted attributes. Characters that XML does not allow, or that
+    /// would reorder the surrounding text, are replaced by U+FFFD.
     var markup: String {
         var escaped = ""
         for scalar in unicodeScalars {

@@ -23,7 +23,7 @@ extension ReadinessReport {
         }
     }
 
-    /// Why the issues that had this severity are no blockers.
+    /// The cleared issues of this severity, with the reasons they do not block.
     private func notes(on severity: Severity) -> [[String: Any]] {
         overview.blockers.compactMap { row in
             guard row.blocker.known.severity == severity,
@@ -59,7 +59,7 @@ extension ReadinessReport {
                 "evidence": evidence,
                 "decision": decision,
             ]
-            // A section of the template that has the name of its own content shows it, or nothing.
+            // A section with the same name as the value in it is shown only if there is a value.
             fields["impact"] = known.impact.map { ["impact": $0] }
             fields["behaviour"] = known.behaviour.map { ["behaviour": $0] }
             fields["workaround"] = known.workaround.map { ["workaround": $0] }
@@ -95,7 +95,7 @@ extension ReadinessReport {
         let note = waived > 0 ? "; \(waived) waived" : ""
         if failed > 0 { return "\(failed) of \(noGoResults.count) conditions triggered\(note)" }
         if unknown > 0 {
-            return "none triggered; \(unknown) not decided for want of evidence\(note)"
+            return "none triggered; \(unknown) not decided for lack of evidence\(note)"
         }
         return waived > 0 ? "none triggered\(note)" : "all clear, none triggered"
     }

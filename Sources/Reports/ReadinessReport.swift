@@ -2,7 +2,7 @@ import Mustache
 package import Rollouts
 import Values
 
-/// Whether a release is ready to go further, and on what grounds, as a document.
+/// A document that shows whether a release is ready for the next step, and on what evidence.
 package struct ReadinessReport: Sendable {
     let overview: Overview
     let events: [Event]
@@ -12,7 +12,7 @@ package struct ReadinessReport: Sendable {
         self.events = events
     }
 
-    /// The report as Markdown; what came from outside is escaped.
+    /// The report as Markdown; text from outside is escaped.
     package var markdown: String {
         get throws {
             let text = String(decoding: PackageResources.report_md_mustache, as: UTF8.self)
@@ -21,7 +21,7 @@ package struct ReadinessReport: Sendable {
         }
     }
 
-    /// What a template shows, as plain text: a template says what is markup in its language.
+    /// The values for a template, as plain text; each template escapes them for its language.
     var context: [String: Any] {
         let state = overview.state
         return [
@@ -62,7 +62,7 @@ package struct ReadinessReport: Sendable {
         return overview.state.phase == .completed ? "none, the rollout is complete" : "completion"
     }
 
-    /// The decision in a line; the obstacles follow it one by one.
+    /// The decision in one line, before the list of obstacles.
     private var readiness: (marker: Marker, text: String) {
         let count = overview.decision.obstacles.count
         guard overview.decision.outcome != .tripped else {

@@ -4,10 +4,10 @@ import NIOCore
 import Transparency
 import Values
 
-/// The one call that there is, and answers to everything else.
+/// The responder for add-checkpoint, the only call, and for errors on all other requests.
 struct AddCheckpointResponder: HTTPResponder {
     let desk: WitnessDesk
-    /// So that a slow sender keeps no connection.
+    /// The time limit for reading a request, so that a slow sender does not hold a connection.
     let readingLimit: Duration
     let now: @Sendable () -> Instant
     let say: @Sendable (String) -> Void
@@ -41,7 +41,7 @@ struct AddCheckpointResponder: HTTPResponder {
             let text = "a request has at most \(AddCheckpointRequest.bytesMax) bytes"
             return (WitnessReply(status: 413, text: text, event: text), false)
         case .tooSlow:
-            let text = "the request did not come to its end"
+            let text = "the request did not arrive completely"
             return (WitnessReply(status: 408, text: text, event: text), false)
         }
     }
@@ -84,8 +84,8 @@ struct Connection: InitializableFromSource, Sendable {
         channel = source.channel
     }
 
-    /// Ends the connection once the answer had time to arrive: the rest of a request that nobody
-    /// wants may have no end.
+    /// Closes the connection after the response has had time to arrive, because the rest of a
+    /// rejected request may be endless.
     func closeSoon() {
         let channel = channel
         channel.eventLoop.scheduleTask(in: .seconds(1)) { channel.close(promise: nil) }

@@ -1,9 +1,9 @@
 import Transparency
 package import Values
 
-/// Answers the calls of add-checkpoint, one after the other.
+/// Answers the calls of add-checkpoint, one at a time.
 ///
-/// One at a time, as waiting for a file's lock keeps a thread: never more than one of them.
+/// Serial because waiting for a file's lock blocks a thread: never more than one.
 package actor WitnessDesk {
     private let state: WitnessState
 
@@ -23,7 +23,7 @@ package actor WitnessDesk {
                 event: "another process holds the state"
             )
         } catch {
-            // What is wrong here is for this machine's owner, and not for whoever asks.
+            // The details are for the operator of this machine, not for the client.
             return WitnessReply(status: 500, text: "the witness cannot answer", event: "\(error)")
         }
     }

@@ -1,14 +1,14 @@
 import Transparency
 import Values
 
-/// An answer of the witness, and what its owner is told of it.
+/// A response of the witness, with a message for its operator.
 package struct WitnessReply: Hashable, Sendable {
     package let status: Int
     package let contentType: String
     package let body: [UInt8]
     /// One line.
     package let event: String
-    /// What a person must look at, in several lines.
+    /// A problem that a person must examine, in several lines.
     package let alarm: String?
 
     init(status: Int, text: String, event: String) {
@@ -39,7 +39,7 @@ package struct WitnessReply: Hashable, Sendable {
 }
 
 extension WitnessRefusal {
-    /// Whether the two checkpoints together may show that a log has two histories.
+    /// True if the two checkpoints together may show that a log has two histories.
     package var isAlarming: Bool {
         switch self {
         case .forked, .unproven: true
@@ -49,12 +49,12 @@ extension WitnessRefusal {
 }
 
 extension String {
-    /// Cut, and without anything that a terminal would act on.
+    /// The text shortened to one line without control characters that a terminal would act on.
     var harmlessLine: String {
         String(String.UnicodeScalarView(unicodeScalars.prefix(500).map { $0.harmless }))
     }
 
-    /// The same, but for its line ends.
+    /// The same, but with line breaks kept.
     fileprivate var harmlessLines: String {
         String(
             String.UnicodeScalarView(

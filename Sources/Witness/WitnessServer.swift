@@ -7,8 +7,8 @@ package import Values
 
 /// Serves add-checkpoint (c2sp.org/tlog-witness v1.0.0) over HTTP.
 ///
-/// There is no TLS and no authentication: a request counts for what its log has signed. A proxy
-/// that speaks TLS belongs before a witness that is asked over a network.
+/// There is no TLS and no authentication: a request is judged by the signature of its log. Put a
+/// TLS proxy in front of a witness that is reachable over a network.
 package struct WitnessServer: Sendable {
     private let desk: WitnessDesk
     private let host: String
@@ -17,9 +17,9 @@ package struct WitnessServer: Sendable {
     private let now: @Sendable () -> Instant
     private let say: @Sendable (String) -> Void
 
-    /// A port of 0 takes a free one; a request has to be sent within the limit.
+    /// Listens on any free port if the port is 0; a request must arrive within the time limit.
     ///
-    /// `say` is given lines for the machine's owner, one for each request.
+    /// `say` receives one line for the operator for each request.
     package init(
         desk: WitnessDesk,
         host: String,
@@ -36,9 +36,9 @@ package struct WitnessServer: Sendable {
         self.say = say
     }
 
-    /// Serves until SIGTERM or SIGINT, and answers what was asked before; or until it is cancelled.
+    /// Serves until SIGTERM or SIGINT, after answering pending requests, or until cancelled.
     ///
-    /// - Throws: `WitnessServerError` where nothing can be served.
+    /// - Throws: `WitnessServerError` if it cannot serve.
     package func run(listening: @escaping @Sendable (Int) -> Void) async throws {
         let application = Application(
             responder: AddCheckpointResponder(
@@ -53,7 +53,7 @@ package struct WitnessServer: Sendable {
                 availableConnectionsDelegate: MaximumAvailableConnections(Self.connectionsMax)
             ),
             onServerRunning: { listening($0.localAddress?.port ?? 0) },
-            // What it has to say of itself is said already.
+            // The server's own messages would repeat what was reported already.
             logger: Logger(label: "witness") { _ in SwiftLogNoOpLogHandler() }
         )
         do {
@@ -65,7 +65,7 @@ package struct WitnessServer: Sendable {
         }
     }
 
-    /// What the system says, without the call that failed.
+    /// The system's message, without the call that failed.
     private static func reason(_ error: any Error) -> String {
         guard let error = error as? IOError else {
             return "\(error)".harmlessLine
@@ -95,7 +95,7 @@ extension WitnessServerError: CustomStringConvertible {
     package var description: String {
         switch self {
         case .cannotListen(let host, let port, let why):
-            "nothing can be served on \(host):\(port): \(why); choose another with --listen"
+            "cannot listen on \(host):\(port): \(why); choose another with --listen"
         }
     }
 }

@@ -2,10 +2,10 @@ import Foundation
 package import Transparency
 package import Values
 
-/// What a witness remembers: one small file for each log, with the last checkpoint of it that it
-/// has cosigned.
+/// The state of a witness: one small file for each log, with the last checkpoint that it has
+/// cosigned.
 ///
-/// Whoever may delete the files can make the witness cosign another history.
+/// A person who may delete the files can make the witness cosign another history.
 package struct WitnessState: Sendable {
     package let folder: String
     private let key: SignerKey
@@ -19,10 +19,10 @@ package struct WitnessState: Sendable {
         self.logs = logs
     }
 
-    /// Cosigns the checkpoint of a request, in the bytes of add-checkpoint, or says why not.
+    /// Cosigns the checkpoint of a request, in the format of add-checkpoint.
     ///
-    /// What is cosigned is on the disk before this returns. Where the answer is lost on its way,
-    /// the log asks again, is told the size, and goes on from there.
+    /// The cosigned checkpoint is on disk before this returns. If the response is lost, the log
+    /// asks again, learns the size from the refusal, and continues from there.
     ///
     /// - Throws: `WitnessRefusal`, `HighWaterMarkError`.
     package func cosign(_ request: [UInt8], at now: Instant) throws -> Cosigned {
@@ -44,7 +44,7 @@ package struct WitnessState: Sendable {
     package struct Cosigned: Sendable {
         package let checkpoint: VerifiedCheckpoint
         package let oldSize: Int
-        /// The answer of add-checkpoint.
+        /// The response body of add-checkpoint.
         package let lines: [UInt8]
     }
 
@@ -58,7 +58,7 @@ package struct WitnessState: Sendable {
         }
     }
 
-    /// The name of the file is made of the origin's hash: an origin may hold anything.
+    /// The name of the file is a hash of the origin, which may contain any characters.
     private func mark(of origin: Origin) -> HighWaterMark {
         HighWaterMark(
             path: Self.path(of: origin, in: folder),
@@ -76,7 +76,7 @@ package struct WitnessState: Sendable {
 }
 
 extension WitnessState {
-    /// What a witness has cosigned last of each log, by origin.
+    /// The last cosigned checkpoint of each log, sorted by origin.
     ///
     /// - Throws: `HighWaterMarkError` for a file that the witness has not cosigned.
     package static func heads(
@@ -95,11 +95,11 @@ extension WitnessState {
     ) throws -> VerifiedCheckpoint {
         let mark = HighWaterMark(path: path, witness: witness)
         guard let head = try mark.last() else {
-            throw HighWaterMarkError.cannotRead(path: path, why: "it came and went")
+            throw HighWaterMarkError.cannotRead(path: path, why: "it was deleted meanwhile")
         }
         let expected = URL(fileURLWithPath: self.path(of: head.checkpoint.origin, in: "/"))
         guard URL(fileURLWithPath: path).lastPathComponent == expected.lastPathComponent else {
-            throw HighWaterMarkError.notOurs(path: path, why: "the file bears another log's name")
+            throw HighWaterMarkError.notOurs(path: path, why: "the file has another log's name")
         }
         return head
     }

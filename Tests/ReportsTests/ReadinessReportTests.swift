@@ -70,7 +70,7 @@ import Values
         #expect(rows.count == 6)
         #expect(report.components(separatedBy: "– nobody is exposed").count == 3)
         #expect(!report.contains("✅ clear"))
-        #expect(report.contains("not decided for want of evidence"))
+        #expect(report.contains("not decided for lack of evidence"))
     }
 
     @Test func `risks, conditions and strategy are the plan's`() {

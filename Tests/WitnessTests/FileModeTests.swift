@@ -103,7 +103,7 @@ import Witness
             let error = #expect(throws: HighWaterMarkError.self) {
                 try WitnessState.heads(in: state.folder, of: key.verifier)
             }
-            #expect(error?.description.contains("bears another log's name") == true)
+            #expect(error?.description.contains("has another log's name") == true)
         }
     }
 }

@@ -1,12 +1,12 @@
 private import Foundation
 
-/// Writes a new file from the front, a megabyte at a time.
+/// Writes a new file sequentially, in chunks of a megabyte.
 final class FileWriter {
     private let path: String
     private let handle: FileHandle
     private var waiting: [UInt8] = []
 
-    /// Makes the file, and the folders that it is to lie in.
+    /// Creates the file and its parent folders.
     init(path: String) throws {
         self.path = path
         let folder = URL(fileURLWithPath: path).deletingLastPathComponent()

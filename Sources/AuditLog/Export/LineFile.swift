@@ -1,6 +1,6 @@
 private import Foundation
 
-/// Reads a file line by line, without having more of it in memory than a line or a megabyte.
+/// Reads a file line by line, with at most one line or one megabyte in memory.
 struct LineFile {
     private let handle: FileHandle
     private var buffer: [UInt8] = []
@@ -12,7 +12,7 @@ struct LineFile {
     /// Longer lines are refused.
     private let lineMax: Int
 
-    /// Opens a regular file: a pipe or a device could keep its reader for good.
+    /// Opens a regular file only: a pipe or a device could block the reader forever.
     init(path: String, lineMax: Int) throws {
         self.lineMax = lineMax
         let kind = try? FileManager.default.attributesOfItem(atPath: path)[.type]
@@ -24,7 +24,7 @@ struct LineFile {
         self.handle = handle
     }
 
-    /// Gives the next line without its newline; false at the end of the file.
+    /// Passes the next line to `body`, without its newline; returns false at the end of the file.
     mutating func next(_ body: (UnsafeRawBufferPointer) throws -> Void) throws -> Bool {
         var searched = start
         while true {

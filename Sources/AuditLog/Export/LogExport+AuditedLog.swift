@@ -24,7 +24,8 @@ extension LogExport: AuditedLog {
         return leaves
     }
 
-    /// Tiles are for others; what they say is looked at where something is wrong.
+    /// Leaves the tiles unread, since they serve other verifiers; they are examined only after a
+    /// finding.
     package func recordedTree() throws -> RecordedTree { .unread }
 
     package func ownCheckpoint() throws -> SignedNote? {
@@ -33,12 +34,12 @@ extension LogExport: AuditedLog {
         }
     }
 
-    /// A folder of files has no guards.
+    /// Returns nothing, since a folder of files has no guards.
     package func guardFindings() throws -> [Verification.Finding] { [] }
 
     package func entries(naming words: [String]) throws -> [Entry] { [] }
 
-    /// An export holds no customers.
+    /// Returns nothing, since an export contains no customers.
     package func cohortFindings(_ frozen: [Int: FrozenCohort]) throws -> [Verification.Finding] {
         []
     }
@@ -107,7 +108,7 @@ extension LogExport: AuditedLog {
         }
     }
 
-    /// The tiles of hashes that are not what the entries give.
+    /// Finds the tiles of hashes that do not match the entries.
     private func tileFindings() throws -> [Verification.Finding] {
         var frontier = MerkleFrontier()
         var nodes: [MerkleTree.Position: SHA256Digest] = [:]

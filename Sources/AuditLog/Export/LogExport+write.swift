@@ -4,11 +4,11 @@ package import Transparency
 import Values
 
 extension LogExport {
-    /// Writes the entries that a checkpoint is of, and all that others need to verify them.
+    /// Writes the entries that a checkpoint covers, and everything needed to verify them.
     ///
     /// The tiles are computed from the entries, not copied from the log's own hashes.
     ///
-    /// - Throws: `ExportError`, also where the folder has something in it; `LogError`.
+    /// - Throws: `ExportError`, also if the folder is not empty; `LogError`.
     package func write(
         _ log: DecisionLog,
         as checkpoint: VerifiedCheckpoint,
@@ -26,7 +26,7 @@ extension LogExport {
         try write(Array("\(key)\n".utf8), to: path(.key))
         let page = VerificationPage(origin: checkpoint.checkpoint.origin, key: key)
         try write(Array(page.text.utf8), to: path(.instructions))
-        // Last, so that an export which was cut off has none.
+        // Written last, so that an interrupted export has no checkpoint.
         try write(try log.cosigned(checkpoint.note).bytes, to: path(.checkpoint))
     }
 
@@ -77,7 +77,7 @@ extension LogExport {
     }
 }
 
-/// Writes the tiles of a growing tree as they fill up.
+/// Writes the tiles of a growing tree as they fill.
 struct TileWriter {
     private let export: LogExport
     private var frontier = MerkleFrontier()
@@ -99,7 +99,7 @@ struct TileWriter {
         if entries.count == TilePath.widthMax { try writeEntries() }
     }
 
-    /// Writes the tiles that did not fill up.
+    /// Writes the partial tiles.
     mutating func finish() throws {
         for level in hashes.indices where !hashes[level].isEmpty { try writeHashes(level) }
         if !entries.isEmpty { try writeEntries() }

@@ -1,7 +1,7 @@
 private import Foundation
 package import Transparency
 
-/// A folder with a whole log in it, for somebody who has none of our software.
+/// A folder with a complete log, verifiable without this software.
 ///
 /// It holds `entries.jsonl` (an entry a line, in order), `checkpoint`, `checkpoints.jsonl`,
 /// `log.vkey`, `attachments/`, the tiles of c2sp.org/tlog-tiles, and `VERIFY.md`.
@@ -12,7 +12,7 @@ package struct LogExport: Sendable {
         self.folder = folder
     }
 
-    /// Whether there is such a folder.
+    /// True if the folder contains an export.
     package static func isAt(_ path: String) -> Bool {
         FileManager.default.fileExists(atPath: "\(path)/\(File.entries.rawValue)")
     }
@@ -33,14 +33,14 @@ package struct LogExport: Sendable {
         "\(path(.attachments))/\(digest.hex)"
     }
 
-    /// The key that came with the export: of use only where it is compared with one from elsewhere.
+    /// The key that came with the export, useful only to compare it with one from elsewhere.
     package func key() throws -> VerifierKey? {
         guard let bytes = try contents(of: path(.key), bytesMax: 4_096) else { return nil }
         let line = String(decoding: bytes, as: UTF8.self)
         return try VerifierKey(parsing: line.trimmingCharacters(in: .whitespacesAndNewlines))
     }
 
-    /// Nil where there is no such file.
+    /// Reads a file of the export; nil if there is none.
     func contents(of path: String, bytesMax: Int) throws -> [UInt8]? {
         do throws(FileFailure) {
             return try DurableFile.read(path, bytesMax: bytesMax)?.bytes
@@ -65,7 +65,7 @@ extension ExportError: CustomStringConvertible {
         case .cannotWrite(let path, let why):
             "\(path) cannot be written: \(why); name a folder that you may write to"
         case .notEmpty(let path): "\(path) is there and not empty; name a new folder"
-        case .lineTooLong(let number): "line \(number) of entries.jsonl is no entry: it is too long"
+        case .lineTooLong(let number): "line \(number) of entries.jsonl is too long for an entry"
         case .treeDiffers(let size):
             "the first \(size) entries are not those that were signed, and were not exported; "
                 + "`sluice log verify` tells which"

@@ -1,6 +1,6 @@
 import Transparency
 
-/// `VERIFY.md`: how somebody verifies an export who has no software of ours.
+/// The text of `VERIFY.md`: how to verify an export without this software.
 struct VerificationPage {
     let origin: Origin
     let key: VerifierKey

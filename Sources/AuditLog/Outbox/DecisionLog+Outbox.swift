@@ -3,7 +3,7 @@ import GRDB
 package import Values
 
 extension DecisionLog {
-    /// Messages that are due, the oldest first.
+    /// Messages that are due, oldest first.
     package func pendingMessages(at now: Instant, limit: Int) throws -> [OutboxMessage] {
         try read { db in
             try Row.fetchAll(
@@ -17,7 +17,7 @@ extension DecisionLog {
         }
     }
 
-    /// Messages that were given up.
+    /// Messages that will not be tried again.
     package func deadLetters() throws -> [OutboxMessage] {
         try read { db in
             try Row.fetchAll(
@@ -42,7 +42,7 @@ extension DecisionLog {
         }
     }
 
-    /// Puts a message off; without a time to try again it is a dead letter.
+    /// Postpones a message; without a retry time it becomes a dead letter.
     package func markFailed(_ message: OutboxMessage, error: String, retryAt: Instant?) throws {
         try write { db in
             try db.execute(

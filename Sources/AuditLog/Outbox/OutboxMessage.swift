@@ -1,8 +1,8 @@
 package import Values
 
-/// A message that is to go out once an entry is there.
+/// A message to send once an entry is recorded.
 package struct OutboxDraft: Hashable, Sendable {
-    /// Whom it is for, in the words of whoever delivers it; holds no secret.
+    /// The recipient, as named by the code that delivers it; contains no secret.
     package let target: String
     package let body: [UInt8]
 
@@ -14,15 +14,15 @@ package struct OutboxDraft: Hashable, Sendable {
 
 /// A message that has not been delivered yet.
 package struct OutboxMessage: Hashable, Sendable {
-    /// The entry that it tells of.
+    /// The entry that the message reports.
     package let entry: Int
-    /// Its place among the entry's messages, from 0.
+    /// Its position among the entry's messages, from 0.
     package let sequence: Int
     package let target: String
     package let body: [UInt8]
-    /// How often it was tried.
+    /// The number of delivery attempts so far.
     package let attempts: Int
-    /// When it is to be tried next; nil: never again, a dead letter.
+    /// The time of the next attempt; nil for a dead letter, which is never sent.
     package let due: Instant?
     package let lastError: String?
 }

@@ -7,12 +7,12 @@ extension DecisionLog {
     /// Records one entry, its hashes, the state after it, its messages and its lists of customers,
     /// or nothing at all.
     ///
-    /// `revision` is the rollout's last entry as the decision saw it, nil where there was none;
-    /// `state` gives the snapshot after the entry, in canonical JSON; `announce` hears what the log
-    /// grows to before it does, and where it throws nothing is recorded.
+    /// `revision` is the rollout's last entry that the decision was based on, nil if there was
+    /// none; `state` returns the snapshot after the entry, in canonical JSON; `announce` receives
+    /// the new head before it is recorded, and if it throws, nothing is recorded.
     ///
-    /// - Throws: `LogError`; after `indeterminate` nothing may be done on the strength of the
-    ///   decision until the id was looked up.
+    /// - Throws: `LogError`; after `indeterminate`, do not act on the decision until the id was
+    ///   looked up.
     package func append(
         _ draft: Draft,
         expecting revision: Int?,
@@ -86,7 +86,7 @@ extension DecisionLog {
         try Self.grow(with: MerkleTree.leafHash(body.bytes), at: entry.index, db)
     }
 
-    /// The same bytes are kept once.
+    /// Stores an attachment, once for identical bytes.
     private static func attach(_ bytes: [UInt8], _ db: Database) throws {
         let digest = Data(SHA256Digest(of: bytes).bytes)
         try db.execute(
@@ -128,7 +128,7 @@ extension DecisionLog {
         )
     }
 
-    /// Due by the clock as it was read: one that was ahead once must not hold messages back.
+    /// Messages are due by the unadjusted clock: a clock that was once ahead must not delay them.
     private static func send(_ draft: Draft, _ receipt: Receipt, _ db: Database) throws {
         for (sequence, message) in draft.effects.enumerated() {
             try db.execute(

@@ -2,9 +2,9 @@ import Foundation
 import GRDB
 
 extension DecisionLog {
-    /// Writes a copy of the log as it is at one moment, while no other process writes.
+    /// Writes a consistent copy of the log, while no other process writes.
     ///
-    /// - Throws: `LogError`, also where there is a file already.
+    /// - Throws: `LogError`, also if a file already exists at the path.
     package func backUp(to path: String) throws {
         let descriptor = unsafe Foundation.open(path, O_CREAT | O_EXCL | O_WRONLY, 0o600)
         guard descriptor >= 0 else {
@@ -24,7 +24,7 @@ extension DecisionLog {
         }
     }
 
-    /// A copy comes in another journal mode than the logs that are written to, and unsynced.
+    /// Sets the journal mode of the copy, which differs from that of writable logs, and syncs it.
     private static func finishCopy(at path: String) throws {
         try translating(path) {
             let queue = try connection(to: path, readOnly: false)

@@ -3,12 +3,12 @@ import GRDB
 package import Transparency
 
 extension DecisionLog {
-    /// What the log has grown to, by its stored tree.
+    /// The size and root of the log's stored tree.
     package func head() throws -> TreeHead {
         try read { try Self.head($0) }
     }
 
-    /// The last checkpoint that was signed; nil where none was.
+    /// The last signed checkpoint; nil if there is none.
     package func lastCheckpoint() throws -> SignedNote? {
         try read { db in
             let note = try Data.fetchOne(
@@ -24,9 +24,9 @@ extension DecisionLog {
         }
     }
 
-    /// Signs what the log has grown to, in one look at it.
+    /// Signs the present head, read in one transaction.
     ///
-    /// - Throws: `LogError`, `SigningRefusal` where it contradicts the last signed checkpoint.
+    /// - Throws: `LogError`, or `SigningRefusal` if it contradicts the last signed checkpoint.
     package func sign(
         with signer: CheckpointSigner,
         after last: VerifiedCheckpoint?
@@ -39,8 +39,8 @@ extension DecisionLog {
         }
     }
 
-    /// What keeps the log from being continued after the last signed checkpoint; nil where it is
-    /// that checkpoint's own, or one of more entries.
+    /// The reason the log does not continue the last signed checkpoint; nil if it matches that
+    /// checkpoint or extends it.
     package func contradiction(to last: VerifiedCheckpoint) throws -> SigningRefusal? {
         try read { db in
             let size = try Self.size(db)
@@ -51,7 +51,7 @@ extension DecisionLog {
         }
     }
 
-    /// Keeps a signed checkpoint, unless one as large is kept already.
+    /// Stores a signed checkpoint, unless one of the same size or larger is stored already.
     package func keep(_ checkpoint: VerifiedCheckpoint) throws {
         try write { db in
             try db.execute(
@@ -69,7 +69,7 @@ extension DecisionLog {
         }
     }
 
-    /// Every signed checkpoint, from the first on.
+    /// Passes every signed checkpoint to `body`, oldest first.
     package func forEachCheckpoint(_ body: (_ size: Int, _ note: [UInt8]) throws -> Void) throws {
         try read { db in
             let rows = try Row.fetchCursor(
@@ -99,7 +99,7 @@ extension DecisionLog {
         }
     }
 
-    /// The bytes of an entry, of which its hash is taken.
+    /// The bytes of an entry, over which its hash is computed.
     package func body(at index: Int) throws -> [UInt8]? {
         try read { db in
             try Data.fetchOne(db, sql: "SELECT body FROM entry WHERE idx = ?", arguments: [index])

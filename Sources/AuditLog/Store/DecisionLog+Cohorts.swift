@@ -3,13 +3,13 @@ import Foundation
 import GRDB
 package import Rollouts
 
-/// The customers that an entry's digests vouch for.
+/// The customers that an entry's digests cover.
 ///
-/// They stand beside the entries and not in them, so that a person can be forgotten.
+/// They are stored beside the entries and not in them, so that a person can be forgotten.
 package struct CohortList: Hashable, Sendable {
     /// In the rollout's order.
     package var members: [CustomerID]
-    /// Customers that come before the cut and are no members.
+    /// Customers that come before the cut but are not members.
     package var passedOver: [CustomerID]
 
     package init(members: [CustomerID], passedOver: [CustomerID]) {
@@ -19,23 +19,24 @@ package struct CohortList: Hashable, Sendable {
 }
 
 extension DecisionLog {
-    /// The customers that an entry has frozen, as they are listed now; empty where it froze none.
+    /// The customers that an entry has frozen, as listed now; empty if it froze none.
     ///
-    /// Whether they are those that were frozen, the digests in the entries tell.
+    /// Does not check them against the digests in the entries.
     package func cohortList(of entry: Int) throws -> CohortList {
         try read { try Self.cohortList(of: entry, $0) }
     }
 
-    /// The entries that customers are listed for, from the first on.
+    /// The entries that customers are listed for, oldest first.
     private func entriesWithCohorts() throws -> [Int] {
         try read { db in
             try Int.fetchAll(db, sql: "SELECT DISTINCT entry FROM cohort_member ORDER BY entry")
         }
     }
 
-    /// Overwrites what deleted rows have left in the file and beside it.
+    /// Overwrites the remains of deleted rows in the file and its journal.
     ///
-    /// False where another program reads the log, so that its journal cannot be emptied yet.
+    /// Returns false if another program is reading the log, so that its journal cannot be emptied
+    /// yet.
     package func wipeDeleted() throws -> Bool {
         try withoutTransaction { db in
             try Int.fetchOne(db, sql: "PRAGMA wal_checkpoint(TRUNCATE)") == 0
@@ -53,9 +54,9 @@ extension DecisionLog {
         }
     }
 
-    /// Takes a customer off every list of a rollout.
+    /// Removes a customer from every list of a rollout.
     ///
-    /// The rows are overwritten in the file, and gone from it with the next checkpoint.
+    /// The rows are overwritten in the file, and disappear from it with the next checkpoint.
     static func forget(_ id: CustomerID, in rollout: String, _ db: Database) throws {
         let guards = Schema.guards.filter { Schema.name(of: $0) == "cohort_member_no_delete" }
         for guardian in guards {
@@ -108,7 +109,7 @@ extension DecisionLog {
 }
 
 extension DecisionLog {
-    /// By the entries' bytes, as an index is nobody's word for what they say.
+    /// Searches the bytes of the entries, since the index is not trusted.
     package func entries(naming words: [String]) throws -> [Entry] {
         let words = (words + ["\"payloadDigest\":"]).map { Array($0.utf8) }
         var found: [Int] = []

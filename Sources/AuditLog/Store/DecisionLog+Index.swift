@@ -22,7 +22,7 @@ extension DecisionLog {
         )
     }
 
-    /// Whether the index has of an entry what the entry itself says.
+    /// True if the index row of an entry matches the entry itself.
     func isIndexed(_ entry: Entry, _ db: Database) throws -> Bool {
         let terms = (try? indexing(entry)) ?? .none
         return try Row.fetchOne(

@@ -1,7 +1,7 @@
 import GRDB
 
 extension DecisionLog {
-    /// One page of the entries that meet a query.
+    /// One page of the entries that match a query.
     package func entries(
         matching query: EntryQuery,
         _ place: EntryPage.Place
@@ -28,7 +28,7 @@ extension DecisionLog {
         try read { try Self.hasEntry(matching: query.conditions, $0) }
     }
 
-    /// Everybody who has an entry, by name; of one rollout or of all.
+    /// The names of everybody who has an entry, sorted; of one rollout or of all.
     package func actors(of rollout: String? = nil) throws -> [String] {
         try read { db in
             try String.fetchAll(
@@ -47,7 +47,7 @@ extension DecisionLog {
         return try SQLRequest<Bool>(literal: query).fetchOne(db) ?? false
     }
 
-    /// The index alone says which entries are on the page; only their bodies are read.
+    /// Selects the entries of the page by the index alone; reads only their bodies.
     private static func rows(
         matching query: EntryQuery,
         _ place: EntryPage.Place,

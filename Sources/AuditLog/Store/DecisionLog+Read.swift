@@ -3,17 +3,17 @@ import GRDB
 import Transparency
 
 extension DecisionLog {
-    /// How many entries the log has.
+    /// The number of entries in the log.
     package func size() throws -> Int {
         try read { try Int.fetchOne($0, sql: "SELECT count(*) FROM entry") ?? 0 }
     }
 
-    /// A number that is another one once somebody else has written.
+    /// A number that changes when another connection has written.
     package func changeMark() throws -> Int {
         try read { try Int.fetchOne($0, sql: "PRAGMA data_version") ?? 0 }
     }
 
-    /// Every rollout that the log knows, by name.
+    /// Every rollout in the log, sorted by name.
     package func rollouts() throws -> [String] {
         try read { try String.fetchAll($0, sql: "SELECT rollout FROM snapshot ORDER BY rollout") }
     }
@@ -72,7 +72,7 @@ extension DecisionLog {
         ).map { [UInt8]($0) }
     }
 
-    /// A node of the tree as it is stored.
+    /// A node of the tree as stored.
     static func node(_ position: MerkleTree.Position, _ db: Database) throws -> SHA256Digest {
         let bytes = try Data.fetchOne(
             db,

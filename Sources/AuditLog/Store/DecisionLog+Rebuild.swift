@@ -2,11 +2,11 @@ import GRDB
 import Transparency
 
 extension DecisionLog {
-    /// Makes what is derived from the entries anew: the hash tree, the search index and the
+    /// Rebuilds the data derived from the entries: the hash tree, the search index and the
     /// snapshots.
     ///
-    /// In one transaction, so that no decision comes between. `fold` is given every entry in order,
-    /// and `snapshots` is asked at the end what they add up to.
+    /// Runs in one transaction, so that no decision comes between. `fold` receives every entry in
+    /// order, and `snapshots` returns the resulting states at the end.
     package func rebuild(
         fold: (Entry) throws -> Void,
         snapshots: () throws -> [Snapshot]

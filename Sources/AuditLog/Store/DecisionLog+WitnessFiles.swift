@@ -1,9 +1,9 @@
 package import Transparency
 package import Values
 
-/// Witnesses without a network: what is carried to them, and what is carried back.
+/// Files carried to and from witnesses without a network.
 extension DecisionLog {
-    /// The file for a witness to cosign a checkpoint, from the size that it is known to have
+    /// The request to a witness to cosign a checkpoint, from the size that it is known to have
     /// cosigned.
     ///
     /// Requires that the note is a checkpoint of no more entries than the log has.
@@ -16,7 +16,7 @@ extension DecisionLog {
         return try request(for: note, from: min(known, size))
     }
 
-    /// Keeps what a witness has answered about a checkpoint of this log, if it holds.
+    /// Stores the cosignature that a witness has given to a checkpoint of this log, if it is valid.
     package func accept(
         _ answer: [UInt8],
         of witness: VerifierKey,

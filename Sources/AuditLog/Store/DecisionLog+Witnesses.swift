@@ -4,7 +4,7 @@ package import Transparency
 package import Values
 
 extension DecisionLog {
-    /// Every witness that was asked, by name, and how that ended.
+    /// Every witness that was asked, sorted by name, with the last outcome.
     package func witnesses() throws -> [WitnessRecord] {
         try read { db in
             try Row.fetchAll(db, sql: "SELECT * FROM witness ORDER BY name").map { row in
@@ -18,10 +18,10 @@ extension DecisionLog {
         }
     }
 
-    /// What is to be asked of a witness that has cosigned `knownSize` entries of this log.
+    /// The request to a witness that has cosigned `knownSize` entries of this log.
     ///
-    /// Requires that the note is a checkpoint of at least so many entries, and of no more than the
-    /// log has.
+    /// Requires that the note is a checkpoint of at least that many entries, and of no more than
+    /// the log has.
     package func request(
         for note: SignedNote,
         from knownSize: Int
@@ -40,7 +40,7 @@ extension DecisionLog {
         return AddCheckpointRequest(oldSize: knownSize, proof: proof, note: note)
     }
 
-    /// A checkpoint as it was signed, with the cosignatures that were received for it since.
+    /// A checkpoint as it was signed, with the cosignatures received for it since.
     package func cosigned(_ note: SignedNote) throws -> SignedNote {
         try read { db in
             let lines = try Row.fetchAll(
@@ -57,10 +57,9 @@ extension DecisionLog {
         }
     }
 
-    /// Keeps what witnesses have answered about a checkpoint, all of it or nothing.
+    /// Records the answers of witnesses about a checkpoint, all or none.
     ///
-    /// A newer cosignature takes the place of an older one by the same witness on the same
-    /// checkpoint.
+    /// A newer cosignature replaces an older one by the same witness on the same checkpoint.
     package func record(
         _ answers: [WitnessAnswer],
         on note: SignedNote,
@@ -76,10 +75,10 @@ extension DecisionLog {
         }
     }
 
-    /// The last checkpoint of those very bytes.
+    /// The last checkpoint with exactly these bytes.
     private static let sequence = "SELECT max(seq) FROM checkpoint WHERE note = ?"
 
-    /// Where a larger checkpoint was kept meanwhile there is none, and nothing to add to.
+    /// Null if a larger checkpoint was stored meanwhile; nothing is added then.
     private static let numberedSequence = "SELECT max(seq) FROM checkpoint WHERE note = ?1"
 
     private static func put(
@@ -119,13 +118,13 @@ extension DecisionLog {
     }
 }
 
-/// How asking a witness ended the last time.
+/// The outcome of the last request to a witness.
 package struct WitnessRecord: Hashable, Sendable {
     package let name: String
-    /// Of the last checkpoint that it is known to have cosigned.
+    /// The size of the last checkpoint that it is known to have cosigned.
     package let size: Int
     package let asked: Instant
-    /// Nil where it has cosigned.
+    /// Nil if it has cosigned.
     package let error: String?
 
     package init(name: String, size: Int, asked: Instant, error: String?) {
@@ -136,10 +135,10 @@ package struct WitnessRecord: Hashable, Sendable {
     }
 }
 
-/// What became of asking a witness, as the log keeps it.
+/// The outcome of a request to a witness, to be recorded in the log.
 package struct WitnessAnswer: Hashable, Sendable {
     package let witness: KeyName
-    /// Of the last checkpoint that it has cosigned; nil where it did not say.
+    /// The size of the last checkpoint that it has cosigned; nil if it did not say.
     package let size: Int?
     package let cosignature: ReceivedCosignature?
     package let error: String?

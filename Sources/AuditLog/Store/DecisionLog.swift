@@ -4,17 +4,17 @@ import Transparency
 
 /// The append-only log of decisions, in one SQLite file.
 ///
-/// Reads go over one read-only connection, which never checkpoints. A write opens a connection of
-/// its own and closes it, all under the lock, because closing may checkpoint too.
+/// Reads use one read-only connection, which never checkpoints. Each write opens and closes its own
+/// connection under the lock, because closing may checkpoint too.
 package final class DecisionLog: Sendable {
     package let path: String
-    /// What entries are to be found by; must depend on nothing but the entry.
+    /// Derives the search terms of an entry; must depend on nothing but the entry.
     let indexing: Indexing
     private let reader: DatabaseQueue
 
     package typealias Indexing = @Sendable (Entry) throws -> SearchTerms
 
-    /// Opens a log that is there, and never makes one; one of an older format is brought to this.
+    /// Opens an existing log and never makes one; upgrades a log of an older format.
     package static func open(
         at path: String,
         indexing: @escaping Indexing
@@ -25,7 +25,7 @@ package final class DecisionLog: Sendable {
         return try DecisionLog(path: resolved(path), indexing: indexing)
     }
 
-    /// Opens a log, and makes it where there is none, or where making it was cut off.
+    /// Opens a log, or makes it if there is none or if making it was interrupted.
     package static func create(
         at path: String,
         indexing: @escaping Indexing
@@ -37,7 +37,7 @@ package final class DecisionLog: Sendable {
         return try DecisionLog(path: path, indexing: indexing)
     }
 
-    /// The file behind all links: its lock must be one, whatever it is called by.
+    /// Resolves all links, so that a file has the same lock under all its paths.
     private static func resolved(_ path: String) -> String {
         let url = URL(fileURLWithPath: path)
         guard FileManager.default.fileExists(atPath: path) else {
@@ -61,7 +61,7 @@ package final class DecisionLog: Sendable {
         let version = try read { try Self.format($0, path: path) }
         if version < Schema.version {
             try Self.transaction(on: path) { db in
-                // Another process may have done it meanwhile.
+                // Another process may have upgraded it meanwhile.
                 let version = try Self.format(db, path: path)
                 guard version < Schema.version else { return }
                 try Schema.upgrade(db, from: version)
@@ -70,12 +70,12 @@ package final class DecisionLog: Sendable {
         }
     }
 
-    /// One consistent look at the log.
+    /// Reads one consistent state of the log.
     func read<Result>(_ body: (Database) throws -> Result) throws -> Result {
         try Self.translating(path) { try reader.read(body) }
     }
 
-    /// Under the lock, but in no transaction: for what SQLite does in none.
+    /// Runs under the lock but outside a transaction, as some SQLite statements require.
     func withoutTransaction<Result>(_ body: (Database) throws -> Result) throws -> Result {
         try Self.locked(path) {
             try Self.translating(path) {
@@ -86,14 +86,14 @@ package final class DecisionLog: Sendable {
         }
     }
 
-    /// One transaction: all of it or nothing.
+    /// Runs one transaction, which applies completely or not at all.
     func write<Result>(_ body: (Database) throws -> Result) throws -> Result {
         try Self.transaction(on: path, body)
     }
 }
 
 extension DecisionLog {
-    /// Whether there is no file, an empty one, or a database that nothing was made in yet.
+    /// True if there is no file, an empty one, or a database without any content yet.
     private static func isUnmade(_ path: String) throws -> Bool {
         guard FileManager.default.fileExists(atPath: path) else { return true }
         let size = try? FileManager.default.attributesOfItem(atPath: path)[.size] as? Int
@@ -108,7 +108,7 @@ extension DecisionLog {
         }
     }
 
-    /// Readable by its owner only: the evidence in it may be nobody else's business.
+    /// Makes a log readable by its owner only, because the evidence in it may be confidential.
     private static func make(at path: String) throws {
         if !FileManager.default.fileExists(atPath: path) {
             let descriptor = unsafe Foundation.open(path, O_CREAT | O_EXCL | O_WRONLY, 0o600)
@@ -133,7 +133,7 @@ extension DecisionLog {
         }
     }
 
-    /// Which format the tables are in.
+    /// The format of the tables.
     private static func format(_ db: Database, path: String) throws -> Int {
         guard try Int.fetchOne(db, sql: "PRAGMA application_id") == Schema.applicationID else {
             throw LogError.notALog(path: path)
@@ -189,7 +189,7 @@ extension DecisionLog {
             where error.resultCode == .SQLITE_IOERR
             && error.extendedResultCode != .SQLITE_IOERR_WRITE
         {
-            // A frame that could not be written is not there; one that could not be synced may be.
+            // A frame that could not be written does not exist; one that could not be synced may.
             throw CommitUnknown(underlying: error.description)
         } catch {
             try? db.rollback()
@@ -197,7 +197,7 @@ extension DecisionLog {
         }
     }
 
-    /// An I/O error while syncing a COMMIT: its frames may be in the WAL, and come to life when the
+    /// An I/O error while syncing a COMMIT: its frames may be in the WAL, and take effect when the
     /// log is opened again.
     struct CommitUnknown: Error {
         let underlying: String

@@ -1,20 +1,20 @@
-/// Some of the entries that were looked for, in the order of the log.
+/// Some of the entries found, in the order of the log.
 package struct EntryPage: Sendable {
     package let entries: [Entry]
-    /// Asking for those before this index gives the page before; nil where there is none.
+    /// The value of `before` that gives the preceding page; nil if there is none.
     package let previous: Int?
-    /// Asking for those from this index on gives the page after; nil where there is none.
+    /// The value of `from` that gives the following page; nil if there is none.
     package let next: Int?
 
-    /// The most entries of one page, whatever is asked for.
+    /// The maximum number of entries of a page, regardless of the limit requested.
     package static let limitMax = 10_000
 
-    /// Which part of what was found is wanted.
+    /// The part of the entries found to return.
     package struct Place: Hashable, Sendable {
-        /// The first index that may be on the page; with it the page holds the oldest from there
-        /// on, without it the newest.
+        /// The smallest index on the page; if set, the page has the oldest entries from there on,
+        /// otherwise the newest.
         package var from: Int?
-        /// The first index that is too late for the page.
+        /// The first index beyond the page.
         package var before: Int?
         package var limit: Int
 

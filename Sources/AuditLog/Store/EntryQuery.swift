@@ -1,18 +1,18 @@
 import GRDB
 package import Values
 
-/// Which entries are looked for: those that meet every condition; of each list one is enough.
+/// A query for the entries that meet every condition; within a list, one match suffices.
 package struct EntryQuery: Hashable, Sendable {
     package var rollout: String?
     package var kinds: [String]
     package var actors: [String]
-    /// Stages that the entry is about.
+    /// Stages that the entry concerns.
     package var stages: [String]
-    /// Both ends belong to the time that is asked for.
+    /// Inclusive at both ends.
     package var since: Instant?
     package var until: Instant?
-    /// Each must occur in what is said in the entry, in capital or small letters, as it stands:
-    /// no character of it is a wildcard.
+    /// Literal texts that must all occur in the entry's search text, ignoring case; no character is
+    /// a wildcard.
     package var words: [String]
 
     package init(
@@ -35,7 +35,7 @@ package struct EntryQuery: Hashable, Sendable {
 }
 
 extension EntryQuery {
-    /// What is asked of a row of `entry_index`; every value is an argument.
+    /// The conditions on a row of `entry_index`; every value is an argument.
     var conditions: [SQL] {
         var conditions: [SQL] = []
         if let rollout { conditions.append("rollout = \(rollout)") }
@@ -48,8 +48,8 @@ extension EntryQuery {
         return conditions + times + words.map(Self.occurring)
     }
 
-    /// Times never run backwards along the log, so that each end is found in the index on them,
-    /// and no entry outside has to be looked at.
+    /// Times never decrease along the log, so both ends are found in the index on them, and no
+    /// entry outside is examined.
     private var times: [SQL] {
         var times: [SQL] = []
         if let since {
@@ -71,8 +71,10 @@ extension EntryQuery {
         return times
     }
 
-    /// Not LIKE, which has wildcards; and SQLite's own `lower`, which is many times as fast as
-    /// ours, only for a word without letters that it does not know.
+    /// The condition that a word occurs, without LIKE, which has wildcards.
+    ///
+    /// SQLite's own `lower` is many times as fast as the Swift function but knows only ASCII, so it
+    /// is used for ASCII words only.
     private static func occurring(_ word: String) -> SQL {
         let isPlain = word.utf8.allSatisfy { $0 < 0x80 }
         let text: SQL =

@@ -3,17 +3,17 @@ import GRDB
 import JSONCoding
 package import Transparency
 
-/// An entry as the hash tree has it.
+/// An entry as a leaf of the hash tree.
 package struct Leaf: Hashable, Sendable {
-    /// What the tree holds of the entry: the hash of its bytes.
+    /// The hash of the entry's bytes, stored in the tree.
     package let hash: SHA256Digest
-    /// The digest that stands in the entry for a payload which does not fit into it; nil where the
-    /// payload stands in the entry itself.
+    /// The digest that the entry holds instead of a payload too large for it; nil if the entry
+    /// holds the payload itself.
     package let payloadDigest: SHA256Digest?
 }
 
 extension DecisionLog {
-    /// The leaf of an entry, from its bytes; nil where the log has no such entry.
+    /// The leaf of an entry, computed from its bytes; nil if the log has no such entry.
     package func leaf(at index: Int) throws -> Leaf? {
         try read { db in
             let body = try Row.fetchOne(

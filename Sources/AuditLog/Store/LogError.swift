@@ -1,6 +1,6 @@
 import GRDB
 
-/// What keeps the log from being read or written, in words for whoever has to mend it.
+/// The reason the log cannot be read or written, worded for the operator.
 package enum LogError: Error, Sendable {
     case notFound(path: String)
     case notALog(path: String)
@@ -10,7 +10,7 @@ package enum LogError: Error, Sendable {
     case busy(path: String)
     case diskFull(path: String)
     case readOnly(path: String, underlying: String)
-    /// Whether the entry was recorded is not known until the log is opened anew.
+    /// It is not known whether the entry was recorded until the log is opened again.
     case indeterminate(id: String, underlying: String)
     case tooLarge(bytes: Int)
     case io(path: String, underlying: String)
@@ -25,7 +25,7 @@ extension LogError: CustomStringConvertible {
         }
     }
 
-    /// Whether the same may go well a little later, or elsewhere: nothing is wrong with the log.
+    /// True if a retry later or elsewhere may succeed: nothing is wrong with the log.
     package var mayPass: Bool {
         switch self {
         case .notFound, .busy, .diskFull, .readOnly, .indeterminate, .io: true
@@ -33,7 +33,7 @@ extension LogError: CustomStringConvertible {
         }
     }
 
-    /// What is wrong, without what that means for a decision.
+    /// The problem alone, without its consequence for a decision.
     package var reason: String {
         switch self {
         case .notFound(let path):
@@ -41,7 +41,7 @@ extension LogError: CustomStringConvertible {
         case .notALog(let path):
             "\(path) is not a log of sluice; nothing was written to it"
         case .alreadyThere(let path):
-            "\(path) is there already, and was left as it is; name a new file"
+            "\(path) already exists, and was left unchanged; name a new file"
         case .newer(let path, let version):
             "\(path) was made by a newer sluice (format \(version)); update this one"
         case .damaged(let path, _):
@@ -51,9 +51,9 @@ extension LogError: CustomStringConvertible {
         case .diskFull(let path):
             "the disk of \(path) is full"
         case .readOnly(let path, _):
-            "\(path) or its folder may not be read or written by you"
+            "\(path) or its folder cannot be read or written with your permissions"
         case .indeterminate(let id, _):
-            "the disk failed while the decision was being recorded: whether it was is not known. "
+            "the disk failed while the decision was being recorded; it may or may not be recorded. "
                 + "Do the same again with --idempotency-key \(id), which never does it twice"
         case .tooLarge(let bytes):
             "the decision takes \(bytes) bytes, more than the log holds"
@@ -62,7 +62,7 @@ extension LogError: CustomStringConvertible {
         }
     }
 
-    /// What SQLite said, for `--verbose`.
+    /// The message of SQLite, for `--verbose`.
     package var underlying: String? {
         switch self {
         case .damaged(_, let text), .readOnly(_, let text), .indeterminate(_, let text),

@@ -1,15 +1,15 @@
 import Foundation
 import GRDB
 
-/// A column that does not hold what its table promises: somebody wrote past SQLite.
+/// A column without the type that its table guarantees: the file was changed bypassing SQLite.
 struct ColumnError: Error, CustomStringConvertible {
     let column: String
 
-    var description: String { "holds something else than it should in its column \(column)" }
+    var description: String { "holds an unexpected value in its column \(column)" }
 }
 
 extension Row {
-    // The library's own subscripts end the process where a value is of another type.
+    // The library's own subscripts trap on a value of another type.
 
     func bytes(_ column: String) throws -> [UInt8] {
         guard let data = Data.fromDatabaseValue(self[column]) else {

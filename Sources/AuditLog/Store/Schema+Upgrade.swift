@@ -1,13 +1,13 @@
 import GRDB
 
 extension Schema {
-    /// Brings the tables of an older format to this one; the entries stay as they are.
+    /// Upgrades the tables of an older format to this one; the entries stay unchanged.
     ///
-    /// Format 1 had neither checkpoints nor an index of more than rollout and time, format 2 no
-    /// lists of customers.
+    /// Format 1 had no checkpoints, and an index of rollout and time only; format 2 had no lists of
+    /// customers.
     static func upgrade(_ db: Database, from version: Int) throws {
         let known = try String.fetchSet(db, sql: "SELECT name FROM sqlite_master")
-        // What would be made anew here must not hide that somebody took it away.
+        // Recreating a missing guard here must not hide that somebody removed it.
         guard guardNames(ofFormat: version).isSubset(of: known) else {
             throw LogError.damaged(path: "the log", underlying: "a guard is missing")
         }
@@ -29,7 +29,7 @@ extension Schema {
         return Set(names.filter { name in !later.contains { name.hasPrefix($0) } })
     }
 
-    /// The name of what a CREATE statement creates.
+    /// The name of the object that a CREATE statement creates.
     static func name(of statement: String) -> String {
         let words = statement.split { $0 == " " || $0 == "(" }
         return words.count > 2 ? String(words[2]) : statement

@@ -1,14 +1,14 @@
 import GRDB
 
-/// The tables of a log, and what keeps them append-only.
+/// The tables of a log, and the guards that keep them append-only.
 ///
-/// The guards stop mistakes, not attackers: whoever may write the file can drop them.
+/// The guards stop mistakes, not attackers: a person who may write the file can drop them.
 enum Schema {
-    /// "SLCE", so that `file` and we tell a log from any other database.
+    /// "SLCE", which distinguishes a log from any other database, also for `file`.
     static let applicationID = 0x534C_4345
     static let version = 3
 
-    /// What entries are found by; filled from the entries, and by nobody trusted.
+    /// The search index, derived from the entries; never trusted by verification.
     static let index = [
         """
         CREATE TABLE entry_index(
@@ -31,9 +31,9 @@ enum Schema {
         try db.execute(sql: "PRAGMA user_version = \(version)")
     }
 
-    /// `entry`, `node`, `attachment` and `checkpoint` are the log, `cosignature` what witnesses say
-    /// of it, and `cohort_member` the customers that entries vouch for; the others are derived from
-    /// it or, like `outbox`, on their way out, and may change.
+    /// The log proper consists of `entry`, `node`, `attachment` and `checkpoint`; `cosignature`
+    /// holds what witnesses signed, and `cohort_member` the customers that entries cover; the
+    /// others are derived or, like `outbox`, transient, and may change.
     static let tables =
         [
             """
@@ -113,8 +113,8 @@ enum Schema {
             """,
         ]
 
-    /// INSERT OR REPLACE deletes without firing DELETE triggers, so the insert guards look at
-    /// every unique key.
+    /// INSERT OR REPLACE deletes without firing DELETE triggers, so the insert guards check every
+    /// unique key.
     static let guards =
         ["entry", "node", "attachment", "checkpoint", "cohort_member"].flatMap { table in
             ["UPDATE", "DELETE"].map { verb in

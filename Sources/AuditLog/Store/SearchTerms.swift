@@ -1,8 +1,8 @@
-/// What an entry is found by, besides its envelope.
+/// The search terms of an entry, besides its envelope.
 package struct SearchTerms: Hashable, Sendable {
-    /// The stages that the entry is about.
+    /// The stages that the entry concerns.
     package let stages: [String]
-    /// What is said in it.
+    /// The searchable text of the entry.
     package let text: String
 
     package static let none = Self(stages: [], text: "")
@@ -12,6 +12,6 @@ package struct SearchTerms: Hashable, Sendable {
         self.text = text
     }
 
-    /// With a space on both sides of each, so that a whole name can be looked for.
+    /// Each name has a space on both sides, so that only whole names match.
     var stageList: String { " " + stages.map { $0 + " " }.joined() }
 }

@@ -5,8 +5,8 @@ import Values
 extension AuditedLog {
     /// Hashes every entry, and checks the tree over them against heads.
     ///
-    /// The log is read once, as a stream, and hashed on all processors. Only where something is
-    /// wrong is it read again, to name the first entry that is not what it was.
+    /// Reads the log once, as a stream, and hashes on all processors. Reads it again only if
+    /// something is wrong, to name the first altered entry.
     package func audit(_ heads: [AuditedHead]) throws -> Verification {
         let recorded = try recordedTree()
         let heads = heads + [recorded.head].compactMap { $0 }
@@ -25,7 +25,7 @@ extension AuditedLog {
         return Verification(size: tree.size, root: tree.root, findings: findings)
     }
 
-    /// What keeps the entries, hashed anew, from continuing a signed checkpoint; nil for nothing.
+    /// The reason the recomputed hashes do not continue a signed checkpoint; nil if they do.
     package func contradictionByEntries(
         to last: VerifiedCheckpoint
     ) throws -> SigningRefusal? {
@@ -58,9 +58,9 @@ extension AuditedLog {
 
     private static var shownMax: Int { 100 }
 
-    /// Entries whose bytes do not have the hash that was recorded for them.
+    /// Finds the entries whose bytes do not have the hash recorded for them.
     ///
-    /// A hash that is missing altogether is the tree's own damage.
+    /// A hash that is missing counts as damage of the tree instead.
     private func alteredEntries() throws -> [Verification.Finding] {
         var leaves: [(index: Int, hash: SHA256Digest)] = []
         try unsafe forEachEntry { index, bytes in
@@ -82,7 +82,7 @@ extension AuditedLog {
 
     private static var pageSize: Int { 65_536 }
 
-    /// Between which signed checkpoints the entries and their hashes were both changed.
+    /// Finds the signed checkpoints between which entries and their hashes were both changed.
     private func alteredRange(in tree: HashedTree) throws -> Verification.Finding {
         let checkpoints = try checkpointsOfLastOrigin()
         var frontier = MerkleFrontier()
@@ -106,7 +106,8 @@ extension AuditedLog {
         return .alteredBetween(first: sound, last: (broken ?? tree.size) - 1)
     }
 
-    /// Earlier names of a log that has lost entries have signed some that it no longer has.
+    /// The checkpoints of the last origin only: earlier origins of a log that has lost entries have
+    /// signed some that it no longer has.
     private func checkpointsOfLastOrigin() throws -> [Checkpoint] {
         var checkpoints: [Checkpoint] = []
         try forEachCheckpoint { _, note in

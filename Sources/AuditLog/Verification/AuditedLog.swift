@@ -3,49 +3,49 @@ package import Transparency
 
 /// Entries that can be checked against heads: a log in SQLite, or an export of one.
 package protocol AuditedLog {
-    /// Gives the bytes of every entry in order, each with the number that it stands under.
+    /// Passes the bytes of every entry to `body` in order, with the stored index of each.
     func forEachEntry(_ body: (Int, UnsafeRawBufferPointer) throws -> Void) throws
 
-    /// The hashes that were recorded for some entries, by number; some may be missing.
+    /// The hashes recorded for some entries, by index; some may be missing.
     func recordedLeaves(in range: ClosedRange<Int>) throws -> [Int: SHA256Digest]
 
-    /// What the recorded hashes add up to.
+    /// The head of the recorded hashes.
     func recordedTree() throws -> RecordedTree
 
-    /// The last checkpoint that the log keeps, with its cosignatures; nil where there is none.
+    /// The last checkpoint stored in the log, with its cosignatures; nil if there is none.
     func ownCheckpoint() throws -> SignedNote?
 
-    /// Every checkpoint that was signed, from the first on.
+    /// Passes every signed checkpoint to `body`, oldest first.
     func forEachCheckpoint(_ body: (_ size: Int, _ note: [UInt8]) throws -> Void) throws
 
-    /// The payloads that are kept beside the entries; each has the hash that it is named by.
+    /// Checks that each attached payload has the hash by which it is named.
     func attachmentFindings(named digests: Set<SHA256Digest>) throws -> [Verification.Finding]
 
-    /// What keeps the log append-only, and is missing.
+    /// Finds guards of the append-only log that are missing.
     func guardFindings() throws -> [Verification.Finding]
 
-    /// The entries that have one of the words among their bytes, in order, and those whose payload
-    /// is attached; none of a log that keeps no lists of customers.
+    /// The entries whose bytes contain one of the words, in order, and those whose payload is
+    /// attached; none for a log without lists of customers.
     func entries(naming words: [String]) throws -> [Entry]
 
-    /// The lists of customers that are not those of the entries, by the entry that froze each.
+    /// Compares the lists of customers with the entries that froze them.
     func cohortFindings(_ frozen: [Int: FrozenCohort]) throws -> [Verification.Finding]
 
-    /// Reads every entry for what it says, and whatever is derived from the entries.
+    /// Parses every entry, and checks everything derived from the entries.
     ///
-    /// `fold` is given every readable entry in order, and what it throws is a finding; `snapshots`
-    /// is asked at the end what the entries add up to.
+    /// `fold` receives every readable entry in order, and an error it throws becomes a finding;
+    /// `snapshots` returns the resulting states at the end.
     func examine(
         fold: (Entry) throws -> Void,
         snapshots: () throws -> [Snapshot]
     ) throws -> [Verification.Finding]
 }
 
-/// The hashes that a log keeps of its own entries.
+/// The hashes that a log stores of its own entries.
 package enum RecordedTree: Hashable, Sendable {
     case head(TreeHead)
     case unreadable
-    /// They are not looked at unless something is wrong.
+    /// Not examined unless something is wrong.
     case unread
 
     var head: AuditedHead? {
@@ -54,20 +54,20 @@ package enum RecordedTree: Hashable, Sendable {
     }
 }
 
-/// What entries are checked against.
+/// A head that entries are checked against.
 package struct AuditedHead: Hashable, Sendable {
     package let size: Int
     package let root: SHA256Digest
     package let origin: Kind
 
     package enum Kind: Hashable, Sendable {
-        /// The hashes that the log keeps of its own entries.
+        /// The hashes that the log stores of its own entries.
         case tree
-        /// The last checkpoint that the log keeps.
+        /// The last checkpoint stored in the log.
         case checkpoint
         /// The high-water mark beside the key.
         case mark
-        /// A signed head that was kept elsewhere.
+        /// A signed head that was stored elsewhere.
         case expected
     }
 
@@ -83,7 +83,7 @@ package struct AuditedHead: Hashable, Sendable {
 }
 
 extension AuditedHead.Kind {
-    /// For people.
+    /// The name used in messages.
     package var name: String {
         switch self {
         case .tree: "the log's own hash tree"

@@ -8,13 +8,13 @@ final class BlockHashing: Sendable {
     private let results = Mutex(Results())
     private let group = DispatchGroup()
     private let queue = DispatchQueue(label: "blocks", attributes: .concurrent)
-    /// So few blocks wait at once that their bytes, 16 MiB each at the most, stay few.
+    /// Bounds the memory of waiting blocks, which have at most 16 MiB each.
     private let slots = DispatchSemaphore(value: 4)
 
     struct Results: Sendable {
-        /// Of the full blocks, in order.
+        /// The roots of the full blocks, in order.
         var roots: [SHA256Digest] = []
-        /// Of the blocks that were to be kept and of the last one, by the block's number.
+        /// The leaves of the blocks to keep and of the last one, by block number.
         var leaves: [Int: [SHA256Digest]] = [:]
         var attachments: Set<SHA256Digest> = []
     }
@@ -23,7 +23,8 @@ final class BlockHashing: Sendable {
         kept = blocks
     }
 
-    /// Waits while too many blocks are in hand; blocks come in order and only the last is not full.
+    /// Submits a block, waiting while too many are in progress; blocks come in order, and only the
+    /// last may be partial.
     func submit(_ block: EntryBlock) {
         slots.wait()
         if block.isFull { results.withLock { $0.roots.append(SHA256Digest(of: [])) } }

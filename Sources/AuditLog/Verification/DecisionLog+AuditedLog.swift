@@ -11,7 +11,7 @@ extension DecisionLog: AuditedLog {
                 guard let index = Int.fromDatabaseValue(row[0]) else {
                     throw ColumnError(column: "idx")
                 }
-                // Whatever stands there has a hash, and it is not the one that was recorded.
+                // Hash any value stored there; a wrong one does not have the recorded hash.
                 try row.withUnsafeData(atIndex: 1) { data in
                     try unsafe (data ?? Data()).withUnsafeBytes { try unsafe body(index, $0) }
                 }

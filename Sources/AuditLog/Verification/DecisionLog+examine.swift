@@ -26,7 +26,7 @@ extension DecisionLog {
         expected: [Snapshot]
     ) throws -> [Verification.Finding] {
         let stored = try Row.fetchAll(db, sql: "SELECT * FROM snapshot").map { row in
-            // One that does not read is none; then the expected one is missing.
+            // An unreadable snapshot counts as none; the expected one is then missing.
             (try? Snapshot(row)) ?? Snapshot(rollout: "", revision: -1, body: [])
         }
         let differing = Set(stored).symmetricDifference(expected).map(\.rollout)
@@ -52,7 +52,7 @@ extension DecisionLog {
     }
 }
 
-/// What is remembered while a log is read from the front.
+/// The state of reading a log sequentially.
 private struct LogReading {
     let log: DecisionLog
     var frontier = MerkleFrontier()
@@ -66,7 +66,7 @@ private struct LogReading {
 
     mutating func take(_ row: Row, _ db: Database, _ fold: (Entry) throws -> Void) throws {
         let index = try row.number("idx")
-        // Whatever stands there has a hash, and it is not the one that was recorded.
+        // Hash any value stored there; a wrong one does not have the recorded hash.
         let body = (try? row.bytes("body")) ?? []
         if index != frontier.size, !isTreeBroken {
             findings.append(.gap(expected: frontier.size, found: index))
@@ -92,7 +92,7 @@ private struct LogReading {
         let leaf = MerkleTree.leafHash(body)
         let stored = try? DecisionLog.node(.init(level: 0, index: index), db)
         if leaf != stored { findings.append(.altered(entry: index)) }
-        // After the first wrong leaf or gap every node above differs; that is no news.
+        // After the first wrong leaf or gap, every node above it differs; do not report those.
         isTreeBroken = isTreeBroken || leaf != stored
         for node in frontier.append(leaf).dropFirst() where !isTreeBroken {
             let position = node.position

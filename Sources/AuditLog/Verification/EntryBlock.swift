@@ -2,14 +2,14 @@ import JSONCoding
 import Transparency
 import Values
 
-/// Entries that follow each other, and are hashed together.
+/// Consecutive entries that are hashed together.
 struct EntryBlock: Sendable {
-    /// The block's number: it begins with entry 256 times that.
+    /// The number of the block, whose first entry has 256 times this index.
     let index: Int
     private var bytes: [UInt8] = []
     private var ends: [Int] = []
 
-    /// As a tile of a log has: level 8 of the tree.
+    /// The size of a tile, whose root is at level 8 of the tree.
     static let entriesMax = 256
     static let level = 8
 
@@ -37,7 +37,7 @@ struct EntryBlock: Sendable {
         }
     }
 
-    /// The hashes of the attachments that the entries name instead of a payload.
+    /// The hashes of the attachments that entries refer to instead of a payload.
     func attachments() -> [SHA256Digest] {
         var found: [SHA256Digest] = []
         var start = 0
@@ -55,7 +55,7 @@ struct EntryBlock: Sendable {
     private static let before = Array(#","payload"#.utf8)
     private static let after = Array(#"Digest":""#.utf8)
 
-    /// Whether an entry may have the key, found by the one capital letter in it.
+    /// True if an entry may contain the key, found by the only capital letter in it.
     private func mayRefer(_ start: Int, _ end: Int) -> Bool {
         let last = end - Self.after.count
         var place = start + Self.before.count

@@ -1,18 +1,18 @@
 import Transparency
 
-/// The hash tree over a log's entries, as computed from their bytes.
+/// The hash tree over a log's entries, computed from their bytes.
 ///
-/// Of the leaves only those are kept that the roots of the wanted sizes need: a million entries
-/// take a few megabytes.
+/// Keeps only the leaves needed for the roots of the requested sizes: a million entries take a few
+/// megabytes.
 struct HashedTree {
     private(set) var size = 0
-    /// Where the numbers of the entries first left out one.
+    /// The first gap in the indices of the entries.
     private(set) var gap: (expected: Int, found: Int)?
-    /// The attachments that entries name.
+    /// The attachments that entries refer to.
     private(set) var attachments: Set<SHA256Digest> = []
-    /// The nodes of levels 8, 9 and so on.
+    /// The nodes of levels 8, 9 and above.
     private var levels: [[SHA256Digest]] = []
-    /// The leaves of a block, by the block's number.
+    /// The leaves of a block, by block number.
     private var leaves: [Int: [SHA256Digest]] = [:]
 
     init(of log: some AuditedLog, keeping sizes: Set<Int>) throws {
@@ -37,13 +37,14 @@ struct HashedTree {
 
     var root: SHA256Digest { root(at: size) ?? SHA256Digest(of: []) }
 
-    /// Whether the tree of the head's size has its root; the log's own hashes are of all entries.
+    /// True if the tree of the head's size has its root; a head of the log's own hashes must also
+    /// cover all entries.
     func agrees(with head: AuditedHead) -> Bool {
         guard head.size <= size, root(at: head.size) == head.root else { return false }
         return head.origin != .tree || head.size == size
     }
 
-    /// Nil for a size whose leaves were not kept.
+    /// The root at a size; nil if its leaves were not kept.
     private func root(at size: Int) -> SHA256Digest? {
         struct NotKept: Error {}
         return try? MerkleTree.root(size: size) { position in
@@ -74,7 +75,7 @@ struct HashedTree {
         }
     }
 
-    /// The root over a perfect subtree's leaves.
+    /// The root over the leaves of a perfect subtree.
     static func root(of leaves: ArraySlice<SHA256Digest>) -> SHA256Digest {
         var level = Array(leaves)
         while level.count > 1 {

@@ -2,12 +2,12 @@ import Rollouts
 package import Transparency
 import Values
 
-/// What a whole reading of a log found.
+/// The result of verifying a whole log.
 package struct Verification: Sendable {
     package let size: Int
-    /// The Merkle root over all entries, as recomputed from their bytes.
+    /// The Merkle root over all entries, recomputed from their bytes.
     package let root: SHA256Digest
-    /// Empty for a log that is whole.
+    /// Empty for an intact log.
     package let findings: [Finding]
 
     package init(size: Int, root: SHA256Digest, findings: [Finding]) {
@@ -20,7 +20,7 @@ package struct Verification: Sendable {
         case altered(entry: Int)
         case gap(expected: Int, found: Int)
         case unreadable(entry: Int, why: String)
-        /// Its place or key in the table is not the one that it bears.
+        /// Its row number or key differs from the one in its bytes.
         case misplaced(entry: Int)
         case timeRunsBack(entry: Int)
         case notReplayable(entry: Int, why: String)
@@ -31,7 +31,7 @@ package struct Verification: Sendable {
         case snapshotDiffers(rollout: String)
         case guardMissing(name: String)
         case structure(String)
-        /// Entries and their recorded hashes were both changed: a signed checkpoint shows it.
+        /// A signed checkpoint shows that entries and their recorded hashes were both changed.
         case alteredBetween(first: Int, last: Int)
         case treeUnreadable
         /// Entries that no signed head covers.
@@ -39,23 +39,23 @@ package struct Verification: Sendable {
         case attachmentAltered(String)
         case attachmentMissing(String)
         case tileDiffers(String)
-        /// The customers that are listed for an entry are not those that it names.
+        /// The customers listed for an entry are not those that its digest covers.
         case cohortDiffers(entry: Int)
         case tooFewWitnesses(String)
         case tailMissing(found: Int, signed: Int, AuditedHead.Kind)
-        /// The first entries are others than those that were signed.
+        /// The first entries are not those that were signed.
         case forked(size: Int, AuditedHead.Kind)
         case wrongKey(why: String, AuditedHead.Kind)
         case decidedOtherwise(entry: Int, why: String)
     }
 
-    /// What a finding comes to.
+    /// The consequence of a finding.
     package enum Damage: String, Hashable, Sendable, CaseIterable {
-        // In the order in which they are told: the first that there is.
+        // In the order of reporting: the first one found is reported.
         case wrongKey, altered, missingTail, forked, replayDiffers, tooFewWitnesses
     }
 
-    /// The worst of the findings; nil for a log that is intact.
+    /// The worst of the findings; nil for an intact log.
     package var damage: Damage? {
         let found = Set(findings.map(\.damage))
         return Damage.allCases.first { found.contains($0) }
@@ -79,7 +79,7 @@ extension Verification.Finding {
         }
     }
 
-    /// The first entry that is not what it was; nil where that cannot be told.
+    /// The first altered entry; nil if it cannot be determined.
     package var entry: Int? {
         switch self {
         case .altered(let entry), .unreadable(let entry, _), .misplaced(let entry),
@@ -107,7 +107,7 @@ extension Verification.Finding: CustomStringConvertible {
             "entry \(expected) is missing: the next one is \(found)"
         case .unreadable(let entry, let why): "entry \(entry) \(why)"
         case .misplaced(let entry):
-            "entry \(entry) bears another number or key than its row in the table"
+            "entry \(entry) has another number or key than its row in the table"
         case .timeRunsBack(let entry): "entry \(entry) is dated before the one before it"
         case .notReplayable(let entry, let why): "entry \(entry) cannot be replayed: \(why)"
         case .indexDiffers(let entry): "the search index differs from entry \(entry)"
@@ -135,14 +135,14 @@ extension Verification.Finding: CustomStringConvertible {
         case .attachmentAltered(let name): "the attachment \(name) was altered"
         case .attachmentMissing(let name): "the attachment \(name) is missing"
         case .cohortDiffers(let entry):
-            "the customers listed for entry \(entry) are not those that its digest vouches for"
+            "the customers listed for entry \(entry) are not those that its digest covers"
         case .tileDiffers(let path): "\(path) does not hold the hashes of the entries"
         case .tooFewWitnesses(let why): "\(why); ask them again: sluice log checkpoint"
         case .tailMissing(let found, let signed, let kind):
             "the end is missing: there are \(found.grouped) entries, and \(kind.name) has "
                 + "\(signed.grouped): the tail was cut off, or an older copy put in its place"
         case .forked(let size, let kind):
-            "the history is another one: \(kind.name) has another root over the first "
+            "the history differs: \(kind.name) has another root over the first "
                 + "\(size.grouped) entries"
         case .wrongKey(let why, let kind): "\(kind.name): \(why)"
         case .decidedOtherwise(let entry, let why): "entry \(entry) \(why)"

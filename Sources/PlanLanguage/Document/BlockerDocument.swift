@@ -1,6 +1,6 @@
 import Rollouts
 
-/// A known issue as it is written.
+/// A known issue as written.
 struct BlockerDocument: Sendable {
     let id: Field<String>
     let severity: Field<Severity>
@@ -33,7 +33,7 @@ struct BlockerDocument: Sendable {
     }
 }
 
-/// Why a known issue stops nothing any more, as it is written.
+/// The reason a known issue no longer stops anything, as written.
 struct ClearanceDocument: Sendable {
     let evidence: Field<String>
     let decision: Field<String>

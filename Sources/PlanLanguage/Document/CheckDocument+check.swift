@@ -3,7 +3,7 @@ import Statistics
 import Values
 
 extension CheckDocument {
-    /// Nil where anything needed was not read, which was reported.
+    /// Nil if a required part could not be read, which was already reported.
     func check(attested: Set<String>) -> Check? {
         guard let id = id.value, let measure = measure.value, let made = measure.measure,
             let require = require.value?.requirement(of: measure.quantity)
@@ -58,7 +58,7 @@ extension MeasureDocument.Quantity {
 }
 
 extension Sequence {
-    /// Of two of one name, which is reported elsewhere, the first.
+    /// Keeps the first of two with the same name, which are reported elsewhere.
     fileprivate func byName<Value>() -> [String: Value] where Element == Named<Value> {
         Dictionary(map { ($0.name.value, $0.value) }, uniquingKeysWith: { first, _ in first })
     }
@@ -66,7 +66,7 @@ extension Sequence {
 
 extension RequirementDocument {
     static let standardConfidence = 0.95
-    /// A split that is off says that the experiment is broken, and is worth a rarer alarm.
+    /// A wrong split invalidates the whole experiment, so false alarms must be rarer.
     static let standardSplitConfidence = 0.999
 
     fileprivate func requirement(of quantity: MeasureDocument.Quantity?) -> Requirement? {

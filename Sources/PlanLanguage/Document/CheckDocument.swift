@@ -1,9 +1,9 @@
 import Rollouts
 import Values
 
-/// A check as it is written, wherever it stands.
+/// A check as written, at any place of the plan.
 struct CheckDocument: Sendable {
-    /// A mitigation's or risk's check has its owner's.
+    /// The id of the check; the check of a mitigation or risk has its owner's.
     let id: Field<String>
     let title: Field<String>
     let measure: Field<MeasureDocument>
@@ -12,7 +12,7 @@ struct CheckDocument: Sendable {
     let when: Field<Check.Applicability>
     let sustained: Field<Span>
     let onFail: Field<Check.Reaction>
-    /// Keys that have a meaning on a no-go only, where this is none.
+    /// Keys that only a no-go condition may have, found on another check.
     let misplaced: [Located<String>]
     let at: Location
 
@@ -22,7 +22,7 @@ struct CheckDocument: Sendable {
         static let noGoOnly: [Key] = [.when, .sustained, .onFail]
     }
 
-    /// The keys of a check whose id and title are its owner's.
+    /// The keys of a check that takes its id and title from its owner.
     enum OwnedKey: String, PlanKey {
         case measure, require, validFor
     }

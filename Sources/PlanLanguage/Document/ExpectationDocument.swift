@@ -1,6 +1,6 @@
 import Rollouts
 
-/// What is expected of the release, as it is written.
+/// The expected behavior of the release, as written.
 struct ExpectationDocument: Sendable {
     let traffic: Field<Frequency>
     let rates: Field<[Named<Double>]>
@@ -23,6 +23,6 @@ struct ExpectationDocument: Sendable {
 }
 
 extension Reading where Value == Double {
-    /// A true failure rate; 0 is a hope that no trial can show.
+    /// A true failure rate; excludes 0, which no number of trials can show.
     static let rate = share("a share over 0 and under 1, such as 0.08%", from: 0)
 }

@@ -1,7 +1,7 @@
 import Rollouts
 import Values
 
-/// A freeze as it is written.
+/// A freeze as written.
 struct FreezeDocument: Sendable {
     let from: Field<Instant>
     let to: Field<Instant>

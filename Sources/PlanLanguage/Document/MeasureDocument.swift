@@ -1,7 +1,7 @@
 import Rollouts
 import Values
 
-/// What a check measures, as it is written.
+/// The quantity that a check measures, as written.
 struct MeasureDocument: Sendable {
     let from: Field<String>
     let value: Field<String>
@@ -44,7 +44,7 @@ struct MeasureDocument: Sendable {
         per = fields.optional(.per, .label)
     }
 
-    /// The kinds of quantity that are asked for; a valid measure asks for one.
+    /// The kinds of quantity requested; a valid measure has exactly one.
     var quantities: [Quantity] {
         let written: [(Quantity, Bool)] = [
             (.value, value.isWritten), (.trials, trials.isWritten),
@@ -56,7 +56,7 @@ struct MeasureDocument: Sendable {
         return written.filter(\.1).map(\.0)
     }
 
-    /// Two keys that only mean something together, of which one is missing.
+    /// A pair of keys that require each other, with one missing.
     var half: (written: String, missing: String)? {
         let pairs = [
             ("failures", failures.isWritten, "total", total.isWritten),
@@ -65,7 +65,7 @@ struct MeasureDocument: Sendable {
         return pairs.first { $0.1 != $0.3 }.map { $0.1 ? ($0.0, $0.2) : ($0.2, $0.0) }
     }
 
-    /// Nil where the measure is not a valid one.
+    /// Nil if the measure is not valid.
     var quantity: Quantity? {
         quantities.count == 1 && half == nil ? quantities.first : nil
     }
@@ -86,7 +86,7 @@ struct MeasureDocument: Sendable {
             }
         }
 
-        /// Whether it is gathered over time, from counters and gauges.
+        /// True if the quantity is gathered over time, from counters and gauges.
         var hasWindow: Bool {
             switch self {
             case .value, .trials: false
@@ -97,7 +97,7 @@ struct MeasureDocument: Sendable {
 }
 
 extension Reading where Value == String {
-    /// A label's name as Prometheus has it.
+    /// A label name as Prometheus defines it.
     fileprivate static let label = scalar("a label such as user") { text in
         let bytes = text.utf8
         let isWord = bytes.allSatisfy { WebAddress.isWordByte($0) }

@@ -1,7 +1,7 @@
 import Rollouts
 import Values
 
-/// A mitigation as it is written.
+/// A mitigation as written.
 struct MitigationDocument: Sendable {
     let id: Field<String>
     let title: Field<String>
@@ -30,7 +30,7 @@ struct MitigationDocument: Sendable {
     }
 }
 
-/// When a mitigation is due, as it is written.
+/// The deadline of a mitigation, as written.
 struct DeadlineDocument: Sendable {
     let before: Field<String>
     let within: Field<Span>

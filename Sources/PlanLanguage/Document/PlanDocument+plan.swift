@@ -1,9 +1,9 @@
 import Rollouts
 
 extension PlanDocument {
-    /// Nil where anything needed was not read, which was reported.
+    /// Nil if a required part could not be read, which was already reported.
     ///
-    /// Requires that no rule objects.
+    /// Requires that no rule found an error.
     var plan: Plan? {
         let attested = self.attested
         guard let name = name.value, let stages = stages.items().all(\.stage), !stages.isEmpty,
@@ -37,7 +37,7 @@ extension PlanDocument {
 }
 
 extension Sequence {
-    /// What `transform` makes of all elements; nil where it makes nothing of one.
+    /// Transforms all elements; nil if the transform returns nil for any of them.
     fileprivate func all<Value>(_ transform: (Element) -> Value?) -> [Value]? {
         var values: [Value] = []
         for element in self {

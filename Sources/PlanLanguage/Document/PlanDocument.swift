@@ -1,6 +1,6 @@
-/// A plan as it is written: each value with its place, nothing yet held against anything else.
+/// A plan as written: each value with its location, not yet checked against any other.
 ///
-/// The rules judge it; only what they let through becomes a `Plan`.
+/// The rules check it; only a document without errors becomes a `Plan`.
 struct PlanDocument: Sendable {
     let version: Field<String>
     let name: Field<String>
@@ -44,7 +44,7 @@ struct PlanDocument: Sendable {
 }
 
 extension PlanDocument {
-    /// Every check of the plan, in its order; more than are allowed are counted and not judged.
+    /// The checks of the plan, in order; those beyond the maximum are counted but not checked.
     var checks: [CheckDocument] { Array(allChecks.prefix(Self.mostChecks)) }
 
     var allChecks: [CheckDocument] {
@@ -63,14 +63,14 @@ extension PlanDocument {
         )
     }
 
-    /// The sources whose evidence people and machines push.
+    /// The sources whose evidence is pushed by people and machines.
     var attested: Set<String> {
         Set((sources.value ?? []).filter(\.value.attestation.isWritten).map(\.name.value))
     }
 }
 
 extension Field {
-    /// What a list holds; nothing where there is no list.
+    /// The elements of a list; empty if there is no list.
     func items<Element>() -> [Element] where Value == [Located<Element>] {
         value?.map(\.value) ?? []
     }

@@ -40,6 +40,6 @@ extension StrataDocument {
 }
 
 extension Double {
-    /// A share as a whole number of millionths; 20% is 200,000.
+    /// A share in whole millionths; 20% is 200,000.
     var millionths: Int { Int((self * 1_000_000).rounded()) }
 }

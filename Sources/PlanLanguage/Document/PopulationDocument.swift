@@ -1,7 +1,7 @@
 import Cohorts
 import Rollouts
 
-/// The customers that cohorts are chosen from, as it is written.
+/// The customers that cohorts are chosen from, as written.
 struct PopulationDocument: Sendable {
     let customers: Field<ListingDocument>
     let salt: Field<String>
@@ -28,7 +28,7 @@ struct PopulationDocument: Sendable {
     }
 }
 
-/// A table of customers as it is written.
+/// A table of customers as written.
 struct ListingDocument: Sendable {
     let csv: Field<String>
     let command: Field<[Located<String>]>
@@ -55,7 +55,7 @@ struct ListingDocument: Sendable {
     }
 }
 
-/// The parts of a cohort as they are written.
+/// The parts of a cohort as written.
 struct StrataDocument: Sendable {
     let by: Field<String>
     let shares: Field<[Named<Double>]>

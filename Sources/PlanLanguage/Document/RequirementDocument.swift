@@ -1,7 +1,7 @@
 import Rollouts
 import Statistics
 
-/// What a check requires, as it is written.
+/// The requirement of a check, as written.
 struct RequirementDocument: Sendable {
     let value: Field<Limit>
     let failures: Field<Int>

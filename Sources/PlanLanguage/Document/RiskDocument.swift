@@ -1,6 +1,6 @@
 import Rollouts
 
-/// A risk as it is written.
+/// A risk as written.
 struct RiskDocument: Sendable {
     let id: Field<String>
     let title: Field<String>

@@ -1,7 +1,7 @@
 import Rollouts
 import Values
 
-/// A source of evidence as it is written.
+/// A source of evidence as written.
 struct SourceDocument: Sendable {
     let prometheus: Field<SecretText>
     let http: Field<SecretText>
@@ -10,7 +10,7 @@ struct SourceDocument: Sendable {
     let timeout: Field<Span>
     let headers: Field<[Named<SecretText>]>
     let at: Location
-    /// The keys that are written, of those that say what kind of source this is.
+    /// The keys written among those that select the kind of source.
     let kinds: [Located<String>]
 
     enum Key: String, PlanKey {
@@ -34,7 +34,7 @@ struct SourceDocument: Sendable {
 
     var url: Field<SecretText> { prometheus.isWritten ? prometheus : http }
 
-    /// What this source can answer; nothing where it is not a valid one.
+    /// The quantities that this source can answer; empty if the source is not valid.
     var answers: [MeasureDocument.Quantity] {
         switch kinds.first?.value {
         case "prometheus": MeasureDocument.Quantity.allCases.filter { $0 != .trials }

@@ -1,7 +1,7 @@
 import Rollouts
 import Values
 
-/// A stage as it is written.
+/// A stage as written.
 struct StageDocument: Sendable {
     let name: Field<String>
     let cohort: Field<Cohort>
@@ -28,7 +28,7 @@ struct StageDocument: Sendable {
     }
 }
 
-/// Who must agree before a stage is entered, as it is written.
+/// The approvals required to enter a stage, as written.
 struct ApprovalDocument: Sendable {
     let count: Field<Int>
     let role: Field<String>

@@ -1,6 +1,6 @@
 import Rollouts
 
-/// An address to be told, as it is written.
+/// An address to notify, as written.
 struct WebhookDocument: Sendable {
     let webhook: Field<SecretText>
     let secret: Field<SecretText>

@@ -1,7 +1,6 @@
-/// One key's value in a mapping, with its place.
+/// The value of one key in a mapping, with its location.
 ///
-/// A value that is there but cannot be read was reported; the rules must not report it again as
-/// missing.
+/// An unreadable value was already reported; the rules must not report it again as missing.
 enum Field<Value: Sendable>: Sendable {
     case absent
     case unreadable(Location)

@@ -3,13 +3,13 @@ import Rollouts
 /// The keys that a mapping may have.
 protocol PlanKey: RawRepresentable, CaseIterable, Hashable, Sendable where RawValue == String {}
 
-/// A mapping of the plan, read key by key.
+/// A mapping in the plan, read key by key.
 struct Fields<Key: PlanKey> {
     let at: Location
     let findings: Findings
     private let entries: [Key: YAMLNode.Entry]
 
-    /// Nil for anything but a mapping; unknown keys are reported here.
+    /// Returns nil unless the node is a mapping; reports unknown keys.
     init?(_ node: YAMLNode, _ findings: Findings) {
         guard let entries = Reading<Key>.entries(node, findings) else { return nil }
         at = node.at
@@ -50,7 +50,7 @@ struct Fields<Key: PlanKey> {
         return .read(value, at: entry.value.at)
     }
 
-    /// The keys that are written, with their places.
+    /// The keys present among the given ones, with their locations.
     func written(_ keys: [Key]) -> [Located<String>] {
         keys.compactMap { key in
             entries[key].map { Located(value: key.rawValue, at: $0.keyAt) }

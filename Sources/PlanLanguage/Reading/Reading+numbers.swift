@@ -2,7 +2,7 @@ import Rollouts
 import Values
 
 extension Reading where Value == Int {
-    /// `5000` or `5_000`, quoted or not.
+    /// Reads `5000` or `5_000`, quoted or not.
     static func integer(_ range: ClosedRange<Int>) -> Self {
         scalar("a whole number from \(range.lowerBound) to \(range.upperBound.grouped)") { text in
             wholeNumber(text).flatMap { range.contains($0) ? $0 : nil }
@@ -11,7 +11,7 @@ extension Reading where Value == Int {
 }
 
 extension Reading where Value == Double {
-    /// A share in `range`, not its ends: `0.95` or `95%`.
+    /// Reads a share of at least `least`, over 0 and under 1: `0.95` or `95%`.
     static func share(_ expected: String, from least: Double) -> Self {
         scalar(expected) { text in
             ShareText.number(text).flatMap { $0 >= least ? $0 : nil }
@@ -31,7 +31,7 @@ extension Reading where Value == Double {
     }
 }
 
-/// Digits with underscores or a decimal point.
+/// Parses digits with underscores or a decimal point.
 private func decimal(_ text: String) -> Double? {
     guard text.contains(".") else { return wholeNumber(text).map(Double.init) }
     let isPlain = text.utf8.allSatisfy { isDigit($0) || $0 == UInt8(ascii: ".") }
@@ -39,7 +39,7 @@ private func decimal(_ text: String) -> Double? {
 }
 
 extension Reading where Value == Cohort {
-    /// `10..20` or `5000`.
+    /// Reads `10..20` or `5000`.
     static let cohort = scalar("a number of users such as 5000, or a range such as 10..20") {
         text in
         let ends = text.split(separator: "..", omittingEmptySubsequences: false)
@@ -51,7 +51,7 @@ extension Reading where Value == Cohort {
     }
 }
 
-/// Digits with single underscores between them.
+/// Parses digits with single underscores between them.
 private func wholeNumber(_ text: String) -> Int? {
     let groups = text.utf8.split(separator: UInt8(ascii: "_"), omittingEmptySubsequences: false)
     guard groups.allSatisfy({ !$0.isEmpty && $0.allSatisfy(isDigit) }) else { return nil }

@@ -2,7 +2,7 @@ import Rollouts
 import Values
 
 extension Reading where Value == String {
-    /// Any scalar, as it is written: a version such as `1.0` too.
+    /// Reads any scalar exactly as written, even a version such as `1.0`.
     static let text = Reading { node, findings in
         guard case .scalar(let text, _) = node.content else {
             findings.expected("a text", node)
@@ -10,17 +10,17 @@ extension Reading where Value == String {
         }
         guard !text.unicodeScalars.contains(where: { $0.isControl && $0 != "\n" && $0 != "\t" })
         else {
-            findings.error("a text holds a control character", at: node.at)
+            findings.error("a text contains a control character", at: node.at)
             return nil
         }
         return text
     }
 
-    /// What names something in commands and in the log.
+    /// Reads a name used in commands and in the log.
     static let name = scalar(Name.expected) { Name.isOne($0) ? $0 : nil }
 }
 
-/// How stages, checks and groups may be called.
+/// The syntax of the names of stages, checks and groups.
 enum Name {
     static let expected = "a name (a–z, 0–9 and . _ - inside, at most 100 characters)"
 
@@ -71,7 +71,7 @@ extension Reading where Value == Instant {
 }
 
 extension Reading where Value: RawRepresentable & CaseIterable, Value.RawValue == String {
-    /// One of the words of an enumeration.
+    /// Reads one of the words of an enumeration.
     static var word: Self {
         let words = Value.allCases.map(\.rawValue)
         return Reading { node, findings in

@@ -1,12 +1,12 @@
 import Values
 
-/// How a node becomes a value; nil where it does not, and then why was reported.
+/// A conversion from a node to a value; returns nil after reporting the reason.
 struct Reading<Value: Sendable>: Sendable {
     let read: @Sendable (YAMLNode, Findings) -> Value?
 }
 
 extension Reading {
-    /// A scalar of which `convert` makes a value, or does not.
+    /// Reads a scalar with `convert`, which returns nil if the text is not valid.
     static func scalar(
         _ expected: String,
         _ convert: @escaping @Sendable (String) -> Value?
@@ -18,7 +18,7 @@ extension Reading {
         }
     }
 
-    /// A list of what `element` reads, not empty; what it cannot read is left out.
+    /// Reads a list that is not empty with `element`; omits elements that it cannot read.
     static func list<Element>(of element: Reading<Element>, atMost limit: Int = 1_000) -> Self
     where Value == [Located<Element>] {
         Reading { node, findings in
@@ -38,7 +38,7 @@ extension Reading {
         }
     }
 
-    /// A mapping from names of the author's choice to what `value` reads.
+    /// Reads a mapping from names chosen by the author to values read with `value`.
     static func named<Element>(_ value: Reading<Element>) -> Self
     where Value == [Named<Element>] {
         Reading { node, findings in
@@ -80,7 +80,7 @@ extension Reading {
     private static func nameProblem(_ entry: YAMLNode.Entry) -> String? {
         if entry.key.isEmpty { return "a name is empty" }
         if entry.key.unicodeScalars.contains(where: \.isControl) {
-            return "a name holds a control character"
+            return "a name contains a control character"
         }
         return entry.value.isEmpty ? "\(entry.key.quoted) is empty" : nil
     }

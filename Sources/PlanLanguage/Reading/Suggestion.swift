@@ -1,6 +1,6 @@
 import Values
 
-/// The word that was probably meant.
+/// The known word closest to a misspelled one.
 struct Suggestion: Sendable {
     let word: String?
 
@@ -8,7 +8,7 @@ struct Suggestion: Sendable {
         self.word = word.nearest(in: candidates)
     }
 
-    /// `; did you mean 'soak'?`, or nothing.
+    /// The text `; did you mean 'soak'?`, or an empty one.
     var text: String {
         word.map { "; did you mean \($0.quoted)?" } ?? ""
     }

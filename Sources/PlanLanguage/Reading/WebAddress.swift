@@ -1,8 +1,8 @@
-/// The parts of an http address that tell whether it holds a secret.
+/// The parts of an HTTP address that show whether it contains a secret.
 struct WebAddress: Sendable {
     let holdsSecret: Bool
 
-    /// Nil for anything but an absolute http or https address.
+    /// Returns nil unless the text is an absolute http or https address.
     init?(_ text: String) {
         let lowered = text.lowercased()
         guard let scheme = ["https://", "http://"].first(where: { lowered.hasPrefix($0) }),
@@ -21,7 +21,7 @@ struct WebAddress: Sendable {
         "token", "access_token", "api_key", "apikey", "password", "secret", "client_secret",
     ]
 
-    /// Whether a header of this name usually bears a secret.
+    /// True if a header with this name usually contains a secret.
     static func soundsSecret(_ header: String) -> Bool {
         let name = header.lowercased()
         let words = ["authorization", "token", "key", "cookie", "secret", "password"]

@@ -1,7 +1,7 @@
 import Rollouts
 
 extension Rules {
-    /// No-go conditions, gates, verifications and watches together.
+    /// Counts no-go conditions, gates, verifications and watches together.
     @Sendable static func checksAreFew(_ plan: PlanDocument) -> [Finding] {
         plan.allChecks.dropFirst(PlanDocument.mostChecks).first.map { [.tooManyChecks($0)] } ?? []
     }

@@ -1,7 +1,7 @@
 import Rollouts
 
 extension Rules {
-    /// Each cohort holds the one before and more.
+    /// Requires each cohort to contain the preceding one and more.
     @Sendable static func cohortsWiden(_ plan: PlanDocument) -> [Finding] {
         let cohorts = plan.stages.items().compactMap(\.cohort.located)
         return zip(cohorts, cohorts.dropFirst()).compactMap { before, cohort in
@@ -15,8 +15,8 @@ extension Rules {
 extension Finding {
     fileprivate static func shrinking(_ cohort: Located<Cohort>, _ before: Cohort) -> Self {
         .error(
-            "cohorts widen from stage to stage: \(cohort.value.text) does not hold \(before.text)"
-                + " and more",
+            "cohorts widen from stage to stage: \(cohort.value.text) does not contain"
+                + " \(before.text) and more",
             at: cohort.at
         )
     }

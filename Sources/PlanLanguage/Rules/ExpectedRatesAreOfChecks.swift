@@ -1,7 +1,7 @@
 import Rollouts
 
 extension Rules {
-    /// A rate is expected of a check that judges a rate.
+    /// Requires that expected rates name checks that judge a rate.
     @Sendable static func expectedRatesAreOfChecks(_ plan: PlanDocument) -> [Finding] {
         let judged = plan.checks.filter { check in
             switch check.measure.value?.quantity {
@@ -19,7 +19,7 @@ extension Rules {
 extension Finding {
     fileprivate static func noRate(_ name: Located<String>, _ near: Suggestion) -> Self {
         .error(
-            "\(name.value.quoted) is no check of a rate (failures with total, or a histogram)"
+            "\(name.value.quoted) is not a check of a rate (failures with total, or a histogram)"
                 + near.text,
             at: name.at
         )

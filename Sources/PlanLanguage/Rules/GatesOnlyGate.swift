@@ -9,7 +9,7 @@ extension Rules {
 extension Finding {
     fileprivate static func misplaced(_ key: Located<String>) -> Self {
         .error(
-            "\(key.value.quoted) is for noGo: a gate is only looked at to leave its stage",
+            "\(key.value.quoted) is for noGo: a gate is only evaluated to leave its stage",
             at: key.at
         )
     }

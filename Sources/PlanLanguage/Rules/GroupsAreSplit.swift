@@ -1,7 +1,7 @@
 import Rollouts
 
 extension Rules {
-    /// Groups are two or more, bear names, and each has its weight in the split.
+    /// Requires two or more groups with valid names, each with a weight in the split.
     @Sendable static func groupsAreSplit(_ plan: PlanDocument) -> [Finding] {
         plan.checks.flatMap { check -> [Finding] in
             guard let groups = check.measure.value?.groups.value else { return [] }
@@ -47,11 +47,11 @@ extension Finding {
         _ most: Int,
         at location: Location
     ) -> Self {
-        .error("a split is of 2 to \(most) groups, not \(count)", at: location)
+        .error("a split has 2 to \(most) groups, not \(count)", at: location)
     }
 
     fileprivate static func noName(at location: Location) -> Self {
-        .error("a group is called by \(Name.expected)", at: location)
+        .error("a group needs \(Name.expected)", at: location)
     }
 
     fileprivate static func noWeight(_ name: Located<String>) -> Self {

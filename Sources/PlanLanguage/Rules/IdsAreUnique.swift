@@ -1,8 +1,8 @@
 import Rollouts
 
 extension Rules {
-    /// Checks, mitigations and risks share one list of ids, since each stands as a check in
-    /// commands and in the log; blockers have their own, and so have stages.
+    /// Checks, mitigations and risks share one namespace of ids, since each appears as a check in
+    /// commands and in the log; blockers and stages each have their own.
     @Sendable static func idsAreUnique(_ plan: PlanDocument) -> [Finding] {
         let checks = plan.noGo.items() + plan.stages.items().flatMap { $0.gates.items() }
         let ids =
@@ -30,6 +30,6 @@ extension Finding {
         _ name: Located<String>,
         _ first: Location
     ) -> Self {
-        .error("repeated \(kind) \(name.value.quoted), first in line \(first.line)", at: name.at)
+        .error("repeated \(kind) \(name.value.quoted), first on line \(first.line)", at: name.at)
     }
 }

@@ -3,7 +3,7 @@ import Rollouts
 import Values
 
 extension Rules {
-    /// Who is invited can be a customer, once, and there is room for all in the first stage.
+    /// Requires invited ids to be valid and distinct, and to fit into the first stage.
     @Sendable static func invitedAreCustomers(_ plan: PlanDocument) -> [Finding] {
         guard let invited = plan.population.value?.invited.value else { return [] }
         var seen: Set<[UInt8]> = []
@@ -24,7 +24,7 @@ extension Rules {
 
 extension Finding {
     fileprivate static func noID(_ problem: CustomerIDProblem, at location: Location) -> Self {
-        .error("no customer can be called so: \(problem)", at: location)
+        .error("not a customer id: \(problem)", at: location)
     }
 
     fileprivate static func invitedTwice(_ id: Located<String>) -> Self {

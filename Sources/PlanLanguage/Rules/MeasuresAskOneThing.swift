@@ -17,7 +17,7 @@ extension Finding {
         _ missing: String,
         at location: Location
     ) -> Self {
-        .error("\(written.quoted) needs \(missing.quoted) beside it", at: location)
+        .error("\(written.quoted) also needs \(missing.quoted)", at: location)
     }
 
     fileprivate static func notOneQuantity(_ measure: MeasureDocument) -> Self {

@@ -1,7 +1,8 @@
 import Rollouts
 
 extension Rules {
-    /// A required or recommended mitigation that is due before no stage would never stop anything.
+    /// A required or recommended mitigation without a stage in `due.before` would never stop
+    /// anything.
     @Sendable static func mitigationsCanStop(_ plan: PlanDocument) -> [Finding] {
         plan.mitigations.items().compactMap { mitigation in
             guard let level = mitigation.level.located, level.value != .optional else { return nil }

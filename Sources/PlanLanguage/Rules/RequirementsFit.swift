@@ -1,7 +1,7 @@
 import Rollouts
 
 extension Rules {
-    /// What is required is of the kind that is measured.
+    /// Requires that the requirement matches the kind of quantity measured.
     @Sendable static func requirementsFit(_ plan: PlanDocument) -> [Finding] {
         plan.checks.flatMap { check in
             guard let quantity = check.measure.value?.quantity, let require = check.require.value
@@ -115,10 +115,10 @@ extension Finding {
     }
 
     fileprivate static func noDirection(at location: Location) -> Self {
-        .error("a trend is <, <=, > or >= its limit: it never is just one number", at: location)
+        .error("a trend is <, <=, > or >= its limit: it is never exactly one number", at: location)
     }
 
     fileprivate static func allMayFail(at location: Location) -> Self {
-        .error("fewer failures than trials may be allowed", at: location)
+        .error("the allowed failures must be fewer than the trials", at: location)
     }
 }

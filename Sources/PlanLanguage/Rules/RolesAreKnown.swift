@@ -1,7 +1,7 @@
 import Rollouts
 
 extension Rules {
-    /// Where the plan names roles, it names all.
+    /// If the plan names roles, it must name all of them.
     @Sendable static func rolesAreKnown(_ plan: PlanDocument) -> [Finding] {
         guard let roles = plan.roles.value else { return [] }
         let names = roles.map(\.name.value)

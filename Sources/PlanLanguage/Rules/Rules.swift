@@ -1,6 +1,6 @@
 import Rollouts
 
-/// What makes a readable document a valid plan; each rule sees all of it and stands alone.
+/// The rules that make a readable document a valid plan; each is independent and sees all of it.
 enum Rules {
     typealias Rule = @Sendable (PlanDocument) -> [Finding]
 

@@ -2,7 +2,8 @@ import Rollouts
 import Values
 
 extension Rules {
-    /// The plan stands in the log and in version control, so it refers to secrets and holds none.
+    /// The plan is stored in the log and in version control, so it refers to secrets and contains
+    /// none.
     @Sendable static func secretsStayOutside(_ plan: PlanDocument) -> [Finding] {
         let sources = (plan.sources.value ?? []).flatMap { source in
             addressFindings(source.value.url) + (source.value.headers.value ?? []).flatMap(header)
@@ -40,7 +41,7 @@ extension Rules {
 }
 
 extension SecretText {
-    /// The whole text is one `env:NAME` or `file:PATH`.
+    /// True if the whole text is one `env:NAME` or `file:PATH`.
     fileprivate var isReference: Bool {
         literal.isEmpty && hasSoundReference
     }
@@ -60,7 +61,7 @@ extension SecretText {
     }
 }
 
-// The messages never show what they are about.
+// The messages never contain the secret.
 extension Finding {
     fileprivate static func noAddress(at location: Location) -> Self {
         .error("expected an http or https address, or env:NAME or file:PATH", at: location)
@@ -68,7 +69,7 @@ extension Finding {
 
     fileprivate static func addressWithSecret(at location: Location) -> Self {
         .error(
-            "a user or password in an address stands in the log; refer to it as a whole with"
+            "a user or password in an address would be in the log; refer to it as a whole with"
                 + " env:NAME or file:PATH",
             at: location
         )
@@ -76,13 +77,13 @@ extension Finding {
 
     fileprivate static func literalSecret(_ name: String, at location: Location) -> Self {
         .error(
-            "\(name.quoted) is a secret and would stand in the log; write env:NAME or file:PATH",
+            "\(name.quoted) is a secret and would be in the log; write env:NAME or file:PATH",
             at: location
         )
     }
 
     fileprivate static func noHeaderName(_ name: Located<String>) -> Self {
-        .error("\(name.value.quoted) is not a header's name", at: name.at)
+        .error("\(name.value.quoted) is not a header name", at: name.at)
     }
 
     fileprivate static func brokenHeader(at location: Location) -> Self {

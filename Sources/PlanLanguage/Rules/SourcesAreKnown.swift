@@ -2,7 +2,7 @@ import Rollouts
 
 extension Rules {
     @Sendable static func sourcesAreKnown(_ plan: PlanDocument) -> [Finding] {
-        // Sources that could not be read are reported there; the names that are left say nothing.
+        // Unreadable sources are reported there, so a name missing here proves nothing.
         if plan.sources.isWritten, plan.sources.value == nil { return [] }
         let names = (plan.sources.value ?? []).map(\.name.value)
         let known = Set(names)

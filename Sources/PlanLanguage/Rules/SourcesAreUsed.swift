@@ -11,6 +11,6 @@ extension Rules {
 
 extension Finding {
     fileprivate static func unused(_ source: Located<String>) -> Self {
-        .warning("nothing asks source \(source.value.quoted)", at: source.at)
+        .warning("no check uses source \(source.value.quoted)", at: source.at)
     }
 }

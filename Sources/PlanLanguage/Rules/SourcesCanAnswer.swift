@@ -1,7 +1,7 @@
 import Rollouts
 
 extension Rules {
-    /// What each kind of source can be asked for.
+    /// Restricts each kind of source to the quantities that it can answer.
     @Sendable static func sourcesCanAnswer(_ plan: PlanDocument) -> [Finding] {
         let kinds = plan.sourceKinds
         return plan.checks.compactMap { check in

@@ -1,10 +1,10 @@
 import Rollouts
 
 extension Rules {
-    /// What blockers and mitigations name as a stage is one.
+    /// Requires that blockers and mitigations refer to existing stages.
     @Sendable static func stagesAreKnown(_ plan: PlanDocument) -> [Finding] {
         let names = plan.stages.items().compactMap(\.name.value)
-        // A stage whose name could not be read may be the one that is meant.
+        // A stage with an unreadable name may be the one referred to.
         guard let stages = plan.stages.value, stages.count == names.count else { return [] }
         let known = Set(names)
         let references =

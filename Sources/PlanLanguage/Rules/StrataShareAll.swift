@@ -3,7 +3,7 @@ import Rollouts
 import Values
 
 extension Rules {
-    /// From 2 to 64 strata, whose shares make up the whole cohort.
+    /// Requires 2 to 64 strata, whose shares add up to the whole cohort.
     @Sendable static func strataShareAll(_ plan: PlanDocument) -> [Finding] {
         guard let strata = plan.population.value?.strata.value, let at = strata.shares.at,
             let shares = strata.shares.value
@@ -16,7 +16,7 @@ extension Rules {
 
 extension Finding {
     fileprivate static func notSoMany(_ count: Int, at location: Location) -> Self {
-        .error("strata are from 2 to \(Strata.countMax), not \(count)", at: location)
+        .error("there are 2 to \(Strata.countMax) strata, not \(count)", at: location)
     }
 
     fileprivate static func notAll(_ millionths: Int, at location: Location) -> Self {

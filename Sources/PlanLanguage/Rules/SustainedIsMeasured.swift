@@ -1,7 +1,8 @@
 import Rollouts
 
 extension Rules {
-    /// What is pushed is seen once, however often it is looked at, and so is never seen for long.
+    /// Pushed evidence counts as one measurement however often it is evaluated, so it can never be
+    /// sustained.
     @Sendable static func sustainedIsMeasured(_ plan: PlanDocument) -> [Finding] {
         let kinds = plan.sourceKinds
         return plan.checks.compactMap { check in
@@ -17,7 +18,7 @@ extension Rules {
 extension Finding {
     fileprivate static func pushed(at location: Location) -> Self {
         .error(
-            "what is attested is seen once: sustained is for sources that are asked each time",
+            "attested evidence is seen once: sustained is for sources that are asked each time",
             at: location
         )
     }

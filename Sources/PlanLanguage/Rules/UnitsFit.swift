@@ -1,7 +1,7 @@
 import Rollouts
 
 extension Rules {
-    /// Only failures among trials, and groups, can be counted per user; nothing else has users.
+    /// Only failures among trials, and groups, can be counted per user.
     @Sendable static func unitsFit(_ plan: PlanDocument) -> [Finding] {
         plan.checks.compactMap(\.measure.value).compactMap { measure in
             guard let per = measure.per.at, let quantity = measure.quantity else { return nil }

@@ -1,7 +1,7 @@
 import Rollouts
 
 extension Rules {
-    /// A window says how far back counters are read, and only Prometheus keeps their past.
+    /// A window sets how far back counters are read, and only Prometheus stores their history.
     @Sendable static func windowsFit(_ plan: PlanDocument) -> [Finding] {
         let kinds = plan.sourceKinds
         return plan.checks.compactMap(\.measure.value).compactMap { measure in

@@ -1,10 +1,10 @@
 import Yams
 
-/// A text whose mappings may repeat keys.
+/// A text whose mappings may contain repeated keys.
 ///
-/// The YAML library stops at the first mapping with a repeated key. So that all of them and all
-/// other problems are reported at once, the key's first occurrence is renamed to characters of
-/// the private use area and the text is composed again.
+/// The YAML library stops at the first mapping with a repeated key. To report all of them together
+/// with all other problems, the key's first occurrence is renamed to characters of the private use
+/// area, and the text is composed again.
 struct RepeatedKeys {
     private var text: String
     private var originals: [String: String] = [:]
@@ -14,7 +14,7 @@ struct RepeatedKeys {
         self.text = text
     }
 
-    /// The parser owns the tree's anchors.
+    /// Composes the text; returns the parser too, because it owns the tree's anchors.
     mutating func composed() throws -> (parser: Parser, root: Node?) {
         while true {
             do {
@@ -35,7 +35,7 @@ struct RepeatedKeys {
         originals[key] ?? key
     }
 
-    /// Keeps every other character's place; nil where the key is not written literally.
+    /// Renames a key without moving any other character; nil if the key is not written literally.
     private mutating func renaming(of key: String, at location: Location) -> String? {
         guard let mark = Unicode.Scalar(0xE000 + UInt32(originals.count)),
             var start = index(of: location), !key.isEmpty

@@ -1,18 +1,18 @@
 import Rollouts
 
-/// What is refused before the text is handed to the YAML library.
+/// The limits checked before the text is passed to the YAML library.
 ///
-/// The library recurses by nesting and hashes mappings' keys whole, so that a few lines of nested
-/// aliases used as a key would take it for ever. This scan does not know quotes from comments. It
-/// is a fence against hanging, not the judge of what is written: the limits lie far beyond what
-/// a plan needs.
+/// The library recurses by nesting and hashes the keys of mappings as a whole, so a few lines of
+/// nested aliases used as a key would take forever. This scan does not distinguish quotes from
+/// comments. It only prevents hanging and does not validate the plan: the limits are far beyond the
+/// needs of a plan.
 enum YAMLLimits {
     static let bytes = 1_048_576
     static let depth = 64
     private static let aliases = 12
     private static let indentation = 200
 
-    /// Nil where the text is safe to compose.
+    /// Nil if the text is safe to compose.
     static func problem(in text: String) -> Finding? {
         guard text.utf8.count <= bytes else {
             return .error("a plan is at most 1 MiB, this has \(text.utf8.count) bytes", at: .start)
@@ -31,7 +31,7 @@ enum YAMLLimits {
     private struct Scan {
         var location = Location.start
         var depth = 0
-        /// How far into its line the first character that is no blank and no dash stands.
+        /// The column of the first character in the line that is not a blank or a dash, from 0.
         var indentation = 0
         var isIndenting = true
         var aliases = 0
@@ -49,7 +49,7 @@ enum YAMLLimits {
             move(past: byte)
         }
 
-        /// `&` and `*` count where a value may begin and a name follows.
+        /// Counts `&` and `*` where a value may begin and a name follows.
         private mutating func note(_ byte: UInt8) {
             if let mark = markedAt, byte > 0x20 {
                 if mark.byte == UInt8(ascii: "*") { aliases += 1 }
@@ -67,7 +67,7 @@ enum YAMLLimits {
                 (isIndenting, indentation) = (true, 0)
                 return
             }
-            // A byte that continues a character is no column of its own.
+            // A continuation byte of a character does not count as a column.
             let width = byte & 0xC0 == 0x80 ? 0 : 1
             location = Location(line: location.line, column: location.column + width)
             isIndenting = isIndenting && " -?:\t\r".utf8.contains(byte)

@@ -4,7 +4,7 @@ import Yams
 extension YAMLNode {
     static let anchorMessage = "anchors and aliases are not part of the plan language: write it out"
 
-    /// Nil where the text is no YAML at all; what else is wrong is reported and left out.
+    /// Returns nil if the text is not YAML; reports and omits nodes with any other problem.
     static func compose(_ text: String, _ findings: Findings) -> YAMLNode? {
         if let problem = YAMLLimits.problem(in: text) {
             findings.error(problem.message, at: problem.at)
@@ -52,7 +52,7 @@ extension YAMLNode {
     }
 }
 
-/// Turns the library's tree into ours, which holds no anchors, no tags and no keys but texts.
+/// Converts the library's tree to `YAMLNode`, which has no anchors, no tags and only text keys.
 private struct NodeReader {
     let keys: RepeatedKeys
     let findings: Findings

@@ -1,6 +1,6 @@
 import Values
 
-/// A YAML document as a tree of which every part knows its place.
+/// A YAML document as a tree whose nodes know their locations.
 struct YAMLNode: Sendable {
     let content: Content
     let at: Location
@@ -9,7 +9,7 @@ struct YAMLNode: Sendable {
         case scalar(String, isPlain: Bool)
         case mapping([Entry])
         case sequence([YAMLNode])
-        /// Reported already; says nothing more.
+        /// An invalid node, already reported.
         case refused
     }
 
@@ -21,13 +21,13 @@ struct YAMLNode: Sendable {
 }
 
 extension YAMLNode {
-    /// Nothing written, `~` or `null`, or an empty text.
+    /// True for a missing value, `~`, `null` or an empty text.
     var isEmpty: Bool {
         guard case .scalar(let text, let isPlain) = content else { return false }
         return text.isEmpty || isPlain && ["~", "null", "Null", "NULL"].contains(text)
     }
 
-    /// What stands here, for a message.
+    /// A description of the node for messages.
     var kind: String {
         switch content {
         case .mapping: "a mapping"
@@ -39,7 +39,7 @@ extension YAMLNode {
 }
 
 extension String {
-    /// In quotes, cut to a length that fits a message, and without what could move a cursor.
+    /// The text in quotes, shortened for messages, with control characters replaced.
     var quoted: String {
         let clean = unicodeScalars.prefix(60).map { scalar in
             scalar.isControl ? "\u{FFFD}" : Character(scalar)

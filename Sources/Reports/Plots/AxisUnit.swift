@@ -1,13 +1,13 @@
 import Rollouts
 
-/// What an axis is labelled in: its numbers are divided by the factor, and the suffix follows.
+/// The unit of an axis's labels: the factor that divides its numbers, and the suffix after them.
 struct AxisUnit: Hashable, Sendable {
     let factor: Double
     let suffix: String
 
     static let one = Self(factor: 1, suffix: "")
 
-    /// The unit in which numbers up to a size are easy to read.
+    /// Selects the unit in which numbers up to a size are easy to read.
     init(_ unit: CheckHistory.Unit, upTo size: Double) {
         switch unit {
         case .number: self = .one

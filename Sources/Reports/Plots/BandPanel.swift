@@ -2,7 +2,7 @@ import Feasibility
 import Rollouts
 import Values
 
-/// How a gate's confidence band closes in a stage, over the logarithm of time.
+/// A panel that shows a gate's confidence band narrowing in a stage, over the logarithm of time.
 struct BandPanel {
     let band: ConfidenceBand
 
@@ -62,8 +62,8 @@ struct BandPanel {
         (720, "30 d"), (2_160, "90 d"), (8_760, "1 y"), (87_600, "10 y"),
     ]
 
-    /// Log₂ of a number over 0 by its binary digits; between powers of 2 a straight line, which
-    /// is off by less than a tenth and needs no library.
+    /// An approximate log₂ of a positive number, from its exponent and significand: linear between
+    /// powers of 2, off by less than a tenth, and independent of any library.
     private static func logarithm(_ number: Double) -> Double {
         Double(number.exponent) + number.significand - 1
     }

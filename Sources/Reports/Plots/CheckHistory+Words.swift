@@ -3,7 +3,7 @@ import Statistics
 import Values
 
 extension CheckHistory {
-    /// The limit on what is plotted, for people.
+    /// The limit on the plotted value, in words.
     var limitText: String {
         switch placed.check.require {
         case .value, .trials, .ratio, .comparison, .trend: placed.check.require.text
@@ -13,7 +13,7 @@ extension CheckHistory {
         }
     }
 
-    /// What the plot shows, in words.
+    /// A description of the plot in words.
     var description: String {
         let counts = Marker.allCases.compactMap { marker in
             let count = points.count { Marker($0.verdict) == marker }
@@ -27,23 +27,23 @@ extension CheckHistory {
         return sentences.compactMap { $0 }.joined(separator: ". ") + "."
     }
 
-    /// What the band is, for people; requires that there is one.
+    /// A description of the band in words; requires that there is one.
     var bandText: String {
         let confidence = placed.check.require.confidence.map { "\($0.percent) " } ?? ""
         let holds = placed.check.isOfOneLook ? "for one look" : "which holds at every look"
         return "the \(confidence)confidence band, \(holds)"
     }
 
-    /// `12 readings`, or how many of them are plotted.
+    /// The text `12 readings`, with the number of plotted ones if not all are.
     var plottedCount: String {
         let count = "\(readingCount.grouped) \(readingCount == 1 ? "reading" : "readings")"
         return points.count == readingCount ? count : "\(points.count.grouped) of \(count)"
     }
 
-    /// The numbers that the value axis must show.
+    /// The numbers that the value axis must include.
     ///
-    /// A band of few trials reaches up to 100% and would press everything else flat, so that of
-    /// it no more is asked for than two and a half times the rest.
+    /// A band of few trials reaches up to 100% and would flatten everything else, so the axis
+    /// includes it only up to two and a half times the other values.
     var plottedRange: ClosedRange<Double> {
         let shown = points.compactMap(\.value) + points.map(\.limit)
         guard let least = shown.min(), let most = shown.max() else { return 0...1 }
@@ -76,7 +76,7 @@ extension Requirement {
 }
 
 extension Check {
-    /// Whether its test is wrong too often where it is looked at again and again.
+    /// True if the check's test is valid for one look only, and wrong too often if repeated.
     fileprivate var isOfOneLook: Bool {
         switch require {
         case .comparison, .trend: true

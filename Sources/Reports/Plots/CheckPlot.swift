@@ -1,7 +1,7 @@
 import Rollouts
 import Values
 
-/// A check's readings over time, against its limit.
+/// A plot of a check's readings over time, with its limit.
 struct CheckPlot: Sendable {
     let history: CheckHistory
     private let frame: PlotFrame
@@ -35,7 +35,8 @@ struct CheckPlot: Sendable {
         )
     }
 
-    /// Points that a line may join: neighbours of one stage with a number each.
+    /// The sequences of points that a line may join: neighbours within a stage that all have a
+    /// number.
     private var runs: [[CheckHistory.Point]] {
         history.points.split { $0.value == nil }.flatMap { run in
             run.reduce(into: [[CheckHistory.Point]]()) { runs, point in
@@ -55,7 +56,7 @@ struct CheckPlot: Sendable {
         }
     }
 
-    /// The confidence bands, cut off at the plot's edge.
+    /// The confidence bands, clipped at the edge of the plot.
     private var bands: [SVG] {
         runs.compactMap { run in
             let banded = run.filter { $0.band != nil }
@@ -67,7 +68,7 @@ struct CheckPlot: Sendable {
         }
     }
 
-    /// A step wherever an amendment changed the limit.
+    /// The limit, with a step at each amendment that changed it.
     private var limitLine: SVG {
         var data = ""
         var last: Double?
@@ -89,7 +90,7 @@ struct CheckPlot: Sendable {
         )
     }
 
-    /// What needs a look lies over what does not.
+    /// Draws the more important markers on top.
     private var markers: [SVG] {
         [Marker.passed, .notApplicable, .undecided, .waived, .failed].flatMap { marker in
             history.points.filter { Marker($0.verdict) == marker }.map(self.marker)
@@ -108,7 +109,7 @@ struct CheckPlot: Sendable {
         "\(frame.times.position(time).coordinate) \(height(value).coordinate)"
     }
 
-    /// Where a number stands; one beyond the axis at its end.
+    /// The vertical position of a number; one beyond the axis is placed at its end.
     private func height(_ value: Double) -> Double {
         let range = values.numbers
         return values.position(min(max(value, range.lowerBound), range.upperBound))

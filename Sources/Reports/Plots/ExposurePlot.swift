@@ -1,10 +1,10 @@
 import Rollouts
 import Values
 
-/// How many users saw the release, over time, as steps.
+/// A step plot of the number of exposed users over time.
 ///
-/// Every number of users has its own rung, one as high as the next: on a straight scale twenty
-/// users of fifty thousand are not to be seen.
+/// The numbers of users are spaced evenly: on a linear scale, twenty of fifty thousand users would
+/// be invisible.
 struct ExposurePlot: Sendable {
     let exposure: ExposureHistory
     private let frame: PlotFrame
@@ -38,7 +38,7 @@ struct ExposurePlot: Sendable {
         )
     }
 
-    /// The rungs that have a label, where there are too many for all.
+    /// The levels to label: all, or evenly chosen ones of too many.
     private var labelled: [Int] {
         levels.indices.filter { $0 % (levels.count / 9 + 1) == 0 }
     }
@@ -88,7 +88,7 @@ extension ExposureHistory.Mark.Kind {
         }
     }
 
-    /// The sign at a place of a drawing, with what is to be told of it.
+    /// Draws the marker at a position, with the text as its title.
     func svg(x: Double, y: Double, telling text: String) -> SVG {
         .element(
             "svg",
@@ -100,7 +100,7 @@ extension ExposureHistory.Mark.Kind {
         )
     }
 
-    /// A cross in a box, a triangle that points down, two bars, and a triangle that points on.
+    /// A cross in a box, a triangle pointing down, two bars, and a triangle pointing right.
     private var outline: String {
         switch self {
         case .trip: "M-6-6H6V6H-6ZM-6-6 6 6M-6 6 6-6"

@@ -1,6 +1,6 @@
 import Rollouts
 
-/// The sign of a verdict: told by its shape alone, and by its colour too.
+/// The marker of a verdict, recognizable by shape alone as well as by colour.
 enum Marker: String, Hashable, Sendable, CaseIterable {
     case passed
     case failed
@@ -18,7 +18,7 @@ enum Marker: String, Hashable, Sendable, CaseIterable {
         }
     }
 
-    /// The sign as a letter, for tables.
+    /// The marker as a single character, for tables.
     var sign: String {
         switch self {
         case .passed: "●"
@@ -29,7 +29,7 @@ enum Marker: String, Hashable, Sendable, CaseIterable {
         }
     }
 
-    /// The sign that catches the eye in a text without colours.
+    /// A conspicuous marker for texts without colours.
     var emoji: String {
         switch self {
         case .passed: "✅"
@@ -50,7 +50,7 @@ enum Marker: String, Hashable, Sendable, CaseIterable {
         }
     }
 
-    /// The sign at a place of a drawing, with what is to be told of it.
+    /// Draws the marker at a position, with the text as its title.
     func svg(x: Double, y: Double, telling text: String) -> SVG {
         .element(
             "svg",

@@ -1,18 +1,19 @@
 import Rollouts
 import Values
 
-/// What every plot of a report has: the time across, the stages behind, and round times below.
+/// The common frame of a report's plots: horizontal time axis, stages in the background, time
+/// labels.
 struct PlotFrame: Sendable {
     let stays: [ExposureHistory.Stay]
     let times: Scale
     private let range: ClosedRange<Instant>
-    /// Where the stretch for the numbers begins and ends, down the page.
+    /// The vertical range of the values, in pixels from the top.
     let top = 58.0
     let bottom = 228.0
-    /// Room below the numbers for points that have none.
+    /// The height below the values for points that have none.
     let footHeight: Double
 
-    /// Requires that the stays follow on each other; they may be none.
+    /// Requires that the stays are contiguous; there may be none.
     init(_ exposure: ExposureHistory, with points: [Instant] = [], footHeight: Double = 0) {
         stays = exposure.stays
         let ends =
@@ -31,7 +32,7 @@ struct PlotFrame: Sendable {
 
     var height: Double { bottom + footHeight + 40 }
 
-    /// The whole drawing with its alternative in words.
+    /// The whole drawing with a description in words.
     func drawing(title: String, description: String, _ children: [SVG]) -> SVG {
         .element(
             "svg",
@@ -44,7 +45,7 @@ struct PlotFrame: Sendable {
         )
     }
 
-    /// A line across at each number, with its label above the line's left end.
+    /// Draws a horizontal line at each number, with its label above the left end.
     func grid(_ values: [Double], _ labels: [String], on scale: Scale) -> SVG {
         .group(
             "grid",
@@ -86,7 +87,7 @@ struct PlotFrame: Sendable {
         }
     }
 
-    /// One of two shades in turn, the same for a stage that is entered again.
+    /// Alternates between two shades; a stage that is entered again keeps its shade.
     private func shade(of stay: ExposureHistory.Stay) -> String {
         let exposures = Set(stays.map(\.exposure).filter { $0 > 0 }).sorted()
         return "shade\((exposures.firstIndex(of: stay.exposure) ?? 0) % 2)"

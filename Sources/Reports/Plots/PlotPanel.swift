@@ -1,4 +1,4 @@
-/// One of several plots below each other: a title, two labelled axes, and what is drawn inside.
+/// One of several plots in a column: a title, two labelled axes, and the curves inside.
 struct PlotPanel {
     let title: String
     private let acrossTicks: [(number: Double, label: String)]
@@ -26,7 +26,7 @@ struct PlotPanel {
 
     func across(_ number: Double) -> Double { times.position(number) }
 
-    /// Where a value stands; one beyond the axis at its end.
+    /// The vertical position of a value; one beyond the axis is placed at its end.
     func down(_ number: Double) -> Double {
         values.position(min(max(number, values.numbers.lowerBound), values.numbers.upperBound))
     }

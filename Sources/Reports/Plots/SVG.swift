@@ -1,7 +1,7 @@
-/// A piece of a drawing; what is written of it is escaped.
+/// A part of a drawing; its text is escaped when written.
 ///
-/// Positions across are percentages and positions down are pixels, so that a drawing fits any
-/// width while its text keeps its size.
+/// Horizontal positions are percentages and vertical positions are pixels, so that a drawing fits
+/// any width while its text keeps its size.
 indirect enum SVG: Hashable, Sendable {
     case element(String, [Attribute], [SVG])
     case text(String)
@@ -38,7 +38,7 @@ extension SVG {
         .element("g", ["class": style], children)
     }
 
-    /// What is shown where the pointer rests, and read out in place of the drawing.
+    /// A tooltip, which screen readers read instead of the drawing.
     static func title(_ text: String) -> SVG {
         .element("title", [:], [.text(text)])
     }
@@ -61,7 +61,7 @@ extension SVG {
         )
     }
 
-    /// A path through points in percent across and pixels down, in a layer that is stretched.
+    /// A path through points in horizontal percent and vertical pixels, in a stretched layer.
     static func path(_ data: String, style: String) -> SVG {
         .element(
             "path",
@@ -69,7 +69,7 @@ extension SVG {
         )
     }
 
-    /// A layer whose coordinates run from 0 to 100 across and in pixels down.
+    /// A layer with horizontal coordinates from 0 to 100 and vertical ones in pixels.
     static func stretched(height: Double, _ children: [SVG]) -> SVG {
         .element(
             "svg",
@@ -83,7 +83,7 @@ extension SVG {
 }
 
 extension Double {
-    /// To the hundredth; what is no place on a page is put far outside of it.
+    /// The number with two decimals; one that is not a valid position is placed far off the page.
     var coordinate: String {
         let bounded = isNaN ? -100_000 : Swift.min(Swift.max(self, -100_000), 100_000)
         let hundredths = Int((bounded * 100).rounded())

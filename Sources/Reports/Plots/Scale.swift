@@ -1,9 +1,10 @@
 import Values
 
-/// Where numbers stand on a page: a straight line from a range to a stretch of it.
+/// A linear mapping from a range of numbers to positions on a page.
 struct Scale: Hashable, Sendable {
     let numbers: ClosedRange<Double>
-    /// Where the least number stands, and where the greatest; down a page the first is the larger.
+    /// The positions of the smallest and the largest number; on a vertical axis the first is
+    /// larger.
     let start: Double
     let end: Double
 
@@ -13,11 +14,11 @@ struct Scale: Hashable, Sendable {
         self.end = end
     }
 
-    /// The place of a number; those outside of the range are outside of the stretch.
+    /// The position of a number, outside the scale if the number is outside the range.
     ///
-    /// In the middle where the range has no length.
+    /// In the middle if the range has no length.
     func position(_ number: Double) -> Double {
-        // Halved, since the difference of the greatest numbers is none any more.
+        // Halved, because the difference of the largest numbers overflows.
         let length = numbers.upperBound / 2 - numbers.lowerBound / 2
         guard length > 0 else { return (start + end) / 2 }
         return start + (number / 2 - numbers.lowerBound / 2) / length * (end - start)

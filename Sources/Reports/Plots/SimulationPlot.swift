@@ -2,7 +2,7 @@ package import Feasibility
 import Rollouts
 import Values
 
-/// A simulation as one drawing: when the stages are reached, and how the gates' bands close.
+/// A drawing of a simulation: the times that stages are reached, and the gates' narrowing bands.
 package struct SimulationPlot: Sendable {
     let result: SimulationResult
     let bands: [ConfidenceBand]
@@ -12,7 +12,7 @@ package struct SimulationPlot: Sendable {
         self.bands = bands
     }
 
-    /// One file that loads nothing and runs nothing.
+    /// A standalone SVG file without external resources or scripts.
     package var svg: String {
         let panels = [arrivals] + bands.map { BandPanel(band: $0).svg }
         let height = PlotPanel.height * Double(panels.count)
@@ -42,7 +42,7 @@ package struct SimulationPlot: Sendable {
         return drawing.markup + "\n"
     }
 
-    /// The share of all runs that has reached each stage, over time.
+    /// The share of all runs that have reached each stage, over time.
     private var arrivals: SVG {
         let lines = result.stages.map { ($0.name, $0.time) } + [("completed", result.completedTime)]
         let last = lines.flatMap { $0.1.distribution.map(\.seconds) }.max() ?? 0

@@ -1,38 +1,38 @@
 import Values
 
-/// Round numbers that an axis is labelled with: steps of 1, 2 or 5 and a power of ten.
+/// Round numbers for the labels of an axis, in steps of 1, 2 or 5 times a power of ten.
 struct Ticks: Hashable, Sendable {
-    /// In the order of size, with no number twice; the first and the last enclose the range.
+    /// Ascending and distinct; the first and the last enclose the range.
     let values: [Double]
     let labels: [String]
 
-    /// Ticks around a range, about `count` of them; of the size of `unit`, which labels leave out.
+    /// Makes about `count` ticks around a range, scaled by `unit`, whose suffix the labels omit.
     init(covering range: ClosedRange<Double>, about count: Int = 4, unit: AxisUnit = .one) {
         let range = range.divided(by: unit.factor).widened
         let count = Double(count)
         let step = Step(atLeast: range.upperBound / count - range.lowerBound / count)
-        // A bound that is a round number but for a rounding is its own tick.
+        // A bound that differs from a round number only by rounding is its own tick.
         let first = (range.lowerBound / step.size + 1e-7).rounded(.down)
         let last = (range.upperBound / step.size - 1e-7).rounded(.up)
-        // Multiples of a decimal step, read from their digits: none is off by a rounding.
+        // Multiples of a decimal step, parsed from their digits to avoid rounding errors.
         let multiples = stride(from: first, through: last, by: 1).map { Int($0) * step.digit }
         values = multiples.map { step.number($0) * unit.factor }
         labels = multiples.map { step.label($0) + unit.suffix }
     }
 
-    /// The range from the first to the last.
+    /// The range from the first to the last tick.
     var range: ClosedRange<Double> {
         guard let first = values.first, let last = values.last else { return 0...1 }
         return first...last
     }
 }
 
-/// 1, 2 or 5 times a power of ten.
+/// A step of 1, 2 or 5 times a power of ten.
 private struct Step {
     let digit: Int
     let exponent: Int
 
-    /// The least step that is not under a size.
+    /// The smallest step that is at least a size.
     init(atLeast size: Double) {
         let near = Int((Double(size.exponent) * 0.301_029_995_663_981_2).rounded(.down))
         let candidates = (near - 1...near + 2).flatMap { exponent in
@@ -73,7 +73,7 @@ extension ClosedRange<Double> {
 
     /// The range with a length that steps can divide: a single point becomes a range around it.
     fileprivate var widened: Self {
-        // Far inside of what a Double holds, so that sums of steps are numbers still.
+        // Far inside the range of a Double, so that sums of steps stay finite.
         let (lower, upper) = (lowerBound.bounded, upperBound.bounded)
         let size = Swift.max(lower.magnitude, upper.magnitude)
         guard size > 1e-290 else { return 0...1 }

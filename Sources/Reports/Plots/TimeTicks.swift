@@ -1,20 +1,20 @@
 import Values
 
-/// Round times in UTC that an axis is labelled with.
+/// Round times in UTC for the labels of an axis.
 struct TimeTicks: Hashable, Sendable {
-    /// Inside of the range, from the earliest on.
+    /// Inside the range, in ascending order.
     let ticks: [Tick]
 
     struct Tick: Hashable, Sendable {
         let time: Instant
-        /// The time of the day, the day or the month, as the steps are long.
+        /// The time of day, the day or the month, depending on the step.
         let label: String
-        /// What the label leaves out, where it is another than at the tick before: the day or the
-        /// year.
+        /// The day or the year, which the label omits, if it differs from that of the preceding
+        /// tick.
         let context: String?
     }
 
-    /// Ticks inside of a range, at most `most` of them.
+    /// Makes at most `most` ticks inside a range.
     init(inside range: ClosedRange<Instant>, atMost most: Int = 6) {
         let (first, last) = (range.lowerBound.milliseconds, range.upperBound.milliseconds)
         let fitting = Self.steps.first { last / $0 - (first - 1) / $0 <= Int64(most) }
@@ -49,7 +49,7 @@ struct TimeTicks: Hashable, Sendable {
         }
     }
 
-    /// The first days of months, every so many of them.
+    /// Makes ticks at the first days of months, at a regular interval of months.
     private init(months range: ClosedRange<Instant>, atMost most: Int) {
         let (first, last) = (range.lowerBound.month, range.upperBound.month)
         let lengths =
@@ -78,7 +78,7 @@ struct TimeTicks: Hashable, Sendable {
 }
 
 extension Instant {
-    /// Months since the year 0.
+    /// The number of months since the year 0.
     fileprivate var month: Int {
         (Int(year) ?? 0) * 12 + (Int(text.dropFirst(5).prefix(2)) ?? 1) - 1
     }
@@ -91,10 +91,10 @@ extension Instant {
         ]
     }
 
-    /// `24 Sep`.
+    /// The day in the form `24 Sep`.
     fileprivate var day: String { "\(Int(text.dropFirst(8).prefix(2)) ?? 0) \(monthName)" }
 
-    /// The time of the day, as far as steps of a length can differ in it.
+    /// The time of day, as precise as steps of a given length require.
     fileprivate func clock(to step: Int64) -> String {
         String(text.dropFirst(11).prefix(step < 1_000 ? 12 : step < 60_000 ? 8 : 5))
     }

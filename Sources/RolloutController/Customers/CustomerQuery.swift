@@ -3,16 +3,16 @@ import Foundation
 import GRDB
 import Values
 
-/// Customers as a query of a SQLite database lists them.
+/// A query of a SQLite database that lists customers.
 ///
-/// The database is opened for reading only, and nothing but one query that reads is run.
+/// The database is opened read-only, and only one read-only query runs.
 package struct CustomerQuery {
     private let path: String
     private let query: String
     private let id: String
     private let stratum: String?
 
-    /// `id` and `stratum` are columns of the query.
+    /// Names the columns of the query with `id` and `stratum`.
     package init(path: String, query: String, id: String, stratum: String?) {
         self.path = path
         self.query = query
@@ -20,9 +20,9 @@ package struct CustomerQuery {
         self.stratum = stratum
     }
 
-    /// Gives each row with its number, from 1 on.
+    /// Passes each row to `row` with its number, from 1.
     ///
-    /// - Throws: `CustomerQueryError`, `CancellationError`, and what `row` throws.
+    /// - Throws: `CustomerQueryError`, `CancellationError`, and the errors of `row`.
     package func forEachRow(_ row: (ByteSpan, ByteSpan, Int) throws -> Void) async throws {
         do {
             var configuration = Configuration()
@@ -62,8 +62,8 @@ package struct CustomerQuery {
         }
     }
 
-    /// A number is the text of its digits, and nothing is an empty one; a text is its bytes, also
-    /// where they are none of a text.
+    /// The bytes of a column: a number as its decimal digits, null as an empty text, and a text as
+    /// its bytes, even if they are not valid UTF-8.
     private static func bytes(_ row: Row, _ column: Int, _ number: Int) throws -> [UInt8] {
         switch (row[column] as DatabaseValue).storage {
         case .null: []
@@ -71,13 +71,13 @@ package struct CustomerQuery {
         case .string, .blob: try row.withUnsafeData(atIndex: column) { Array($0 ?? Data()) }
         case .double:
             throw CustomerQueryError(
-                "row \(number.grouped): a number with a fraction names no customer"
+                "row \(number.grouped): a number with a fraction is not a customer id"
             )
         }
     }
 }
 
-/// Why a query lists no customers, in words for whoever has to mend it.
+/// The reason a query lists no customers, worded for the operator.
 package struct CustomerQueryError: Error, CustomStringConvertible {
     package let description: String
 
@@ -86,7 +86,7 @@ package struct CustomerQueryError: Error, CustomStringConvertible {
     }
 }
 
-/// Where in a row the columns are that count.
+/// The positions of the relevant columns in a row.
 private struct Columns {
     let id: Int
     let stratum: Int?

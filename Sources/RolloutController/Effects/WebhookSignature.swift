@@ -1,13 +1,13 @@
 import Crypto
 import Foundation
 
-/// Signatures after Standard Webhooks 1.0.0.
+/// Signatures by Standard Webhooks 1.0.0.
 package enum WebhookSignature {
     /// The `webhook-signature` of one attempt: `v1,` and the HMAC-SHA256 in base64.
     ///
     /// A secret that begins with `whsec_` is base64; any other is taken as it is.
     ///
-    /// - Returns: Nil where the secret is empty or its base64 is none.
+    /// - Returns: Nil if the secret is empty or its base64 is invalid.
     package static func v1(
         id: String,
         timestamp: Int64,

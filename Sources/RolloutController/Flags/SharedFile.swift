@@ -3,7 +3,7 @@ import Transparency
 /// A file that other programs read while it is kept up to date.
 package struct SharedFile: Sendable {
     package let path: String
-    /// What every such file has among its bytes: another one is never written over.
+    /// The bytes that every such file contains; a file without them is never overwritten.
     private let mark: [UInt8]
 
     package init(path: String, mark: String) {
@@ -11,11 +11,11 @@ package struct SharedFile: Sendable {
         self.mark = Array(mark.utf8)
     }
 
-    /// Puts what `next` gives in the file's place, whole or not at all, unless it stands there.
+    /// Replaces the file with the result of `next`, whole or not at all, unless it is unchanged.
     ///
-    /// `next` is asked while no other process is: so the last to write has seen the most.
+    /// `next` runs while no other process writes, so that the last writer has the latest state.
     ///
-    /// - Throws: `SharedFileError`, and what `next` throws.
+    /// - Throws: `SharedFileError`, and the errors of `next`.
     package func keep(_ next: () throws -> [UInt8]) throws {
         let outcome: Result<Void, any Error>
         do {
@@ -42,7 +42,7 @@ package struct SharedFile: Sendable {
     }
 }
 
-/// What keeps a shared file from being written; what stood there stands there still.
+/// The reason a shared file could not be written; its previous content is unchanged.
 package struct SharedFileError: Error, Hashable, Sendable {
     package let path: String
     package let why: String
@@ -50,8 +50,8 @@ package struct SharedFileError: Error, Hashable, Sendable {
 
 extension SharedFileError: CustomStringConvertible {
     package var description: String {
-        "\(path) could not be written: \(why). Whoever reads it still sees what stood there: mend "
-            + "that; the next command writes it anew"
+        "\(path) could not be written: \(why). Its previous content is unchanged: fix "
+            + "the problem; the next command writes it again"
     }
 }
 

@@ -1,7 +1,7 @@
 extension Checkpoint {
-    /// Whether a later checkpoint of the log only adds to this one.
+    /// Checks that a later checkpoint of the log only adds to this one.
     ///
-    /// Every tree continues one of no entries, and the proof of that is empty.
+    /// Every tree continues an empty one, and the proof of that is empty.
     package func growth(to later: Checkpoint, proof: ConsistencyProof) -> ProofVerdict {
         guard size > 0 else {
             return proof.hashes.isEmpty ? .proven : .refused(.wrongLength)
@@ -9,7 +9,7 @@ extension Checkpoint {
         return proof.verdict(oldSize: size, oldRoot: root, size: later.size, root: later.root)
     }
 
-    /// Whether an entry, by its very bytes, is number `index` of the log.
+    /// Checks that the exact bytes of an entry are entry `index` of the log.
     package func inclusion(
         of entry: [UInt8],
         at index: Int,

@@ -1,11 +1,11 @@
-/// What a log commits to: how many entries it has, and the root over them
-/// (c2sp.org/tlog-checkpoint v1.0.0).
+/// A log's commitment to its number of entries and the root over them (c2sp.org/tlog-checkpoint
+/// v1.0.0).
 package struct Checkpoint: Hashable, Sendable {
     package let origin: Origin
-    /// From 0 to below 2^62.
+    /// In 0..<2^62.
     package let size: Int
     package let root: SHA256Digest
-    /// Lines that other logs add; ours adds none, as nobody audits them.
+    /// Lines that other logs add; this log adds none, because nobody audits them.
     package let extensions: [[UInt8]]
 
     /// Requires 0 <= size < 2^62.
@@ -44,7 +44,7 @@ extension Checkpoint {
     }
 }
 
-/// Why a note's text is no checkpoint.
+/// The reason a note's text is not a checkpoint.
 package enum CheckpointError: Error, Hashable, Sendable {
     case lines, size, root, rootOfNothing
 }
@@ -55,7 +55,7 @@ extension CheckpointError: CustomStringConvertible {
         case .lines: "not a checkpoint: it needs an origin, a size and a root, a line each"
         case .size: "not a checkpoint: its second line is not the size of a tree"
         case .root: "not a checkpoint: its third line is not a SHA-256 hash in base64"
-        case .rootOfNothing: "not a checkpoint: a tree of no entries has another root"
+        case .rootOfNothing: "not a checkpoint: its root is not that of a tree without entries"
         }
     }
 }

@@ -1,4 +1,4 @@
-/// Signs what a log has grown to, and nothing that contradicts what was signed before.
+/// Signs checkpoints of a growing log, and nothing that contradicts an earlier signature.
 package struct CheckpointSigner: Sendable {
     package let origin: Origin
     private let key: SignerKey
@@ -9,12 +9,12 @@ package struct CheckpointSigner: Sendable {
         self.key = key
     }
 
-    /// The signed checkpoint of `size` entries, unless `last` was signed and is no part of them.
+    /// Signs the checkpoint of `size` entries, unless they do not continue the signed `last`.
     ///
-    /// `node` gives the tree's nodes, and may throw; `root` had better be computed from the
-    /// entries, as stored nodes are what somebody may have changed.
+    /// `node` returns the tree's nodes, and may throw. Compute `root` from the entries, because
+    /// stored nodes may have been tampered with.
     ///
-    /// - Throws: What `node` throws.
+    /// - Throws: The errors of `node`.
     package func checkpoint(
         size: Int,
         root: SHA256Digest,
@@ -44,18 +44,19 @@ package struct CheckpointSigner: Sendable {
             return .forked(size: last.size)
         }
         guard last.size > 0 else { return nil }
-        // The nodes of the old size may be right and those above them wrong.
+        // The nodes of the old size may be right while those above them are wrong.
         let proof = try ConsistencyProof(from: last.size, to: next.size, node: node)
         return last.growth(to: next, proof: proof) == .proven ? nil : .broken(size: next.size)
     }
 }
 
-/// Why a log must not be signed as it is.
+/// The reason a log must not be signed in its present state.
 package enum SigningRefusal: Error, Hashable, Sendable {
     case shrunk(signed: Int, found: Int)
     /// The first `size` entries are not those that were signed.
     case forked(size: Int)
-    /// The first entries are the signed ones, but the tree over all of them does not fit.
+    /// The first entries are the signed ones, but the tree over all entries does not continue
+    /// theirs.
     case broken(size: Int)
     case otherLog(signed: Origin, found: Origin)
 }
@@ -74,8 +75,8 @@ extension SigningRefusal: CustomStringConvertible {
             "the hash tree over \(size) entries does not continue the one that was signed; "
                 + "`sluice log verify` tells where it is damaged; nothing was signed"
         case .otherLog(let signed, let found):
-            "the last checkpoint is one of \(signed), and this log is \(found); "
-                + "give each log a key of its own; nothing was signed"
+            "the last checkpoint is of the log \(signed), and this log is \(found); "
+                + "give each log its own key; nothing was signed"
         }
     }
 }

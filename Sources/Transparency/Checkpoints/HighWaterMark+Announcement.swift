@@ -1,9 +1,9 @@
 extension HighWaterMark.Turn {
-    /// Says what is about to be recorded; it is on the disk before this returns.
+    /// Signs the head about to be recorded; the announcement is on disk before this returns.
     ///
-    /// It is signed for a log of another name, that nobody takes it for a checkpoint of this one:
-    /// it may never come to be. Where a crash comes between recording and signing, it tells the
-    /// entries of the key's owner from those of anybody else.
+    /// It is signed for a log of another name, so that it is never taken for a checkpoint of this
+    /// log: the head may never come to exist. After a crash between recording and signing, it
+    /// distinguishes the entries of the key's owner from anybody else's.
     package func announce(_ size: Int, root: SHA256Digest, by key: SignerKey) throws {
         let text = Checkpoint(origin: .announcement(by: key.verifier), size: size, root: root).text
         let note = SignedNote(text: text, signature: try key.signature(of: text))
@@ -16,8 +16,8 @@ extension HighWaterMark.Turn {
 }
 
 extension HighWaterMark {
-    /// What the key's owner was about to record last, whether or not it came to be; nil where
-    /// nothing that the key has signed says so.
+    /// The head that the key's owner last announced, whether or not it was recorded; nil if there
+    /// is no announcement signed by the key.
     package func announced(by key: VerifierKey) -> TreeHead? {
         guard let file = try? DurableFile.read(announcementPath, bytesMax: NoteText.bytesMax),
             let note = try? SignedNote(parsing: file.bytes),

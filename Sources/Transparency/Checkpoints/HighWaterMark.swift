@@ -1,7 +1,7 @@
-/// The last checkpoint that was signed, or that a witness has cosigned, kept away from the log.
+/// The last checkpoint that was signed, or that a witness has cosigned, stored away from the log.
 ///
-/// It shows when the log is put back to an earlier state, which the log itself cannot. Whoever may
-/// delete the file can make that be forgotten.
+/// It reveals that a log was reset to an earlier state, which the log itself cannot show. A person
+/// who may delete the file can hide that.
 package struct HighWaterMark: Sendable {
     package let path: String
     private let checkpoint: @Sendable (SignedNote) -> Result<VerifiedCheckpoint, CheckpointRefusal>
@@ -11,24 +11,24 @@ package struct HighWaterMark: Sendable {
         checkpoint = { log.checkpoint(in: $0) }
     }
 
-    /// A witness's own: it has cosigned what stands there; of whatever origin, where none is given.
+    /// Opens a witness's own mark, which the witness has cosigned; of any origin if none is given.
     ///
-    /// The log may have another key since.
+    /// The log may have changed its key since.
     package init(path: String, origin: Origin? = nil, witness: VerifierKey) {
         self.path = path
         checkpoint = { VerifiedCheckpoint.checkpoint(of: origin, in: $0, cosignedBy: witness) }
     }
 
-    /// `NAME.head` beside `NAME.key`.
+    /// The path `NAME.head` beside `NAME.key`.
     package static func path(besideKey keyPath: String) -> String {
         let ending = ".key"
         let name = keyPath.hasSuffix(ending) ? String(keyPath.dropLast(ending.count)) : keyPath
         return name + ".head"
     }
 
-    /// Nil where nothing was signed yet.
+    /// Reads the last signed checkpoint; nil if nothing was signed yet.
     ///
-    /// - Throws: `HighWaterMarkError`, also where the file is no checkpoint that this log signed.
+    /// - Throws: `HighWaterMarkError`, also if the file is not a checkpoint signed by this log.
     package func last() throws -> VerifiedCheckpoint? {
         let file: DurableFile.Contents?
         do throws(FileFailure) {
@@ -47,13 +47,13 @@ package struct HighWaterMark: Sendable {
             .mapError { HighWaterMarkError.notOurs(path: path, why: "\($0)") }.get()
     }
 
-    /// Sets the mark to what `next` signs after the last checkpoint; it is on the disk before this
+    /// Sets the mark to the note that `next` signs after the last checkpoint, on disk before this
     /// returns.
     ///
-    /// One process at a time, so that no two of them sign after the same checkpoint. Where `next`
-    /// throws, the mark stays.
+    /// Only one process at a time does this, so that no two sign after the same checkpoint. If
+    /// `next` throws, the mark is unchanged.
     ///
-    /// - Throws: `HighWaterMarkError`, and what `next` throws.
+    /// - Throws: `HighWaterMarkError`, and the errors of `next`.
     @discardableResult
     package func advance(
         _ next: (VerifiedCheckpoint?) throws -> SignedNote
@@ -63,16 +63,16 @@ package struct HighWaterMark: Sendable {
 
     /// Keeps other processes from setting the mark while `body` runs.
     ///
-    /// - Throws: `HighWaterMarkError.busy` after ten seconds, and what `body` throws.
+    /// - Throws: `HighWaterMarkError.busy` after ten seconds, and the errors of `body`.
     package func inTurn<Value>(_ body: (Turn) throws -> Value) throws -> Value {
         try locked { try body(Turn(mark: self)) }
     }
 
-    /// The time in which nobody else sets the mark.
+    /// Exclusive access to the mark, during `inTurn`.
     package struct Turn {
         let mark: HighWaterMark
 
-        /// Sets the mark to what `next` signs after the last checkpoint.
+        /// Sets the mark to the note that `next` signs after the last checkpoint.
         @discardableResult
         package func advance(
             _ next: (VerifiedCheckpoint?) throws -> SignedNote
@@ -116,7 +116,7 @@ package struct HighWaterMark: Sendable {
         } catch {
             throw HighWaterMarkError.cannotWrite(path: error.path, why: error.reason)
         }
-        // What `body` throws may be of another lock.
+        // `body` may throw a `LogError` too, which is not about the lock.
         let outcome: Result<Value, any Error>
         do {
             outcome = try FileLock.held(for: path) { Result(catching: body) }

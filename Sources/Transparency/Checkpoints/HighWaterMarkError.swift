@@ -1,12 +1,12 @@
-/// What keeps the high-water mark from being read or moved, in words for whoever has to mend it.
+/// The reason the high-water mark cannot be read or moved, worded for the operator.
 package enum HighWaterMarkError: Error, Hashable, Sendable {
     case cannotRead(path: String, why: String)
     case cannotWrite(path: String, why: String)
     case cannotAnnounce(path: String, why: String)
     case busy(path: String)
-    /// What stands there was not signed by this log.
+    /// The present mark was not signed by this log.
     case notOurs(path: String, why: String)
-    /// What is to stand there was not signed by this log.
+    /// The new mark was not signed by this log.
     case notSigned(path: String, why: CheckpointRefusal)
     case smaller(path: String, signed: Int, found: Int)
     case forked(path: String, size: Int)
@@ -18,18 +18,18 @@ extension HighWaterMarkError: CustomStringConvertible {
         case .cannotRead(let path, let why):
             "the last signed checkpoint \(path) cannot be read: \(why); nothing was signed"
         case .cannotWrite(let path, let why):
-            "the signed checkpoint cannot be kept at \(path): \(why); do not hand it out, "
-                + "mend that and sign again"
+            "the signed checkpoint cannot be kept at \(path): \(why); do not pass it on, "
+                + "fix the problem and sign again"
         case .cannotAnnounce(let path, let why):
-            "what is about to be recorded cannot be announced at \(path): \(why); nothing was "
+            "the head about to be recorded cannot be announced at \(path): \(why); nothing was "
                 + "recorded"
         case .busy(let path):
             "another process is signing, and holds \(path); try again"
         case .notOurs(let path, let why):
             "\(path) is not the last checkpoint of this log: \(why). Restore it from a copy, "
-                + "and do not delete it: without it nobody sees the log put back"
+                + "and do not delete it: without it nobody notices a log that was put back"
         case .notSigned(let path, let why):
-            "the new checkpoint was not put at \(path): \(why)"
+            "the new checkpoint was not written to \(path): \(why)"
         case .smaller(let path, let signed, let found):
             "\(path) shows that \(signed) entries were signed, and now there are \(found): the end "
                 + "of the log was cut off, or an older copy put in its place. Restore a copy that "

@@ -1,10 +1,10 @@
-/// What a checkpoint calls its log: by custom the name of the log's key.
+/// The name that a checkpoint gives its log: by convention the name of the log's key.
 ///
-/// Origins are the same where their bytes are, whatever Unicode says of their letters.
+/// Origins are equal if their bytes are, regardless of Unicode normalization.
 package struct Origin: Hashable, Sendable {
     package let bytes: [UInt8]
 
-    /// Nil for an origin that is empty or has a control character.
+    /// Returns nil for an origin that is empty or has a control character.
     package init?(_ text: String) {
         guard !text.isEmpty, text.utf8.allSatisfy({ $0 >= 0x20 }) else { return nil }
         bytes = Array(text.utf8)

@@ -1,9 +1,9 @@
-/// A log that somebody has decided to trust: what it calls itself, and the keys it signs with.
+/// A trusted log: its origin, and the keys it signs with.
 ///
-/// Both have to come from outside of what is verified.
+/// Both must come from outside the data being verified.
 package struct TrustedLog: Hashable, Sendable {
     package let origin: Origin
-    /// More than one while a key is being replaced; a witness's key counts for nothing here.
+    /// More than one while a key is being replaced; ignores keys of witnesses.
     package let keys: [VerifierKey]
 
     package init(origin: Origin, keys: [VerifierKey]) {
@@ -27,13 +27,13 @@ package struct TrustedLog: Hashable, Sendable {
     }
 }
 
-/// A checkpoint that its log has signed, or the witness that keeps it has cosigned.
+/// A checkpoint that its log has signed, or that a witness has cosigned and stored itself.
 ///
 /// Only a `TrustedLog` and a witness's `HighWaterMark` make one.
 package struct VerifiedCheckpoint: Hashable, Sendable {
     package let checkpoint: Checkpoint
     package let note: SignedNote
-    /// The cosignatures of the witnesses that were asked for.
+    /// The valid cosignatures by the policy's witnesses.
     package let witnessed: [Witnessed]
 
     fileprivate init(checkpoint: Checkpoint, note: SignedNote, witnessed: [Witnessed]) {
@@ -44,7 +44,7 @@ package struct VerifiedCheckpoint: Hashable, Sendable {
 }
 
 extension VerifiedCheckpoint {
-    /// By the word of a witness alone, for what it has kept itself.
+    /// Accepts the cosignature of a witness alone, for a checkpoint that it has stored itself.
     static func checkpoint(
         of origin: Origin?,
         in note: SignedNote,
@@ -82,12 +82,12 @@ extension VerifiedCheckpoint {
     }
 }
 
-/// Why a checkpoint must not be believed.
+/// The reason a checkpoint must not be trusted.
 package enum CheckpointRefusal: Error, Hashable, Sendable {
     case note(NoteRefusal)
     case notACheckpoint(CheckpointError)
     case otherOrigin(found: Origin, expected: Origin)
-    /// Of groups it may be the wrong ones that have cosigned, however many.
+    /// For a quorum of groups, the cosigners may be the wrong ones however many they are.
     case tooFewWitnesses(found: Int, required: Int)
 }
 
@@ -97,11 +97,11 @@ extension CheckpointRefusal: CustomStringConvertible {
         case .note(let refusal): "\(refusal)"
         case .notACheckpoint(let error): "\(error)"
         case .otherOrigin(let found, let expected):
-            "it is a checkpoint of \(found), and one of \(expected) was expected"
+            "it is a checkpoint of \(found), not of \(expected)"
         case .tooFewWitnesses(let found, let required):
             found < required
                 ? "\(found) of the trusted witnesses cosigned it, and \(required) are required"
-                : "\(found) of the trusted witnesses cosigned it, and are not those that are "
+                : "\(found) of the trusted witnesses cosigned it, but not those that are "
                     + "required together"
         }
     }

@@ -1,15 +1,15 @@
-/// What a log asks a witness: to cosign a checkpoint that continues the last one it cosigned
-/// (the body of add-checkpoint, c2sp.org/tlog-witness v1.0.0).
+/// A log's request to a witness to cosign a checkpoint that continues the last one it cosigned (the
+/// body of add-checkpoint, c2sp.org/tlog-witness v1.0.0).
 ///
-/// The same bytes serve as a file for a witness that is not on the net.
+/// The same bytes serve as a file for a witness that is not on the network.
 package struct AddCheckpointRequest: Hashable, Sendable {
-    /// Of the last checkpoint that the witness cosigned; 0 where there is none.
+    /// The size of the last checkpoint that the witness cosigned; 0 if there is none.
     package let oldSize: Int
-    /// Empty where the old size is 0 or the new one.
+    /// Empty if the old size is 0 or equals the new one.
     package let proof: ConsistencyProof
     package let note: SignedNote
 
-    /// Far more than 63 hashes and a note with many cosignatures take.
+    /// Far more than 63 hashes and a note with many cosignatures need.
     package static let bytesMax = 131_072
 
     package init(oldSize: Int, proof: ConsistencyProof, note: SignedNote) {

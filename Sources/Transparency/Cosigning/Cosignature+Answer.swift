@@ -1,7 +1,7 @@
 extension VerifierKey {
-    /// This witness's cosignature among the lines that it has answered with.
+    /// Finds this witness's cosignature among the lines of its answer.
     ///
-    /// Lines of other keys are skipped. Of several that hold, the newest counts.
+    /// Skips lines of other keys. Of several valid ones, returns the newest.
     package func cosignature(
         in answer: [UInt8],
         on text: NoteText
@@ -27,7 +27,7 @@ extension VerifierKey {
     }
 }
 
-/// A cosignature that holds; only `VerifierKey.cosignature(in:on:)` makes one.
+/// A cosignature that was verified; only `VerifierKey.cosignature(in:on:)` makes one.
 package struct ReceivedCosignature: Hashable, Sendable {
     package let line: NoteSignature
     /// Seconds since 1970, by the witness's clock.
@@ -39,7 +39,7 @@ package struct ReceivedCosignature: Hashable, Sendable {
     }
 }
 
-/// Why what a witness has answered is no cosignature.
+/// The reason a witness's answer has no valid cosignature.
 package enum CosignatureRefusal: Error, Hashable, Sendable {
     case malformed(NoteError)
     case none(KeyName)

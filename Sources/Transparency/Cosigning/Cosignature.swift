@@ -1,12 +1,12 @@
-/// A witness's word that a checkpoint was the largest consistent one that it had seen of a log at
-/// some time (c2sp.org/tlog-cosignature, v1).
+/// A witness's statement that a checkpoint was the largest consistent one that it had seen of a log
+/// at a given time (c2sp.org/tlog-cosignature, v1).
 package struct Cosignature: Hashable, Sendable {
     /// Seconds since 1970, by the witness's clock.
     package let timeSeconds: UInt64
     /// 64 bytes.
     let signature: [UInt8]
 
-    /// Nil for a signature that is not of this form; whether it holds is not asked.
+    /// Returns nil for a signature of another form; does not verify the signature.
     package init?(_ signature: NoteSignature) {
         guard signature.blob.count == 8 + 64 else { return nil }
         timeSeconds = signature.blob.prefix(8).reduce(0) { $0 << 8 | UInt64($1) }
@@ -14,14 +14,14 @@ package struct Cosignature: Hashable, Sendable {
         self.signature = Array(signature.blob.dropFirst(8))
     }
 
-    /// The end of the year 9999: a later time is no time that anybody saw.
+    /// The end of the year 9999, the latest time accepted.
     private static let latest: UInt64 = 253_402_300_799
 
     func message(on text: NoteText) -> [UInt8] {
         Self.message(on: text, atSeconds: timeSeconds)
     }
 
-    /// What the witness signs: the time, then the checkpoint's text.
+    /// The bytes that the witness signs: the time, then the checkpoint's text.
     static func message(on text: NoteText, atSeconds time: UInt64) -> [UInt8] {
         Array("cosignature/v1\ntime \(time)\n".utf8) + text.bytes
     }

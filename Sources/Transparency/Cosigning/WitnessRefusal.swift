@@ -1,20 +1,20 @@
-/// Why a witness does not cosign.
+/// The reason a witness does not cosign.
 package enum WitnessRefusal: Error, Hashable, Sendable {
     case malformed(ProofFileError)
     case notACheckpoint(CheckpointError)
     case unknownLog(Origin)
     case notSigned(Origin, CheckpointRefusal)
     case shrinking(from: Int, to: Int)
-    /// Asked to go on from another size than that of the last checkpoint that it cosigned.
+    /// The request continues another size than that of the last cosigned checkpoint.
     case otherSize(known: Int, asked: Int, offered: Checkpoint)
-    /// The log has signed two histories of one length: both notes together are the evidence.
+    /// The log has signed two histories of the same length: both notes together are the evidence.
     case forked(known: SignedNote, offered: SignedNote)
-    /// By anybody's bad proof, or because there can be no good one.
+    /// The request's proof is wrong, or there is no valid one.
     case unproven(ProofRefusal, known: SignedNote?, offered: SignedNote)
 }
 
 extension WitnessRefusal {
-    /// The status that c2sp.org/tlog-witness answers with.
+    /// The HTTP status of c2sp.org/tlog-witness for the refusal.
     package var status: Int {
         switch self {
         case .malformed, .notACheckpoint, .shrinking: 400
@@ -28,7 +28,7 @@ extension WitnessRefusal {
     /// Tells a client that it may ask again, from the size in the body.
     package static let sizeContentType = "text/x.tlog.size"
 
-    /// A fork has the status of another size, and is told apart by the type alone.
+    /// Distinguishes a fork from another size, which has the same status.
     package var contentType: String {
         switch self {
         case .otherSize: Self.sizeContentType
@@ -58,7 +58,7 @@ extension WitnessRefusal: CustomStringConvertible {
         case .shrinking(let old, let new):
             "no log grows from \(old) entries to \(new)"
         case .otherSize(let known, let asked, let offered) where offered.size < known:
-            "\(offered.origin) shows \(offered.size) entries, from \(asked), and \(known) were "
+            "\(offered.origin) offers \(offered.size) entries, from \(asked), and \(known) were "
                 + "cosigned before: this is an older request, or the end of the log was cut off"
         case .otherSize(let known, let asked, let offered):
             "\(offered.origin) asks to go on from \(asked) entries, and \(known) were cosigned "

@@ -1,7 +1,7 @@
-/// A request to a witness, from a log that it trusts and signed by it.
+/// A request to a witness, signed by a log that it trusts.
 ///
-/// Whether the log has only grown is not known before it is held against what the witness has
-/// cosigned.
+/// It is not known whether the log has only grown until the request is compared with the last
+/// cosigned checkpoint.
 package struct WitnessSubmission: Sendable {
     package let offered: VerifiedCheckpoint
     package let oldSize: Int
@@ -32,8 +32,8 @@ package struct WitnessSubmission: Sendable {
         proof = request.proof
     }
 
-    /// The offered checkpoint with this witness's cosignature, if it continues the last one that
-    /// the witness has cosigned, nil where there is none yet.
+    /// Cosigns the offered checkpoint if it continues `last`, the last one that the witness has
+    /// cosigned; `last` is nil if there is none yet.
     ///
     /// The time never goes back, so that a clock that was set back makes nothing look older.
     ///
@@ -65,7 +65,7 @@ package struct WitnessSubmission: Sendable {
         }
     }
 
-    /// The note with what its log has signed; the rest is neither checked nor kept.
+    /// The note with only the signatures of its log; the others are neither checked nor stored.
     private static func stripped(_ note: SignedNote, of log: TrustedLog) -> SignedNote {
         note.keeping(
             log.keys.compactMap { key in
@@ -76,7 +76,7 @@ package struct WitnessSubmission: Sendable {
 }
 
 extension Checkpoint {
-    /// What every log of this origin grew from.
+    /// The empty checkpoint that every log of this origin grew from.
     fileprivate var beginning: Checkpoint {
         Checkpoint(origin: origin, size: 0, root: SHA256Digest(of: []))
     }

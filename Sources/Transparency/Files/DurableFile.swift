@@ -1,20 +1,20 @@
 private import Foundation
 
-/// Small files that are there whole or not at all, also after a power cut.
+/// Small files that are written whole or not at all, even across a power cut.
 package enum DurableFile {
     enum Written {
         case done
-        /// Somebody else's file is there, and was left alone.
+        /// Another file exists at the path, and was left unchanged.
         case alreadyThere
     }
 
     package struct Contents {
         package let bytes: [UInt8]
-        /// Whether nobody but its owner may do anything with the file.
+        /// True if only the owner has any access to the file.
         let isPrivate: Bool
     }
 
-    /// Makes a file, readable by its owner only, but never in place of another one.
+    /// Creates a file, readable by its owner only, and never replaces an existing one.
     static func create(_ bytes: [UInt8], at path: String) throws(FileFailure) -> Written {
         let temporary = try written(bytes, beside: path)
         defer { unsafe unlink(temporary) }
@@ -26,10 +26,9 @@ package enum DurableFile {
         return .done
     }
 
-    /// Puts a file in place of the one that may be there, readable by its owner only or, where it
-    /// is shared, by everybody.
+    /// Replaces or creates a file, readable by its owner only or, if shared, by everybody.
     ///
-    /// Where there was one the new file is newer, also for whoever compares times that are coarse.
+    /// The new file's modification time is later than the old one's, even at a coarse resolution.
     package static func replace(
         _ bytes: [UInt8],
         at path: String,
@@ -46,9 +45,9 @@ package enum DurableFile {
         try syncFolder(of: path)
     }
 
-    /// Nil where there is no file.
+    /// Reads a regular file; nil if there is none.
     package static func read(_ path: String, bytesMax: Int) throws(FileFailure) -> Contents? {
-        // Without waiting for a writer, should it be a pipe.
+        // Do not wait for a writer if it is a pipe.
         let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
         guard descriptor >= 0 else {
             guard errno == ENOENT else { throw FileFailure(path) }
@@ -69,7 +68,7 @@ package enum DurableFile {
         )
     }
 
-    /// Makes the folder of a file and those above it, for their owner only, where there are none.
+    /// Creates the folder of a file and its parents, for their owner only, if they do not exist.
     static func makeFolder(of path: String) throws(FileFailure) {
         let folder = folder(of: path)
         guard unsafe mkdir(folder, 0o700) != 0, errno != EEXIST else { return }
@@ -93,7 +92,7 @@ extension DurableFile {
         _ = unsafe utimensat(AT_FDCWD, path, [next, next], 0)
     }
 
-    /// The path of a new file with the bytes in it, on the disk.
+    /// Writes the bytes to a new file, synced to disk, and returns its path.
     private static func written(
         _ bytes: [UInt8],
         beside path: String
@@ -146,7 +145,7 @@ extension DurableFile {
         throw FileFailure(path, reason: "it has more than \(bytesMax) bytes")
     }
 
-    /// A name is only on the disk once its folder is.
+    /// Syncs the folder, since a file's name is on disk only once its folder is.
     private static func syncFolder(of path: String) throws(FileFailure) {
         let folder = folder(of: path)
         let descriptor = unsafe open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
@@ -160,7 +159,7 @@ extension DurableFile {
     }
 }
 
-/// What the system said of a file.
+/// A file operation that failed, with the system's reason.
 package struct FileFailure: Error {
     let path: String
     package let reason: String
@@ -170,7 +169,7 @@ package struct FileFailure: Error {
         self.reason = reason
     }
 
-    /// Of the call that has just failed.
+    /// Takes the reason from `errno`, right after the failed call.
     init(_ path: String) {
         self.init(path, reason: unsafe String(cString: strerror(errno)))
     }

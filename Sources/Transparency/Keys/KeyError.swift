@@ -1,10 +1,10 @@
-/// Why a text is no key; never tells any of it, as it may be a secret.
+/// The reason a text is not a key; never contains any of the text, which may be a secret.
 package enum KeyError: Error, Hashable, Sendable {
     case notAVerifierKey
     case notASignerKey
     case otherID
     case unknownKind
-    /// A log's key where a witness's is needed, or the other way round.
+    /// A log's key instead of a witness's, or the reverse.
     case otherKind
     case wrongLength
     case weak
@@ -23,7 +23,7 @@ extension KeyError: CustomStringConvertible {
         case .otherKind:
             "it is a witness's key in place of a log's, or a log's in place of a witness's"
         case .wrongLength: "the key is not 32 bytes long"
-        case .weak: "the key is one that anybody can sign for; make another"
+        case .weak: "anybody can forge signatures of this key; make another"
         }
     }
 }

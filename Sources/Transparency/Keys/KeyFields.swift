@@ -1,14 +1,14 @@
-/// The parts of a key that is written out, with a plus between them.
+/// The fields of an encoded key, separated by plus signs.
 ///
-/// The last part is base64, which may have a plus of its own.
+/// The last field is base64, which may itself contain a plus.
 struct KeyFields {
     let name: KeyName
     let id: String
     /// The byte of the kind, then the key.
     let material: [UInt8]
 
-    /// Nil where the parts are not there, the first ones are others than `prefix`, or the last one
-    /// is not base64.
+    /// Returns nil if fields are missing, the first ones differ from `prefix`, or the last one is
+    /// not base64.
     init?(_ text: some Collection<UInt8>, prefix: [String]) {
         let count = prefix.count + 3
         let fields = text.split(

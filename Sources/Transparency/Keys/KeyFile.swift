@@ -1,4 +1,4 @@
-/// The file of the private key of a log, or of a witness.
+/// The file of the private key of a log or a witness.
 package struct KeyFile: Sendable {
     package let path: String
     private let kind: VerifierKey.Kind
@@ -8,9 +8,9 @@ package struct KeyFile: Sendable {
         self.kind = kind
     }
 
-    /// The key in the file; where there is no file, one is made, in a folder of its own if need be.
+    /// Reads the key in the file, or makes one if there is no file, with its folder if needed.
     ///
-    /// Of several processes that make it at once, all get the key of the first.
+    /// If several processes make it at once, all get the key of the first.
     package func keyMadeIfMissing(name: KeyName) throws -> SignerKey {
         if let key = try key(name: name) { return key }
         let new = try SignerKey(name: name, kind: kind)
@@ -24,14 +24,14 @@ package struct KeyFile: Sendable {
             throw KeyFileError.cannotMake(path: error.path, why: error.reason)
         }
         guard let key = try key(name: name) else {
-            throw KeyFileError.cannotRead(path: path, why: "it came and went")
+            throw KeyFileError.cannotRead(path: path, why: "it was deleted meanwhile")
         }
         return key
     }
 
-    /// The key in the file; nil where there is no file.
+    /// Reads the key in the file; nil if there is no file.
     ///
-    /// Of any name where none is given.
+    /// Accepts a key of any name if none is given.
     ///
     /// - Throws: `KeyFileError`, also for a file that others than its owner may read or write.
     package func key(name: KeyName? = nil) throws -> SignerKey? {
@@ -64,7 +64,7 @@ package struct KeyFile: Sendable {
     private static let bytesMax = 4_096
 }
 
-/// What keeps a key file from being used, in words for whoever has to mend it.
+/// The reason a key file cannot be used, worded for the operator.
 package enum KeyFileError: Error, Hashable, Sendable {
     case cannotRead(path: String, why: String)
     case cannotMake(path: String, why: String)

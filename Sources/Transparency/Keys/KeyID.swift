@@ -1,18 +1,18 @@
 /// The first four bytes of a hash over a key and its name.
 ///
-/// It tells keys apart and proves nothing: a second key of the same id is soon found.
+/// It distinguishes keys and proves nothing: a second key with the same id is easily found.
 package struct KeyID: Hashable, Sendable {
     package let bytes: [UInt8]
 
     static let byteCount = 4
 
-    /// Nil for anything but four bytes.
+    /// Returns nil unless there are exactly four bytes.
     init?(bytes: some Collection<UInt8>) {
         guard bytes.count == Self.byteCount else { return nil }
         self.bytes = Array(bytes)
     }
 
-    /// `material` is the byte of the kind, then the public key.
+    /// Hashes the name and `material`, the byte of the kind followed by the public key.
     init(name: KeyName, material: [UInt8]) {
         let digest = SHA256Digest(of: name.bytes + [newline] + material)
         bytes = Array(digest.bytes.prefix(Self.byteCount))

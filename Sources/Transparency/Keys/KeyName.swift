@@ -1,10 +1,10 @@
-/// The name of a key in signed notes: by custom a URL without its scheme, `example.com/log`.
+/// The name of a key in signed notes: by convention a URL without its scheme, `example.com/log`.
 ///
-/// Names are the same where their bytes are, whatever Unicode says of their letters.
+/// Names are equal if their bytes are, regardless of Unicode normalization.
 package struct KeyName: Hashable, Sendable {
     package let bytes: [UInt8]
 
-    /// Nil for a name that is empty, or has a space, a plus or a control character.
+    /// Returns nil for a name that is empty, or has a space, a plus or a control character.
     package init?(_ name: String) {
         guard !name.isEmpty,
             name.unicodeScalars.allSatisfy({

@@ -2,18 +2,18 @@ private import Crypto
 
 /// The private half of a key of signed notes.
 ///
-/// Printing or dumping it shows the public half; only `secretText` has the seed.
+/// Printing or dumping it shows the public half; only `secretText` contains the seed.
 package struct SignerKey: Sendable {
     package let verifier: VerifierKey
     private let seed: [UInt8]
 
-    /// Makes a new key, at random.
+    /// Makes a new random key.
     package init(name: KeyName, kind: VerifierKey.Kind = .note) throws(KeyError) {
         let key = Curve25519.Signing.PrivateKey()
         try self.init(name: name, kind: kind, seed: Array(key.rawRepresentation))
     }
 
-    /// - Throws: `KeyError.wrongLength` for a seed of other than 32 bytes.
+    /// - Throws: `KeyError.wrongLength` unless the seed has 32 bytes.
     package init(
         name: KeyName,
         kind: VerifierKey.Kind = .note,
@@ -30,7 +30,7 @@ package struct SignerKey: Sendable {
         self.seed = seed
     }
 
-    /// Signs a text as it is.
+    /// Signs the bytes of a text as they are.
     ///
     /// Requires a key of the kind `.note`.
     package func signature(of text: NoteText) throws -> NoteSignature {
@@ -42,7 +42,7 @@ package struct SignerKey: Sendable {
         NoteSignature(name: verifier.name, keyID: verifier.id, blob: blob)
     }
 
-    /// 64 bytes (RFC 8032).
+    /// Signs a message with Ed25519, in 64 bytes (RFC 8032).
     func rawSignature(of message: [UInt8]) throws -> [UInt8] {
         Array(
             try Curve25519.Signing.PrivateKey(rawRepresentation: seed).signature(for: message)
@@ -53,7 +53,7 @@ package struct SignerKey: Sendable {
 extension SignerKey {
     private static let prefix = ["PRIVATE", "KEY"]
 
-    /// Reads `PRIVATE+KEY+name+hexadecimal id+base64`, as `secretText` writes it.
+    /// Parses `PRIVATE+KEY+name+hexadecimal id+base64`, as written by `secretText`.
     package init(parsing secretText: String) throws(KeyError) {
         guard let fields = KeyFields(secretText.utf8, prefix: Self.prefix) else {
             throw .notASignerKey
@@ -66,7 +66,7 @@ extension SignerKey {
         guard fields.id == verifier.id.description else { throw .otherID }
     }
 
-    /// The whole key, for its file and nothing else.
+    /// The whole private key, for its file only.
     package var secretText: String {
         let fields = Self.prefix + [verifier.name.description, verifier.id.description]
         return (fields + [Base64.encode([verifier.kind.rawValue] + seed)]).joined(separator: "+")

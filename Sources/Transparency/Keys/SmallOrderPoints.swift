@@ -1,14 +1,14 @@
-/// The public keys of Ed25519 whose multiples are few, so that signatures for them can be had
-/// without a private key.
+/// The Ed25519 public keys of small order, for which signatures can be forged without a private
+/// key.
 enum SmallOrderPoints {
     static func contains(_ publicKey: [UInt8]) -> Bool {
         guard let last = publicKey.last else { return false }
-        // The highest bit is the sign of x; both signs are of the same order.
+        // The highest bit is the sign of x; both signs have the same order.
         return encodings.contains(publicKey.dropLast() + [last & 0x7f])
     }
 
-    /// The y of all points of order 1, 2, 4 and 8, lowest byte first, and those of them that can
-    /// be written a second time, above the field's prime.
+    /// The y of all points of order 1, 2, 4 and 8, lowest byte first, and their second encodings,
+    /// not reduced modulo the field's prime.
     private static let encodings: Set<[UInt8]> = [
         filled(0x00, first: 0x00, last: 0x00),
         filled(0x00, first: 0x01, last: 0x00),

@@ -1,12 +1,12 @@
 private import Crypto
 
-/// The public half of a key of signed notes, which may be told to everybody.
+/// The public half of a key of signed notes, safe to publish.
 package struct VerifierKey: Hashable, Sendable {
-    /// Ed25519 in both cases; by the byte that stands for it.
+    /// The kind of an Ed25519 key, with the byte that encodes it.
     package enum Kind: UInt8, Sendable {
         /// Signs the text as it is.
         case note = 0x01
-        /// Signs a checkpoint and when it was seen (c2sp.org/tlog-cosignature, v1).
+        /// Signs a checkpoint and the time it was seen (c2sp.org/tlog-cosignature, v1).
         case cosignature = 0x04
     }
 
@@ -16,8 +16,8 @@ package struct VerifierKey: Hashable, Sendable {
     package let publicKey: [UInt8]
     package let id: KeyID
 
-    /// - Throws: `KeyError.wrongLength`, or `KeyError.weak` for one of the few keys that some
-    ///   signature fits whatever the text.
+    /// - Throws: `KeyError.wrongLength`, or `KeyError.weak` for one of the few keys that have a
+    ///   signature valid for any text.
     package init(name: KeyName, kind: Kind, publicKey: [UInt8]) throws(KeyError) {
         guard publicKey.count == Self.byteCount else { throw .wrongLength }
         guard !SmallOrderPoints.contains(publicKey) else { throw .weak }
@@ -45,10 +45,10 @@ package struct VerifierKey: Hashable, Sendable {
 }
 
 extension VerifierKey: CustomStringConvertible {
-    /// Reads `name+hexadecimal id+base64`, as `description` writes it.
+    /// Parses `name+hexadecimal id+base64`, as written by `description`.
     package init(parsing text: String) throws(KeyError) {
         guard let fields = KeyFields(text.utf8, prefix: []) else { throw .notAVerifierKey }
-        // The id is that of the key as it is written, right or wrong in itself.
+        // The id is that of the key as written, valid or not.
         guard fields.id == KeyID(name: fields.name, material: fields.material).description
         else { throw .otherID }
         guard let kind = fields.material.first.flatMap(Kind.init) else { throw .unknownKind }

@@ -1,5 +1,4 @@
-/// That a tree only grew: what its first entries hash to, in parts that both trees have
-/// (RFC 6962 §2.1.2).
+/// Proof that a tree only grew: the hashes of subtrees that both trees share (RFC 6962 §2.1.2).
 package struct ConsistencyProof: Hashable, Sendable {
     package let hashes: [SHA256Digest]
 
@@ -9,7 +8,7 @@ package struct ConsistencyProof: Hashable, Sendable {
 
     /// Proves that the first `size` entries begin with the first `oldSize`.
     ///
-    /// Requires 0 < oldSize <= size; empty where both are the same.
+    /// Requires 0 < oldSize <= size; empty if both are equal.
     package init(
         from oldSize: Int,
         to size: Int,
@@ -25,17 +24,17 @@ package struct ConsistencyProof: Hashable, Sendable {
             hashes.append(try MerkleTree.root(over: isLeft ? right : left, node: node))
             entries = isLeft ? left : right
         }
-        // Whoever verifies knows the old root itself, but no later part of the old tree.
+        // The verifier knows the old root itself, but no later part of the old tree.
         if entries.lowerBound > 0 {
             hashes.append(try MerkleTree.root(over: entries, node: node))
         }
         self.hashes = hashes.reversed()
     }
 
-    /// Whether the proof holds (RFC 9162 §2.1.4.2).
+    /// Checks the proof (RFC 9162 §2.1.4.2).
     ///
     /// Refuses an old size of 0: every tree continues an empty one, and no proof shows it.
-    /// `Checkpoint.growth(to:proof:)` treats that case apart.
+    /// `Checkpoint.growth(to:proof:)` handles that case.
     package func verdict(
         oldSize: Int,
         oldRoot: SHA256Digest,

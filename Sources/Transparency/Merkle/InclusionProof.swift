@@ -1,6 +1,6 @@
-/// That an entry is in a tree: the hashes beside its way to the root (RFC 6962 §2.1.1).
+/// Proof that an entry is in a tree: the sibling hashes on its path to the root (RFC 6962 §2.1.1).
 ///
-/// From the leaf's sibling to the root's child; none for a tree of one entry.
+/// Ordered from the leaf's sibling to the root's child; empty for a tree of one entry.
 package struct InclusionProof: Hashable, Sendable {
     package let hashes: [SHA256Digest]
 
@@ -10,7 +10,7 @@ package struct InclusionProof: Hashable, Sendable {
 
     /// Proves entry `index` of the first `size`.
     ///
-    /// Requires 0 <= index < size. Asks for at most some 2·log2(size) nodes.
+    /// Requires 0 <= index < size. Requests at most about 2·log2(size) nodes.
     package init(
         index: Int,
         size: Int,
@@ -29,10 +29,10 @@ package struct InclusionProof: Hashable, Sendable {
         self.hashes = hashes.reversed()
     }
 
-    /// Whether the proof holds (RFC 9162 §2.1.3.2).
+    /// Checks the proof (RFC 9162 §2.1.3.2).
     ///
-    /// The size and the root have to come from a checkpoint that was verified, and the leaf from
-    /// the entry's own bytes; a proof that is trusted for these proves nothing.
+    /// The size and the root must come from a verified checkpoint, and the leaf from the entry's
+    /// own bytes; a proof checked against its own claims proves nothing.
     package func verdict(
         leaf: SHA256Digest,
         index: Int,

@@ -1,12 +1,12 @@
-/// The right edge of a growing tree: all that is needed to go on hashing a log from the front.
+/// The right edge of a growing tree: all that is needed to hash a log sequentially.
 package struct MerkleFrontier: Sendable {
     package private(set) var size = 0
-    /// The roots of `MerkleTree.frontier(size:)`, from the left.
+    /// The roots of the subtrees of `MerkleTree.frontier(size:)`, left to right.
     private var hashes: [SHA256Digest] = []
 
     package init() {}
 
-    /// Takes one more entry's hash and gives the nodes that it completes, leaf first.
+    /// Appends one entry's hash and returns the nodes that it completes, leaf first.
     package mutating func append(_ leaf: SHA256Digest) -> [MerkleTree.Node] {
         var left = hashes
         let nodes = MerkleTree.nodes(appending: leaf, atSize: size) { _ in left.removeLast() }

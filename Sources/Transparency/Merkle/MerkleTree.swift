@@ -1,7 +1,7 @@
-/// The hash tree over a log's entries (RFC 6962 §2.1), kept as its perfect subtrees.
+/// The hash tree over a log's entries (RFC 6962 §2.1), stored as its perfect subtrees.
 ///
-/// Node (level, i) is the root over entries i·2^level to (i+1)·2^level. Once complete it never
-/// changes, so the nodes are append-only like the entries, and any earlier root can be had again.
+/// Node (level, i) is the root over entries i·2^level to (i+1)·2^level. A complete node never
+/// changes, so the nodes are append-only like the entries, and any earlier root can be recomputed.
 package enum MerkleTree {
     package struct Position: Hashable, Sendable {
         package let level: Int
@@ -31,8 +31,8 @@ package enum MerkleTree {
         SHA256Digest(of: 1, left, right)
     }
 
-    /// The nodes that one more entry completes: its leaf, and a node for each trailing one of the
-    /// size before it; two on average.
+    /// The nodes that one more entry completes: its leaf, and one node for each trailing 1 bit of
+    /// the size before it; two on average.
     package static func nodes(
         appending leaf: SHA256Digest,
         atSize size: Int,
@@ -48,7 +48,7 @@ package enum MerkleTree {
         return nodes
     }
 
-    /// The root over the first `size` entries; the hash of nothing where there are none.
+    /// The root over the first `size` entries; the hash of no bytes if there are none.
     package static func root(
         size: Int,
         node: (Position) throws -> SHA256Digest
@@ -56,10 +56,10 @@ package enum MerkleTree {
         try root(over: 0..<size, node: node)
     }
 
-    /// The root over some entries that the tree's definition takes together.
+    /// The root over a range of entries that forms a subtree by the tree's definition.
     ///
-    /// These begin at 0 or at a multiple of a power of two that is not below their count.
-    /// Asks for one node for each binary one of the count, the left ones first.
+    /// The range begins at 0 or at a multiple of a power of two that is not below its count.
+    /// Requests one node for each 1 bit of the count, from left to right.
     static func root(
         over entries: Range<Int>,
         node: (Position) throws -> SHA256Digest
@@ -70,7 +70,7 @@ package enum MerkleTree {
         return root
     }
 
-    /// The largest perfect subtrees that cover the first `size` entries, from the left.
+    /// The largest perfect subtrees that cover the first `size` entries, left to right.
     package static func frontier(size: Int) -> [Position] { subtrees(of: 0..<size) }
 
     private static func subtrees(of entries: Range<Int>) -> [Position] {
@@ -84,12 +84,12 @@ package enum MerkleTree {
         return positions
     }
 
-    /// Where two or more entries part in two: after the largest power of two below their count.
+    /// The index that splits two or more entries: after the largest power of two below their count.
     static func middle(of entries: Range<Int>) -> Int {
         let level = Int.bitWidth - 1 - (entries.count - 1).leadingZeroBitCount
         return entries.lowerBound + (1 << level)
     }
 
-    /// How many nodes a log of `size` entries has.
+    /// The number of nodes of a log of `size` entries.
     package static func nodeCount(size: Int) -> Int { 2 * size - size.nonzeroBitCount }
 }

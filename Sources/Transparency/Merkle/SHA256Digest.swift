@@ -1,7 +1,7 @@
 private import Crypto
 private import Foundation
 
-/// A SHA-256 hash: always 32 bytes, kept without an allocation, as a log has millions of them.
+/// A SHA-256 hash of 32 bytes, stored without allocation because a log has millions of them.
 package struct SHA256Digest: Hashable, Sendable {
     private let words: SIMD4<UInt64>
 
@@ -9,7 +9,7 @@ package struct SHA256Digest: Hashable, Sendable {
         self.init(SHA256.hash(data: data))
     }
 
-    /// The hash of one byte and what follows it, as trees of RFC 6962 have it.
+    /// The hash of a prefix byte followed by data, as RFC 6962 hashes leaves.
     init(of prefix: UInt8, _ data: UnsafeRawBufferPointer) {
         var hash = SHA256()
         unsafe withUnsafeBytes(of: prefix) { unsafe hash.update(bufferPointer: $0) }
@@ -17,7 +17,7 @@ package struct SHA256Digest: Hashable, Sendable {
         self.init(hash.finalize())
     }
 
-    /// The hash of one byte and two other hashes.
+    /// The hash of a prefix byte followed by two hashes, as RFC 6962 hashes nodes.
     init(of prefix: UInt8, _ left: Self, _ right: Self) {
         var hash = SHA256()
         unsafe withUnsafeBytes(of: prefix) { unsafe hash.update(bufferPointer: $0) }
@@ -26,7 +26,7 @@ package struct SHA256Digest: Hashable, Sendable {
         self.init(hash.finalize())
     }
 
-    /// Nil for anything but 32 bytes.
+    /// Returns nil unless there are exactly 32 bytes.
     package init?(bytes: some Collection<UInt8>) {
         guard bytes.count == 32 else { return nil }
         var words = SIMD4<UInt64>()

@@ -1,7 +1,7 @@
 extension Int {
-    /// Reads the size of a tree or the index of an entry as the formats of C2SP write it.
+    /// Parses the size of a tree or the index of an entry in the C2SP formats.
     ///
-    /// Nil for anything but the digits of a number below 2^62, without leading zeros.
+    /// Returns nil unless the text is a decimal number below 2^62 without leading zeros.
     init?(decimal digits: ArraySlice<UInt8>) {
         guard 1...19 ~= digits.count,
             digits.allSatisfy({ (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }),

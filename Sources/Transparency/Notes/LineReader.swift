@@ -1,7 +1,7 @@
-/// Reads the lines before a note: words with a value, hashes, and the empty line that ends them.
+/// Reads the lines before a note: keywords with a value, hashes, and the empty line that ends them.
 struct LineReader {
     private var rest: ArraySlice<UInt8>
-    /// The number of the line that was read last, from 1.
+    /// The number of the line read last, from 1.
     private var number = 0
 
     init(_ bytes: [UInt8]) {
@@ -15,8 +15,8 @@ struct LineReader {
         return rest[..<end]
     }
 
-    /// The rest of a line that begins with a word and a space; nil, and the line still to be read,
-    /// where it does not.
+    /// Reads the rest of a line that begins with a keyword and a space; returns nil, and leaves the
+    /// line unread, if it does not.
     mutating func value(of word: String) throws(ProofFileError) -> ArraySlice<UInt8>? {
         let start = word.utf8 + [UInt8(ascii: " ")]
         guard rest.starts(with: start) else { return nil }
@@ -32,7 +32,7 @@ struct LineReader {
         return result
     }
 
-    /// The hashes up to the empty line, which is read too.
+    /// Reads the hashes up to the empty line, and that line too.
     mutating func hashes() throws(ProofFileError) -> [SHA256Digest] {
         let expected = "a SHA-256 hash in base64, or an empty line"
         var hashes: [SHA256Digest] = []
@@ -61,11 +61,11 @@ struct LineReader {
         .line(number, expected: expected)
     }
 
-    /// No tree below 2^62 entries needs more.
+    /// No tree of fewer than 2^62 entries needs more.
     private static let hashesMax = 63
 }
 
-/// Why some bytes are no proof or no call to a witness.
+/// The reason some bytes are not a proof or not a request to a witness.
 package enum ProofFileError: Error, Hashable, Sendable {
     case line(Int, expected: String)
     case note(NoteError)
@@ -74,13 +74,13 @@ package enum ProofFileError: Error, Hashable, Sendable {
 extension ProofFileError: CustomStringConvertible {
     package var description: String {
         switch self {
-        case .line(let number, let expected): "line \(number): \(expected) was expected"
+        case .line(let number, let expected): "line \(number): expected \(expected)"
         case .note(let error): "after the proof: \(error)"
         }
     }
 }
 
 extension [SHA256Digest] {
-    /// A line of base64 for each.
+    /// One line of base64 for each hash.
     var lines: [UInt8] { flatMap { Base64.encode($0.bytes).utf8 + [newline] } }
 }

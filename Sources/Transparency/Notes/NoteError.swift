@@ -1,11 +1,11 @@
-/// Why some bytes are no signed note.
+/// The reason some bytes are not a signed note.
 package enum NoteError: Error, Hashable, Sendable {
     case tooLarge(bytes: Int)
     case notUTF8
     case controlCharacter(offset: Int)
     case noFinalNewline
     case noSignatures
-    /// Signature lines count from 1.
+    /// The number of the signature line, from 1.
     case badSignatureLine(Int)
     case tooManySignatures
 }

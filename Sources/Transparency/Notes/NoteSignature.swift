@@ -1,8 +1,8 @@
-/// One signature line of a note; whether it holds is for a `VerifierKey` to say.
+/// One signature line of a note, verified only by a `VerifierKey`.
 package struct NoteSignature: Hashable, Sendable {
     package let name: KeyName
     package let keyID: KeyID
-    /// What follows the key's id; its form depends on the kind of key.
+    /// The bytes after the key's id; their form depends on the kind of key.
     package let blob: [UInt8]
 
     /// The line with its newline: `— example.com/log base64(key id ‖ blob)`.
@@ -10,7 +10,7 @@ package struct NoteSignature: Hashable, Sendable {
         Self.dash + name.bytes + [space] + Base64.encode(keyID.bytes + blob).utf8 + [newline]
     }
 
-    /// Reads signature lines and nothing else, as a witness answers them.
+    /// Reads signature lines and nothing else, the form of a witness's answer.
     package static func lines(
         parsing bytes: some Collection<UInt8>
     ) throws(NoteError) -> [NoteSignature] {
@@ -29,7 +29,7 @@ package struct NoteSignature: Hashable, Sendable {
         return signatures
     }
 
-    /// The most that one note may have.
+    /// The maximum number of signatures of one note.
     static let countMax = 100
 
     /// An em dash and a space.
@@ -37,7 +37,7 @@ package struct NoteSignature: Hashable, Sendable {
 }
 
 extension NoteSignature {
-    /// Nil for anything but one line, without its newline.
+    /// Parses one line without its newline; nil if it is not a signature line.
     private init?(line: [UInt8]) {
         guard line.starts(with: Self.dash) else { return nil }
         let fields = line.dropFirst(Self.dash.count).split(

@@ -1,4 +1,4 @@
-/// A text that may be signed: UTF-8 with no control character but newlines, and one at its end.
+/// A text that may be signed: UTF-8 without control characters except newlines, ending with one.
 package struct NoteText: Hashable, Sendable {
     package let bytes: [UInt8]
 
@@ -12,12 +12,12 @@ package struct NoteText: Hashable, Sendable {
         self.bytes = bytes
     }
 
-    /// Of bytes whose form is known to be right.
+    /// Takes bytes that are known to be well-formed.
     init(known bytes: [UInt8]) {
         self.bytes = bytes
     }
 
-    /// 1 MiB, for a whole note with its signatures too.
+    /// 1 MiB, also the limit of a whole note with its signatures.
     package static let bytesMax = 1 << 20
 }
 

@@ -1,8 +1,8 @@
 extension SignedNote {
-    /// Which of some trusted keys have signed, each once, in the order of the signature lines.
+    /// The trusted keys that have signed, each once, in the order of the signature lines.
     ///
-    /// Lines of other keys count for nothing. One bad signature by a key that is trusted spoils
-    /// the note, however many good ones there are.
+    /// Ignores lines of other keys. One bad signature by a trusted key invalidates the note,
+    /// however many good ones there are.
     package func verification(
         by keys: [VerifierKey]
     ) -> Result<[VerifierKey], NoteRefusal> {
@@ -24,7 +24,7 @@ extension SignedNote {
     }
 }
 
-/// Why a note must not be believed.
+/// The reason a note must not be trusted.
 package enum NoteRefusal: Error, Hashable, Sendable {
     case badSignature(KeyName)
     case noKnownKey
@@ -36,14 +36,14 @@ extension NoteRefusal: CustomStringConvertible {
     package var description: String {
         switch self {
         case .badSignature(let name): "the signature of \(name) does not fit the text"
-        case .noKnownKey: "it is not signed by a key that is trusted"
+        case .noKnownKey: "it is not signed by a trusted key"
         case .ambiguousKey(let name):
             "the key \(name) is given twice; give each trusted key once"
         }
     }
 }
 
-/// What a signature line names its key by; a key is only meant where both are the same.
+/// The name and id by which a signature line refers to its key; both must match.
 private struct KeyHandle: Hashable {
     let name: KeyName
     let id: KeyID

@@ -1,6 +1,6 @@
 /// A text and the signatures under it (c2sp.org/signed-note v1.0.0).
 ///
-/// The text means nothing before `verification(by:)` has named a key that is trusted.
+/// The text means nothing until `verification(by:)` has found a trusted key.
 package struct SignedNote: Hashable, Sendable {
     package let text: NoteText
     /// Never empty.
@@ -11,7 +11,7 @@ package struct SignedNote: Hashable, Sendable {
         signatures = [signature]
     }
 
-    /// The note as it is kept and sent; a note that was parsed has the same bytes again.
+    /// The note as it is stored and sent; a parsed note keeps its exact bytes.
     package var bytes: [UInt8] {
         text.bytes + [newline] + signatures.flatMap(\.line)
     }
@@ -20,7 +20,7 @@ package struct SignedNote: Hashable, Sendable {
 extension SignedNote {
     package init(parsing bytes: [UInt8]) throws(NoteError) {
         _ = try NoteText(bytes)
-        // The text may have empty lines of its own: the last one ends it.
+        // The text may itself contain empty lines: the last one ends it.
         let end = bytes.indices.dropLast().last {
             bytes[$0] == newline && bytes[$0 + 1] == newline
         }
@@ -29,9 +29,9 @@ extension SignedNote {
         signatures = try NoteSignature.lines(parsing: bytes[(end + 2)...])
     }
 
-    /// The note with one more signature, in place of an earlier one by the same key.
+    /// The note with one more signature, which replaces an earlier one by the same key.
     ///
-    /// - Throws: `NoteError.tooManySignatures` beyond 100 of them.
+    /// - Throws: `NoteError.tooManySignatures` beyond 100 signatures.
     package func adding(_ signature: NoteSignature) throws(NoteError) -> SignedNote {
         var note = self
         note.signatures.removeAll {
@@ -42,7 +42,7 @@ extension SignedNote {
         return note
     }
 
-    /// The note with only some of its signatures; with all of them, where none is given.
+    /// The note with only the given signatures; unchanged if none are given.
     func keeping(_ signatures: [NoteSignature]) -> SignedNote {
         var note = self
         if !signatures.isEmpty { note.signatures = signatures }

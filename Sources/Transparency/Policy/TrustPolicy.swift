@@ -1,7 +1,7 @@
-/// Which logs somebody trusts, and which witnesses must have cosigned what they sign
+/// The logs to trust, and the witnesses that must have cosigned their checkpoints
 /// (c2sp.org/tlog-policy).
 package struct TrustPolicy: Hashable, Sendable {
-    /// One for each origin, with all keys that were listed for it.
+    /// One for each origin, with all keys listed for it.
     package let logs: [TrustedLog]
     package let witnesses: WitnessPolicy
     /// In the order of their lines.
@@ -9,18 +9,18 @@ package struct TrustPolicy: Hashable, Sendable {
 
     package struct ListedWitness: Hashable, Sendable {
         package let key: VerifierKey
-        /// Below which the witness can be asked; nil where it was not told.
+        /// The base URL of the witness; nil if the policy does not list it.
         package let url: String?
     }
 
-    /// Reads a policy file.
+    /// Parses a policy file.
     package init(parsing bytes: [UInt8]) throws(TrustPolicyError) {
         guard bytes.count <= Self.bytesMax else {
             throw TrustPolicyError(line: 1, problem: .tooLarge)
         }
         var reader = TrustPolicyReader()
         let lines = bytes.split(separator: newline, omittingEmptySubsequences: false)
-        // A policy that was cut off could name another quorum than it did as a whole.
+        // A truncated policy could name another quorum than the whole one.
         guard lines.last?.isEmpty == true else {
             throw TrustPolicyError(line: lines.count, problem: .cutOff)
         }
@@ -43,13 +43,13 @@ package struct TrustPolicy: Hashable, Sendable {
         }
     }
 
-    /// Many times what 32 logs, 32 witnesses and 32 groups take.
+    /// Many times what 32 logs, 32 witnesses and 32 groups need.
     package static let bytesMax = 65_536
 }
 
-/// Where a policy file makes no sense, and why.
+/// The line of a policy file that is not valid, and the reason.
 package struct TrustPolicyError: Error, Hashable, Sendable {
-    /// From 1.
+    /// Counted from 1.
     package let line: Int
     package let problem: Problem
 
@@ -96,8 +96,8 @@ extension TrustPolicyError.Problem: CustomStringConvertible {
             "\(name) is the key of a witness; a log's key signs notes (its base64 begins with A)"
         case .notAWitness(let name): "\(WitnessPolicyError.notAWitness(name))"
         case .keyTwice(let name): "the key of \(name) is listed already; list each once"
-        case .nameTaken(let name): "`\(name)` names something already; choose another"
-        case .reservedName: "`none` stands for no quorum, and names nothing else"
+        case .nameTaken(let name): "the name `\(name)` is already in use; choose another"
+        case .reservedName: "`none` stands for no quorum, and cannot be another name"
         case .unknownName(let name):
             "no witness or group before this line is called `\(name)`"
         case .memberTwice(let name):

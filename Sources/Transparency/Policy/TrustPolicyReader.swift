@@ -1,4 +1,4 @@
-/// Takes a policy file line by line; names are bytes, and the same where their bytes are.
+/// Parses a policy file line by line; names are compared by their bytes.
 struct TrustPolicyReader {
     private(set) var witnesses: [TrustPolicy.ListedWitness] = []
     private(set) var quorum: WitnessQuorum?
@@ -8,12 +8,12 @@ struct TrustPolicyReader {
     private var taken: Set<[UInt8]> = []
     private var groupCount = 0
 
-    /// As many as a note may have signatures.
+    /// The limit for logs, witnesses and groups each: that of the signatures of a note.
     static let countMax = 100
 
     typealias Problem = TrustPolicyError.Problem
 
-    /// Takes one line, without its newline.
+    /// Parses one line, without its newline.
     mutating func read(_ line: ArraySlice<UInt8>) throws(Problem) {
         if let byte = line.first(where: { ($0 < 0x20 && $0 != tab) || $0 == 0x7F }) {
             throw .controlCharacter(byte)

@@ -1,11 +1,11 @@
-/// Which witnesses are trusted, and which of them together are enough for a checkpoint.
+/// The trusted witnesses, and the quorum of them that suffices for a checkpoint.
 package struct WitnessPolicy: Hashable, Sendable {
-    /// Each of another name and another key, so that nobody counts twice; some may be of no
-    /// quorum.
+    /// The trusted witnesses, with distinct names and keys so that none counts twice; some may not
+    /// be in the quorum.
     package let witnesses: [VerifierKey]
     package let quorum: WitnessQuorum
 
-    /// Any `threshold` of some witnesses.
+    /// Requires any `threshold` of the witnesses.
     package init(threshold: Int, of witnesses: [VerifierKey]) throws(WitnessPolicyError) {
         try self.init(
             quorum: .group(atLeast: threshold, of: witnesses.map { .witness($0) }),
@@ -13,7 +13,7 @@ package struct WitnessPolicy: Hashable, Sendable {
         )
     }
 
-    /// The witnesses of the quorum may be given among the others, and need not be.
+    /// Adds the witnesses of the quorum to the others if they are missing there.
     package init(
         quorum: WitnessQuorum,
         witnesses others: [VerifierKey] = []
@@ -31,14 +31,13 @@ package struct WitnessPolicy: Hashable, Sendable {
         (witnesses, quorum) = ([], .group(atLeast: 0, of: []))
     }
 
-    /// Asks for no witness.
+    /// Requires no witness.
     package static let none = WitnessPolicy()
 
-    /// The fewest cosignatures that can be enough; of `2 of 3` it is 2.
+    /// The smallest number of cosignatures that can suffice; 2 for `2 of 3`.
     package var threshold: Int { quorum.fewest }
 
-    /// The witnesses that have cosigned a note, and when; signatures that do not hold count for
-    /// nothing.
+    /// The witnesses that have cosigned a note, with their times; ignores invalid signatures.
     package func witnessed(_ note: SignedNote) -> [Witnessed] {
         witnesses.compactMap { witness in
             note.signatures
@@ -75,10 +74,10 @@ extension WitnessPolicy {
     }
 }
 
-/// That a witness has cosigned.
+/// A witness's valid cosignature, with its time.
 package struct Witnessed: Hashable, Sendable {
     package let witness: VerifierKey
-    /// Seconds since 1970; the latest where a witness has cosigned more than once.
+    /// Seconds since 1970; the latest if the witness has cosigned more than once.
     package let timeSeconds: UInt64
 }
 
@@ -98,7 +97,7 @@ extension WitnessPolicyError: CustomStringConvertible {
             "\(name) is the key of a log; a witness's key signs cosignatures (its base64 "
                 + "begins with B)"
         case .twice(let name):
-            "the witness \(name) has the name or the key of another one; give each once"
+            "the witness \(name) has the name or the key of another one; list each once"
         }
     }
 }

@@ -1,10 +1,10 @@
-/// Which witnesses together are enough: one by itself, or so many of a group, whose members may be
-/// groups again.
+/// A set of witnesses that suffices: a single one, or a number of members of a group, which may
+/// themselves be groups.
 package indirect enum WitnessQuorum: Hashable, Sendable {
     case witness(VerifierKey)
     case group(atLeast: Int, of: [WitnessQuorum])
 
-    /// Whether some witnesses are enough.
+    /// True if the cosigners suffice.
     package func isMet(by cosigners: Set<VerifierKey>) -> Bool {
         switch self {
         case .witness(let witness): cosigners.contains(witness)
@@ -13,17 +13,18 @@ package indirect enum WitnessQuorum: Hashable, Sendable {
         }
     }
 
-    /// How many witnesses can be enough at the least.
+    /// The smallest number of witnesses that can suffice.
     var fewest: Int {
         switch self {
         case .witness: 1
         case .group(let threshold, let members):
-            // No witness is in two members, so what is least for each is least for all.
+            // No witness is in two members, so the sum of the smallest numbers is the smallest of
+            // all.
             members.map(\.fewest).sorted().prefix(max(threshold, 0)).reduce(0, +)
         }
     }
 
-    /// Every witness that is named, from the left.
+    /// Every witness named, from left to right.
     var witnesses: [VerifierKey] {
         switch self {
         case .witness(let witness): [witness]

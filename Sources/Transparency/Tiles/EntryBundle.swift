@@ -1,6 +1,6 @@
-/// Up to 256 entries as one file of a tiled log: each after its length in two bytes.
+/// Up to 256 entries as one file of a tiled log, each preceded by its length in two bytes.
 package enum EntryBundle {
-    /// - Returns: Nil where an entry has more than 65,535 bytes, which no log of ours has.
+    /// - Returns: Nil if an entry has more than 65,535 bytes, which no entry of this log has.
     package static func encode(_ entries: [[UInt8]]) -> [UInt8]? {
         var bytes: [UInt8] = []
         for entry in entries {
@@ -10,7 +10,7 @@ package enum EntryBundle {
         return bytes
     }
 
-    /// - Returns: Nil where the bytes end within an entry.
+    /// - Returns: Nil if the bytes end within an entry.
     package static func decode(_ bytes: [UInt8]) -> [[UInt8]]? {
         var entries: [[UInt8]] = []
         var rest = bytes[...]

@@ -1,16 +1,16 @@
-/// One file of a log that is laid out as static files (c2sp.org/tlog-tiles v0.1.0).
+/// One file of a log laid out as static files (c2sp.org/tlog-tiles v0.1.0).
 package struct TilePath: Hashable, Sendable {
     package enum Content: Hashable, Sendable {
-        /// Nodes of the tree at eight times the level, 32 bytes each.
+        /// Nodes of the tree at eight times this level, 32 bytes each.
         case hashes(level: Int)
-        /// The entries themselves, as `EntryBundle` writes them.
+        /// The entries themselves, encoded as `EntryBundle`.
         case entries
     }
 
     package let content: Content
-    /// From 0, within its level.
+    /// The position in its level, from 0.
     package let index: Int
-    /// How many hashes or entries there are: 1 to 256.
+    /// The number of hashes or entries: 1 to 256.
     package let width: Int
 
     package static let widthMax = 256
@@ -34,7 +34,7 @@ extension TilePath: CustomStringConvertible {
         return "\(folder)/\(Self.groups(of: index))\(suffix)"
     }
 
-    /// Three digits a folder, so that none has more than 1,000 files.
+    /// Groups the digits by three, so that no folder has more than 1,000 files.
     private static func groups(of index: Int) -> String {
         var groups: [String] = []
         var rest = index
@@ -49,8 +49,8 @@ extension TilePath: CustomStringConvertible {
 }
 
 extension TilePath {
-    /// Every file that a tree of `size` entries has beside its checkpoint: the hashes from the
-    /// leaves up, then the entries.
+    /// Every file of a tree of `size` entries except its checkpoint: the hashes from the leaves up,
+    /// then the entries.
     package static func all(ofSize size: Int) -> [TilePath] {
         var tiles: [TilePath] = []
         var (level, count) = (0, size)
@@ -71,7 +71,7 @@ extension TilePath {
         }
     }
 
-    /// What the tile holds, by its number in the level: nodes of `level` 8·l, or entries.
+    /// The positions that the tile holds: of nodes at level 8·l, or of entries.
     package var range: Range<Int> {
         index * Self.widthMax..<index * Self.widthMax + width
     }

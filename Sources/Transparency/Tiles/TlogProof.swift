@@ -1,11 +1,10 @@
-/// A file that proves to anybody, without the log at hand, that an entry is in it
-/// (c2sp.org/tlog-proof@v1).
+/// A file that proves, without access to the log, that an entry is in it (c2sp.org/tlog-proof@v1).
 package struct TlogProof: Hashable, Sendable {
     package let index: Int
     package let inclusion: InclusionProof
-    /// With its cosignatures, as it was signed.
+    /// The signed checkpoint, with its cosignatures.
     package let note: SignedNote
-    /// Bytes for an application that nothing vouches for; we write none.
+    /// Unauthenticated bytes for an application; this log writes none.
     package let extra: [UInt8]?
 
     package init(index: Int, inclusion: InclusionProof, note: SignedNote) {
@@ -15,9 +14,9 @@ package struct TlogProof: Hashable, Sendable {
         extra = nil
     }
 
-    /// Whether the entry, by its very bytes, is in the log.
+    /// Verifies that the exact bytes of an entry are in the log.
     ///
-    /// Nothing that the file says of the log is believed before its signatures are.
+    /// Uses nothing of the file until its signatures are verified.
     package func verification(
         of entry: [UInt8],
         in log: TrustedLog,
@@ -58,7 +57,7 @@ extension TlogProof {
     }
 }
 
-/// Why a proof must not be believed.
+/// The reason a proof must not be trusted.
 package enum TlogProofRefusal: Error, Hashable, Sendable {
     case checkpoint(CheckpointRefusal)
     case inclusion(ProofRefusal)
@@ -67,7 +66,7 @@ package enum TlogProofRefusal: Error, Hashable, Sendable {
 extension TlogProofRefusal: CustomStringConvertible {
     package var description: String {
         switch self {
-        case .checkpoint(let refusal): "its checkpoint is not to be trusted: \(refusal)"
+        case .checkpoint(let refusal): "its checkpoint cannot be trusted: \(refusal)"
         case .inclusion(let refusal): "the entry is not the one that was proven: \(refusal)"
         }
     }

@@ -142,9 +142,9 @@ import Transparency
                 Mistake(
                     text: "witness a \(w1)\nwitness a \(w2)\n",
                     line: 2,
-                    says: "names something"
+                    says: "is already in use"
                 ),
-                Mistake(text: two + "group a any b\n", line: 3, says: "`a` names something"),
+                Mistake(text: two + "group a any b\n", line: 3, says: "`a` is already in use"),
                 Mistake(text: two + "group g any\n", line: 3, says: "group NAME all|any|NUMBER"),
                 Mistake(text: two + "group g 0 a b\n", line: 3, says: "`0` is not all, any or"),
                 Mistake(text: two + "group g 3 a b\n", line: 3, says: "a number from 1 to 2"),
