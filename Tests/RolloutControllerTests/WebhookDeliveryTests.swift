@@ -109,7 +109,7 @@ import Testing
                 await deliver(to: nobody, secret: "env:BAD", in: workshop)
                     == .retry(
                         after: nil,
-                        "env:BAD is no secret to sign with: whsec_ and base64"
+                        "env:BAD is not a signing secret: whsec_ and base64"
                     )
             )
         }

@@ -1,6 +1,6 @@
 import Rollouts
 
-/// The questions of one occasion to one source.
+/// The questions put to one source on one occasion.
 struct Inquiry: Sendable {
     let source: Source
     let asked: any EvidenceSource

@@ -1,6 +1,6 @@
 import Rollouts
 
-/// A time series, or the part of it that was asked for.
+/// A time series, or the requested part of it.
 struct Series: Hashable, Sendable {
     /// Without the metric's name.
     let labels: [String: String]
@@ -11,7 +11,7 @@ struct Series: Hashable, Sendable {
         let value: Double
     }
 
-    /// What was scraped in one go: a process that is asked by one job.
+    /// A scrape target: one process that one job scrapes.
     struct Target: Hashable, Sendable {
         let job: String?
         let instance: String?
@@ -26,7 +26,7 @@ extension [Series] {
         flatMap { $0.samples.map(\.at) }.max()
     }
 
-    /// Each series once, its samples in order; the same sample may come several times.
+    /// Each series once, with its samples in order and duplicates removed.
     var joined: [Series] {
         var samples: [[String: String]: [Instant: Double]] = [:]
         for series in self {
