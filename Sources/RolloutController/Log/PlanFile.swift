@@ -6,7 +6,7 @@ package import Rollouts
 /// A plan and the file that it was read from.
 package struct PlanFile: Sendable {
     package let plan: Plan
-    /// SHA-256 of the plan's canonical JSON: a comment or a blank line does not change it.
+    /// SHA-256 of the plan's canonical JSON, unaffected by comments and blank lines.
     package let digest: String
     /// Absolute.
     package let path: String
