@@ -57,7 +57,7 @@ struct PlanCommand: AsyncParsableCommand {
             if !change.dryRun { try sayWhere(log, isNew: isNew) }
         }
 
-        /// A dry run makes no log where there is none, and decides as if there were an empty one.
+        /// Opens or creates the log; a dry run without a log decides on a temporary empty one.
         private func openLog(isNew: Bool) throws -> RolloutLog {
             guard change.dryRun, isNew else { return try RolloutLog.create(at: common.logPath) }
             let folder = FileManager.default.temporaryDirectory

@@ -4,23 +4,23 @@ import Rollouts
 struct AttestCommand: ChangeCommand {
     static let configuration = CommandConfiguration(
         commandName: "attest",
-        abstract: "Push a result: of a test campaign, or a number.",
-        discussion: "The plan says who may: the names of its attestation sources."
+        abstract: "Record the result of a test campaign, or a number.",
+        discussion: "Only actors that the plan's attestation sources name may do so."
     )
 
     @OptionGroup(title: "Common options") var common: CommonOptions
     @OptionGroup(title: "Options of changes") var change: ChangeOptions
 
-    @Argument(help: "What the plan's measure calls it, such as tenant-isolation.")
+    @Argument(help: "Its name in the plan's measure, such as tenant-isolation.")
     var subject: String
 
-    @Option(name: .long, help: "How many trials succeeded.")
+    @Option(name: .long, help: "The number of trials that succeeded.")
     var successes: Int?
 
-    @Option(name: .long, help: "How many failed; skipped and timed-out ones are not successes.")
+    @Option(name: .long, help: "The number that failed; those skipped or timed out are not successes.")
     var failures: Int?
 
-    @Option(name: .long, help: "A number, where the plan asks for one.")
+    @Option(name: .long, help: "A number, if the plan asks for one.")
     var value: Double?
 
     func validate() throws { _ = try result() }
@@ -53,7 +53,7 @@ struct AttestCommand: ChangeCommand {
 struct ApproveCommand: ChangeCommand {
     static let configuration = CommandConfiguration(
         commandName: "approve",
-        abstract: "Agree that a stage be entered, as things stand now."
+        abstract: "Approve entering a stage, as things stand now."
     )
 
     @OptionGroup(title: "Common options") var common: CommonOptions
@@ -65,7 +65,7 @@ struct ApproveCommand: ChangeCommand {
     @Option(name: .long, help: "The role you approve in; default: the one that the plan asks for.")
     var role: String?
 
-    @Option(name: .long, help: "Why.")
+    @Option(name: .long, help: "The reason.")
     var reason: String?
 
     func command(at now: Instant) -> Command {
@@ -76,7 +76,7 @@ struct ApproveCommand: ChangeCommand {
 struct WaiveCommand: ChangeCommand {
     static let configuration = CommandConfiguration(
         commandName: "waive",
-        abstract: "Let a check or mitigation off until a date."
+        abstract: "Waive a check or mitigation until a date."
     )
 
     @OptionGroup(title: "Common options") var common: CommonOptions
@@ -88,7 +88,7 @@ struct WaiveCommand: ChangeCommand {
     @Option(name: .long, help: "When it ends: 7d, or 2026-12-01T12:00:00Z.")
     var until: Moment
 
-    @Option(name: .long, help: "Why.")
+    @Option(name: .long, help: "The reason.")
     var reason: String
 
     func validate() throws { try Reason.check(reason) }
@@ -107,7 +107,7 @@ struct RiskCommand: AsyncParsableCommand {
 
     struct Accept: ChangeCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Put on record that a risk is accepted."
+            abstract: "Record that a risk is accepted."
         )
 
         @OptionGroup(title: "Common options") var common: CommonOptions
@@ -116,7 +116,7 @@ struct RiskCommand: AsyncParsableCommand {
         @Argument(help: "The risk's id.")
         var id: String
 
-        @Option(name: .long, help: "Why.")
+        @Option(name: .long, help: "The reason.")
         var reason: String
 
         func validate() throws { try Reason.check(reason) }

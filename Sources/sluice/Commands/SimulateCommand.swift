@@ -7,7 +7,7 @@ import Rollouts
 extension PlanCommand {
     struct Simulate: SluiceCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Play a plan many times against true rates that are assumed of it.",
+            abstract: "Simulate a plan many times with assumed true rates.",
             discussion: """
                 Says how likely each stage is left wrongly, stopped wrongly or never left, and \
                 when. The rates and the traffic are the plan's own (expect:), unless --assume \
@@ -21,10 +21,10 @@ extension PlanCommand {
         @Argument(help: "The plan's file.")
         var file: String
 
-        @Option(name: .long, help: "How often it is played, from 1 to 1,000,000.")
+        @Option(name: .long, help: "The number of runs, from 1 to 1,000,000.")
         var runs = 10_000
 
-        @Option(name: .long, help: "Which random numbers are drawn; the same give the same.")
+        @Option(name: .long, help: "The seed; the same seed gives the same result.")
         var seed = 1
 
         @Option(name: .long, help: "A check's true failure rate: error-rate=0.15%.")
@@ -33,7 +33,7 @@ extension PlanCommand {
         @Option(name: .long, help: "The time between two polls, from 1s to 1d.")
         var interval = Span(milliseconds: 30_000)
 
-        @Option(name: .long, help: "Draw it into this file, as SVG.")
+        @Option(name: .long, help: "Draw the result into this file, as SVG.")
         var svg: String?
 
         func validate() throws {

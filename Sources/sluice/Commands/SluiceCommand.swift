@@ -5,7 +5,7 @@ import Foundation
 import RolloutController
 import Rollouts
 
-/// A command of ours: it does one thing, and says in words what kept it from that.
+/// A command that reports every failure in words and with an exit code.
 protocol SluiceCommand: AsyncParsableCommand {
     var output: OutputOptions { get }
     func execute() async throws
