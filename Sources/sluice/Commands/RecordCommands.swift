@@ -17,7 +17,7 @@ struct AttestCommand: ChangeCommand {
     @Option(name: .long, help: "The number of trials that succeeded.")
     var successes: Int?
 
-    @Option(name: .long, help: "The number that failed; those skipped or timed out are not successes.")
+    @Option(name: .long, help: "The number that failed; skipped or timed out is not a success.")
     var failures: Int?
 
     @Option(name: .long, help: "A number, if the plan asks for one.")

@@ -2,11 +2,11 @@ import AuditLog
 import RolloutController
 import Rollouts
 
-/// What `cohort list --json`, `cohort at --json` and `cohort export --format json` print.
+/// The JSON answer of `cohort list`, `cohort at` and `cohort export --format json`.
 struct CohortJSON: Encodable {
     let rollout: String
     let stage: Nullable<String>
-    /// The entry that froze it.
+    /// The entry that froze the cohort.
     let entry: Nullable<Int>
     let since: Nullable<Instant>
     let count: Int
@@ -24,7 +24,7 @@ struct CohortJSON: Encodable {
     }
 }
 
-/// What `cohort contains --json` prints.
+/// The JSON answer of `cohort contains --json`.
 struct MembershipJSON: Encodable {
     let rollout: String
     let id: String
@@ -41,10 +41,10 @@ struct MembershipJSON: Encodable {
     }
 }
 
-/// What `cohort contains - --json` prints.
+/// The JSON answer of `cohort contains - --json`.
 struct MembersJSON: Encodable {
     let rollout: String
-    /// Those of the ids that have the release.
+    /// The ids that have the release.
     let members: [String]
 
     init(_ rollout: String, _ members: [CustomerID]) {
@@ -53,7 +53,7 @@ struct MembersJSON: Encodable {
     }
 }
 
-/// What `cohort diff --json` prints.
+/// The JSON answer of `cohort diff --json`.
 struct CohortDifferenceJSON: Encodable {
     let rollout: String
     let from: String
@@ -77,7 +77,7 @@ struct CohortDifferenceJSON: Encodable {
 }
 
 extension CohortList {
-    /// An id a line, and nothing else: for programs that read lines.
+    /// Prints one id per line and nothing else, for programs that read lines.
     func printIDs() {
         for id in members { Console.print(id.text) }
     }

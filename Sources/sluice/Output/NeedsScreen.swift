@@ -1,6 +1,6 @@
 import Rollouts
 
-/// What each gate needs, stage by stage.
+/// The evidence that each gate needs, stage by stage.
 struct NeedsScreen {
     let plan: Plan
     let needs: [Need]

@@ -1,6 +1,6 @@
 import Rollouts
 
-/// What stands in the way of the next step, and when it can be tried again.
+/// The obstacles to the next step, and the time at which to try again.
 struct NextSteps {
     let decision: Decision
     let now: Instant

@@ -1,6 +1,6 @@
 import Rollouts
 
-/// A plan for people: what each stage needs, what stops it, what is on record.
+/// A plan for people: the stages and their needs, the conditions that stop it, and its records.
 struct PlanScreen {
     let plan: Plan
     let terminal: Terminal

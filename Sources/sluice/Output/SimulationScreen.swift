@@ -1,6 +1,6 @@
 import Rollouts
 
-/// What came out of a simulation, for people.
+/// The result of a simulation, for people.
 struct SimulationScreen {
     let result: SimulationResult
     let terminal: Terminal
@@ -79,7 +79,7 @@ struct SimulationScreen {
 }
 
 extension SimulationResult.Chance {
-    /// The share; where it was none or all of the runs, the bound that they show at 95%.
+    /// The share; for none or all of the runs, the bound that they show at 95%.
     var text: String {
         guard let share else { return "–" }
         if runs == 0 { return "< \(upper.percent)" }
@@ -106,14 +106,14 @@ extension [String: Double] {
 }
 
 extension Double {
-    /// To the hundredth: what is not all never reads as 100%.
+    /// The percentage rounded down to the hundredth, so that less than all never reads as 100%.
     fileprivate var percentRoundedDown: String {
         "\(((self * 10_000).rounded(.down) / 100).plain)%"
     }
 }
 
 extension Double? {
-    /// Seconds for people; a dash where there are none.
+    /// The seconds for people; a dash if there are none.
     fileprivate var spoken: String {
         map { $0 > 0 ? Duration.seconds($0).spoken : "0" } ?? "–"
     }

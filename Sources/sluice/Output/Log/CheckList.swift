@@ -1,7 +1,6 @@
 import Rollouts
 
-/// Checks with all that was said of each: what was measured and when, the limit, and what the
-/// verdict rests on.
+/// Checks in full: the measured value, its time, the limit and the grounds of the verdict.
 struct CheckList {
     let results: [CheckResult]
     let evidence: Evidence

@@ -2,8 +2,7 @@ import AuditLog
 import RolloutController
 import Rollouts
 
-/// One decision as a person asks for it: who, when, on what evidence, against which limits, what
-/// changed.
+/// One decision for people: who, when, on what evidence, against which limits, with what changes.
 struct EntryScreen {
     let entry: Entry
     let leaf: Leaf

@@ -2,10 +2,10 @@ import AuditLog
 import RolloutController
 import Rollouts
 
-/// Entries of the log, a line each.
+/// Entries of the log, one per line.
 struct EntryTable {
     let entries: [Entry]
-    /// Whether the log holds several rollouts, so that each line has to name its own.
+    /// True if the log holds several rollouts, so that each line must name its own.
     let withRollout: Bool
 
     var table: Table {
