@@ -70,7 +70,7 @@ import Testing
     }
 
     @Test(arguments: [
-        ("410", Delivery.refused("answered 410: the receiver is gone for good")),
+        ("410", Delivery.refused("answered 410: the receiver is permanently gone")),
         ("404", .retry(after: nil, "answered 404")),
         ("500", .retry(after: nil, "answered 500")),
         ("301", .retry(after: nil, "answered 301; redirects are not followed")),

@@ -12,7 +12,7 @@ enum Delivery: Hashable, Sendable {
     init(_ answer: HTTPExchange.Answer, at now: Instant) {
         switch answer.status {
         case 200..<300: self = .delivered
-        case 410: self = .refused("answered 410: the receiver is gone for good")
+        case 410: self = .refused("answered 410: the receiver is permanently gone")
         case 429, 503:
             let wait = answer.retryAfter.flatMap { Self.wait($0, at: now) }
             self = .retry(after: wait, "answered \(answer.status)")

@@ -3,7 +3,7 @@ import Rollouts
 /// The rollout, the stage and the time for which evidence is gathered.
 struct Occasion: Sendable {
     let rollout: String
-    /// Nil before the first stage.
+    /// The live stage; nil before the first one.
     let stage: String?
     /// The time from which traffic counts, when the stage was entered or rolled back to.
     let since: Instant?

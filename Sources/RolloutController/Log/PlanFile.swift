@@ -8,7 +8,7 @@ package struct PlanFile: Sendable {
     package let plan: Plan
     /// SHA-256 of the plan's canonical JSON, unaffected by comments and blank lines.
     package let digest: String
-    /// Absolute.
+    /// The absolute path of the plan's file.
     package let path: String
     package let warnings: [Diagnostic]
 

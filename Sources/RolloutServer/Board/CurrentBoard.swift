@@ -1,6 +1,6 @@
 import Synchronization
 
-/// The board that requests are answered from, replaced as a whole.
+/// The board from which requests are answered; it is replaced as a whole.
 final class CurrentBoard: Sendable {
     private struct State {
         var board: FlagBoard?

@@ -5,7 +5,7 @@ import Rollouts
 ///
 /// A class, so that passing it to a request costs one reference.
 package final class FlagBoard: Sendable {
-    /// Sorted by key.
+    /// The flags, sorted by key.
     let flags: [WrittenFlag]
     let flagd: FlagdDocument
     /// A hexadecimal digest that differs whenever any answer differs.

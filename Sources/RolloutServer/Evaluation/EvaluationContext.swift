@@ -3,7 +3,7 @@ import NIOCore
 
 /// The customer that a request asks about; other attributes of the context are ignored.
 struct EvaluationContext: Sendable {
-    /// UTF-8, never empty.
+    /// The key in UTF-8, which is never empty.
     let targetingKey: [UInt8]
 
     /// Parses the body of an evaluation request.

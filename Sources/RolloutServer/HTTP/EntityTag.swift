@@ -2,7 +2,7 @@ import Crypto
 
 /// An entity tag that identifies one state of an answer (RFC 9110, 8.8.3).
 struct EntityTag: Sendable {
-    /// Hexadecimal.
+    /// The hexadecimal text between the quotation marks.
     private let opaque: [UInt8]
 
     init(opaque: String) {

@@ -21,7 +21,7 @@ package struct ConnectionLimits: Sendable {
         self.connectionsMax = connectionsMax
     }
 
-    /// The size of a request's body, beyond which it is refused.
+    /// The size of a request's body in bytes, beyond which it is refused.
     package static let bodyBytesMax = 65_536
     static let headBytesMax = 32_768
     /// The time for which bytes are still read and dropped after the last answer.

@@ -141,7 +141,7 @@ private struct DifferencesJSON: Encodable {
 }
 
 extension Plan {
-    /// `forecast-1.0.0: 3 stages, 8 no-go conditions, …`.
+    /// A summary such as `forecast-1.0.0 is valid: 3 stages, 8 no-go conditions, …`.
     var summary: String {
         let counts = [
             (stages.count, "stage"), (noGo.count, "no-go condition"), (blockers.count, "blocker"),

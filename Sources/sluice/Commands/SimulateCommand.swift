@@ -84,7 +84,7 @@ extension PlanCommand {
     }
 }
 
-/// `error-rate=0.15%`: a check's id and a rate over 0 and under 1.
+/// A check's id and a rate over 0 and under 1, as in `error-rate=0.15%`.
 struct Assumption: ExpressibleByArgument {
     let check: String
     let rate: Double

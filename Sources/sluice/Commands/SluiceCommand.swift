@@ -54,7 +54,7 @@ struct ProblemJSON: Encodable {
 }
 
 extension Instant {
-    /// The machine's clock; the only place that reads it.
+    /// The time of the machine's clock, which is read nowhere else.
     static var now: Self {
         Self(milliseconds: Int64((Date().timeIntervalSince1970 * 1_000).rounded(.down)))
     }

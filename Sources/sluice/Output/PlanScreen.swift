@@ -1,6 +1,6 @@
 import Rollouts
 
-/// A plan for people: the stages and their needs, the conditions that stop it, and its records.
+/// A plan for people: its stages, no-go conditions, gates, mitigations, blockers and risks.
 struct PlanScreen {
     let plan: Plan
     let terminal: Terminal

@@ -68,7 +68,7 @@ struct SimulationScreen {
         let caps = result.stages.map { "\($0.name) \(Optional($0.capSeconds).spoken)" }
         return wrapped(
             "Shares are of the runs that reached the stage. A stage is left falsely while a true "
-                + "rate is over its limit; a trip is false where the rate is within it. Never "
+                + "rate is over its limit; a trip is false if the rate is within it. Never "
                 + "left: not within \(caps.joined(separator: ", "))."
         )
     }
@@ -89,7 +89,7 @@ extension SimulationResult.Chance {
 }
 
 extension SimulationResult.StageOutcome {
-    /// `soak 81%, p95-latency 19%; stopped by error-rate 3%; kept in by …`.
+    /// The reasons, as in `soak 81%, p95-latency 19%; stopped by error-rate 3%; kept in by …`.
     fileprivate var reasons: String {
         let stops = trips.isEmpty ? nil : "stopped by \(trips.ranked)"
         let shut = shutGates.isEmpty ? nil : "kept in by \(shutGates.ranked)"

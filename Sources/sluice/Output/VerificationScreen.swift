@@ -42,7 +42,7 @@ struct VerificationScreen {
         guard let pending = result.pending else { return [] }
         let entries =
             pending.count == 1 ? "entry \(pending.lowerBound)" : "the last \(pending.count) entries"
-        return "signing \(entries) was interrupted; the next record will be signed with it"
+        return "signing \(entries) was interrupted; the next decision completes it"
             .wrapped(to: terminal.width - 2).map { "  " + $0 }
     }
 

@@ -5,7 +5,7 @@ import RolloutController
 struct VerifiedLogJSON: Encodable {
     let verdict: String
     let size: Int
-    /// Hexadecimal.
+    /// The root hash in hexadecimal.
     let root: String
     let signer: Nullable<String>
     let replayed: Bool

@@ -91,7 +91,7 @@ struct ProgramRun: Sendable {
         }
     }
 
-    /// Never the error's own text: it may hold the environment.
+    /// Explains an error without its own text, which may contain the environment.
     func explanation(of error: any Error) -> String {
         switch (error as? SubprocessError)?.code {
         case .executableNotFound?: "\(name) is not there, or may not be run"

@@ -2,7 +2,7 @@ import Rollouts
 
 /// A time series, or the requested part of it.
 struct Series: Hashable, Sendable {
-    /// Without the metric's name.
+    /// The labels, without the metric's name.
     let labels: [String: String]
     var samples: [Sample]
 

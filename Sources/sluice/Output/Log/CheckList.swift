@@ -36,7 +36,7 @@ struct CheckList {
             }
     }
 
-    /// `0 of 1,000 failed, limit …; evidence of 2026-12-01 14:46Z, 3s old`.
+    /// Formats a result as `0 of 1,000 failed, limit …; evidence of 2026-12-01 14:46Z, 3s old`.
     private func measured(_ result: CheckResult) -> String {
         let value = "\(result.value ?? "nothing measured"), limit \(result.limit)"
         guard let age = result.ageSeconds.map({ Duration.seconds($0) }) else { return value }

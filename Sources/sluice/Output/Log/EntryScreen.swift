@@ -97,7 +97,7 @@ struct EntryScreen {
 }
 
 extension Actor {
-    /// `manager, a person (claimed: nothing proves the name)`.
+    /// A description such as `manager, a person (claimed: nothing proves the name)`.
     fileprivate var described: String {
         let known =
             switch proof {

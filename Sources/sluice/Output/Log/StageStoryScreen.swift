@@ -41,7 +41,7 @@ struct StageStoryScreen {
 struct StageStoryJSON: Encodable {
     let rollout: String
     let stage: String
-    /// `entered`, `refused` or `untried`.
+    /// The kind of story: `entered`, `refused` or `untried`.
     let answer: String
     let isCurrent: Bool
     /// The entry with which the rollout left the stage.
