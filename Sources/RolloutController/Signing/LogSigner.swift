@@ -18,7 +18,7 @@ package struct LogSigner: Sendable {
         if let key = try file.key() {
             self.init(key: key, keyPath: keyPath)
         } else if let signed {
-            let signer = signed.signatures.first.map { "\($0.name)" } ?? "an unknown key"
+            let signer = signed.signatures.first.map { "\($0.name)" } ?? "an unknown signer"
             throw LogSignerError.keyMissing(path: keyPath, signer: signer)
         } else {
             self.init(key: try Self.made(in: file, for: log), keyPath: keyPath)
