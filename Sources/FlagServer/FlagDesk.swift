@@ -2,7 +2,7 @@ import JSONCoding
 import NIOCore
 import NIOHTTP1
 
-/// Answers whole requests, without waiting for anything.
+/// Answers complete requests without ever waiting.
 struct FlagDesk: Sendable {
     private let board: CurrentBoard
     private let credential: Credential?
@@ -28,7 +28,7 @@ struct FlagDesk: Sendable {
         case .health: return health
         case .flag, .allFlags, .flagd: break
         }
-        // Before the token is looked at, so that guesses of it count as well.
+        // Before the token is checked, so that attempts to guess it count as well.
         if let rate, !rate.admits(client, at: .now()) { return .tooMany }
         if let credential, !credential.isShown(in: request.headers) { return .unauthorized }
         guard let board = board.board else { return .notKnownYet }

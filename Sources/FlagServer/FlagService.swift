@@ -6,11 +6,11 @@ import ServiceLifecycle
 import UnixSignals
 package import Values
 
-/// Answers feature flags over HTTP: OFREP for every client, and flagd's file for daemons.
+/// Serves feature flags over HTTP: OFREP for every client, and flagd's file for daemons.
 ///
-/// There is no TLS: a proxy that speaks it belongs before a server that is asked over a network.
-/// All answers come from the last board that was read, so that they go on while decisions are
-/// recorded, and also where reading fails.
+/// There is no TLS: put a proxy that provides it in front of a server reachable over a network.
+/// All answers come from the last board that was read, so they continue while decisions are
+/// recorded and even if reading fails.
 package struct FlagService: Service {
     private let settings: ServerSettings
     private let refresh: @Sendable () async throws -> FlagBoard?
@@ -18,9 +18,9 @@ package struct FlagService: Service {
     private let logger: Logger
     private let listening: @Sendable (Int) -> Void
 
-    /// What `refresh` gives is served from then on; nil stands for no change.
+    /// Creates a server of the boards that `refresh` returns; nil stands for no change.
     ///
-    /// It is never asked twice at once. `listening` is told the port, once.
+    /// Calls of `refresh` never overlap. `listening` is called once, with the port.
     package init(
         _ settings: ServerSettings,
         refresh: @escaping @Sendable () async throws -> FlagBoard?,
@@ -35,11 +35,11 @@ package struct FlagService: Service {
         self.listening = listening
     }
 
-    /// Serves until SIGTERM, SIGINT or the graceful shutdown of the group that it is part of.
+    /// Serves until SIGTERM, SIGINT or the graceful shutdown of the service group it belongs to.
     ///
-    /// Requests that came before are answered; it has ended when the limit of that is over.
+    /// Requests received before are still answered, within the shutdown limit of the settings.
     ///
-    /// - Throws: `FlagServerError` where nothing can be served.
+    /// - Throws: `FlagServerError` if the server cannot listen on its address.
     package func run() async throws {
         let board = CurrentBoard()
         let refresher = BoardRefresher(

@@ -3,7 +3,7 @@ import HummingbirdCore
 import NIOCore
 import ServiceLifecycle
 
-/// A server that says which address it cannot take.
+/// A server whose error names the address it cannot listen on.
 struct ListeningServer: Service {
     let server: Server<ConnectionSetup>
     let host: String
@@ -19,7 +19,7 @@ struct ListeningServer: Service {
         }
     }
 
-    /// What the system says, without the call that failed.
+    /// Returns the system's description of the error, without the name of the failed call.
     private static func reason(_ error: any Error) -> String {
         guard let error = error as? IOError else { return "\(error)" }
         return unsafe String(cString: strerror(error.errnoCode))

@@ -1,7 +1,7 @@
 import Foundation
 import NIOHTTP1
 
-/// What a path asks for.
+/// The resource that a path identifies.
 enum Route: Hashable, Sendable {
     case flag(key: String)
     case allFlags
@@ -26,7 +26,7 @@ enum Route: Hashable, Sendable {
         }
     }
 
-    /// The field `Allow`; nil where there is nothing to be allowed.
+    /// The value of the `Allow` field; nil if the resource does not exist.
     var allowed: String? {
         switch self {
         case .flag, .allFlags: "POST"
@@ -45,7 +45,7 @@ enum Route: Hashable, Sendable {
 
     private static let flagPrefix = Array("/ofrep/v1/evaluate/flags/".utf8)
 
-    /// The key as it was sent where it cannot be decoded: there is no flag of that name.
+    /// Returns the decoded key, or the key as sent if it cannot be decoded: no flag has that name.
     private static func decoded(_ key: Substring) -> String {
         key.removingPercentEncoding ?? String(key)
     }

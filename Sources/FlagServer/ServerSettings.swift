@@ -1,13 +1,13 @@
-/// Where the server listens, and whom it answers.
+/// The address of the server, and the clients that it answers.
 package struct ServerSettings: Sendable {
     package var host: String
-    /// A port of 0 takes a free one.
+    /// The port to listen on; 0 selects a free one.
     package var port: Int
-    /// What a client has to show for its flags; nil where everybody may ask.
+    /// The token that clients must present; nil if none is required.
     package var token: String?
-    /// How often one address may ask; nil for any number.
+    /// The number of requests a second that one address may make; nil for no limit.
     ///
-    /// Behind a proxy all clients have the proxy's address.
+    /// Behind a proxy, all clients have the proxy's address.
     package var requestsPerSecond: Int?
     package var refreshInterval: Duration
     package var limits: ConnectionLimits
@@ -21,8 +21,8 @@ package struct ServerSettings: Sendable {
         refreshInterval: Duration = .milliseconds(50),
         limits: ConnectionLimits = ConnectionLimits()
     ) {
-        precondition(requestsPerSecond ?? 1 >= 1, "a rate is at least one request a second")
-        precondition(token?.isEmpty != true, "an empty token lets nobody in")
+        precondition(requestsPerSecond ?? 1 >= 1, "the rate must be at least one request a second")
+        precondition(token?.isEmpty != true, "the token must not be empty")
         self.host = host
         self.port = port
         self.token = token

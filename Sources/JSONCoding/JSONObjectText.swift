@@ -1,4 +1,4 @@
-/// An object of JSON, its members in the order in which they are added.
+/// The text of a JSON object, with members in the order in which they are added.
 package struct JSONObjectText: Sendable {
     private var members: [UInt8] = []
 
@@ -11,7 +11,7 @@ package struct JSONObjectText: Sendable {
         JSON.append(text, to: &members)
     }
 
-    /// Whole: a client that expects an integer takes `1.0` for another type.
+    /// Adds a number without a fraction, as clients that expect an integer reject `1.0`.
     package mutating func add(_ key: String, _ number: Int) {
         begin(key)
         members += "\(number)".utf8

@@ -2,14 +2,14 @@ package import Cohorts
 package import Rollouts
 package import Values
 
-/// Carries requests out: the one path of `advance`, the guard's tick and everything else.
+/// Carries out requests; the only path for `advance`, the guard's tick and everything else.
 package struct Controller: Sendable {
     private let log: RolloutLog
     private let gatherer: EvidenceGatherer
     private let effects: EffectDelivery
-    /// The file of the key that the log is signed with.
+    /// The path of the key file that the log is signed with.
     private let keyPath: String
-    /// The flag file that is kept as the log is.
+    /// The flag file that is kept in step with the log.
     private let flags: SharedFile?
 
     package init(
@@ -46,7 +46,7 @@ package struct Controller: Sendable {
         return answer
     }
 
-    /// Why the flags could not be published; the decision stands, and they are with the next.
+    /// Returns the reason publishing failed; the decision stands and the next one publishes again.
     private func publishFlags() -> String? {
         do {
             try flags?.publish(log)
@@ -56,12 +56,12 @@ package struct Controller: Sendable {
         }
     }
 
-    /// Delivers what earlier decisions left to be told.
+    /// Delivers the messages of earlier decisions that are still pending.
     package func deliverPending(at now: Instant) async {
         await effects.deliverPending(at: now)
     }
 
-    /// What the request would become now; nothing is recorded.
+    /// Returns the answer that the request would get now, without recording anything.
     package func preview(_ request: Request, _ terms: Terms, at now: Instant) async throws -> Answer
     {
         let known = try log.standing(of: terms)
@@ -72,18 +72,18 @@ package struct Controller: Sendable {
     }
 }
 
-/// What a request is asked under.
+/// The conditions under which a request is made.
 package struct Terms: Sendable {
     package let rollout: String
-    /// The plan to put in force; only `plan apply` brings one.
+    /// The plan to put in force; set only by `plan apply`.
     package var plan: PlanFile?
-    /// The same key again gets the first answer again.
+    /// A key that, when repeated, returns the first answer again.
     package var idempotencyKey: String?
-    /// The revision that the asker has seen; another one is a conflict.
+    /// The revision that the caller has seen; any other is a conflict.
     package var expectedRevision: Int?
-    /// Whether a preview reads the customers, of whom there may be millions.
+    /// Indicates whether a preview reads the customers, of whom there may be millions.
     package var readsCustomers = true
-    /// Who is taken off the rollout's lists with the record of it, which does not name them.
+    /// The customer to remove from the rollout's lists; the record does not name them.
     package var forgotten: CustomerID?
 
     package init(
@@ -101,18 +101,18 @@ package struct Terms: Sendable {
     }
 }
 
-/// What became of a request.
+/// The result of a request.
 package struct Answer: Sendable {
     package let decision: Decision
-    /// Where the rollout stands now.
+    /// The rollout's current standing.
     package let standing: Standing
-    /// The entry that records it; nil where nothing was new.
+    /// The entry that records it; nil if there was nothing new to record.
     package let entry: Int?
-    /// By how much the machine's clock is behind the log's last entry.
+    /// The time by which the machine's clock is behind the log's last entry.
     package var clockBehind: Duration?
-    /// Nil where nothing was to be recorded, as in a dry run.
+    /// Nil if nothing had to be recorded, as in a dry run.
     package internal(set) var head: SignedHead?
-    /// Why the flag file is not as the log is; nil where it is, or none is kept.
+    /// The reason the flag file does not match the log; nil if it does, or if there is no file.
     package internal(set) var flagsProblem: String?
 
     init(decision: Decision, standing: Standing, entry: Int?, clockBehind: Duration? = nil) {

@@ -1,5 +1,6 @@
 extension Result where Failure == any Error {
-    /// What becomes of work that may fail; the standard library has it for work that does not wait.
+    /// Captures the result of asynchronous work, which the standard library offers only for
+    /// synchronous work.
     package init(_ body: () async throws -> Success) async {
         do {
             self = .success(try await body())

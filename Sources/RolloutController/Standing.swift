@@ -2,12 +2,12 @@ import Foundation
 package import Rollouts
 import Values
 
-/// A rollout's state and the plan that is in force, or about to be.
+/// A rollout's state and the plan that is in force or about to be applied.
 package struct Standing: Sendable {
     package let state: State
-    /// Nil where no plan was ever applied.
+    /// Nil if no plan was ever applied.
     package let plan: Plan?
-    /// Where the plan was read from; absolute.
+    /// The absolute path that the plan was read from.
     package let planPath: String?
 
     package init(state: State, plan: Plan?, planPath: String?) {
@@ -16,12 +16,12 @@ package struct Standing: Sendable {
         self.planPath = planPath
     }
 
-    /// The folder that the plan's commands and files are found in.
+    /// The folder that the plan's commands and files are relative to.
     package var folder: String {
         planPath.map { URL(fileURLWithPath: $0).deletingLastPathComponent().path } ?? "."
     }
 
-    /// The same for a look that asks nobody who the customers are.
+    /// The standing without customers, for a preview that does not read them.
     var withoutPopulation: Self {
         Self(state: state.withoutCohorts, plan: plan?.withoutPopulation, planPath: planPath)
     }
@@ -40,7 +40,7 @@ package struct Standing: Sendable {
         return plan.decision(on: request, in: state, given: evidence, at: now)
     }
 
-    /// Whether evidence that was gathered for another standing is evidence for this one.
+    /// True if evidence that was gathered for `other` is also valid for this standing.
     func measures(as other: Self) -> Bool {
         state.phase == other.state.phase && state.evidenceSince == other.state.evidenceSince
             && state.stageSince == other.state.stageSince && state.plan == other.state.plan

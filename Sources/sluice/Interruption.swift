@@ -2,11 +2,11 @@ import Dispatch
 import Foundation
 import Synchronization
 
-/// SIGINT and SIGTERM while evidence is gathered: the programs and requests that were started are
-/// ended too, and nothing is recorded.
+/// Handles SIGINT and SIGTERM while evidence is gathered.
 ///
-/// What is being written is written to its end, and shown; then the signal takes effect. Elsewhere,
-/// as at a prompt, it does at once.
+/// Programs and requests that were started are ended too, and nothing is recorded. A write in
+/// progress is completed and shown before the signal takes effect. Elsewhere, as at a prompt, the
+/// signal takes effect at once.
 enum Interruption {
     static func heeded<Result: Sendable>(
         during work: @escaping @Sendable () async throws -> Result
@@ -26,15 +26,15 @@ enum Interruption {
         }
         let result = await task.result
         for number in [SIGINT, SIGTERM] { _ = signal(number, SIG_DFL) }
-        // One that came at the last moment is still heeded.
+        // Also handles a signal that arrived at the last moment.
         queue.sync {}
         for source in sources { source.cancel() }
-        // The caller is to see which signal it was, as from any other program.
+        // Ends by the same signal, so that the caller sees it as with any other program.
         if let number = received.withLock({ $0 }) { end(by: number) }
         return try result.get()
     }
 
-    /// The signal may be blocked in this thread, since the queue waits for it.
+    /// Ends the process by a signal; this thread may block it, as the queue waits for it.
     private static func end(by number: Int32) {
         var signals = sigset_t()
         unsafe sigemptyset(&signals)

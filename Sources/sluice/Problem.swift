@@ -6,11 +6,11 @@ import FlagServer
 import Transparency
 import Witness
 
-/// What keeps a command from being carried out: what is wrong, where, and what to do next.
+/// The reason a command cannot be carried out: what is wrong, where, and what to do next.
 struct Problem: Error, CustomStringConvertible {
     let description: String
     let exitCode: ExitCode
-    /// What is wrong with a plan, place by place.
+    /// The problems of a plan, each with its place.
     let diagnostics: [Diagnostic]
 
     init(_ description: String, _ exitCode: ExitCode, diagnostics: [Diagnostic] = []) {
@@ -19,12 +19,12 @@ struct Problem: Error, CustomStringConvertible {
         self.diagnostics = diagnostics
     }
 
-    /// For people; a diagnostic begins with its file, as editors expect.
+    /// The text for people, in which a diagnostic begins with its file, as editors expect.
     var text: String { diagnostics.isEmpty ? "sluice: \(description)" : description }
 }
 
 extension Problem {
-    /// An error of any layer as people are to see it.
+    /// Converts an error of any layer to a problem for people.
     init(_ error: any Error, verbose: Bool) {
         switch error {
         case let problem as Problem:
@@ -105,7 +105,7 @@ extension LogError {
     }
 }
 
-/// What is wrong with a key, a mark or an export: its own words are for people.
+/// A problem with a key, a mark or an export, whose description is meant for people.
 private protocol KeyProblem: Error, CustomStringConvertible {}
 
 extension LogSignerError: KeyProblem {}

@@ -3,7 +3,7 @@ import Foundation
 import Values
 
 extension Sluice {
-    /// Parses and runs; also an error of usage is an object where JSON is asked for.
+    /// Parses and runs a command; with `--json`, a usage error is printed as an object too.
     static func main() async {
         do {
             var command = try parseAsRoot()
@@ -29,7 +29,7 @@ extension Sluice {
         }
     }
 
-    /// Nil for a request for help, for what is no error, and where no JSON is asked for.
+    /// Returns the usage problem; nil for help, for non-errors and without `--json`.
     private static func usageProblem(_ error: any Error, _ arguments: [String]) -> Problem? {
         guard arguments.contains("--json"), !(error is ExitCode),
             exitCode(for: error) == .validationFailure
@@ -37,7 +37,7 @@ extension Sluice {
         return Problem(message(for: error), .usage)
     }
 
-    /// The command that a word which is none was probably meant to be.
+    /// Suggests the command that an unknown word was probably meant to be.
     private static func hint(for arguments: [String]) -> String? {
         var command: any ParsableCommand.Type = Sluice.self
         for word in arguments where !word.hasPrefix("-") {

@@ -92,7 +92,7 @@ import Testing
         try withRollout { binary in
             let result = try binary.sluice(["log", "at", "noon"])
             #expect(result.code == 64)
-            #expect(result.talk.contains("'noon' is no time: write a day (2026-12-01)"))
+            #expect(result.talk.contains("'noon' is not a time: write a day (2026-12-01)"))
         }
     }
 }

@@ -82,7 +82,7 @@ import Testing
         (["--actor", "bbo"], "did you mean bob?"),
         (["--stage", "early-acces"], "did you mean early-access?"),
         (["--rollout", "sample-1.1"], "did you mean sample-1.0?"),
-        (["--since", "yesterday"], "'yesterday' is no time"),
+        (["--since", "yesterday"], "'yesterday' is not a time"),
         (["--since", "1h", "--until", "2h"], "--until is before --since"),
         (["--limit", "0"], "from 1 to 10,000"), (["--limit", "10001"], "from 1 to 10,000"),
         (["--from", "-1"], ""), (["--before=-1"], "not negative"),

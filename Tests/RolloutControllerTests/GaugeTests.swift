@@ -75,7 +75,7 @@ import Testing
     @Test func `what is no number, no metric or nothing is no sample`() async throws {
         #expect(
             try await ask(.samples("mixed"), since: PastGauges.start).measurement
-                == .failed("it: mixed holds what is no finite number")
+                == .failed("it: mixed holds a value that is not a finite number")
         )
         #expect(
             try await ask(.samples("sum(heap)"), since: PastGauges.start).measurement

@@ -37,7 +37,7 @@ import Values
                     .noData("it: the answer has no none"),
                     .failed("it: /a~2b is not a JSON pointer"),
                     .failed("it: n is not a count: a whole number from 0 to 10¹⁵"),
-                    .failed("it: 7 failures of 4 cannot be"),
+                    .failed("it: 7 failures of 4 are impossible"),
                 ]
             )
             #expect(workshop.text(of: "asked") == "/status Bearer s3cret\n")
@@ -61,7 +61,7 @@ import Values
             #expect(
                 readings.map(\.measurement) == [
                     .samples([1, 2.5, 3]), .canary([1, 2.5, 3], control: [4]),
-                    .failed("it: mixed holds what is not a number"),
+                    .failed("it: mixed holds items that are not numbers"),
                     .failed("it: on is not a list of numbers in the answer"),
                     .groups(["a": 12, "b": 88]), .noData("it: the answer has no none"),
                     .failed("it: ms is not a count: a whole number from 0 to 10¹⁵"),

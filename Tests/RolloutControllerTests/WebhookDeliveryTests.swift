@@ -72,7 +72,7 @@ import TestSupport
     }
 
     @Test(arguments: [
-        ("410", Delivery.refused("answered 410: the receiver is gone for good")),
+        ("410", Delivery.refused("answered 410: the receiver is permanently gone")),
         ("404", .retry(after: nil, "answered 404")),
         ("500", .retry(after: nil, "answered 500")),
         ("301", .retry(after: nil, "answered 301; redirects are not followed")),
@@ -111,7 +111,7 @@ import TestSupport
                 await deliver(to: nobody, secret: "env:BAD", in: workshop)
                     == .retry(
                         after: nil,
-                        "env:BAD is no secret to sign with: whsec_ and base64"
+                        "env:BAD is not a signing secret: whsec_ and base64"
                     )
             )
         }

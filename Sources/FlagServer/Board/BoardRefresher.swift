@@ -1,10 +1,10 @@
 import Logging
 import ServiceLifecycle
 
-/// Asks for a new board again and again.
+/// Refreshes the board periodically.
 ///
-/// The time of asking comes on top of the interval, so that a slow source is not asked all the
-/// time.
+/// The interval begins after each refresh has ended, so that a slow source is not read
+/// continuously.
 struct BoardRefresher: Service {
     let board: CurrentBoard
     let interval: Duration
@@ -25,12 +25,12 @@ struct BoardRefresher: Service {
             let trouble = board.refreshed(with: try await refresh())
             if trouble != nil { logger.notice("the flags can be read again") }
         } catch is CancellationError {
-            // The server ends: that is no trouble of the flags.
+            // The server is ending; the flags are not at fault.
         } catch {
             let why = String("\(error)".prefix(500))
             guard board.failed(because: why) else { return }
             logger.error(
-                "the flags cannot be read; the last ones stay",
+                "the flags cannot be read; the last ones stay in use",
                 metadata: ["why": "\(why)"]
             )
         }

@@ -1,6 +1,6 @@
 import Synchronization
 
-/// The board that requests are answered from, replaced as a whole.
+/// The board from which requests are answered; it is replaced as a whole.
 final class CurrentBoard: Sendable {
     private struct State {
         var board: FlagBoard?
@@ -9,15 +9,15 @@ final class CurrentBoard: Sendable {
 
     private let state = Mutex(State())
 
-    /// Nil until the first one was read.
+    /// Nil until the first board has been read.
     var board: FlagBoard? { state.withLock { $0.board } }
 
-    /// Why the flags are not known, or may be older than they should be.
+    /// The reason the flags are unknown or may be out of date.
     var trouble: String? {
         state.withLock { $0.failure ?? ($0.board == nil ? "the flags are not known yet" : nil) }
     }
 
-    /// Nil keeps the last board; gives what was the matter before.
+    /// Replaces the board, or keeps it for nil, and returns the previous failure.
     func refreshed(with board: FlagBoard?) -> String? {
         state.withLock { state in
             if let board { state.board = board }
@@ -26,7 +26,7 @@ final class CurrentBoard: Sendable {
         }
     }
 
-    /// Keeps the last board; gives whether that is news.
+    /// Records a failure, keeping the last board; returns true if the reason is new.
     func failed(because why: String) -> Bool {
         state.withLock { state in
             defer { state.failure = why }

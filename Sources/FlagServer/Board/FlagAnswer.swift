@@ -1,9 +1,9 @@
 import JSONCoding
 import NIOHTTP1
 
-/// What a flag says to somebody, in the bytes of both endpoints.
+/// A flag's answer for one customer, encoded for both endpoints.
 struct FlagAnswer: Sendable {
-    /// An item of the bulk answer.
+    /// The flag's element in the bulk answer.
     let object: [UInt8]
     let reply: Reply
     let isOn: Bool
@@ -15,7 +15,7 @@ struct FlagAnswer: Sendable {
         var text = JSONObjectText()
         text.add("key", flag.key)
         text.add("reason", reason)
-        // A client of Python takes an answer without a variant for an error.
+        // The Python client treats an answer without a variant as an error.
         text.add("variant", isOn ? "on" : "off")
         text.add("value", isOn)
         text.add("metadata", metadata)

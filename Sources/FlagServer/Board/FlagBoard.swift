@@ -1,17 +1,17 @@
 import Crypto
 
-/// All that is answered at one moment, with the answers written out.
+/// The flags served at one moment, with all answers already encoded.
 ///
-/// A class, so that handing it to a request costs one reference.
+/// A class, so that passing it to a request costs one reference.
 package final class FlagBoard: Sendable {
-    /// In the order of their keys.
+    /// The flags, sorted by key.
     let flags: [WrittenFlag]
     let flagd: FlagdDocument
-    /// Another one for any other answers; hexadecimal.
+    /// A hexadecimal digest that differs whenever any answer differs.
     package let version: String
     private let places: [[UInt8]: Int]
 
-    /// Requires flags of different keys; `flagd` is a document of flagd's flag definitions.
+    /// Requires flags with distinct keys; `flagd` is a flagd flag definition document.
     package init(flags: [ServedFlag], flagd: [UInt8]) {
         self.flags = flags.sorted { $0.key < $1.key }.map(WrittenFlag.init)
         self.flagd = FlagdDocument(flagd)
@@ -25,7 +25,7 @@ package final class FlagBoard: Sendable {
         version = hash.finalize().hexadecimal(bytes: 16)
     }
 
-    /// Keys are the same where their bytes are.
+    /// Returns the flag whose key has exactly these bytes.
     func flag(_ key: [UInt8]) -> WrittenFlag? {
         places[key].map { flags[$0] }
     }

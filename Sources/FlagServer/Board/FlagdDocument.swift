@@ -1,7 +1,7 @@
 import Crypto
 import NIOHTTP1
 
-/// A file of flag definitions as flagd's daemon fetches it.
+/// The flag definition file that the flagd daemon fetches.
 struct FlagdDocument: Sendable {
     private let tag: EntityTag
     private let whole: Reply

@@ -1,6 +1,6 @@
 package import Cohorts
 
-/// One rollout as a flag that is on or off for each customer.
+/// A rollout presented as a flag that is on or off for each customer.
 package struct ServedFlag: Sendable {
     package let key: String
     package let stage: String
@@ -8,14 +8,14 @@ package struct ServedFlag: Sendable {
     package let audience: Audience
 
     package enum Audience: Sendable {
-        /// Planned, or taken back from everybody.
+        /// The rollout is planned or rolled back.
         case nobody
         case members(CohortMembership)
-        /// The list cannot be read; whoever asks is told so, and takes the default of its code.
+        /// The list cannot be read; clients receive an error and use the default in their code.
         case unknown(why: String)
     }
 
-    /// Requires a key of letters, digits, `.`, `_` and `-`: clients put it into a path as it is.
+    /// Requires a key of letters, digits, `.`, `_` and `-`, which clients put into paths unescaped.
     package init(key: String, stage: String, revision: Int, audience: Audience) {
         precondition(Self.isKey(key), "\(key) cannot be a flag's key")
         self.key = key

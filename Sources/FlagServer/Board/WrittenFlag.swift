@@ -1,6 +1,6 @@
 import Cohorts
 
-/// A flag with the answers that it can give.
+/// A flag with its possible answers already encoded.
 struct WrittenFlag: Sendable {
     let key: String
     private let choice: Choice

@@ -1,8 +1,8 @@
 import NIOCore
 
-/// Notes when bytes arrive, before anything is made of them.
+/// Records the arrival of bytes before they are decoded.
 ///
-/// What reads requests tells of a head only once it is whole, and of none that never ends.
+/// The HTTP decoder reports a head only once it is complete, so an endless head would go unnoticed.
 final class ArrivalHandler: ChannelInboundHandler {
     typealias InboundIn = ByteBuffer
     typealias InboundOut = ByteBuffer

@@ -1,6 +1,6 @@
 import NIOCore
 
-/// When a connection has to end by itself; used on its event loop only.
+/// Tracks the time at which a connection must be closed; used only on its event loop.
 final class ConnectionClock {
     private let reading: TimeAmount
     private let idle: TimeAmount
@@ -9,7 +9,7 @@ final class ConnectionClock {
     private var answered: NIODeadline
     private var shutdown: NIODeadline?
     private var isHeadRead = false
-    /// Of a request's head that has not come to its end.
+    /// The number of bytes received of a head that is not yet complete.
     private(set) var headBytes = 0
 
     init(limits: ConnectionLimits, at now: NIODeadline) {
@@ -19,7 +19,7 @@ final class ConnectionClock {
         answered = now
     }
 
-    /// How long to wait until looking at the clock again.
+    /// The interval between two checks of the deadline.
     var pause: TimeAmount { .nanoseconds(reading.nanoseconds / 10) }
 
     var isInRequest: Bool { requestBegan != nil }

@@ -4,10 +4,10 @@ import NIOCore
 import NIOHTTP1
 import Values
 
-/// Makes of each connection one that is answered.
+/// Sets up the channel pipeline of each connection.
 ///
-/// Requests are answered where they arrive, on the connection's event loop: there is nothing to
-/// wait for, and passing each to a task takes longer than its answer.
+/// Requests are answered on the connection's event loop: answering never waits, and passing a
+/// request to a task takes longer than answering it.
 struct ConnectionSetup: ServerChildChannel {
     let desk: FlagDesk
     let limits: ConnectionLimits
@@ -28,10 +28,10 @@ struct ConnectionSetup: ServerChildChannel {
         }
     }
 
-    /// Returns when the connection has ended; cancelling ends it.
+    /// Waits until the connection has ended; cancellation closes it.
     func handle(value: Open, logger: Logger) async {
         await withTaskCancellationHandler {
-            // Why it ended is of no use to anybody.
+            // The reason it ended is not needed.
             _ = try? await value.channel.closeFuture.get()
         } onCancel: {
             value.channel.close(promise: nil)

@@ -2,7 +2,7 @@ import NIOCore
 import NIOHTTP1
 import Values
 
-/// Puts a connection's requests together, one after the other, and sends their answers.
+/// Assembles a connection's requests one at a time and sends the answers.
 final class RequestHandler: ChannelDuplexHandler {
     typealias InboundIn = HTTPServerRequestPart
     typealias OutboundIn = Never
@@ -22,9 +22,9 @@ final class RequestHandler: ChannelDuplexHandler {
 
     private enum State {
         case open
-        /// The next answer is the last one.
+        /// The next answer will be the last.
         case shuttingDown
-        /// The last answer is written; what still arrives is dropped.
+        /// The last answer is written; bytes that still arrive are dropped.
         case ending
         /// The last answer is sent.
         case lingering
@@ -64,7 +64,7 @@ final class RequestHandler: ChannelDuplexHandler {
         context.fireChannelReadComplete()
     }
 
-    /// Whoever takes no answers is heard no further.
+    /// Stops reading from a client that does not read its answers.
     func read(context: ChannelHandlerContext) {
         if context.channel.isWritable { context.read() } else { isReadHeld = true }
     }
@@ -121,7 +121,7 @@ extension RequestHandler {
     private func answer(_ context: ChannelHandlerContext) {
         guard let request else { return }
         let reply = desk.reply(to: request, body, from: client)
-        // What comes after a request for another protocol is not read as HTTP any more.
+        // Bytes after a request to upgrade to another protocol must not be read as HTTP.
         let isLast =
             state == .shuttingDown || !request.isKeepAlive || request.version != .http1_1
             || request.headers.contains(name: "upgrade")
@@ -165,13 +165,13 @@ extension RequestHandler {
         if isBodyApart { context.write(wrapOutboundOut(reply.body), promise: promise) }
     }
 
-    /// A larger body is shared by all who are sent it, and not copied for each.
+    /// The largest body, in bytes, that is copied per answer; larger ones are shared.
     private static let copiedMax = 16_384
     private static let momentaryMax = 64
 }
 
 extension RequestHandler {
-    /// Answers what has not come to its end.
+    /// Answers a request that has not been received completely, and ends the connection.
     private func refuse(_ reply: Reply, _ context: ChannelHandlerContext) {
         end(with: reply, isRead: false, context)
     }
@@ -182,7 +182,7 @@ extension RequestHandler {
         end(after: sent, isRead: isRead, context)
     }
 
-    /// Ends the connection without a word more than was written.
+    /// Ends the connection once pending answers are sent, without another answer.
     private func end(_ context: ChannelHandlerContext) {
         let sent = context.eventLoop.makePromise(of: Void.self)
         context.write(wrapOutboundOut(ByteBuffer()), promise: sent)
@@ -202,7 +202,7 @@ extension RequestHandler {
         context.flush()
     }
 
-    /// Closing with bytes unread could take the answer back before the client has it.
+    /// Delays closing, as closing with unread bytes could discard the answer before it arrives.
     private func linger(_ context: ChannelHandlerContext) {
         state = .lingering
         context.close(mode: .output, promise: nil)
@@ -224,7 +224,7 @@ extension RequestHandler {
         clock.shutdownBegan(at: .now())
         guard state == .open else { return }
         state = .shuttingDown
-        // What was sent before may be on its way through this machine.
+        // Requests sent before the shutdown may still be on their way through this machine.
         context.eventLoop.assumeIsolated().scheduleTask(in: Self.underwayMax) {
             if self.state == .shuttingDown, !self.clock.isInRequest { self.end(context) }
         }
@@ -234,7 +234,7 @@ extension RequestHandler {
 }
 
 extension RequestHandler {
-    /// Looks at the clock from time to time: a timer for each request would cost more.
+    /// Schedules the next check of the deadline, which is cheaper than a timer for each request.
     private func watchLater(_ context: ChannelHandlerContext) {
         watch = context.eventLoop.assumeIsolated().scheduleTask(in: clock.pause) {
             if NIODeadline.now() < self.clock.deadline {

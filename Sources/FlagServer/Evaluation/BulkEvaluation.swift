@@ -1,15 +1,15 @@
 import Crypto
 import NIOHTTP1
 
-/// What all flags say to one context.
+/// The answers of all flags for one context.
 struct BulkEvaluation {
     private let answers: [FlagAnswer]
     private let tag: EntityTag
 
     init(of board: FlagBoard, for context: EvaluationContext) {
         answers = board.flags.map { $0.answer(for: context.targetingKey.span) }
-        // The board's version names all answers that there can be, so which ones were given is
-        // all that has to be known beside it.
+        // The board's version identifies all possible answers, so adding which of them were
+        // given identifies the result.
         var named = Array(board.version.utf8)
         for answer in answers { named.append(answer.isOn ? 1 : 0) }
         tag = EntityTag(opaque: SHA256.hash(data: named).hexadecimal(bytes: 16))

@@ -1,14 +1,14 @@
 import JSONCoding
 import NIOCore
 
-/// Whom a request asks for; whatever else a client tells of its user is not needed.
+/// The customer that a request asks about; other attributes of the context are ignored.
 struct EvaluationContext: Sendable {
-    /// UTF-8, and not empty.
+    /// The key in UTF-8, which is never empty.
     let targetingKey: [UInt8]
 
-    /// Reads the body of an evaluation.
+    /// Parses the body of an evaluation request.
     ///
-    /// A `null` is a value of a wrong type, and not a missing one.
+    /// `null` counts as a value of the wrong type, not as a missing value.
     init(parsing body: ByteBuffer?) throws(EvaluationFailure) {
         let request = try Self.json(body)
         guard case .object = request else {

@@ -1,9 +1,9 @@
 import JSONCoding
 import NIOHTTP1
 
-/// Why a flag has no answer for somebody, in OFREP's terms.
+/// The reason a flag has no answer for a customer, in OFREP's terms.
 ///
-/// It always has details: a client of Python that misses them loses the code as well.
+/// Details are always present: without them, the Python client loses the code as well.
 struct EvaluationFailure: Error, Hashable, Sendable {
     let code: Code
     let details: String
@@ -21,9 +21,9 @@ struct EvaluationFailure: Error, Hashable, Sendable {
         self.details = details
     }
 
-    static let unknownFlag = Self(.flagNotFound, "there is no flag of that key")
+    static let unknownFlag = Self(.flagNotFound, "there is no flag with that key")
 
-    /// A failure of the whole bulk call has no key.
+    /// Encodes the failure; `key` is nil if the whole bulk call failed.
     func object(key: String?) -> [UInt8] {
         var text = JSONObjectText()
         if let key { text.add("key", key) }

@@ -1,6 +1,6 @@
 import Values
 
-/// The field `Date`, which is written anew once a second.
+/// The `Date` field, formatted at most once a second.
 struct DateField {
     private var second: Int64?
     private(set) var bytes: [UInt8] = []
@@ -12,7 +12,7 @@ struct DateField {
         bytes = Array("Date: \(Self.text(of: now))\r\n".utf8)
     }
 
-    /// In the form `Wed, 25 Nov 2026 00:30:02 GMT`.
+    /// Formats a moment as in `Wed, 25 Nov 2026 00:30:02 GMT`.
     static func text(of moment: Instant) -> String {
         let text = moment.text
         let (year, rest) = (text.prefix(4), text.dropFirst(5))

@@ -1,8 +1,8 @@
 import Crypto
 
-/// The name of one state of an answer (RFC 9110, 8.8.3).
+/// An entity tag that identifies one state of an answer (RFC 9110, 8.8.3).
 struct EntityTag: Sendable {
-    /// Hexadecimal.
+    /// The hexadecimal text between the quotation marks.
     private let opaque: [UInt8]
 
     init(opaque: String) {
@@ -11,10 +11,10 @@ struct EntityTag: Sendable {
 
     var text: String { "\"\(String(decoding: opaque, as: UTF8.self))\"" }
 
-    /// Whether a client has this state already, by the fields `If-None-Match` of its request.
+    /// True if the client has this state already, by its request's `If-None-Match` fields.
     ///
-    /// Compared weakly. A tag without its quotation marks is taken, too: OFREP's examples have
-    /// none.
+    /// The comparison is weak. Tags without quotation marks are accepted too, as OFREP's examples
+    /// have none.
     func isAmong(_ fields: [String]) -> Bool {
         fields.contains { field in
             Self.tags(in: Array(field.utf8)).contains { $0.elementsEqual("*".utf8) || isNamed($0) }
@@ -28,7 +28,7 @@ struct EntityTag: Sendable {
         return tag.elementsEqual(opaque)
     }
 
-    /// A comma inside of quotation marks is part of a tag.
+    /// Splits a field at its commas; a comma within quotation marks is part of a tag.
     private static func tags(in field: [UInt8]) -> [ArraySlice<UInt8>] {
         var isQuoted = false
         let tags = field.split { byte in
@@ -46,7 +46,7 @@ struct EntityTag: Sendable {
 }
 
 extension SHA256.Digest {
-    /// The first of its bytes.
+    /// Returns the first bytes in hexadecimal.
     func hexadecimal(bytes: Int) -> String {
         prefix(bytes).map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
     }

@@ -2,7 +2,7 @@ import JSONCoding
 import NIOHTTP1
 
 extension Reply {
-    /// An answer that says what is wrong with what was asked, or with the server.
+    /// Returns an answer that describes a problem with the request or the server.
     static func trouble(
         _ status: HTTPResponseStatus,
         _ details: String,
@@ -18,8 +18,8 @@ extension Reply {
         .payloadTooLarge,
         "a body has at most \(ConnectionLimits.bodyBytesMax) bytes"
     )
-    static let tooSlow = trouble(.requestTimeout, "the request did not come to its end")
-    static let notHTTP = trouble(.badRequest, "that is no request of HTTP")
+    static let tooSlow = trouble(.requestTimeout, "the request was not completed in time")
+    static let notHTTP = trouble(.badRequest, "that is not an HTTP request")
     static let headTooLarge = trouble(
         .requestHeaderFieldsTooLarge,
         "a request's head has at most \(ConnectionLimits.headBytesMax) bytes"
@@ -28,7 +28,7 @@ extension Reply {
         .unauthorized,
         fields: [("Cache-Control", "no-store"), ("WWW-Authenticate", "Bearer")]
     )
-    /// In seconds: OFREP's text names a date, which its client of Python cannot read.
+    /// `Retry-After` is in seconds: OFREP specifies a date, which its Python client cannot parse.
     static let tooMany = Reply(
         .tooManyRequests,
         fields: [("Cache-Control", "no-store"), ("Retry-After", "1")]
@@ -42,7 +42,7 @@ extension Reply {
     static func wrongMethod(allowed: String) -> Reply {
         trouble(
             .methodNotAllowed,
-            "the method has to be one of: \(allowed)",
+            "the method must be one of: \(allowed)",
             fields: [("Allow", allowed)]
         )
     }

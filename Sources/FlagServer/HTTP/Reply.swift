@@ -1,13 +1,13 @@
 import NIOCore
 import NIOHTTP1
 
-/// An answer in the bytes that are sent, but for the fields of the moment and the connection.
+/// An encoded answer, except for the `Date` and `Connection` fields.
 struct Reply: Sendable {
-    /// The status line and the fields, without the empty line that ends them.
+    /// The status line and the fields, without the empty line that follows them.
     let head: [UInt8]
     let body: ByteBuffer
 
-    /// Without fields of its own it is kept by nobody; without a body it has no content type.
+    /// Without `fields` the answer is not cached; without a body it has no content type.
     init(
         _ status: HTTPResponseStatus,
         _ body: [UInt8] = [],

@@ -1,8 +1,8 @@
 import NIOCore
 
-/// Whom a rate counts as one client.
+/// The address that the rate limit counts as one client.
 ///
-/// Of IPv6 that is the first half of the address, as anybody who has one has all of the rest.
+/// For IPv6 that is the first half, as a client usually owns all addresses of its /64 network.
 enum ClientAddress: Hashable, Sendable {
     case ipv4(UInt64)
     case ipv6(network: UInt64)
@@ -21,7 +21,7 @@ enum ClientAddress: Hashable, Sendable {
     }
 
     init(ipv6 bytes: ArraySlice<UInt8>) {
-        // A socket for both families gives IPv4 as ::ffff:a.b.c.d.
+        // A dual-stack socket reports IPv4 as ::ffff:a.b.c.d.
         let isMapped = bytes.prefix(12).elementsEqual(Self.mapped)
         self =
             isMapped

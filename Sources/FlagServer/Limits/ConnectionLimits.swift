@@ -1,12 +1,12 @@
-/// What a connection may take of the server.
+/// The limits on what connections may use of the server.
 package struct ConnectionLimits: Sendable {
-    /// From the first byte of a request to its last, so that a slow sender keeps no connection.
+    /// The time from a request's first byte to its last, so that slow senders hold no connection.
     package var reading: Duration
-    /// From an answer to the next request; an answer has to be taken in this time, too.
+    /// The time from an answer to the next request, in which the answer must also be received.
     package var idle: Duration
-    /// From the signal to end until all has ended; requests in flight get two seconds less.
+    /// The time from the signal to the end; requests in flight get two seconds less.
     package var shutdown: Duration
-    /// Further connections wait until one of these ends.
+    /// The number of open connections, beyond which new ones wait for one of these to end.
     package var connectionsMax: Int
 
     package init(
@@ -21,14 +21,14 @@ package struct ConnectionLimits: Sendable {
         self.connectionsMax = connectionsMax
     }
 
-    /// Of a request's body; longer ones are refused.
+    /// The size of a request's body in bytes, beyond which it is refused.
     package static let bodyBytesMax = 65_536
     static let headBytesMax = 32_768
-    /// How long bytes are still taken and dropped after an answer that ends the connection.
+    /// The time for which bytes are still read and dropped after the last answer.
     ///
-    /// Closing at once could take the answer back, where the client is still sending.
+    /// Closing at once could discard the answer if the client is still sending.
     static let lingering = Duration.seconds(1)
 
-    /// What requests in flight get, so that connections end before they are cut.
+    /// The time that requests in flight get, so that connections end before they are cut off.
     var quiescing: Duration { max(.zero, shutdown - .seconds(2)) }
 }

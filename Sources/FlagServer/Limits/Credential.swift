@@ -1,6 +1,6 @@
 import NIOHTTP1
 
-/// The token that a client has to show, as a bearer or as an API key.
+/// The token that a client must present, as a bearer token or an API key.
 struct Credential: Sendable {
     private let token: [UInt8]
 
@@ -21,7 +21,7 @@ struct Credential: Sendable {
         return field.dropFirst(scheme.utf8.count)
     }
 
-    /// Takes as long for any text of one length, so that nobody finds the token byte by byte.
+    /// Compares in constant time for a given length, so that the token cannot be guessed bytewise.
     private func isToken(_ text: Substring) -> Bool {
         var difference = text.utf8.count ^ token.count
         for (index, byte) in text.utf8.enumerated() {

@@ -1,23 +1,22 @@
 import NIOCore
 import Synchronization
 
-/// As many requests a second as each address may make, with as many at once after a pause.
+/// A token bucket per address that allows a number of requests a second, or as many at once.
 ///
-/// A bucket that was not touched for a second is full, and so need not be kept: buckets live in two
-/// generations of a second each. Where a generation is full, the addresses that it has no room for
-/// share one bucket.
+/// A bucket not used for a second is full again and need not be kept: buckets live in two
+/// generations of a second each. If a generation has no room, further addresses share one bucket.
 final class RateLimit: Sendable {
     private let perSecond: Int
     private let addressesMax: Int
     private let generations = Mutex(Generations())
 
-    /// Keeps up to twice as many buckets as there may be addresses, of some 50 bytes each.
+    /// Keeps at most `2 * addressesMax` buckets of about 50 bytes each.
     init(perSecond: Int, addressesMax: Int = 20_000) {
         self.perSecond = perSecond
         self.addressesMax = addressesMax
     }
 
-    /// Whether that address may ask now; counts the request if so.
+    /// Returns true, and counts the request, if the address may make one now.
     func admits(_ address: ClientAddress, at now: NIODeadline) -> Bool {
         generations.withLock { generations in
             generations.turn(at: now)

@@ -2,11 +2,10 @@ import AuditLog
 import Rollouts
 
 extension CohortChooser {
-    /// What is left of an earlier stage's cohort where some of its members have lost the release
-    /// since; nil where nobody has.
+    /// Returns an earlier stage's cohort without members who have since lost the release.
     ///
-    /// A rollback gives nobody the release. Lists that cannot be read do not keep it waiting: then
-    /// it goes back to the cohort as it was, which lets nobody in either.
+    /// Nil if there are none. A rollback never gives anybody the release. Unreadable lists do not
+    /// delay it: it then restores the cohort unchanged, which admits nobody new either.
     func restored(to stage: String, in standing: Standing) -> Chosen? {
         guard let present = standing.state.cohort, let earlier = standing.state.cohorts?[stage],
             earlier.entry != present.entry,

@@ -2,7 +2,7 @@ package import AuditLog
 import Cohorts
 package import Rollouts
 
-/// Chooses a stage's cohort from the customers as they are listed now.
+/// Chooses a stage's cohort from the current list of customers.
 package struct CohortChooser: Sendable {
     let log: RolloutLog
     private let environment: [String: String]
@@ -18,12 +18,12 @@ package struct CohortChooser: Sendable {
         self.progress = progress
     }
 
-    /// The cohort of a stage, and who is in it; nil where the plan lists no customers.
+    /// Chooses the cohort of a stage with its members; nil if the plan lists no customers.
     ///
-    /// Whoever has the release stays in it. A list that cannot be read is a choice that failed,
-    /// and no error.
+    /// Customers who have the release keep it. An unreadable list is a failed choice, not an
+    /// error.
     ///
-    /// - Throws: `CancellationError` where it was interrupted.
+    /// - Throws: `CancellationError` if it was interrupted.
     package func chosen(for stage: Stage, in standing: Standing) async throws -> Chosen? {
         guard let population = standing.plan?.population else { return nil }
         let reading = PopulationReading(
@@ -44,7 +44,7 @@ package struct CohortChooser: Sendable {
         }
     }
 
-    /// Nobody waits longer for a list of customers.
+    /// The longest time for reading a list of customers.
     private static let limit: Duration = .seconds(1_800)
 
     private func choice(
@@ -66,9 +66,9 @@ package struct CohortChooser: Sendable {
 
     package struct Chosen: Sendable {
         package let choice: CohortChoice
-        /// Nil where the choice failed.
+        /// Nil if the choice failed.
         package let list: CohortList?
-        /// Why it failed, with the customers' ids that the log is not told.
+        /// The reason for the failure, including customers' ids that are kept out of the log.
         package let problem: String?
     }
 }

@@ -3,20 +3,20 @@ import Foundation
 import Rollouts
 import Values
 
-/// A table of customers, wherever it is kept.
+/// A table of customers in a file, a database or a program's output.
 struct CustomerListing: Sendable {
     let listing: Population.Listing
-    /// The column of the stratum; nil where there are none.
+    /// The column of the stratum; nil if there are no strata.
     let stratum: String?
-    /// Files and programs with a slash are found from here.
+    /// The folder that relative paths of files, and of programs with a slash, start from.
     let folder: String
     let environment: [String: String]
     let progress: CustomerProgress?
 
-    /// Gives every customer: the id, what the stratum's column says, and the line or row.
+    /// Calls `row` for each customer with the id, the stratum's value and the line or row number.
     ///
-    /// - Throws: `ListingFailure`, `CSVProblem`, `Unavailable`, `CancellationError`, and what
-    ///   `row` throws.
+    /// - Throws: `ListingFailure`, `CSVProblem`, `Unavailable`, `CancellationError`, and errors
+    ///   that `row` throws.
     func forEachRow(_ row: (ByteSpan, ByteSpan, Int) throws -> Void) async throws {
         var meter = ProgressMeter(listing.name, progress)
         defer { meter.end() }
@@ -62,10 +62,10 @@ struct CustomerListing: Sendable {
     }
 }
 
-/// Why a table of customers could not be read, in words for whoever has to mend it.
+/// The reason a table of customers could not be read, for the person who has to fix it.
 struct ListingFailure: Error, CustomStringConvertible {
     let description: String
-    /// The same without anybody's id, for the log, which forgets nothing.
+    /// The same without any customer's id, for the log, from which nothing can be removed.
     let discreet: String
 
     init(_ description: String, discreet: String? = nil) {

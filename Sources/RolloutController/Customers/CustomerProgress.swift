@@ -1,18 +1,18 @@
-/// Hears how far the reading of a list of customers is.
+/// A callback that receives the progress of reading a list of customers.
 package typealias CustomerProgress = @Sendable (CustomersRead) -> Void
 
-/// How far the reading of a list of customers is.
+/// The progress of reading a list of customers.
 package struct CustomersRead: Sendable {
     /// The file or the program that lists them.
     package let source: String
     package let count: Int
-    /// From 0 to 1; nil where nobody knows how many there are.
+    /// The share that has been read, from 0 to 1; nil if the total is unknown.
     package let share: Double?
-    /// Whether nothing more is read.
+    /// True once the reading has ended.
     package let isOver: Bool
 }
 
-/// Counts customers as they are read, and tells of them now and then.
+/// Counts customers as they are read, and reports progress every 50,000.
 struct ProgressMeter {
     private let source: String
     private let progress: CustomerProgress?
@@ -27,7 +27,7 @@ struct ProgressMeter {
         self.progress = progress
     }
 
-    /// Passes the line on.
+    /// Counts a customer and returns the line unchanged.
     mutating func next(line: Int) -> Int {
         count += 1
         if count.isMultiple(of: Self.step) {
@@ -36,7 +36,7 @@ struct ProgressMeter {
         return line
     }
 
-    /// To be told also where the reading failed.
+    /// Reports the end; must be called even if the reading failed.
     func end() { tell(isOver: true) }
 
     private func tell(isOver: Bool) {

@@ -8,17 +8,17 @@ import Musl
 import Darwin
 #endif
 
-/// A file, read from the front a piece at a time.
+/// A file that is read in chunks from the start.
 struct FileChunks {
     let path: String
 
     private static let chunkSize = 1_048_576
 
-    /// Gives each piece, and how many bytes the file has.
+    /// Calls `body` with each chunk and the size of the file in bytes.
     ///
-    /// - Throws: `ListingFailure`, `CancellationError`, and what `body` throws.
+    /// - Throws: `ListingFailure`, `CancellationError`, and errors that `body` throws.
     func forEach(_ body: (ByteSpan, Int) throws -> Void) throws {
-        // Without waiting for a writer, should it be a pipe.
+        // Non-blocking, so that opening a pipe does not wait for a writer.
         let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
         guard descriptor >= 0 else { throw failure }
         defer { close(descriptor) }
@@ -42,6 +42,6 @@ struct FileChunks {
         }
     }
 
-    /// Of the call that has just failed.
+    /// The error of the system call that has just failed.
     private var failure: ListingFailure { ListingFailure(unsafe String(cString: strerror(errno))) }
 }

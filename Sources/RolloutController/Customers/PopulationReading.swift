@@ -1,14 +1,14 @@
 import Cohorts
 import Rollouts
 
-/// Reads a plan's customers once, and keeps those who come first.
+/// Reads a plan's customers once, keeping those who rank first.
 struct PopulationReading: Sendable {
     private let population: Population
     private let folder: String
     private let environment: [String: String]
     private let progress: CustomerProgress?
 
-    /// More customers than any list of them has.
+    /// A sanity limit, above the length of any real list of customers.
     private static let customersMax = 1_000_000_000
     private static let excludedMax = 20_000_000
 
@@ -81,7 +81,7 @@ struct PopulationReading: Sendable {
 
     private static var tooMany: ListingFailure { ListingFailure("it lists too many customers") }
 
-    /// Says of every problem which list has it.
+    /// Prefixes every error with the name of the list.
     private func naming<Value>(
         _ table: Population.Listing,
         _ body: () async throws -> Value

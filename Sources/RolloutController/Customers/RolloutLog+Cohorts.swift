@@ -3,9 +3,9 @@ package import Cohorts
 package import Rollouts
 
 extension RolloutLog {
-    /// The customers of a cohort, in the rollout's order.
+    /// Returns the customers of a cohort in the rollout's order.
     ///
-    /// - Throws: `RolloutLogError.otherCustomers` where they are not those that were frozen.
+    /// - Throws: `RolloutLogError.otherCustomers` if they differ from those that were frozen.
     package func list(of cohort: FrozenCohort) throws -> CohortList {
         let list = try log.cohortList(of: cohort.entry)
         guard SealedList(of: list.members) == cohort.members,
@@ -14,7 +14,7 @@ extension RolloutLog {
         return list
     }
 
-    /// What is left of a rollout's lists without one customer: those that have them.
+    /// Returns the lists of a rollout that contain a customer, with the customer removed.
     package func forgetting(_ id: CustomerID, in rollout: String) throws -> Forgetting {
         var frozen = FrozenLists()
         try forEachEntry(of: rollout) { entry, record in frozen.take(record, of: entry.index) }
@@ -39,11 +39,11 @@ extension RolloutLog {
     }
 }
 
-/// The lists of customers that a log's entries vouch for, by the entry that froze each.
+/// The lists of customers that the log's entries attest, by the entry that froze each.
 struct FrozenLists {
     private(set) var lists: [Int: Forgetting.List] = [:]
 
-    /// An entry that says something of lists has one of these among its bytes.
+    /// The byte sequences of which any entry about lists contains at least one.
     static let words = ["\"cohortFrozen\":", "\"forgotten\":"]
 
     var cohorts: [Int: FrozenCohort] { lists.mapValues(\.cohort) }

@@ -3,27 +3,27 @@ import PlanLanguage
 package import Rollouts
 package import Values
 
-/// A stage's customers as the log has them.
+/// A stage's customers according to the log.
 package struct Exposure: Sendable {
     package let stage: String
     package let cohort: FrozenCohort
     package let list: CohortList
-    /// When the entry was recorded that froze it.
+    /// The time of the entry that froze the cohort.
     package let since: Instant
 }
 
 extension RolloutLog {
-    /// Who is in a stage as it was entered last; nil where it was not, or nobody was listed.
+    /// Returns the customers of a stage as last entered; nil if never entered or without a list.
     package func exposure(of stage: String, in state: State) throws -> Exposure? {
         try state.cohorts?[stage].map { try exposure(of: stage, $0) }
     }
 
-    /// Who has the release now; nil where nobody has, or nobody is listed.
+    /// Returns the customers who have the release now; nil if nobody has it or nobody is listed.
     package func exposure(in state: State) throws -> Exposure? {
         try state.cohort.map { try exposure(of: stage(of: $0, in: state), $0) }
     }
 
-    /// Where a rollout stood at a moment; nil where nothing was on record by then.
+    /// Returns a rollout's state at a moment; nil if nothing had been recorded by then.
     package func state(of rollout: String, at moment: Instant) throws -> State? {
         var state: State?
         try forEachEntry(of: rollout, until: moment) { entry, record in
@@ -36,7 +36,7 @@ extension RolloutLog {
         return state
     }
 
-    /// Who had the release in a state of the past, without those who were forgotten since.
+    /// Returns the customers who had the release in a past state, without those forgotten since.
     package func pastExposure(in state: State) throws -> Exposure? {
         guard let cohort = state.cohort else { return nil }
         var frozen = FrozenLists()

@@ -2,22 +2,22 @@ import Cohorts
 import Foundation
 import Synchronization
 
-/// A selection that several processors share: one reads the next rows while all rank the last.
+/// A selection spread over several threads: one reads the next rows while all rank the last.
 ///
-/// Whoever gets which customer does not matter to the cohort.
+/// The cohort does not depend on which thread ranks which customer.
 struct SharedSelection {
     private let shares: [Share]
     private let work = DispatchGroup()
     private var batches: [CustomerBatch] = []
     private var batch = CustomerBatch()
-    /// How many customers there were.
+    /// The number of customers read.
     private(set) var seen = 0
 
     init(of selection: CohortSelection, shares: Int = Self.processors) {
         self.shares = (0..<shares).map { _ in Share(selection) }
     }
 
-    /// More than a few wait for the one that reads.
+    /// The number of threads; more than four only wait for the one that reads.
     static var processors: Int { min(4, max(1, ProcessInfo.processInfo.activeProcessorCount)) }
 
     mutating func add(_ id: ByteSpan, stratum: ByteSpan, line: Int) throws {
@@ -34,7 +34,7 @@ struct SharedSelection {
         try rank()
         try finishRanking()
         var parts = shares.compactMap { $0.take() }
-        // Taken out and not copied: what was kept of millions would be copied with it.
+        // Removed rather than copied, as copying would duplicate data on millions of customers.
         var whole = parts.removeFirst()
         while let other = parts.popLast() { try whole.merge(other) }
         return try whole.cohort()
@@ -48,14 +48,14 @@ struct SharedSelection {
         batches = []
     }
 
-    /// Of several problems the one that the list has first is told.
+    /// Waits for the ranking; of several problems, throws the one that comes first in the list.
     private func finishRanking() throws {
         work.wait()
         if let problem = shares.compactMap(\.problem).first { throw problem }
     }
 }
 
-/// What one processor has ranked.
+/// The customers that one thread has ranked.
 private final class Share: Sendable {
     private let state: Mutex<(selection: CohortSelection?, problem: CohortProblem?)>
 
@@ -80,7 +80,7 @@ private final class Share: Sendable {
     }
 }
 
-/// Some customers as they were read, in one piece of memory.
+/// A batch of customers as read, in one contiguous buffer.
 private struct CustomerBatch: Sendable {
     private var bytes: [UInt8] = []
     private var rows: [Row] = []

@@ -1,18 +1,18 @@
 import Values
 
-/// What became of one attempt to deliver a message.
+/// The result of one attempt to deliver a message.
 enum Delivery: Hashable, Sendable {
     case delivered
-    /// The receiver wants no more of it.
+    /// The receiver permanently rejects the message.
     case refused(String)
-    /// After that time, or the usual one where the receiver named none.
+    /// A retry after this time, or after the usual one if the receiver named none.
     case retry(after: Duration?, String)
 
-    /// Judges an answer as Standard Webhooks does: only 410 is the last word.
+    /// Interprets an answer as Standard Webhooks does: only 410 is final.
     init(_ answer: HTTPExchange.Answer, at now: Instant) {
         switch answer.status {
         case 200..<300: self = .delivered
-        case 410: self = .refused("answered 410: the receiver is gone for good")
+        case 410: self = .refused("answered 410: the receiver is permanently gone")
         case 429, 503:
             let wait = answer.retryAfter.flatMap { Self.wait($0, at: now) }
             self = .retry(after: wait, "answered \(answer.status)")
@@ -22,14 +22,14 @@ enum Delivery: Hashable, Sendable {
         }
     }
 
-    /// Seconds or a date; a receiver may put a message off by a day at most.
+    /// Parses seconds or a date; a receiver may postpone a message by at most a day.
     private static func wait(_ text: String, at now: Instant) -> Duration? {
         let wait =
             Int64(text).map { Duration.seconds(min($0, 86_400)) } ?? date(text).map { $0 - now }
         return wait.map { min(max($0, .seconds(1)), .seconds(86_400)) }
     }
 
-    /// Reads `Sun, 06 Nov 1994 08:49:37 GMT`, the one form that HTTP has servers send.
+    /// Parses `Sun, 06 Nov 1994 08:49:37 GMT`, the only form that HTTP allows servers to send.
     private static func date(_ text: String) -> Instant? {
         let months = [
             "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",

@@ -2,10 +2,10 @@ package import AuditLog
 import JSONCoding
 package import Values
 
-/// Delivers what stands in the outbox: at least once, with the entry's index as its key.
+/// Delivers the messages in the outbox at least once, with the entry's index as the key.
 ///
-/// A failure is put off and tried again by whoever delivers next; after the last try the message
-/// is a dead letter, which `doctor` shows. It never undoes the decision that it tells of.
+/// A failed message is retried at a later delivery; after the last attempt it is a dead letter,
+/// which `doctor` shows. A failure never undoes the decision that the message reports.
 package struct EffectDelivery: Sendable {
     private let log: DecisionLog
     private let environment: [String: String]
@@ -15,7 +15,7 @@ package struct EffectDelivery: Sendable {
         self.environment = environment
     }
 
-    /// Tries every message that is due, at most `batch` of them.
+    /// Tries to deliver the messages that are due, at most `batch` of them.
     package func deliverPending(at now: Instant, batch: Int = 20) async {
         guard let messages = try? log.pendingMessages(at: now, limit: batch) else { return }
         for message in messages {
@@ -26,7 +26,7 @@ package struct EffectDelivery: Sendable {
     private func deliver(_ message: OutboxMessage, at now: Instant) async {
         let bytes = Array(message.target.utf8)
         guard let target = try? CanonicalJSON.decode(MessageTarget.self, from: bytes) else {
-            try? log.markFailed(message, error: "the target makes no sense", retryAt: nil)
+            try? log.markFailed(message, error: "the target cannot be decoded", retryAt: nil)
             return
         }
         let webhooks = WebhookDelivery(folder: target.folder, environment: environment)
@@ -36,7 +36,7 @@ package struct EffectDelivery: Sendable {
             to: target.webhook,
             at: now
         )
-        // A mark that cannot be written leaves the message due: it is delivered once more.
+        // If the mark cannot be written, the message stays due and is delivered again.
         switch result {
         case .delivered:
             try? log.markDelivered(message, at: now)
@@ -48,7 +48,7 @@ package struct EffectDelivery: Sendable {
         }
     }
 
-    /// The schedule that Standard Webhooks proposes; nil after its end.
+    /// Returns the wait in the schedule that Standard Webhooks proposes; nil after its end.
     static func wait(after attempts: Int) -> Duration? {
         let seconds = [5, 300, 1_800, 7_200, 18_000, 36_000, 50_400, 72_000, 86_400]
         return seconds.indices.contains(attempts) ? .seconds(seconds[attempts]) : nil

@@ -4,7 +4,7 @@ import Rollouts
 import Values
 
 extension Record {
-    /// What the plan's webhooks are told of a decision, to be written along with its entry.
+    /// Returns the messages to the plan's webhooks, to be written together with the entry.
     func messages(to standing: Standing) throws -> [OutboxDraft] {
         let plan = plan ?? standing.plan
         guard let webhooks = plan?.notify, !webhooks.isEmpty, decision.isWorthTelling else {
@@ -21,14 +21,15 @@ extension Record {
     }
 }
 
-/// Whom a message is for, and the folder that the plan's secrets are found from: several rollouts
-/// share one outbox.
+/// The receiver of a message and the folder of the plan's secrets.
+///
+/// Each message has its own, as several rollouts share one outbox.
 struct MessageTarget: Codable {
     let webhook: Webhook
     let folder: String
 }
 
-/// The body of a webhook message, in the shape that Standard Webhooks gives it.
+/// The body of a webhook message, in the format of Standard Webhooks.
 private struct Notice: Encodable {
     let type: String
     let timestamp: Instant

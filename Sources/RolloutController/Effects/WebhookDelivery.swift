@@ -1,7 +1,7 @@
 import Rollouts
 import Values
 
-/// Posts messages to webhooks after Standard Webhooks 1.0.0.
+/// Posts messages to webhooks according to Standard Webhooks 1.0.0.
 struct WebhookDelivery: Sendable {
     private let secrets: SecretResolver
 
@@ -12,10 +12,10 @@ struct WebhookDelivery: Sendable {
         secrets = SecretResolver(folder: folder, environment: environment)
     }
 
-    /// Makes one attempt.
+    /// Makes one attempt to deliver a message.
     ///
-    /// The id is the same in each attempt, so that the receiver knows what it has already, and
-    /// has no full stop in it.
+    /// The id must be the same in each attempt, so that the receiver can detect duplicates, and
+    /// must not contain a full stop.
     func deliver(
         id: String,
         body: [UInt8],
@@ -60,7 +60,7 @@ struct WebhookDelivery: Sendable {
                     secret: key
                 )
             else {
-                throw .sourceFailed("\(secret.text) is no secret to sign with: whsec_ and base64")
+                throw .sourceFailed("\(secret.text) is not a signing secret: whsec_ and base64")
             }
             headers.append((name: "webhook-signature", value: signature))
         }

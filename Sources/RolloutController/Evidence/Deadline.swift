@@ -1,20 +1,20 @@
-/// Work that answers in time or is given up.
+/// Limits the time that work may take.
 enum Deadline {
-    /// The work's result; nil where the limit passed first, or the caller was cancelled.
+    /// Returns the work's result; nil if the limit passed first or the caller was cancelled.
     ///
-    /// At the limit the work is cancelled and has `grace` to tidy up, as a program that is being
-    /// ended has; what it answers then is dropped. Work that ignores its cancellation is left
-    /// behind, and never keeps the caller any longer.
+    /// At the limit the work is cancelled and has `grace` to clean up, as when a program is being
+    /// terminated; a result from then on is dropped. Work that ignores its cancellation is
+    /// abandoned and never delays the caller any longer.
     static func result<Value: Sendable>(
         within limit: Duration,
         grace: Duration = .seconds(2),
         of work: @escaping @Sendable () async -> Value
     ) async -> Value? {
-        // Loose tasks, since a task group waits for its slowest member, however cancelled.
+        // Unstructured tasks, as a task group waits for its slowest member even if cancelled.
         let working = Task { await work() }
         if let value = await value(of: working, within: limit) { return value }
         working.cancel()
-        // In a task of its own: a caller that was cancelled would not wait at all.
+        // In a separate task, as a cancelled caller would not wait at all.
         _ = await Task { await value(of: working, within: grace) }.value
         return nil
     }

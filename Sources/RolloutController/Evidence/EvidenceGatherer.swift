@@ -3,10 +3,10 @@ import JSONCoding
 package import Rollouts
 package import Values
 
-/// Collects the evidence that a command is decided on.
+/// Collects the evidence on which a command is decided.
 ///
-/// All sources are asked at once, each with its own deadline; one that fails to answer gives
-/// *unavailable* and never an error.
+/// All sources are asked at once, each with its own deadline; a source that fails to answer
+/// yields *unavailable*, never an error.
 package struct EvidenceGatherer: Sendable {
     private let environment: [String: String]
     private let cohorts: CohortChooser
@@ -16,9 +16,9 @@ package struct EvidenceGatherer: Sendable {
         self.cohorts = cohorts
     }
 
-    /// What a request is decided on, and the customers whom it would expose.
+    /// Gathers the evidence for a request and the customers that it would expose.
     ///
-    /// Customers are read last, and only where nothing else stands in the way: there may be
+    /// Customers are read last, and only if nothing else prevents the step, as there may be
     /// millions.
     package func gathered(
         for request: Request,
@@ -45,8 +45,8 @@ package struct EvidenceGatherer: Sendable {
         return Gathered(evidence: try whole.asLogged, cohort: chosen.list)
     }
 
-    /// - Throws: `CancellationError` where the gathering was interrupted: what came of it is no
-    ///   evidence, and nothing is decided on it.
+    /// - Throws: `CancellationError` if the gathering was interrupted: partial results are not
+    ///   evidence, and nothing is decided on them.
     package func evidence(
         for command: Command,
         in standing: Standing,
@@ -74,10 +74,10 @@ package struct EvidenceGatherer: Sendable {
     }
 }
 
-/// What a request is decided on.
+/// The basis on which a request is decided.
 package struct Gathered: Sendable {
     package let evidence: Evidence
-    /// The customers of the chosen cohort; the evidence has their number and digest.
+    /// The customers of the chosen cohort; the evidence holds their number and digest.
     package let cohort: CohortList?
 
     package init(evidence: Evidence, cohort: CohortList?) {
@@ -87,8 +87,9 @@ package struct Gathered: Sendable {
 }
 
 extension Evidence {
-    /// The evidence as it will be read back from the log: what is decided on is that, to the last
-    /// bit, so that a replay decides the same.
+    /// The evidence as it will be read back from the log.
+    ///
+    /// Decisions use this form, so that a replay decides on the same bits.
     fileprivate var asLogged: Self {
         get throws {
             try CanonicalJSON.decode(Self.self, from: CanonicalJSON.encode(self))

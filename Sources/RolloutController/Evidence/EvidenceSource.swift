@@ -2,27 +2,27 @@ import JSONCoding
 package import Rollouts
 import Values
 
-/// Prometheus, a web service, a program: what can be asked for measurements.
+/// A source of measurements, such as Prometheus, a web service or a program.
 protocol EvidenceSource: Sendable {
-    /// Takes as long as it takes; who asks sets the deadline, and cancels.
+    /// Answers without a time limit; the caller sets a deadline and cancels.
     func answer(to question: Question) async throws(Unavailable) -> SourceAnswer
 }
 
-/// What a source is asked once, for every check that the answer serves.
+/// A question that is put to a source once for all checks that need the answer.
 struct Question: Hashable, Sendable {
-    /// Nil asks for all that the source has to say.
+    /// Nil asks for the source's whole answer.
     let quantity: Measure.Quantity?
     let window: CounterWindow?
-    /// The label whose values are counted, instead of the events.
+    /// The label whose distinct values are counted instead of events.
     var unit: String?
 
     static let everything = Self(quantity: nil, window: nil)
 }
 
 enum SourceAnswer: Sendable {
-    /// Each check finds its own measure in it.
+    /// A document in which each check finds its own measure.
     case document(JSON)
-    /// The newest measurement behind it was made at that time.
+    /// A measurement with the time of the newest sample in it.
     case measured(Measurement, at: Instant)
 }
 
@@ -38,7 +38,7 @@ extension Unavailable: Error {
         return .sourceFailed("\(what): over \(most) samples; take a shorter window or fewer series")
     }
 
-    /// The same, said of a source.
+    /// Returns the same with the source's name in front.
     func said(of name: String) -> Self {
         switch self {
         case .noData(let why): .noData("\(name): \(why)")

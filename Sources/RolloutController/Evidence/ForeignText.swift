@@ -1,10 +1,10 @@
-/// Text that a program or a server wrote, cut down to what may stand in a message.
+/// Text from a program or a server, reduced to what is safe in a message.
 struct ForeignText {
     let text: String
 
     private static let lengthMax = 200
 
-    /// The first line that says something, without control and direction characters.
+    /// Keeps the first line that is not blank, without control and direction characters.
     init(_ foreign: some StringProtocol) {
         let lines = foreign.split(whereSeparator: \.isNewline)
         let first = lines.first { $0.contains { !$0.isWhitespace } } ?? ""

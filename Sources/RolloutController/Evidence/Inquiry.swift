@@ -2,7 +2,7 @@ import PlanLanguage
 import Rollouts
 import Values
 
-/// The questions of one occasion to one source.
+/// The questions put to one source on one occasion.
 struct Inquiry: Sendable {
     let source: Source
     let asked: any EvidenceSource

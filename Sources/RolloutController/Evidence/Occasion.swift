@@ -2,12 +2,12 @@ import PlanLanguage
 import Rollouts
 import Values
 
-/// When and for whom evidence is gathered.
+/// The rollout, the stage and the time for which evidence is gathered.
 struct Occasion: Sendable {
     let rollout: String
-    /// Nil before the first stage.
+    /// The live stage; nil before the first one.
     let stage: String?
-    /// Since when traffic counts: the stage began then, or was rolled back to.
+    /// The time from which traffic counts, when the stage was entered or rolled back to.
     let since: Instant?
     let now: Instant
 
@@ -15,7 +15,7 @@ struct Occasion: Sendable {
         Reading(check: check.id, takenAt: time ?? now, measurement: measurement)
     }
 
-    /// What the measure asks of a source of that kind.
+    /// Returns the question that the measure puts to a source of that kind.
     func question(for measure: Measure, of kind: Source.Kind) throws(Unavailable) -> Question {
         switch kind {
         case .http, .command, .attestation: .everything
@@ -32,7 +32,7 @@ struct Occasion: Sendable {
         }
     }
 
-    /// Counters are never read from before the stage: that traffic was not its own.
+    /// Limits the window to the stage, as earlier traffic does not belong to it.
     private func window(_ window: Measure.Window?) throws(Unavailable) -> CounterWindow {
         switch window {
         case .last(let span):
@@ -47,12 +47,12 @@ struct Occasion: Sendable {
     }
 }
 
-/// The time whose events are counted.
+/// The period whose events are counted.
 struct CounterWindow: Hashable, Sendable {
     let start: Instant
     let end: Instant
 
-    /// A start in the future, as after a clock was set back, makes it empty.
+    /// Creates a window that is empty if `start` is after `end`, as after a clock was set back.
     init(start: Instant, end: Instant) {
         self.start = min(start, end)
         self.end = end

@@ -2,11 +2,11 @@ import Foundation
 package import Rollouts
 import Values
 
-/// Fetches what `env:NAME` and `file:PATH` refer to.
+/// Resolves the references `env:NAME` and `file:PATH`.
 ///
-/// Every error names the reference and never what it refers to.
+/// Errors name the reference, never the value.
 package struct SecretResolver: Sendable {
-    /// Relative paths start here.
+    /// The folder that relative paths start from.
     let folder: String
     let environment: [String: String]
 
@@ -17,7 +17,7 @@ package struct SecretResolver: Sendable {
         self.environment = environment
     }
 
-    /// The text with its reference replaced; one line.
+    /// Returns one line of text, with the reference replaced by its value.
     package func text(of secret: SecretText) throws(Unavailable) -> String {
         guard let reference = secret.reference else { return secret.text }
         let value = try value(of: reference)
@@ -28,7 +28,7 @@ package struct SecretResolver: Sendable {
         return secret.literal + value
     }
 
-    /// A text that came from outside, with the secrets that it may repeat taken out again.
+    /// Returns text from outside with any secrets replaced by their references.
     func redacted(_ text: String, of secrets: [SecretText]) -> String {
         secrets.compactMap(\.reference).reduce(text) { text, reference in
             guard let value = try? value(of: reference), !value.isEmpty else { return text }
@@ -54,7 +54,7 @@ package struct SecretResolver: Sendable {
     private func content(of path: String) -> String? {
         let url = URL(fileURLWithPath: path, relativeTo: URL(fileURLWithPath: folder))
         let file = url.resolvingSymlinksInPath().path
-        // Opening a pipe would wait for somebody to write into it.
+        // Opening a pipe would wait for a writer.
         guard
             let type = try? FileManager.default.attributesOfItem(atPath: file)[.type]
                 as? FileAttributeType, type == .typeRegular,
@@ -70,7 +70,7 @@ package struct SecretResolver: Sendable {
 }
 
 extension SecretText.Reference {
-    /// As the plan writes it.
+    /// The reference as written in the plan.
     var text: String {
         switch self {
         case .environment(let name): "env:\(name)"

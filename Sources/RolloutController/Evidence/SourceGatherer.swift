@@ -4,7 +4,7 @@ import Values
 
 /// Asks the sources of some checks, all at once, each with its own deadline.
 ///
-/// Checks that ask a source the same are answered by one question.
+/// Checks that put the same question to a source share one answer.
 struct SourceGatherer: Sendable {
     private let folder: String
     private let environment: [String: String]
@@ -14,7 +14,7 @@ struct SourceGatherer: Sendable {
         self.environment = environment
     }
 
-    /// One reading for each check, in the order of the checks, whoever answers first.
+    /// Returns one reading per check, in the order of the checks.
     func readings(
         of checks: [Check],
         in plan: Plan,

@@ -2,7 +2,7 @@ import Rollouts
 import Statistics
 package import Values
 
-/// Asks a plan's sources how much traffic there is, for reckoning how long its gates take.
+/// Measures the traffic at a plan's sources, to estimate how long its gates take.
 package struct TrafficMeter: Sendable {
     private let environment: [String: String]
 
@@ -11,13 +11,13 @@ package struct TrafficMeter: Sendable {
     }
 
     package struct Traffic: Sendable {
-        /// Trials in the last hour, by the check's id.
+        /// The trials in the last hour, by check id.
         package let hourly: [String: Double]
-        /// Why there is no count, by the check's id.
+        /// The reason there is no count, by check id.
         package let unknown: [String: String]
     }
 
-    /// What the checks of rates have counted in the last hour, whatever window they have.
+    /// Counts the trials of the rate checks in the last hour, regardless of their window.
     package func hourlyTrials(of file: PlanFile, at now: Instant) async -> Traffic {
         let counting = file.plan.allChecks.map(\.check).compactMap(\.overTheLastHour)
         let checks = counting.filter { file.plan.remembers($0) }
@@ -55,14 +55,14 @@ package struct TrafficMeter: Sendable {
 }
 
 extension Plan {
-    /// Whether a check's source keeps the past of its counters.
+    /// True if the check's source keeps the history of its counters.
     fileprivate func remembers(_ check: Check) -> Bool {
         if case .prometheus? = source(check.measure.source)?.kind { true } else { false }
     }
 }
 
 extension Check {
-    /// Nil for a check that counts no live traffic.
+    /// The check with a window of one hour; nil if it counts no live traffic.
     fileprivate var overTheLastHour: Check? {
         switch measure.quantity {
         case .value, .trials, .samples, .canary, .groups, .trend: return nil

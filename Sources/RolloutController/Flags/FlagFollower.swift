@@ -3,9 +3,9 @@ package import Cohorts
 import Foundation
 import Synchronization
 
-/// Follows a log, for whoever answers who has the release.
+/// Follows a log to keep the flags of its rollouts up to date.
 ///
-/// A look costs nothing to speak of while nothing was recorded, and reads only what has changed.
+/// A check costs next to nothing if nothing was recorded, and otherwise reads only the changes.
 package final class FlagFollower: Sendable {
     private let path: String
     private let known = Mutex(Known())
@@ -21,11 +21,11 @@ package final class FlagFollower: Sendable {
         self.path = path
     }
 
-    /// Every rollout's flag; nil where nothing was recorded since it was asked last.
+    /// Returns every rollout's flag; nil if nothing was recorded since the last call.
     ///
-    /// A log that was put in the other's place is noticed, and read anew.
+    /// If the log file was replaced by another, the new one is read completely.
     ///
-    /// - Throws: `LogError`, `RolloutLogError`; the next time all is read again.
+    /// - Throws: `LogError`, `RolloutLogError`; the next call then reads everything again.
     package func changed() throws -> [FlagDefinition]? {
         try known.withLock { known in
             do {
@@ -52,7 +52,7 @@ package final class FlagFollower: Sendable {
     }
 }
 
-/// Tells a file from another one that was put in its place.
+/// The identity of a file, which differs if another file takes its place.
 private struct FileIdentity: Equatable {
     private let device: Int?
     private let number: Int?

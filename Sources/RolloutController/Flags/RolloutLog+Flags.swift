@@ -4,9 +4,9 @@ import PlanLanguage
 import Rollouts
 
 extension RolloutLog {
-    /// Every rollout's flag, by name: who has the release now.
+    /// Returns every rollout's flag, with the customers who have the release now.
     ///
-    /// Those that nothing was recorded of are taken over as they were.
+    /// Flags in `unchanged`, by name, are reused if nothing was recorded for their rollout.
     package func flags(unchanged: [String: FlagDefinition] = [:]) throws -> [FlagDefinition] {
         try log.rollouts().map { rollout in
             do {
@@ -14,7 +14,7 @@ extension RolloutLog {
             } catch let error as LogError where error.mayPass {
                 throw error
             } catch {
-                // One that cannot be read keeps nobody from the others' flags.
+                // One unreadable rollout must not block the flags of the others.
                 return FlagDefinition(
                     name: rollout,
                     stage: "unknown",
@@ -25,7 +25,7 @@ extension RolloutLog {
         }
     }
 
-    /// Looks again where a list does not hold: somebody may have been forgotten between two looks.
+    /// Retries if a list fails its check, as a customer may be forgotten between two reads.
     private func flag(
         of rollout: String,
         _ known: FlagDefinition?
@@ -39,10 +39,9 @@ extension RolloutLog {
         return try flag(of: standing(of: rollout).state)
     }
 
-    /// The flag of a rollout that stands so.
+    /// Returns the flag of a rollout in that state.
     ///
-    /// Whoever has the release without being on a list that holds is not known, and then nobody
-    /// gets it.
+    /// Without a valid list the audience is unknown, and no customer gets the release.
     func flag(of state: State) throws -> FlagDefinition {
         FlagDefinition(
             name: state.rollout,
@@ -64,7 +63,7 @@ extension RolloutLog {
         }
     }
 
-    /// The cohort with what is known of the order that it was taken in, from its own entry.
+    /// Returns the cohort with its ranking and cut, from the entry that froze it.
     private func members(of cohort: FrozenCohort) throws -> FlagDefinition.Members {
         let list = try list(of: cohort)
         guard let entry = try log.entry(at: cohort.entry),
@@ -74,14 +73,14 @@ extension RolloutLog {
         return FlagDefinition.Members(
             ids: list.members,
             ranking: population.ranking,
-            // Whoever is off a list since is told by no cut.
+            // A cut cannot exclude customers who were removed from a list since.
             cut: cohort.members == chosen.members && cohort.passedOver == chosen.passedOver
                 ? chosen.soleCut : nil,
             passedOver: list.passedOver
         )
     }
 
-    /// The plan that an entry was decided on.
+    /// Returns the plan by which an entry was decided.
     private func plan(of entry: Entry) throws -> Plan? {
         let digest = try entry.record.planDigest
         let query = EntryQuery(rollout: entry.rollout, kinds: [Command.Name.apply.rawValue])
@@ -91,7 +90,7 @@ extension RolloutLog {
 }
 
 extension ChosenCohort {
-    /// The rank that tells members from others; nil where no single one does.
+    /// The rank that separates members from others; nil if no single rank does.
     fileprivate var soleCut: CohortRank? {
         guard parts.count == 1, let part = parts.first, part.stratum == nil, !cutIsShared else {
             return nil

@@ -1,9 +1,9 @@
 package import Cohorts
 
 extension SharedFile {
-    /// Keeps the flags in the file as flagd wants them, of every rollout that the log has now.
+    /// Writes the flags of all rollouts in the log to the file, in flagd's format.
     ///
-    /// - Throws: `SharedFileError`, and what reading the log throws.
+    /// - Throws: `SharedFileError`, and errors of reading the log.
     @discardableResult
     package func publish(_ log: RolloutLog) throws -> FlagFile {
         var file = FlagFile([])

@@ -2,7 +2,7 @@ import AuditLog
 import Rollouts
 package import Values
 
-/// Looks at the no-go conditions of every live rollout, and acts on those that failed.
+/// Checks the no-go conditions of every live rollout, and acts on those that failed.
 package struct RolloutGuard: Sendable {
     private let log: RolloutLog
     private let controller: Controller
@@ -12,16 +12,16 @@ package struct RolloutGuard: Sendable {
         self.controller = controller
     }
 
-    /// What the guard saw of one rollout.
+    /// The guard's result for one rollout.
     package struct Look: Sendable {
         package let rollout: String
         package let result: Result<Answer, any Error>
     }
 
-    /// One look at each live rollout, by name.
+    /// Checks each live rollout once and returns the results, sorted by name.
     ///
-    /// One that cannot be looked at, or is slow to be, does not keep the others from it. What is
-    /// still to be delivered is, whether or not any is live.
+    /// A rollout that fails or is slow to check does not block the others. Pending messages are
+    /// delivered even if no rollout is live.
     package func tick(at now: Instant) async throws -> [Look] {
         let rollouts = try log.log.rollouts()
         let looks = try await withThrowingTaskGroup(of: Look?.self) { group in
@@ -34,7 +34,7 @@ package struct RolloutGuard: Sendable {
         return looks.sorted { $0.rollout < $1.rollout }
     }
 
-    /// Nil where nobody is exposed by it.
+    /// Checks one rollout; nil if it exposes nobody.
     private func look(at rollout: String, _ now: Instant) async throws -> Look? {
         do {
             guard try log.standing(of: rollout).state.stage != nil else { return nil }

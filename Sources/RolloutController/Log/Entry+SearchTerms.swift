@@ -2,7 +2,7 @@ package import AuditLog
 import Rollouts
 
 extension Entry {
-    /// What `log list` finds the entry by: its stages, and whatever people said in it.
+    /// The terms by which `log list` finds the entry: its stages, and the texts that people wrote.
     package var searchTerms: SearchTerms {
         get throws {
             let record = try record

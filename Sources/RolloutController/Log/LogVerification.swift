@@ -3,17 +3,16 @@ import PlanLanguage
 import Rollouts
 package import Transparency
 
-/// How a log or an export of one is to be verified.
+/// The settings for verifying a log or an export of one.
 package struct LogVerification: Sendable {
-    /// The keys that are trusted; without one nobody's signature is believed, and heads are only
-    /// compared with the entries.
+    /// The trusted keys; if empty, no signature is trusted, and heads are only compared.
     private let keys: [VerifierKey]
     private let witnesses: WitnessPolicy
-    /// Signed heads that were kept elsewhere.
+    /// Signed heads from other places, which the log must contain.
     private let expected: [SignedNote]
-    /// The high-water mark beside the key, where it is at hand.
+    /// The high-water mark beside the key, if available.
     private let mark: VerifiedCheckpoint?
-    /// What the key's owner was about to record last.
+    /// The head that the key's owner announced last, before recording.
     private let announced: TreeHead?
     private let replays: Bool
 
@@ -33,10 +32,10 @@ package struct LogVerification: Sendable {
         self.replays = replays
     }
 
-    /// Checks the log's bytes against every head, and with them what it says.
+    /// Verifies the log's bytes against every head, and its content.
     ///
-    /// Entries that come while a log in use is read are not signed yet when they are met, and
-    /// whoever is forgotten meanwhile is on no list: then it is read once more.
+    /// While a log in use is read, new entries may not be signed yet and a forgotten customer may
+    /// be missing from a list: in that case, the log is read again.
     package func result(of log: some AuditedLog) throws -> VerifiedLog {
         for _ in 1..<3 {
             let result = try look(at: log)
@@ -62,7 +61,7 @@ package struct LogVerification: Sendable {
         let isAnnounced = announced.map { $0.size == audit.size && $0.root == audit.root } ?? false
         if isAnnounced { findings.removeAll(where: \.isUnsigned) }
         if !keys.isEmpty, own == nil, heads.findings.isEmpty, !isAnnounced {
-            findings.append(.wrongKey(why: "nobody has signed the log", .checkpoint))
+            findings.append(.wrongKey(why: "the log is not signed", .checkpoint))
         }
         findings.add(replays ? try replayed(log) : try cohortFindings(log))
         return VerifiedLog(
@@ -100,22 +99,22 @@ package struct LogVerification: Sendable {
     }
 }
 
-/// What verifying a log came to.
+/// The result of verifying a log.
 package struct VerifiedLog: Sendable {
     package let verification: Verification
-    /// Whose signature the log bears; nil where no key was given, or no signature is there.
+    /// The signer of the log; nil without a key or a signature.
     package let signer: KeyName?
-    /// Whether there was a key to tell by.
+    /// True if a key was given.
     package let hasKey: Bool
     package let witnessed: [Witnessed]
-    /// What the entries were compared with, besides their own hashes.
+    /// The heads that the entries were compared with, in addition to their own hashes.
     package let heads: [AuditedHead]
-    /// Entries whose signing was cut off, and that the key's owner had announced.
+    /// The entries whose signing was interrupted, but which the key's owner had announced.
     package let pending: ClosedRange<Int>?
     package let isReplayed: Bool
 }
 
-/// Heads whose signatures hold, as far as there is a key to tell.
+/// The heads whose signatures are valid, or all heads if there is no key.
 private struct BelievedHeads {
     var heads: [AuditedHead] = []
     var findings: [Verification.Finding] = []
@@ -144,7 +143,7 @@ extension LogVerification {
         return believed
     }
 
-    /// A head whose log has signed it counts, whether or not enough witnesses have cosigned it.
+    /// Returns the checkpoint of a head that the log signed, even if it lacks witnesses.
     private func believe(
         _ note: SignedNote,
         _ kind: AuditedHead.Kind,
@@ -164,7 +163,7 @@ extension LogVerification {
         return verified.checkpoint
     }
 
-    /// By custom the origin is the name of the key that signs.
+    /// Verifies a note; by convention, the origin is the name of the signing key.
     private func checkpoint(
         in note: SignedNote,
         _ witnesses: WitnessPolicy
@@ -181,7 +180,7 @@ extension LogVerification {
 extension Verification.Finding {
     fileprivate var isUnsigned: Bool { unsigned != nil }
 
-    /// Whether it may come of the log's being written to while it was read.
+    /// True if the cause may be that the log was written while it was read.
     fileprivate var mayPass: Bool {
         if case .cohortDiffers = self { true } else { isUnsigned }
     }
@@ -192,7 +191,7 @@ extension Verification.Finding {
 }
 
 extension [Verification.Finding] {
-    /// The same finding twice is no news.
+    /// Appends the findings that are not yet known.
     fileprivate mutating func add(_ others: Self) {
         let known = Set(self)
         append(contentsOf: others.filter { !known.contains($0) })

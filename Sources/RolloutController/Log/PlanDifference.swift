@@ -2,7 +2,7 @@ import JSONCoding
 package import Rollouts
 
 extension Plan {
-    /// What is different in another plan, a line each: `stages[beta].soak: 7d → 3d`.
+    /// Returns the differences to another plan, one line each: `stages[beta].soak: 7d → 3d`.
     package func differences(to other: Plan) throws -> [String] {
         let before = try JSON(parsing: CanonicalJSON.encode(self))
         let after = try JSON(parsing: CanonicalJSON.encode(other))
@@ -33,7 +33,7 @@ extension JSON {
         }
     }
 
-    /// An object's members, or a list's items by the id or name that people know them by.
+    /// An object's members, or a list's items by their id, name or index.
     private var parts: [(name: String, value: JSON)]? {
         switch self {
         case .object(let members):

@@ -7,9 +7,9 @@ import Transparency
 /// A plan and the file that it was read from.
 package struct PlanFile: Sendable {
     package let plan: Plan
-    /// SHA-256 of the plan's canonical JSON: a comment or a blank line does not change it.
+    /// SHA-256 of the plan's canonical JSON, unaffected by comments and blank lines.
     package let digest: String
-    /// Absolute.
+    /// The absolute path of the plan's file.
     package let path: String
     package let warnings: [Diagnostic]
 

@@ -1,21 +1,21 @@
 package import Rollouts
 package import Values
 
-/// What an entry of the log holds: a decision and everything that it was made of.
+/// The content of a log entry: a decision and all its inputs.
 package struct Record: Hashable, Codable, Sendable {
-    /// The edition of the rules that it was decided by.
+    /// The version of the rules by which it was decided.
     package let rules: Int
     package let request: Request
-    /// The clock as it was read; the entry's own time is never before the entry before it.
+    /// The clock's reading; the entry's own time is never before that of the preceding entry.
     package let at: Instant
-    /// The revision that the decision was taken on; -1 where there was none.
+    /// The revision on which the decision is based; -1 if there was none.
     package let revision: Int
-    /// The digest of the plan that the decision was made by.
+    /// The digest of the plan by which it was decided.
     package let planDigest: String?
     package let evidence: Evidence
     package let decision: Decision
-    /// The plan that comes into force; only in `plan.apply`.
+    /// The plan that comes into force; only for `plan.apply`.
     package let plan: Plan?
-    /// Where that plan was read from.
+    /// The path that the plan was read from.
     package let planPath: String?
 }

@@ -3,11 +3,11 @@ import JSONCoding
 import PlanLanguage
 import Rollouts
 
-/// Folds a log up again and recomputes every decision from its recorded inputs.
+/// Replays a log and recomputes every decision from its recorded inputs.
 package struct Replay: Sendable {
     private var states: [String: State] = [:]
     private var plans: [String: Plan] = [:]
-    /// What does not follow from what was recorded.
+    /// The decisions that do not follow from their recorded inputs.
     package private(set) var findings: [Finding] = []
     private(set) var frozen = FrozenLists()
 
@@ -31,7 +31,7 @@ package struct Replay: Sendable {
         )
     }
 
-    /// The snapshots as they must be.
+    /// Returns the snapshots that follow from the entries.
     package func snapshots() throws -> [Snapshot] {
         try states.sorted { $0.key < $1.key }.map { rollout, state in
             Snapshot(
@@ -75,7 +75,7 @@ package struct Replay: Sendable {
 }
 
 extension Decision {
-    /// In what a decision differs from the one that its inputs give; nil where it does not.
+    /// Describes the difference to the decision that its inputs give; nil if there is none.
     fileprivate func difference(to replayed: Decision) -> String? {
         guard self != replayed else { return nil }
         let start = "but its evidence and the plan give"

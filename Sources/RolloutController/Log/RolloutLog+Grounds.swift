@@ -3,11 +3,11 @@ import PlanLanguage
 package import Rollouts
 
 extension RolloutLog {
-    /// What a decision rests on that earlier entries hold.
+    /// The grounds of a decision that earlier entries hold.
     package struct Grounds: Sendable {
-        /// The entry that put in force the plan by which it was decided.
+        /// The entry that applied the plan by which it was decided.
         package let planEntry: Int?
-        /// The approvals that let it into the stage.
+        /// The approvals that allowed entering the stage.
         package let approvals: [Approval]
     }
 

@@ -4,7 +4,7 @@ package import Rollouts
 package import Values
 
 extension RolloutLog {
-    /// A rollout's past and its standing, from the log alone.
+    /// A rollout's past and its standing, derived from the log alone.
     package struct History: Sendable {
         package let overview: Overview
         package let events: [Event]
@@ -13,11 +13,10 @@ extension RolloutLog {
         package let exposure: ExposureHistory
     }
 
-    /// Reads a rollout's past, all of it or as it was known at a moment; nil where no plan was in
-    /// force by then.
+    /// Reads a rollout's past, completely or up to a moment; nil if it had no plan by then.
     ///
-    /// The standing is judged on the newest readings that were recorded by then, at `now`, or else
-    /// at the time of the last entry: the same log always gives the same report.
+    /// The standing is evaluated on the newest readings recorded by then, at `now` or else at the
+    /// time of the last entry, so that the same log always gives the same report.
     package func history(
         of rollout: String,
         asOf moment: Instant? = nil,
@@ -48,7 +47,7 @@ extension RolloutLog {
         )
     }
 
-    /// What an advance would have found, had it measured what was recorded.
+    /// Evaluates an advance on the recorded readings.
     private func overview(
         _ plan: Plan,
         _ state: State,
@@ -60,7 +59,7 @@ extension RolloutLog {
             actor: Actor(name: "report", kind: .person)
         )
         let evidence = evidence(readings, plan, state, now)
-        // The customers are not in the log: whether they are enough is asked when it is time.
+        // The customers are not in the log; a real advance checks that there are enough of them.
         let decision = plan.withoutPopulation.decision(
             on: request,
             in: state,

@@ -6,11 +6,12 @@ package import Transparency
 package import Values
 
 extension RolloutLog {
-    /// Records a decision, if it is news, on the revision that it was taken on.
+    /// Records a decision, if it is news, on the revision that it is based on.
     ///
-    /// A decision taken on an older revision is not applied: the answer is a conflict, or for what
-    /// outranks an advance another decision on the same evidence. A key that was used before gets
-    /// the first answer again. `announce` hears what the log grows to before it does.
+    /// A decision based on an older revision is not applied: the answer is a conflict, or, for
+    /// commands that outrank an advance, a new decision on the same evidence. An idempotency key
+    /// used before returns the first answer again. `announce` receives the new head of the log
+    /// before the entry is appended.
     package func record(
         _ decision: Decision,
         of request: Request,
@@ -48,7 +49,7 @@ extension RolloutLog {
         return try append()
     }
 
-    /// The answer that recording would give, with nothing recorded.
+    /// Returns the answer that recording would give, without recording.
     func preview(
         _ decision: Decision,
         of request: Request,
@@ -61,7 +62,7 @@ extension RolloutLog {
 
     private static let attemptsMax = 10
 
-    /// The answer where nothing is to be decided: the key was used, or the asker saw another state.
+    /// Returns the answer if the key was used before, or if the caller has seen another revision.
     private func settled(
         _ request: Request,
         on standing: Standing,
@@ -107,7 +108,7 @@ extension RolloutLog {
         _ announce: (TreeHead) throws -> Void
     ) throws -> Answer {
         let payload = try CanonicalJSON.encode(record)
-        // An entry that could not be read back would lock the rollout for good.
+        // An entry that cannot be read back would lock the rollout permanently.
         _ = try CanonicalJSON.decode(Record.self, from: payload)
         let draft = Draft(
             id: terms.idempotencyKey ?? UUID().uuidString.lowercased(),
@@ -176,7 +177,7 @@ extension RolloutLog {
 }
 
 extension Decision {
-    /// Whether it keeps a list of customers.
+    /// True if the decision freezes a list of customers.
     fileprivate var freezes: Bool {
         changes.contains { if case .cohortFrozen = $0 { true } else { false } }
     }

@@ -3,18 +3,17 @@ import PlanLanguage
 import Rollouts
 
 extension RolloutLog {
-    /// Why a rollout is, was or is not in a stage.
+    /// The reason a rollout is, was or is not in a stage.
     package enum StageStory: Sendable {
-        /// The last entry that took it there, and the one that took it away again; nil while it
-        /// still is there.
+        /// The last entry into the stage, and the entry that left it; nil while it is still there.
         case entered(Entry, left: Entry?)
-        /// It never was there; the newest entry that kept it from entering.
+        /// The newest entry that refused the stage, which was never entered.
         case refused(Entry)
-        /// It never was there, and nobody has asked for it.
+        /// The stage was never entered or requested.
         case untried
     }
 
-    /// `stage` is a stage's name, `planned` or `completed`.
+    /// Returns the story of `stage`, a stage's name, `planned` or `completed`.
     package func story(of stage: String, in rollout: String) throws -> StageStory {
         let query = EntryQuery(rollout: rollout, stages: [stage])
         let entry =
@@ -32,7 +31,7 @@ extension RolloutLog {
         return refusal.map(StageStory.refused) ?? .untried
     }
 
-    /// A rollout begins as planned, with its first plan.
+    /// Returns the entry of the first plan for `planned`, with which every rollout begins.
     private func beginning(of rollout: String, in stage: String) throws -> Entry? {
         guard stage == State.Phase.planned.text else { return nil }
         let query = EntryQuery(rollout: rollout)
@@ -87,7 +86,7 @@ extension Decision {
 }
 
 extension Record {
-    /// The stage that was to be entered: the one asked for, or the next of the plan.
+    /// The stage that an advance tried to enter: the requested one, or the plan's next.
     fileprivate func target(under plans: [String: Plan]) -> String? {
         guard case .advance(let asked, _, _) = request.command else { return nil }
         guard asked == nil, let plan = planDigest.flatMap({ plans[$0] }) else { return asked }

@@ -3,7 +3,7 @@ import JSONCoding
 import Rollouts
 import Values
 
-/// Rollouts as the audit log keeps them.
+/// The rollouts in an audit log.
 package struct RolloutLog: Sendable {
     package let log: DecisionLog
 
@@ -11,7 +11,7 @@ package struct RolloutLog: Sendable {
         self.log = log
     }
 
-    /// Where a rollout stands, with the plan of the terms or else the one in force.
+    /// Returns a rollout's standing, with the plan of the terms or else the one in force.
     package func standing(of terms: Terms) throws -> Standing {
         let state = try state(of: terms.rollout)
         if let file = terms.plan {
@@ -20,13 +20,14 @@ package struct RolloutLog: Sendable {
         return try standing(in: state)
     }
 
-    /// Where a rollout stands, by the plan in force.
+    /// Returns a rollout's standing by the plan in force.
     package func standing(of rollout: String) throws -> Standing {
         try standing(in: state(of: rollout))
     }
 
-    /// The snapshot, or where it does not read, as one of another version of sluice, what the
-    /// entries add up to.
+    /// Returns the snapshot, or the state rebuilt from the entries if the snapshot is unreadable.
+    ///
+    /// Another version of sluice may have written the snapshot.
     private func state(of rollout: String) throws -> State {
         guard let snapshot = try log.snapshot(of: rollout) else { return State(rollout: rollout) }
         if let state = try? CanonicalJSON.decode(State.self, from: snapshot.body) { return state }
@@ -37,7 +38,7 @@ package struct RolloutLog: Sendable {
         return state
     }
 
-    /// Reads a rollout's entries from its first to its last, or to the last one at a moment.
+    /// Reads a rollout's entries in order, up to a moment if one is given.
     func forEachEntry(
         of rollout: String,
         until moment: Instant? = nil,
@@ -46,7 +47,7 @@ package struct RolloutLog: Sendable {
         try forEachEntry(matching: EntryQuery(rollout: rollout, until: moment), body)
     }
 
-    /// Reads the entries that meet a query from the first to the last, a page at a time.
+    /// Reads the entries that match a query in order, a page at a time.
     func forEachEntry(
         matching query: EntryQuery,
         _ body: (Entry, Record) throws -> Void

@@ -1,8 +1,9 @@
 import Foundation
 import Transparency
 
-/// What a new log's key is called: the machine, the log's path and some digits that make it
-/// another log than one of the same path before.
+/// The name of a new log's key, from the host, the log's path and random digits.
+///
+/// The digits distinguish the log from an earlier one at the same path.
 enum LogKeyName {
     static func made(for path: String) throws -> KeyName {
         let host = ProcessInfo.processInfo.hostName
@@ -13,7 +14,7 @@ enum LogKeyName {
         return name
     }
 
-    /// Nothing that a note, a shell or a URL would take for something else.
+    /// True for characters without a special meaning in a note, a shell or a URL.
     private static func isPlain(_ character: Character) -> Bool {
         character.isASCII
             && (character.isLetter || character.isNumber || "-._/".contains(character))

@@ -1,10 +1,11 @@
 import Foundation
 import Transparency
 
-/// Where a log's key is, unless it is said.
+/// The default path of a log's key.
 package enum LogKeyPath {
-    /// Not in the log's folder: `~/.local/state/sluice/NAME-DIGITS.key`, the digits from the log's
-    /// whole path.
+    /// Returns `~/.local/state/sluice/NAME-DIGITS.key`, with digits from the log's whole path.
+    ///
+    /// The key is deliberately not in the log's folder.
     package static func standard(for log: String, environment: [String: String]) -> String {
         let state =
             environment["XDG_STATE_HOME"].flatMap { $0.hasPrefix("/") ? $0 : nil }

@@ -1,32 +1,32 @@
 package import AuditLog
 package import Transparency
 
-/// Signs a log's head after every decision, and notices where the log is not the one it signed.
+/// Signs a log's head after every decision, and detects a log that differs from the one signed.
 ///
-/// The key and the high-water mark lie outside of the log's folder: who may only write the log
-/// cannot put an older copy in its place unnoticed.
+/// The key and the high-water mark are outside the log's folder: with write access to the log
+/// alone, nobody can replace it with an older copy unnoticed.
 package struct LogSigner: Sendable {
     package let key: SignerKey
     private let mark: HighWaterMark
 
-    /// The log's key; it is made where none is there and nothing was signed yet.
+    /// Reads the log's key, or creates it if there is none and nothing was signed yet.
     ///
     /// - Throws: `LogSignerError`, `KeyFileError`, `LogError`.
     package init(for log: DecisionLog, keyPath: String) throws {
         let file = KeyFile(path: keyPath)
-        // Looked for before the key, as another process may make the first of both meanwhile.
+        // Read before the key, as another process may create both in between.
         let signed = try log.lastCheckpoint()
         if let key = try file.key() {
             self.init(key: key, keyPath: keyPath)
         } else if let signed {
-            let signer = signed.signatures.first.map { "\($0.name)" } ?? "somebody"
+            let signer = signed.signatures.first.map { "\($0.name)" } ?? "an unknown signer"
             throw LogSignerError.keyMissing(path: keyPath, signer: signer)
         } else {
             self.init(key: try Self.made(in: file, for: log), keyPath: keyPath)
         }
     }
 
-    /// Of several processes that make it at once, all get the key, and so the name, of the first.
+    /// Creates the key; concurrent processes all get the key and name of the first.
     private static func made(in file: KeyFile, for log: DecisionLog) throws -> SignerKey {
         do {
             return try file.keyMadeIfMissing(name: LogKeyName.made(for: log.path))
@@ -36,7 +36,7 @@ package struct LogSigner: Sendable {
         }
     }
 
-    /// The signer whose key is in the file; nil where there is none.
+    /// Creates a signer with the key in the file; nil if there is none.
     package init?(known keyPath: String) throws {
         guard let key = try KeyFile(path: keyPath).key() else { return nil }
         self.init(key: key, keyPath: keyPath)
@@ -50,14 +50,14 @@ package struct LogSigner: Sendable {
         )
     }
 
-    /// The last checkpoint that was signed; nil where none was.
+    /// Returns the last signed checkpoint; nil if there is none.
     package func last() throws -> VerifiedCheckpoint? { try mark.last() }
 
-    /// Passes where the log may be continued.
+    /// Checks that the log may be continued.
     ///
-    /// - Throws: `SigningRefusal` where its end is missing or it is another one;
-    ///   `LogSignerError.markMissing`; and, unless they are to be signed, `LogSignerError.unsigned`
-    ///   for entries that nobody signed.
+    /// - Throws: `SigningRefusal` if the log's end is missing or it is a different log;
+    ///   `LogSignerError.markMissing`; and, unless `signingTail` is true, `LogSignerError.unsigned`
+    ///   for entries without a signature.
     package func check(_ log: DecisionLog, signingTail: Bool = false) throws {
         if let own = try log.lastCheckpoint(),
             !own.signatures.contains(where: { $0.name == key.verifier.name })
@@ -78,13 +78,13 @@ package struct LogSigner: Sendable {
         }
     }
 
-    /// What the key's owner was about to record last, whether or not it came to be.
+    /// The head that the key's owner announced last, whether or not it was then recorded.
     package var announced: TreeHead? { mark.announced(by: key.verifier) }
 
-    /// Has something recorded and signed before anybody else does either.
+    /// Records and signs in `body` with exclusive access.
     ///
-    /// So entries without a signature are those that were announced before a crash, which are
-    /// signed first, or those of somebody without the key.
+    /// Any entries without a signature were therefore either announced before a crash, and are
+    /// signed first, or written without the key.
     func inTurn<Value>(
         on log: DecisionLog,
         _ body: (SigningTurn) throws -> Value
@@ -103,13 +103,13 @@ package struct LogSigner: Sendable {
         }
     }
 
-    /// What may be done while nobody else records or signs.
+    /// The operations available while no other process records or signs.
     struct SigningTurn {
         let announce: (TreeHead) throws -> Void
         let sign: () throws -> VerifiedCheckpoint
     }
 
-    /// Signs what the log has grown to; the mark is on the disk before anybody sees the signature.
+    /// Signs the log's head; the mark is on disk before the signature becomes visible.
     package func sign(
         _ log: DecisionLog,
         signingTail: Bool = false
@@ -120,7 +120,7 @@ package struct LogSigner: Sendable {
         }
     }
 
-    /// Signs a log under a name that it did not have before.
+    /// Signs a log for the first time under a new name.
     func begin(_ log: DecisionLog) throws -> VerifiedCheckpoint {
         try mark.inTurn { try sign(log, $0) }
     }
@@ -131,13 +131,13 @@ package struct LogSigner: Sendable {
     ) throws -> VerifiedCheckpoint {
         let signer = CheckpointSigner(origin: Origin(key.verifier.name), key: key)
         let signed = try turn.advance { try log.sign(with: signer, after: $0) }
-        // The mark has it: a log that cannot take it now gets the next one.
+        // The mark holds the checkpoint: if the log cannot store it now, it gets the next one.
         try? log.keep(signed)
         return signed
     }
 }
 
-/// What keeps a log from being signed, in words for whoever has to mend it.
+/// The reason a log cannot be signed, for the person who has to fix it.
 package enum LogSignerError: Error, Hashable, Sendable {
     case keyMissing(path: String, signer: String)
     case markMissing(path: String)

@@ -4,7 +4,7 @@ package import Rollouts
 package import Transparency
 package import Values
 
-/// Brings a log back into use after a crash, or after entries were lost for good.
+/// Brings a log back into use after a crash, or after entries were permanently lost.
 package struct Recovery: Sendable {
     private let log: RolloutLog
     private let keyPath: String
@@ -14,13 +14,13 @@ package struct Recovery: Sendable {
         self.keyPath = keyPath
     }
 
-    /// What keeps the log from being continued; nil where nothing does.
+    /// Returns the reason the log cannot be continued; nil if there is none.
     ///
-    /// Told by the entries themselves: hashes beside them may be what is damaged.
+    /// Determined from the entries themselves, as the stored hashes may be damaged.
     package func obstacle() -> (any Error)? {
         do {
             guard let signer = try LogSigner(known: keyPath) else {
-                // No key is made where something was signed with another one.
+                // No key is created if anything was signed with another one.
                 if try log.log.lastCheckpoint() != nil {
                     _ = try LogSigner(for: log.log, keyPath: keyPath)
                 }
@@ -36,21 +36,23 @@ package struct Recovery: Sendable {
         }
     }
 
-    /// Mends what a crash leaves: makes hashes, search index and snapshots anew from the entries,
-    /// and signs entries that were recorded and not signed yet.
+    /// Repairs the log after a crash and signs its head.
+    ///
+    /// Hashes, search index and snapshots are rebuilt from the entries, and entries that were
+    /// recorded but not yet signed are signed.
     package func mend() throws -> VerifiedCheckpoint {
         try rebuild()
         return try LogSigner(for: log.log, keyPath: keyPath).sign(log.log, signingTail: true)
     }
 
-    /// Goes on with the log as it is, under another name and key, and puts that on record in every
-    /// rollout, each of which is then held.
+    /// Continues the log as it is under a new name and key, and holds every rollout.
     ///
-    /// The old key and its mark are kept beside the new one: what they signed stays signed, and
-    /// nobody who trusts the old name takes the new history for it. The old key goes last, so that
-    /// a recovery that was cut off can be done once more.
+    /// The loss is recorded in every rollout. The old key and its mark are kept beside the new
+    /// one: existing signatures remain valid, and nobody who trusts the old name mistakes the new
+    /// history for the old one. The old key is replaced last, so that an interrupted recovery can
+    /// be repeated.
     ///
-    /// - Throws: `RecoveryError` where a rollout does not take the record; nothing is signed then.
+    /// - Throws: `RecoveryError` if a rollout does not accept the record; then nothing is signed.
     package func acceptLoss(
         _ actor: Actor,
         reason: String,
@@ -68,7 +70,7 @@ package struct Recovery: Sendable {
         return try LogSigner(key: key, keyPath: keyPath).begin(log.log)
     }
 
-    /// What is derived from the entries, as they are now.
+    /// Rebuilds everything that is derived from the entries.
     private func rebuild() throws {
         var replay = Replay()
         try log.log.rebuild(
@@ -113,23 +115,23 @@ package struct Recovery: Sendable {
         return (loss, name)
     }
 
-    /// Puts a file aside under the first free name.
+    /// Renames a file to the first free name.
     private func retire(_ path: String) throws {
         let files = FileManager.default
         guard files.fileExists(atPath: path) else { return }
         let names = (1...10_000).lazy.map { "\(path).retired-\($0)" }
         guard let free = names.first(where: { !files.fileExists(atPath: $0) }) else {
-            throw KeyFileError.cannotMake(path: path, why: "10,000 old keys lie beside it")
+            throw KeyFileError.cannotMake(path: path, why: "10,000 retired keys are beside it")
         }
         do {
             try files.moveItem(atPath: path, toPath: free)
         } catch {
-            throw KeyFileError.cannotMake(path: free, why: "the old key cannot be put aside")
+            throw KeyFileError.cannotMake(path: free, why: "the old key cannot be renamed")
         }
     }
 }
 
-/// Why a loss was not accepted.
+/// The reason a loss was not accepted.
 package enum RecoveryError: Error, Hashable, Sendable {
     case notAPerson
     case notRecorded(rollout: String, why: String)
@@ -141,7 +143,7 @@ extension RecoveryError: CustomStringConvertible {
         case .notAPerson:
             "a loss is accepted by a person, and SLUICE_AUTOMATION=1 says that this is a program"
         case .notRecorded(let rollout, let why):
-            "the loss could not be put on record in \(rollout): \(why). Nothing was signed; "
+            "the loss could not be recorded in \(rollout): \(why). Nothing was signed; "
                 + "do it again"
         }
     }

@@ -4,10 +4,10 @@ package import Transparency
 import Values
 
 extension RolloutLog {
-    /// Records a decision, if it is news, and signs what the log has grown to.
+    /// Records a decision, if it is news, and signs the log's new head.
     ///
-    /// A log that is not the one that was signed takes nothing more, except what exposes fewer
-    /// people: that goes on record unsigned, and the answer says so.
+    /// A log that differs from the one signed accepts only decisions that expose fewer people:
+    /// these are recorded unsigned, and the answer says so.
     func record(
         _ decision: Decision,
         of request: Request,
@@ -40,15 +40,15 @@ extension RolloutLog {
             answer.head = SignedHead { throw error }
             return answer
         }
-        // What recording itself threw is no reason to record once more.
+        // Errors of recording itself must not lead to a second attempt to record.
         return try recorded.get()
     }
 }
 
-/// The signature over what the log has grown to with a decision.
+/// The signature of the log's head after a decision.
 package enum SignedHead: Sendable {
     case signed(VerifiedCheckpoint)
-    /// Why there is none; the decision stands, and the next signature covers it.
+    /// The reason it is missing; the decision stands, and the next signature covers it.
     case unsigned(String)
 
     fileprivate init(_ sign: () throws -> VerifiedCheckpoint) {
@@ -59,7 +59,7 @@ package enum SignedHead: Sendable {
         }
     }
 
-    /// The signed note; nil where there is none.
+    /// The signed note; nil if unsigned.
     package var note: String? {
         if case .signed(let head) = self {
             String(decoding: head.note.bytes, as: UTF8.self)

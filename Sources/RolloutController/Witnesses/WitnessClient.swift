@@ -9,8 +9,9 @@ struct WitnessClient: Sendable {
 
     typealias Request = @Sendable (_ oldSize: Int) throws -> AddCheckpointRequest
 
-    /// What the witness answers within the limit to a checkpoint of `size` entries, where it is
-    /// known to have cosigned `known` before.
+    /// Returns the witness's answer, within the limit, to a checkpoint of `size` entries.
+    ///
+    /// `known` is the number of entries that the witness is known to have cosigned.
     func outcome(
         of note: SignedNote,
         size: Int,
@@ -19,14 +20,14 @@ struct WitnessClient: Sendable {
     ) async -> WitnessOutcome {
         let ask = Ask(witness: witness, note: note, size: size, request: request)
         let outcome = await Deadline.result(within: limit, grace: .zero) {
-            // What is known may be of another witness that had this name before.
+            // The known size may come from another witness that had this name before.
             await ask.outcome(from: min(known, size))
         }
         return outcome ?? .down("no answer within \(limit.spoken)")
     }
 }
 
-/// The one or two requests that it takes.
+/// The one or two requests that a cosignature takes.
 private struct Ask: Sendable {
     let witness: WitnessEndpoint
     let note: SignedNote
@@ -37,7 +38,7 @@ private struct Ask: Sendable {
 
     private enum Reply {
         case final(WitnessOutcome)
-        /// The witness names another size to go on from.
+        /// The witness requests a proof from another size.
         case from(Int)
     }
 
@@ -97,7 +98,7 @@ private struct Ask: Sendable {
         }
     }
 
-    /// The digits of a size and a newline.
+    /// Parses the digits of a size, followed by a newline.
     private func size(in body: [UInt8]) -> Int? {
         guard body.last == UInt8(ascii: "\n"), 2...20 ~= body.count,
             body.dropLast().allSatisfy({ (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) })

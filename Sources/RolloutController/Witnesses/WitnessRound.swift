@@ -2,10 +2,10 @@ package import AuditLog
 package import Transparency
 package import Values
 
-/// Asks all witnesses at once to cosign what the log has grown to.
+/// Asks all witnesses at once to cosign the log's head.
 ///
-/// A decision is recorded before anybody is asked, and a witness that does not answer undoes
-/// nothing: it is shown, and asked again after the next decision.
+/// A decision is recorded before the witnesses are asked, and a missing answer undoes nothing:
+/// it is shown, and the witness is asked again after the next decision.
 package struct WitnessRound: Sendable {
     private let log: DecisionLog
     private let witnesses: [WitnessEndpoint]
@@ -21,10 +21,10 @@ package struct WitnessRound: Sendable {
         self.limit = limit
     }
 
-    /// What each witness made of the checkpoint, in the order of the witnesses; kept in the log.
+    /// Asks each witness about the checkpoint, stores the answers in the log and returns them.
     ///
-    /// Requires that the log holds the checkpoint. Takes as long as the slowest witness, and no
-    /// longer than the limit.
+    /// Requires that the log holds the checkpoint. The answers have the order of the witnesses.
+    /// Takes as long as the slowest witness, but at most the limit.
     package func ask(about note: SignedNote, at now: Instant) async -> [WitnessStatus] {
         guard !witnesses.isEmpty else { return [] }
         do {
@@ -38,7 +38,7 @@ package struct WitnessRound: Sendable {
             return statuses
         } catch {
             let outcome = WitnessOutcome.down(
-                "the log cannot keep what it answers: \((error as? LogError)?.reason ?? "\(error)")"
+                "the log cannot store the answer: \((error as? LogError)?.reason ?? "\(error)")"
             )
             return witnesses.map { WitnessStatus(witness: $0, outcome: outcome) }
         }
@@ -67,23 +67,24 @@ package struct WitnessRound: Sendable {
     }
 }
 
-/// A witness that is to be asked.
+/// A witness that can be asked.
 package struct WitnessEndpoint: Hashable, Sendable {
     package let key: VerifierKey
-    /// What its calls are below: `https://witness.example.org/sluice`.
+    /// The prefix of its calls' URLs: `https://witness.example.org/sluice`.
     package let url: String
 
     /// Requires a key of the kind `.cosignature`.
     package init(key: VerifierKey, url: String) {
-        precondition(key.kind == .cosignature, "a log's key cosigns nothing")
+        precondition(key.kind == .cosignature, "a log's key cannot cosign")
         self.key = key
         self.url = url
     }
 }
 
 extension WitnessOutcome {
-    /// A witness that has seen more than the checkpoint may have been asked by another process of
-    /// this log meanwhile; only more than the log has is a contradiction.
+    /// Turns `sawMore` into `contended` unless the witness has seen more than the log now has.
+    ///
+    /// Another process of this log may have asked the witness in between.
     fileprivate func considering(logSize: Int) -> WitnessOutcome {
         guard case .refused(.sawMore(let size)) = self, size <= logSize else { return self }
         return .refused(.contended(size: size))
@@ -91,7 +92,7 @@ extension WitnessOutcome {
 }
 
 extension TrustPolicy {
-    /// The witnesses that can be asked: those with an address.
+    /// The witnesses that have an address and can thus be asked.
     package var endpoints: [WitnessEndpoint] {
         listed.compactMap { witness in
             witness.url.map { WitnessEndpoint(key: witness.key, url: $0) }

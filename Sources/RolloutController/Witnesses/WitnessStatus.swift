@@ -2,7 +2,7 @@ import AuditLog
 package import Transparency
 import Values
 
-/// What became of asking one witness.
+/// The result of asking one witness.
 package struct WitnessStatus: Hashable, Sendable {
     package let witness: WitnessEndpoint
     package let outcome: WitnessOutcome
@@ -10,30 +10,31 @@ package struct WitnessStatus: Hashable, Sendable {
 
 package enum WitnessOutcome: Hashable, Sendable {
     case cosigned(ReceivedCosignature)
-    /// Nothing is known: it may cosign the next time.
+    /// The witness did not answer, and may cosign the next time.
     case down(String)
     case refused(WitnessObjection)
 }
 
-/// Why a witness does not cosign, or what it says is not believed.
+/// The reason a witness does not cosign, or its answer is not accepted.
 package enum WitnessObjection: Hashable, Sendable {
     case unknownLog
     case unknownKey
-    /// It has cosigned more entries than the log has.
+    /// The witness has cosigned more entries than the log has.
     case sawMore(size: Int)
-    /// It has cosigned another history of the same length.
+    /// The witness has cosigned another history of the same length.
     case forked(size: Int)
-    /// It does not find what it has cosigned in what the log has grown to.
+    /// The witness does not find the entries it has cosigned in the present log.
     case unproven(size: Int)
-    /// Somebody else asks it about the same log at the same time.
+    /// Another process is asking the witness about the same log.
     case contended(size: Int)
     case badCosignature(CosignatureRefusal)
     case answered(Int)
 }
 
 extension WitnessObjection {
-    /// Whether the witness remembers another history than the log tells: the log was changed, cut
-    /// off or copied, and a person has to find out.
+    /// True if the witness has seen another history than the log has.
+    ///
+    /// The log was changed, truncated or copied, and a person has to investigate.
     package var isContradiction: Bool {
         switch self {
         case .sawMore, .forked, .unproven: true
@@ -58,9 +59,9 @@ extension WitnessObjection: CustomStringConvertible {
             "it does not find the \(size) entries that it has cosigned in this log: the log was "
                 + "changed, or there are two with one key. Compare `sluice witness list` there"
         case .contended(let size):
-            "it was asked about \(size) entries by somebody else meanwhile; ask again"
+            "it was asked about \(size) entries by another process meanwhile; ask again"
         case .badCosignature(let refusal): "\(refusal)"
-        case .answered(let status): "it answered \(status), which makes no sense"
+        case .answered(let status): "it answered \(status), which is unexpected"
         }
     }
 }
@@ -78,7 +79,7 @@ extension WitnessOutcome: CustomStringConvertible {
 }
 
 extension WitnessStatus {
-    /// What the log keeps of it; `size` is that of the checkpoint that was asked about.
+    /// Returns the answer that the log stores; `size` is the size of the checkpoint.
     func answer(size: Int) -> WitnessAnswer {
         switch outcome {
         case .cosigned(let cosignature):

@@ -13,7 +13,7 @@ struct AdvanceCommand: ChangeCommand {
     @OptionGroup(title: "Common options") var common: CommonOptions
     @OptionGroup(title: "Options of changes") var change: ChangeOptions
 
-    @Option(name: .long, help: "The stage to be in; already there is fine, two steps are not.")
+    @Option(name: .long, help: "The stage to enter; already there is fine, two steps are not.")
     var to: String?
 
     @Option(name: .long, help: "Go on without this recommended mitigation; may be repeated.")
@@ -61,8 +61,9 @@ struct AdvanceCommand: ChangeCommand {
 }
 
 extension Standing {
-    /// The plan's file as it is now, so that an edit which was never applied is noticed; nil where
-    /// it is gone, which is no edit.
+    /// Reads the plan's current file, so that an edit not yet applied is noticed.
+    ///
+    /// Nil if the file is gone, which does not count as an edit.
     func planFile(at named: String? = nil) throws -> PlanFile? {
         guard let path = named ?? planPath else { return nil }
         guard named != nil || FileManager.default.fileExists(atPath: path) else { return nil }

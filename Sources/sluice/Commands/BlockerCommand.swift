@@ -11,7 +11,7 @@ struct BlockerCommand: AsyncParsableCommand {
 
     struct Raise: ChangeCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Put an issue on record; P0 stops every advance."
+            abstract: "Record an issue; P0 stops every advance."
         )
 
         @OptionGroup(title: "Common options") var common: CommonOptions
@@ -23,16 +23,16 @@ struct BlockerCommand: AsyncParsableCommand {
         @Option(name: .long, help: "P0, P1, P2 or P3.")
         var severity: Severity
 
-        @Option(name: .long, help: "What is wrong, in a line.")
+        @Option(name: .long, help: "The problem, in one line.")
         var title: String
 
-        @Option(name: .long, help: "What it does to users.")
+        @Option(name: .long, help: "The impact on users.")
         var impact: String?
 
-        @Option(name: .long, help: "How a P2 can be lived with.")
+        @Option(name: .long, help: "The workaround for a P2.")
         var workaround: String?
 
-        @Option(name: .long, help: "The first stage that a P1 keeps closed; default: the last.")
+        @Option(name: .long, help: "The first stage that a P1 blocks; default: the last.")
         var before: String?
 
         @Option(name: .long, help: "How it was found.")
@@ -73,10 +73,10 @@ struct BlockerCommand: AsyncParsableCommand {
         @Argument(help: "The blocker's id.")
         var id: String
 
-        @Option(name: .long, help: "What shows that it is gone or harmless.")
+        @Option(name: .long, help: "The evidence that it is gone or harmless.")
         var evidence: String
 
-        @Option(name: .long, help: "The decision, and why.")
+        @Option(name: .long, help: "The decision and the reason.")
         var reason: String
 
         func validate() throws {
@@ -98,7 +98,7 @@ struct BlockerCommand: AsyncParsableCommand {
         @Argument(help: "The blocker's id.")
         var id: String
 
-        @Option(name: .long, help: "Why.")
+        @Option(name: .long, help: "The reason.")
         var reason: String
 
         func validate() throws { try Reason.check(reason) }

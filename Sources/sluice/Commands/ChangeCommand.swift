@@ -6,12 +6,13 @@ import Values
 /// A command that asks the rollout for a change.
 protocol ChangeCommand: RolloutCommand {
     var change: ChangeOptions { get }
-    /// What is asked for; reads the clock through `now` only.
+    /// Returns the command to carry out, with `now` as its only access to the clock.
     func command(at now: Instant) throws -> Command
-    /// What a person is asked to confirm, with what would become of it where that is known; nil
-    /// asks nothing.
+    /// Returns the question that a person must confirm, with the previewed decision if known.
+    ///
+    /// Nil asks nothing.
     func question(_ standing: Standing, _ preview: Decision?) -> String?
-    /// The digest of the plan that the asker has in hand; nil takes the one in force.
+    /// Returns the digest of the plan that the user has; nil stands for the one in force.
     func planDigest(_ standing: Standing) throws -> String?
 }
 
@@ -26,17 +27,17 @@ extension ChangeCommand {
         let witnesses = WitnessInquiry(of: log, common)
         var terms = try change.terms(for: rollout)
         if try await isConfirmed(standing, terms, controller) {
-            // The answer was given on what was shown, and counts for nothing else.
+            // The confirmation is valid only for the revision that was shown.
             terms.expectedRevision = terms.expectedRevision ?? standing.state.revision
         }
-        // Read after the answer: a prompt that is open for an hour is no hour of soak.
+        // Read after the answer, so that time spent at the prompt does not count as soak.
         let now = Instant.now
         let request = try request(at: now, standing)
         if let problem = witnesses.problem, !request.command.stops { throw problem }
         try await common.carryOut(request, terms, change, by: controller, witnesses, at: now)
     }
 
-    /// Whether a person was asked and agreed; false where nobody needs to be.
+    /// Returns true if a person was asked and agreed; false if no confirmation is needed.
     private func isConfirmed(
         _ standing: Standing,
         _ terms: Terms,
@@ -70,7 +71,7 @@ extension ChangeCommand {
 }
 
 extension CommonOptions {
-    /// Has a request carried out, or with a dry run only decided, and prints what became of it.
+    /// Carries out a request, or only decides it in a dry run, and prints the answer.
     func carryOut(
         _ request: Request,
         _ terms: Terms,
@@ -86,7 +87,7 @@ extension CommonOptions {
                 : try await controller.perform(request, terms, at: now)
             let output = AnswerOutput(common: self, isPreview: change.dryRun)
             try output.print(answer, now: now)
-            // After the answer: a witness that is down delays nothing.
+            // After printing the answer, so that a witness that is down delays nothing.
             await witnesses.ask(about: [answer], at: now)
             try output.end(answer)
         }

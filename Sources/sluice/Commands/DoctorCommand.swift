@@ -10,8 +10,8 @@ import Values
 struct DoctorCommand: RolloutCommand {
     static let configuration = CommandConfiguration(
         commandName: "doctor",
-        abstract: "Look for what may keep sluice from working, and say what to do.",
-        discussion: "The exit code is 1 where something is wrong."
+        abstract: "Look for problems that may keep sluice from working, and say what to do.",
+        discussion: "The exit code is 1 if something is wrong."
     )
 
     @OptionGroup(title: "Common options") var common: CommonOptions
@@ -78,7 +78,7 @@ struct DoctorCommand: RolloutCommand {
         return findings
     }
 
-    /// Whether the next decision can be signed.
+    /// Checks that the next decision can be signed.
     private func signature(of log: RolloutLog) -> Finding {
         let path = common.keyPath(of: log)
         do {
@@ -117,7 +117,7 @@ struct DoctorCommand: RolloutCommand {
             )
         }
         guard let file = try? PlanFile(reading: path) else {
-            return Finding(subject: subject, isGood: false, message: "\(path) is no valid plan now")
+            return Finding(subject: subject, isGood: false, message: "\(path) is not a valid plan")
         }
         let isSame = file.digest == standing.state.plan?.digest
         return Finding(

@@ -41,7 +41,7 @@ struct GuardCommand: RolloutCommand {
             do {
                 try await Interruption.heeded { try await look(watch, screen, witnesses) }
             } catch is ExitCode {
-                // What it did is in the log and on the screen; the watch goes on.
+                // The result is in the log and on the screen; the watch continues.
             } catch {
                 Console.say(Problem(error, verbose: common.verbose).text)
             }
@@ -67,7 +67,7 @@ struct GuardCommand: RolloutCommand {
 }
 
 extension RolloutGuard.Look {
-    /// Not being able to see is nothing that cron should be silent about.
+    /// The exit code, which reports a failed source so that cron does not hide it.
     fileprivate var exitCode: ExitCode {
         switch result {
         case .failure(let error): return Problem(error, verbose: false).exitCode

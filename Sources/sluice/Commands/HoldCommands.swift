@@ -11,7 +11,7 @@ struct HoldCommand: ChangeCommand {
     @OptionGroup(title: "Common options") var common: CommonOptions
     @OptionGroup(title: "Options of changes") var change: ChangeOptions
 
-    @Option(name: .long, help: "Why.")
+    @Option(name: .long, help: "The reason.")
     var reason: String
 
     @Option(name: .long, help: "A name for the hold; default: hold-N.")
@@ -36,10 +36,10 @@ struct ResumeCommand: ChangeCommand {
     @OptionGroup(title: "Common options") var common: CommonOptions
     @OptionGroup(title: "Options of changes") var change: ChangeOptions
 
-    @Option(name: .long, help: "Why it is safe to go on.")
+    @Option(name: .long, help: "The reason it is safe to go on.")
     var reason: String
 
-    @Option(name: .long, help: "Which hold; needed only where there are several.")
+    @Option(name: .long, help: "The hold; needed only if there are several.")
     var hold: String?
 
     func validate() throws { try Reason.check(reason) }
@@ -58,7 +58,7 @@ struct RollbackCommand: ChangeCommand {
     @OptionGroup(title: "Common options") var common: CommonOptions
     @OptionGroup(title: "Options of changes") var change: ChangeOptions
 
-    @Option(name: .long, help: "Why.")
+    @Option(name: .long, help: "The reason.")
     var reason: String
 
     @Option(name: .long, help: "The stage to go back to; default: nobody is exposed.")

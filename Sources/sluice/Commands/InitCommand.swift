@@ -20,7 +20,7 @@ struct InitCommand: RolloutCommand {
         } catch CocoaError.fileWriteFileExists {
             throw Problem("\(file) is there already; name another file", .usage)
         } catch {
-            throw Problem("\(file) cannot be written; is its folder there, and yours?", .usage)
+            throw Problem("\(file) cannot be written; does its folder exist?", .usage)
         }
         guard !common.json else { return try Console.print(json: ["file": file]) }
         Console.print("wrote \(file)")

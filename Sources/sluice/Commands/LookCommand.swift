@@ -3,11 +3,11 @@ import RolloutController
 import Rollouts
 import Values
 
-/// A command that looks at a rollout as an advance would, and changes nothing.
+/// A command that evaluates a rollout as an advance would, without changing it.
 protocol LookCommand: RolloutCommand {}
 
 extension LookCommand {
-    /// What an advance would find now.
+    /// Evaluates an advance now.
     func overview(readingCustomers: Bool = true) async throws -> Overview {
         let log = try common.openLog()
         let rollout = try common.rolloutName(in: log)
@@ -31,8 +31,7 @@ extension LookCommand {
         return overview
     }
 
-    /// A file that no longer reads is another plan than the one in force, and no reason to show
-    /// nothing.
+    /// Returns the digest of the plan's file; an unreadable file counts as a different plan.
     private func planDigest(_ standing: Standing) -> String? {
         do {
             return try standing.planFile()?.digest
@@ -61,7 +60,7 @@ struct StatusCommand: LookCommand {
 struct CheckCommand: LookCommand {
     static let configuration = CommandConfiguration(
         commandName: "check",
-        abstract: "Evaluate what an advance would, and change nothing.",
+        abstract: "Evaluate an advance without changing anything.",
         discussion: "The exit code is the one that `advance` would give."
     )
 

@@ -9,17 +9,17 @@ import Values
 extension PlanCommand {
     struct Check: RolloutCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Report all that is wrong with a plan, and what each gate needs.",
+            abstract: "Report all problems of a plan, and the evidence that each gate needs.",
             discussion: """
-                How long a gate takes is reckoned from the plan's expect:, or with --measure from \
-                what its sources have counted in the last hour.
+                The time that a gate takes is estimated from the plan's expect:, or with --measure \
+                from the traffic that its sources counted in the last hour.
                 """
         )
 
         @OptionGroup(title: "Common options") var common: CommonOptions
         @Argument(help: "The plan's file.") var file: String
 
-        @Flag(name: .long, help: "Take a warning for an error.")
+        @Flag(name: .long, help: "Treat warnings as errors.")
         var strict = false
 
         @Flag(name: .long, help: "Ask the sources for the traffic of the last hour.")

@@ -59,7 +59,7 @@ struct PlanCommand: AsyncParsableCommand {
             if !change.dryRun { try sayWhere(log, isNew: isNew) }
         }
 
-        /// A dry run makes no log where there is none, and decides as if there were an empty one.
+        /// Opens or creates the log; a dry run without a log decides on a temporary empty one.
         private func openLog(isNew: Bool) throws -> RolloutLog {
             guard change.dryRun, isNew else { return try RolloutLog.create(at: common.logPath) }
             let folder = FileManager.default.temporaryDirectory
@@ -143,7 +143,7 @@ private struct DifferencesJSON: Encodable {
 }
 
 extension Plan {
-    /// `forecast-1.0.0: 3 stages, 8 no-go conditions, …`.
+    /// A summary such as `forecast-1.0.0 is valid: 3 stages, 8 no-go conditions, …`.
     var summary: String {
         let counts = [
             (stages.count, "stage"), (noGo.count, "no-go condition"), (blockers.count, "blocker"),

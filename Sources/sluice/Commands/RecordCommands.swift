@@ -6,23 +6,23 @@ import Values
 struct AttestCommand: ChangeCommand {
     static let configuration = CommandConfiguration(
         commandName: "attest",
-        abstract: "Push a result: of a test campaign, or a number.",
-        discussion: "The plan says who may: the names of its attestation sources."
+        abstract: "Record the result of a test campaign, or a number.",
+        discussion: "Only actors that the plan's attestation sources name may do so."
     )
 
     @OptionGroup(title: "Common options") var common: CommonOptions
     @OptionGroup(title: "Options of changes") var change: ChangeOptions
 
-    @Argument(help: "What the plan's measure calls it, such as tenant-isolation.")
+    @Argument(help: "Its name in the plan's measure, such as tenant-isolation.")
     var subject: String
 
-    @Option(name: .long, help: "How many trials succeeded.")
+    @Option(name: .long, help: "The number of trials that succeeded.")
     var successes: Int?
 
-    @Option(name: .long, help: "How many failed; skipped and timed-out ones are not successes.")
+    @Option(name: .long, help: "The number that failed; skipped or timed out is not a success.")
     var failures: Int?
 
-    @Option(name: .long, help: "A number, where the plan asks for one.")
+    @Option(name: .long, help: "A number, if the plan asks for one.")
     var value: Double?
 
     func validate() throws { _ = try result() }
@@ -55,7 +55,7 @@ struct AttestCommand: ChangeCommand {
 struct ApproveCommand: ChangeCommand {
     static let configuration = CommandConfiguration(
         commandName: "approve",
-        abstract: "Agree that a stage be entered, as things stand now."
+        abstract: "Approve entering a stage, as things stand now."
     )
 
     @OptionGroup(title: "Common options") var common: CommonOptions
@@ -67,7 +67,7 @@ struct ApproveCommand: ChangeCommand {
     @Option(name: .long, help: "The role you approve in; default: the one that the plan asks for.")
     var role: String?
 
-    @Option(name: .long, help: "Why.")
+    @Option(name: .long, help: "The reason.")
     var reason: String?
 
     func command(at now: Instant) -> Command {
@@ -78,7 +78,7 @@ struct ApproveCommand: ChangeCommand {
 struct WaiveCommand: ChangeCommand {
     static let configuration = CommandConfiguration(
         commandName: "waive",
-        abstract: "Let a check or mitigation off until a date."
+        abstract: "Waive a check or mitigation until a date."
     )
 
     @OptionGroup(title: "Common options") var common: CommonOptions
@@ -90,7 +90,7 @@ struct WaiveCommand: ChangeCommand {
     @Option(name: .long, help: "When it ends: 7d, or 2026-12-01T12:00:00Z.")
     var until: Moment
 
-    @Option(name: .long, help: "Why.")
+    @Option(name: .long, help: "The reason.")
     var reason: String
 
     func validate() throws { try Reason.check(reason) }
@@ -109,7 +109,7 @@ struct RiskCommand: AsyncParsableCommand {
 
     struct Accept: ChangeCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Put on record that a risk is accepted."
+            abstract: "Record that a risk is accepted."
         )
 
         @OptionGroup(title: "Common options") var common: CommonOptions
@@ -118,7 +118,7 @@ struct RiskCommand: AsyncParsableCommand {
         @Argument(help: "The risk's id.")
         var id: String
 
-        @Option(name: .long, help: "Why.")
+        @Option(name: .long, help: "The reason.")
         var reason: String
 
         func validate() throws { try Reason.check(reason) }

@@ -39,7 +39,7 @@ struct ReportCommand: RolloutCommand {
     }
 }
 
-/// The report as data: where the rollout stands, the plan that it stands by, and how it came here.
+/// The report as JSON: the rollout's status, its plan and its history.
 private struct ReportJSON: Encodable {
     let asOf: Instant
     let status: StatusJSON

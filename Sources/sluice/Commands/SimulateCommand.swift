@@ -9,7 +9,7 @@ import Values
 extension PlanCommand {
     struct Simulate: SluiceCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Play a plan many times against true rates that are assumed of it.",
+            abstract: "Simulate a plan many times with assumed true rates.",
             discussion: """
                 Says how likely each stage is left wrongly, stopped wrongly or never left, and \
                 when. The rates and the traffic are the plan's own (expect:), unless --assume \
@@ -23,10 +23,10 @@ extension PlanCommand {
         @Argument(help: "The plan's file.")
         var file: String
 
-        @Option(name: .long, help: "How often it is played, from 1 to 1,000,000.")
+        @Option(name: .long, help: "The number of runs, from 1 to 1,000,000.")
         var runs = 10_000
 
-        @Option(name: .long, help: "Which random numbers are drawn; the same give the same.")
+        @Option(name: .long, help: "The seed; the same seed gives the same result.")
         var seed = 1
 
         @Option(name: .long, help: "A check's true failure rate: error-rate=0.15%.")
@@ -35,7 +35,7 @@ extension PlanCommand {
         @Option(name: .long, help: "The time between two polls, from 1s to 1d.")
         var interval = Span(milliseconds: 30_000)
 
-        @Option(name: .long, help: "Draw it into this file, as SVG.")
+        @Option(name: .long, help: "Draw the result into this file, as SVG.")
         var svg: String?
 
         func validate() throws {
@@ -86,7 +86,7 @@ extension PlanCommand {
     }
 }
 
-/// `error-rate=0.15%`: a check's id and a rate over 0 and under 1.
+/// A check's id and a rate over 0 and under 1, as in `error-rate=0.15%`.
 struct Assumption: ExpressibleByArgument {
     let check: String
     let rate: Double

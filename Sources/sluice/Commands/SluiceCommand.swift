@@ -3,7 +3,7 @@ import PlanLanguage
 import Foundation
 import Values
 
-/// A command of ours: it does one thing, and says in words what kept it from that.
+/// A command that reports every failure in words and with an exit code.
 protocol SluiceCommand: AsyncParsableCommand {
     var output: OutputOptions { get }
     func execute() async throws
@@ -52,7 +52,7 @@ struct ProblemJSON: Encodable {
 }
 
 extension Instant {
-    /// The machine's clock; the only place that reads it.
+    /// The time of the machine's clock, which is read nowhere else.
     static var now: Self {
         Self(milliseconds: Int64((Date().timeIntervalSince1970 * 1_000).rounded(.down)))
     }

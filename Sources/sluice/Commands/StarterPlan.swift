@@ -1,4 +1,4 @@
-/// The plan that `init` writes: valid as it stands, and short enough to be understood at once.
+/// The plan that `init` writes; valid as it is, and short enough to understand at once.
 enum StarterPlan {
     static let text = """
         sluice: 1

@@ -7,28 +7,28 @@ import Statistics
 struct StatsCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "stats",
-        abstract: "Reckon with failures and trials, as the checks of a plan do.",
+        abstract: "Compute bounds from failures and trials, as the checks of a plan do.",
         subcommands: [Bound.self, Batch.self]
     )
 
     struct Bound: SluiceCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Say which failure rates some trials leave possible.",
+            abstract: "Compute the range of failure rates that some trials support.",
             discussion: "For example: sluice stats bound --failures 0 --trials 299 --limit 1%"
         )
 
         @OptionGroup var output: OutputOptions
 
-        @Option(name: .long, help: "How many failed.")
+        @Option(name: .long, help: "The number of failures.")
         var failures: Int
 
-        @Option(name: .long, help: "How many there were, the failed ones among them.")
+        @Option(name: .long, help: "The number of trials, including the failures.")
         var trials: Int
 
-        @Option(name: .long, help: "How sure the answer is to be.")
+        @Option(name: .long, help: "The confidence of each bound.")
         var confidence = Share(value: 0.95)
 
-        @Option(name: .long, help: "A rate to hold the trials against: 1%, or 0.01.")
+        @Option(name: .long, help: "A rate to test the trials against: 1%, or 0.01.")
         var limit: Share?
 
         func execute() throws {
@@ -50,8 +50,8 @@ struct StatsCommand: AsyncParsableCommand {
             abstract: "Answer JSON Lines from standard input, one line each, in order.",
             discussion: """
                 A line is {"fn": NAME, …}; NAME is one of \
-                \(StatisticalFunction.allCases.map(\.rawValue).joined(separator: ", ")). What \
-                cannot be answered is answered {"error": …}.
+                \(StatisticalFunction.allCases.map(\.rawValue).joined(separator: ", ")). A \
+                line that cannot be answered yields {"error": …}.
                 """
         )
 

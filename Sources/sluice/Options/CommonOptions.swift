@@ -8,16 +8,16 @@ import Rollouts
 import Transparency
 import Values
 
-/// The options that every command takes.
+/// The options of all commands.
 struct OutputOptions: ParsableArguments {
     @Flag(name: .long, help: "Print one JSON object instead of a table.")
     var json = false
 
-    @Flag(name: .long, help: "Show what lies behind an error.")
+    @Flag(name: .long, help: "Show the cause of an error.")
     var verbose = false
 }
 
-/// The options that every command on a rollout takes.
+/// The options of all commands on a rollout.
 struct CommonOptions: ParsableArguments {
     @Option(
         name: .long,
@@ -27,7 +27,7 @@ struct CommonOptions: ParsableArguments {
 
     @Option(
         name: .long,
-        help: .init("The rollout; needed only where the log holds several.", valueName: "name")
+        help: .init("The rollout; needed only if the log holds several.", valueName: "name")
     )
     var rollout: String?
 
@@ -54,7 +54,7 @@ struct CommonOptions: ParsableArguments {
     @Option(
         name: .long,
         help: .init(
-            "A flag file for flagd, kept as the log is whenever that changes. "
+            "A flag file for flagd, updated whenever the log changes. "
                 + "(SLUICE_FLAGS_FILE)",
             valueName: "file"
         )
@@ -72,13 +72,13 @@ struct CommonOptions: ParsableArguments {
         log ?? environment["SLUICE_LOG"].flatMap { $0.isEmpty ? nil : $0 } ?? "./sluice.db"
     }
 
-    /// Where the key is that the log is signed with.
+    /// Returns the path of the key file that the log is signed with.
     func keyPath(of log: RolloutLog) -> String {
         keyFile ?? environment["SLUICE_KEY_FILE"].flatMap { $0.isEmpty ? nil : $0 }
             ?? LogKeyPath.standard(for: log.log.path, environment: environment)
     }
 
-    /// Whom the log trusts to cosign it; nil where nothing is said of it.
+    /// Returns the policy of the witnesses that the log trusts; nil if there is none.
     func policy(of log: RolloutLog) throws -> TrustPolicy? {
         if let named = try namedPolicy() { return named }
         let key = URL(fileURLWithPath: keyPath(of: log))
@@ -87,13 +87,13 @@ struct CommonOptions: ParsableArguments {
             ? try TrustPolicy(reading: path) : nil
     }
 
-    /// The policy that an option or the environment names.
+    /// Returns the policy that an option or the environment names.
     func namedPolicy() throws -> TrustPolicy? {
         try (policy ?? environment["SLUICE_POLICY"].flatMap { $0.isEmpty ? nil : $0 })
             .map { try TrustPolicy(reading: $0) }
     }
 
-    /// Opens the log that is there; never makes one.
+    /// Opens the existing log; never creates one.
     func openLog() throws -> RolloutLog {
         try RolloutLog.open(at: logPath)
     }
@@ -110,13 +110,13 @@ struct CommonOptions: ParsableArguments {
         )
     }
 
-    /// The flag file that is kept as the log is.
+    /// The flag file that is kept in step with the log.
     var flags: SharedFile? {
         (flagsFile ?? environment["SLUICE_FLAGS_FILE"].flatMap { $0.isEmpty ? nil : $0 })
             .map { SharedFile(path: $0, mark: FlagFile.mark) }
     }
 
-    /// The rollout that is meant: the one named, or the only one in the log.
+    /// Returns the rollout that is named, or the only one in the log.
     func rolloutName(in log: RolloutLog) throws -> String {
         let names = try log.log.rollouts()
         if let rollout {
@@ -162,13 +162,13 @@ struct ChangeOptions: ParsableArguments {
 
     @Option(
         name: .long,
-        help: .init("The same key again gets the first answer again.", valueName: "key")
+        help: .init("A key that, if repeated, returns the first answer again.", valueName: "key")
     )
     var idempotencyKey: String?
 
     @Option(
         name: .long,
-        help: .init("Refuse with a conflict if the rollout's revision is another.", valueName: "n")
+        help: .init("Report a conflict if the rollout has another revision.", valueName: "n")
     )
     var expectRevision: Int?
 

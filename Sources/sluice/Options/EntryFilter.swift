@@ -5,7 +5,7 @@ import RolloutController
 import Rollouts
 import Values
 
-/// The options that say which entries of the log are meant.
+/// The options that select entries of the log.
 struct EntryFilter: ParsableArguments {
     @Option(
         name: .long,
@@ -17,19 +17,19 @@ struct EntryFilter: ParsableArguments {
     )
     var kind: [String] = []
 
-    @Option(name: .long, help: .init("Only what this actor asked for.", valueName: "name"))
+    @Option(name: .long, help: .init("Only requests of this actor.", valueName: "name"))
     var actor: [String] = []
 
     @Option(
         name: .long,
-        help: .init("Only what happened in this stage, led into it or out.", valueName: "stage")
+        help: .init("Only entries in this stage, or that entered or left it.", valueName: "stage")
     )
     var stage: [String] = []
 
     @Option(
         name: .long,
         help: .init(
-            "Only from then on: a day, a time in UTC, or a length back such as 2h or 7d.",
+            "Only from this time on: a day, a time in UTC, or a length back such as 2h or 7d.",
             valueName: "time"
         ),
         transform: PastTime.init(reading:)
@@ -38,7 +38,7 @@ struct EntryFilter: ParsableArguments {
 
     @Option(
         name: .long,
-        help: .init("Only up to then; a day counts to its end.", valueName: "time"),
+        help: .init("Only up to this time; a day counts to its end.", valueName: "time"),
         transform: PastTime.init(reading:)
     )
     var until: PastTime?
@@ -46,13 +46,13 @@ struct EntryFilter: ParsableArguments {
     @Option(
         name: .long,
         help: .init(
-            "Only where each of these words occurs in what was said, in any case.",
+            "Only entries whose text contains each of these words, in any case.",
             valueName: "words"
         )
     )
     var text: String?
 
-    /// - Throws: `Problem` for a value that no entry can have, with the one that was meant.
+    /// - Throws: `Problem` for a value that no entry can have, with a suggestion.
     func query(in log: RolloutLog, of rollout: String?, at now: Instant) throws -> EntryQuery {
         let since = since?.start(from: now)
         let until = until?.end(from: now)
@@ -87,7 +87,7 @@ struct EntryFilter: ParsableArguments {
         }
     }
 
-    /// A stage of the plan that nothing was recorded of yet is not an error.
+    /// Rejects unknown stages; a stage of the plan without entries is not an error.
     private func checkStages(in log: RolloutLog, of rollout: String?) throws {
         for name in stage {
             let query = EntryQuery(rollout: rollout, stages: [name])
@@ -105,7 +105,7 @@ extension Command.Name {
 }
 
 extension RolloutLog {
-    /// Whatever a rollout can be in: the stages of the plan in force, and before and after them.
+    /// Returns `planned`, the stages of the plan in force, and `completed`.
     func stageNames(of rollout: String) throws -> [String] {
         let stages = try standing(of: rollout).plan?.stages.map(\.name) ?? []
         return [State.Phase.planned.text] + stages + [State.Phase.completed.text]
@@ -113,7 +113,7 @@ extension RolloutLog {
 }
 
 extension Problem {
-    /// A word that names nothing: with the one that was probably meant, or else with all there are.
+    /// Creates a problem for an unknown word, with the nearest known one or else a list of them.
     init(unknown word: String, _ start: String, among known: [String]) {
         let names = known.prefix(20).joined(separator: ", ") + (known.count > 20 ? ", …" : "")
         let hint =

@@ -6,13 +6,13 @@ struct InputFile {
     let path: String
     let bytesMax: Int
 
-    /// All that is in it.
+    /// Reads the whole content.
     func bytes() throws -> [UInt8] {
         guard let handle = path == "-" ? .standardInput : FileHandle(forReadingAtPath: path) else {
             throw problem("there is no such file, or it may not be read")
         }
         var bytes: [UInt8] = []
-        // A pipe gives what it has, and not all at once.
+        // Each read of a pipe returns only the bytes that are available.
         while bytes.count <= bytesMax {
             let part: Data?
             do {

@@ -1,13 +1,13 @@
 import ArgumentParser
 import Values
 
-/// A time of the past on the command line: a moment, or as long a time as what was written leaves
-/// open; `2026-12-01` is the whole day.
+/// A past time on the command line: a moment, or the period that its text leaves open, as
+/// `2026-12-01` is the whole day.
 enum PastTime: Sendable {
     case ago(Span)
     case during(Instant, Duration)
 
-    /// Reads a length back from now (`7d`), a day, a minute as `log list` shows it
+    /// Parses a length back from now (`7d`), a day, a minute as `log list` shows it
     /// (`2026-12-01 14:46Z`), or an RFC 3339 time.
     init(reading text: String) throws {
         if let span = Span(text: text) {
@@ -26,7 +26,7 @@ enum PastTime: Sendable {
             return
         }
         throw ValidationError(
-            "'\(text.harmless)' is no time: write a day (2026-12-01), a time in UTC "
+            "'\(text.harmless)' is not a time: write a day (2026-12-01), a time in UTC "
                 + "(2026-12-01T14:46:00Z) or a length back from now (7d)"
         )
     }
@@ -38,7 +38,7 @@ enum PastTime: Sendable {
         }
     }
 
-    /// The last moment that belongs to it.
+    /// Returns the last moment of the period.
     func end(from now: Instant) -> Instant {
         switch self {
         case .ago(let span): now - span.duration

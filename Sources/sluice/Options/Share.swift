@@ -1,7 +1,7 @@
 import ArgumentParser
 import Values
 
-/// A number between 0 and 1, neither of them: `95%` or `0.95`.
+/// A number over 0 and under 1: `95%` or `0.95`.
 struct Share: ExpressibleByArgument {
     let value: Double
 

@@ -2,7 +2,7 @@ import RolloutController
 import Rollouts
 import Values
 
-/// What `--json` prints of `advance` and of every other change.
+/// The JSON answer of `advance` and of every other change.
 struct AnswerJSON: Encodable {
     let rollout: String
     let outcome: String
@@ -18,11 +18,12 @@ struct AnswerJSON: Encodable {
     let mitigations: [MitigationJSON]
     let holds: [HoldJSON]
     let retryAfter: Nullable<Instant>
-    /// The signed checkpoint over the log with this decision in it: kept in a CI's own output it
-    /// is out of reach for whoever has this machine.
+    /// The signed checkpoint of the log that includes this decision.
+    ///
+    /// Kept in the output of a CI, it is out of reach of anyone who controls this machine.
     let head: Nullable<String>
     let unsigned: Nullable<String>
-    /// Why the flag file is not as the log is.
+    /// The reason the flag file does not match the log.
     let flagsProblem: Nullable<String>
 
     init(_ answer: Answer, rollout: String, now: Instant) {
@@ -49,13 +50,14 @@ struct AnswerJSON: Encodable {
 }
 
 extension Outcome {
-    /// The word for scripts; what cannot be carried out as asked is one more refusal to them, and
-    /// the exit code tells the two apart.
+    /// The word for scripts, in which invalid requests count as refused.
+    ///
+    /// The exit code distinguishes the two.
     fileprivate var published: String { self == .invalid ? Outcome.refused.rawValue : rawValue }
 }
 
 extension Answer {
-    /// Nil where no plan is in force.
+    /// Returns the overview; nil if no plan is in force.
     func overview(_ now: Instant) -> Overview? {
         standing.plan.map {
             Overview(plan: $0, state: standing.state, decision: decision, now: now)
@@ -63,7 +65,7 @@ extension Answer {
     }
 }
 
-/// What `status --json` prints.
+/// The JSON answer of `status --json`.
 struct StatusJSON: Encodable {
     let rollout: String
     let state: String
@@ -104,7 +106,7 @@ struct StatusJSON: Encodable {
         retryAfter = Nullable(overview.decision.retryAfter)
     }
 
-    /// Before a rollout's first entry: the same keys, with nothing in them.
+    /// Creates the answer before a rollout's first entry, with the same keys but no content.
     init(nothingOf rollout: String) {
         self.rollout = rollout
         state = "none"

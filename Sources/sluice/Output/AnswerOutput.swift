@@ -3,7 +3,7 @@ import RolloutController
 import Rollouts
 import Values
 
-/// Prints what became of a request, and ends with its exit code.
+/// Prints the answer to a request, and ends with its exit code.
 struct AnswerOutput {
     let common: CommonOptions
     let isPreview: Bool
@@ -25,7 +25,7 @@ struct AnswerOutput {
         if let problem = answer.flagsProblem { Console.say(sentences: problem) }
     }
 
-    /// - Throws: The exit code, unless it is 0; flags that are not as the log is are a fault.
+    /// - Throws: The exit code, unless it is 0; an outdated flag file is an internal error.
     func end(_ answer: Answer) throws {
         let code = answer.decision.exitCode
         if code != .success { throw code }

@@ -1,7 +1,7 @@
 import Rollouts
 import Values
 
-/// Checks by the part they play, each with what was measured, limit, age and verdict.
+/// Checks grouped by part, each with its measured value, limit, age and verdict.
 struct CheckTable {
     let results: [CheckResult]
     let terminal: Terminal
@@ -74,7 +74,7 @@ extension Verdict {
 }
 
 extension Duration {
-    /// The largest unit only: `3s`, `2d`.
+    /// The duration in its largest unit only: `3s`, `2d`.
     var briefly: String {
         self < .seconds(1) ? "now" : String(spoken.prefix { $0 != " " })
     }

@@ -4,11 +4,11 @@ import RolloutController
 import Rollouts
 import Values
 
-/// What `cohort list --json`, `cohort at --json` and `cohort export --format json` print.
+/// The JSON answer of `cohort list`, `cohort at` and `cohort export --format json`.
 struct CohortJSON: Encodable {
     let rollout: String
     let stage: Nullable<String>
-    /// The entry that froze it.
+    /// The entry that froze the cohort.
     let entry: Nullable<Int>
     let since: Nullable<Instant>
     let count: Int
@@ -26,7 +26,7 @@ struct CohortJSON: Encodable {
     }
 }
 
-/// What `cohort contains --json` prints.
+/// The JSON answer of `cohort contains --json`.
 struct MembershipJSON: Encodable {
     let rollout: String
     let id: String
@@ -43,10 +43,10 @@ struct MembershipJSON: Encodable {
     }
 }
 
-/// What `cohort contains - --json` prints.
+/// The JSON answer of `cohort contains - --json`.
 struct MembersJSON: Encodable {
     let rollout: String
-    /// Those of the ids that have the release.
+    /// The ids that have the release.
     let members: [String]
 
     init(_ rollout: String, _ members: [CustomerID]) {
@@ -55,7 +55,7 @@ struct MembersJSON: Encodable {
     }
 }
 
-/// What `cohort diff --json` prints.
+/// The JSON answer of `cohort diff --json`.
 struct CohortDifferenceJSON: Encodable {
     let rollout: String
     let from: String
@@ -79,7 +79,7 @@ struct CohortDifferenceJSON: Encodable {
 }
 
 extension CohortList {
-    /// An id a line, and nothing else: for programs that read lines.
+    /// Prints one id per line and nothing else, for programs that read lines.
     func printIDs() {
         for id in members { Console.print(id.text) }
     }

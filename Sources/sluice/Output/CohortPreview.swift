@@ -2,15 +2,15 @@ import RolloutController
 import Rollouts
 import Values
 
-/// What the next stage's cohort would be, in numbers.
+/// The next stage's prospective cohort in numbers.
 struct CohortPreview {
     let rollout: String
     let stage: Stage
     let cohort: ChosenCohort
-    /// How many have the release now.
+    /// The number of customers who have the release now.
     let before: Int
 
-    /// What would keep it from being frozen.
+    /// The obstacles that would prevent freezing the cohort.
     let objections: [Obstacle]
 
     func lines(on terminal: Terminal) -> [String] {

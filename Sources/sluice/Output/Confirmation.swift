@@ -1,4 +1,4 @@
-/// Asks a person before something changes for users; without a terminal only `--yes` will do.
+/// Asks a person to confirm a change for users; without a terminal, `--yes` is required.
 struct Confirmation {
     let question: String
 

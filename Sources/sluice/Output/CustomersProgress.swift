@@ -3,8 +3,7 @@ import RolloutController
 import Synchronization
 import Values
 
-/// How far the reading of the customers is, on one line of standard error; nothing where that is no
-/// terminal.
+/// Shows the progress of reading customers on one line of standard error, if it is a terminal.
 final class CustomersProgress: Sendable {
     private let isShown = isatty(STDERR_FILENO) == 1
     private let shown = Mutex(false)

@@ -1,4 +1,4 @@
-/// Names in a column, and beside each what is to be said, in full: nothing is cut.
+/// A column of names with a text beside each, which is wrapped and never cut.
 struct FactList {
     let facts: [(String, String)]
     let terminal: Terminal
@@ -17,8 +17,9 @@ struct FactList {
 }
 
 extension String {
-    /// The text in lines of at most `width` columns, its own line ends kept, and nothing in it
-    /// that a terminal would act on; at least one line.
+    /// Returns at least one line, each of at most `width` columns.
+    ///
+    /// Line ends are kept, and characters that a terminal would act on are replaced.
     func harmlessLines(of width: Int) -> [String] {
         let lines = split(omittingEmptySubsequences: true, whereSeparator: \.isNewline)
             .flatMap { String($0).harmless.wrapped(to: width) }

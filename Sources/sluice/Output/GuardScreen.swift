@@ -3,7 +3,7 @@ import Rollouts
 import Synchronization
 import Values
 
-/// What the guard saw, look by look; a watch says only what it has not just said.
+/// Prints the results of the guard's looks; a watch prints only results that have changed.
 final class GuardScreen: Sendable {
     private let common: CommonOptions
     private let isWatch: Bool
@@ -41,7 +41,7 @@ extension RolloutGuard.Look {
     }
 }
 
-/// What `guard --json` prints of each look.
+/// The JSON answer of `guard --json` for each look.
 private struct GuardJSON: Encodable {
     let at: Instant
     let looks: [AnswerJSON]

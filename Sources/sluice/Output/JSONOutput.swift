@@ -2,7 +2,7 @@ import Foundation
 import Rollouts
 import Values
 
-/// A value that stands in the output as `null` where there is none, so that keys stay stable.
+/// An optional value that is encoded as `null` if absent, so that keys stay stable.
 struct Nullable<Value: Encodable>: Encodable {
     let value: Value?
 
@@ -16,7 +16,7 @@ struct Nullable<Value: Encodable>: Encodable {
     }
 }
 
-/// An object with the version that every object of `--json` bears.
+/// An object with the schema version that every JSON answer includes.
 private struct Versioned<Value: Encodable>: Encodable {
     let value: Value
 
@@ -30,7 +30,7 @@ private struct Versioned<Value: Encodable>: Encodable {
 }
 
 extension Console {
-    /// Prints an object; on one line where it is one of many.
+    /// Prints an object, on one line if it is one of many.
     static func print(json value: some Encodable, onOneLine: Bool = false) throws {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]

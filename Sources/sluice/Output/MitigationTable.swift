@@ -1,6 +1,6 @@
 import Rollouts
 
-/// Mitigations with their deadlines, what their checks say, and where they stand.
+/// Mitigations with their deadlines, check results and status.
 struct MitigationTable {
     let rows: [MitigationRow]
 
@@ -20,7 +20,7 @@ struct MitigationTable {
 }
 
 extension MitigationRow {
-    /// `50, limit >= 200`, or why there is nothing to compare.
+    /// The value and limit, as in `50, limit >= 200`, or the reason there is no value.
     var found: String {
         guard let result else { return "no check" }
         let unseen = standing.isSettled ? "–" : result.verdict.phrase

@@ -2,7 +2,7 @@ import Feasibility
 import Rollouts
 import Values
 
-/// What each gate needs, stage by stage.
+/// The evidence that each gate needs, stage by stage.
 struct NeedsScreen {
     let plan: Plan
     let needs: [Need]

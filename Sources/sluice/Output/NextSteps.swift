@@ -1,7 +1,7 @@
 import Rollouts
 import Values
 
-/// What stands in the way of the next step, and when it can be tried again.
+/// The obstacles to the next step, and the time at which to try again.
 struct NextSteps {
     let decision: Decision
     let now: Instant

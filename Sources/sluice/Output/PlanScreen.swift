@@ -1,7 +1,7 @@
 import Rollouts
 import Values
 
-/// A plan for people: what each stage needs, what stops it, what is on record.
+/// A plan for people: its stages, no-go conditions, gates, mitigations, blockers and risks.
 struct PlanScreen {
     let plan: Plan
     let terminal: Terminal

@@ -2,7 +2,7 @@ import Foundation
 import Synchronization
 import Values
 
-/// How far a long work is, on one line of standard error; nothing where that is no terminal.
+/// Shows the progress of long work on one line of standard error, if it is a terminal.
 final class ProgressBar: Sendable {
     private let total: Int
     private let isShown = isatty(STDERR_FILENO) == 1

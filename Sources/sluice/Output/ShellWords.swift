@@ -1,4 +1,4 @@
-/// Words of a command as they can be pasted into a shell.
+/// The words of a command, quoted for pasting into a shell.
 struct ShellWords {
     let words: [String]
 
@@ -23,7 +23,7 @@ struct ShellWords {
 }
 
 extension Sequence<String> {
-    /// The words without some options and their values, in both ways of writing them.
+    /// Returns the words without some options and their values, in either notation.
     func without(options: Set<String>) -> [String] {
         var kept: [String] = []
         var isValue = false

@@ -2,7 +2,7 @@ import Feasibility
 import Rollouts
 import Values
 
-/// What came out of a simulation, for people.
+/// The result of a simulation, for people.
 struct SimulationScreen {
     let result: SimulationResult
     let terminal: Terminal
@@ -70,7 +70,7 @@ struct SimulationScreen {
         let caps = result.stages.map { "\($0.name) \(Optional($0.capSeconds).spoken)" }
         return wrapped(
             "Shares are of the runs that reached the stage. A stage is left falsely while a true "
-                + "rate is over its limit; a trip is false where the rate is within it. Never "
+                + "rate is over its limit; a trip is false if the rate is within it. Never "
                 + "left: not within \(caps.joined(separator: ", "))."
         )
     }
@@ -81,7 +81,7 @@ struct SimulationScreen {
 }
 
 extension SimulationResult.Chance {
-    /// The share; where it was none or all of the runs, the bound that they show at 95%.
+    /// The share; for none or all of the runs, the bound that they show at 95%.
     var text: String {
         guard let share else { return "–" }
         if runs == 0 { return "< \(upper.percent)" }
@@ -91,7 +91,7 @@ extension SimulationResult.Chance {
 }
 
 extension SimulationResult.StageOutcome {
-    /// `soak 81%, p95-latency 19%; stopped by error-rate 3%; kept in by …`.
+    /// The reasons, as in `soak 81%, p95-latency 19%; stopped by error-rate 3%; kept in by …`.
     fileprivate var reasons: String {
         let stops = trips.isEmpty ? nil : "stopped by \(trips.ranked)"
         let shut = shutGates.isEmpty ? nil : "kept in by \(shutGates.ranked)"
@@ -108,14 +108,14 @@ extension [String: Double] {
 }
 
 extension Double {
-    /// To the hundredth: what is not all never reads as 100%.
+    /// The percentage rounded down to the hundredth, so that less than all never reads as 100%.
     fileprivate var percentRoundedDown: String {
         "\(((self * 10_000).rounded(.down) / 100).plain)%"
     }
 }
 
 extension Double? {
-    /// Seconds for people; a dash where there are none.
+    /// The seconds for people; a dash if there are none.
     fileprivate var spoken: String {
         map { $0 > 0 ? Duration.seconds($0).spoken : "0" } ?? "–"
     }

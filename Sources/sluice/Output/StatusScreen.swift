@@ -1,7 +1,7 @@
 import Rollouts
 import Values
 
-/// A rollout on one screen: where it stands, what was measured, what blocks the next step.
+/// A rollout on one screen: its stage, the measured values and the obstacles to the next step.
 struct StatusScreen {
     let overview: Overview
     let terminal: Terminal

@@ -1,4 +1,4 @@
-/// Rows in columns that fit a width; the last flexible column gives way first.
+/// Rows in columns that fit a width, for which flexible columns are cut.
 struct Table {
     struct Cell {
         let text: String
@@ -10,9 +10,9 @@ struct Table {
         }
     }
 
-    /// The columns that are cut short where the rows are too wide, the first one first.
+    /// The columns that are cut if the rows are too wide, starting with the first one here.
     let flexible: [Int]
-    /// The columns' names; none where the rows speak for themselves.
+    /// The columns' names; empty for a table without a header.
     var head: [String] = []
     var rows: [[Cell]] = []
 
@@ -51,7 +51,7 @@ struct Table {
 }
 
 extension String {
-    /// How many columns of a terminal the text takes.
+    /// The number of terminal columns that the text takes.
     var columns: Int { unicodeScalars.reduce(0) { $0 + $1.columns } }
 
     func cut(to width: Int) -> String {
@@ -66,8 +66,9 @@ extension String {
         return kept + "…"
     }
 
-    /// The text broken between words into lines of at most `width` columns; a word that is longer
-    /// is broken too.
+    /// Returns the text wrapped between words into lines of at most `width` columns.
+    ///
+    /// Longer words are broken.
     func wrapped(to width: Int) -> [String] {
         var lines: [String] = []
         for word in split(separator: " ", omittingEmptySubsequences: true) {

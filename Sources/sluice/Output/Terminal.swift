@@ -1,12 +1,12 @@
 import Foundation
 import Values
 
-/// How output is dressed: colour and width where a person looks on, plain text elsewhere.
+/// The form of output: with colour and a width on a terminal, plain text elsewhere.
 struct Terminal: Sendable {
     let hasColour: Bool
     let width: Int
 
-    /// The terminal behind standard output.
+    /// Returns the terminal of standard output.
     static func current(_ environment: [String: String]) -> Self {
         let isTerminal = isatty(STDOUT_FILENO) == 1
         let isDumb = environment["TERM"] == "dumb"
@@ -20,7 +20,7 @@ struct Terminal: Sendable {
         )
     }
 
-    /// What goes into a pipe is cut by nobody but its reader.
+    /// The width for pipes, which never cuts a line.
     private static let unlimited = 10_000
 
     static var isInteractive: Bool { isatty(STDIN_FILENO) == 1 && isatty(STDERR_FILENO) == 1 }
@@ -48,13 +48,13 @@ struct Terminal: Sendable {
     }
 }
 
-/// Data goes to standard output and talk to standard error.
+/// Prints data to standard output and messages to standard error.
 enum Console {
     static func say(_ text: String) {
         write(text + "\n", to: .standardError)
     }
 
-    /// Says sentences, of whole words a line where a terminal is to show them.
+    /// Prints sentences to standard error, wrapped between words if it is a terminal.
     static func say(sentences text: String) {
         guard isatty(STDERR_FILENO) == 1 else { return say(text) }
         let width = Terminal.current(ProcessInfo.processInfo.environment).width
@@ -67,19 +67,19 @@ enum Console {
         write(text + "\n", to: .standardOutput)
     }
 
-    /// Prints bytes as they are: they end with a newline of their own, or have none.
+    /// Prints bytes unchanged, without adding a newline.
     static func print(lines bytes: [UInt8]) {
         try? FileHandle.standardOutput.write(contentsOf: Data(bytes))
     }
 
     private static func write(_ text: String, to handle: FileHandle) {
-        // A reader that went away, as `head` does, is no error of ours.
+        // A reader that has gone away, as `head` does, is not an error.
         try? handle.write(contentsOf: Data(text.utf8))
     }
 }
 
 extension String {
-    /// The text without anything that a terminal would act on.
+    /// The text with characters that a terminal would act on replaced.
     var harmless: String {
         String(String.UnicodeScalarView(unicodeScalars.map { $0.isControl ? "\u{FFFD}" : $0 }))
     }

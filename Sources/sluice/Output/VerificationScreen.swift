@@ -3,7 +3,7 @@ import RolloutController
 import Transparency
 import Values
 
-/// What verifying a log came to, for people.
+/// The result of verifying a log, for people.
 struct VerificationScreen {
     private let result: VerifiedLog
     private let terminal: Terminal
@@ -36,14 +36,14 @@ struct VerificationScreen {
 
     private var signer: String {
         guard result.hasKey else { return "  not checked against a key: name one with --key" }
-        return result.signer.map { "  signed by \($0)" } ?? "  no signature that holds"
+        return result.signer.map { "  signed by \($0)" } ?? "  no valid signature"
     }
 
     private var pending: [String] {
         guard let pending = result.pending else { return [] }
         let entries =
             pending.count == 1 ? "entry \(pending.lowerBound)" : "the last \(pending.count) entries"
-        return "signing \(entries) was cut off; whatever is recorded next signs it too"
+        return "signing \(entries) was interrupted; the next decision completes it"
             .wrapped(to: terminal.width - 2).map { "  " + $0 }
     }
 

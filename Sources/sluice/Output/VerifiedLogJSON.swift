@@ -4,15 +4,15 @@ import RolloutController
 import Rollouts
 import Transparency
 
-/// What `log verify --json` prints.
+/// The JSON answer of `log verify --json`.
 struct VerifiedLogJSON: Encodable {
     let verdict: String
     let size: Int
-    /// In hexadecimal.
+    /// The root hash in hexadecimal.
     let root: String
     let signer: Nullable<String>
     let replayed: Bool
-    /// How many entries at the end are still to be signed, as a crash came between.
+    /// The number of entries at the end that a crash left unsigned.
     let pending: Int
     let findings: [Finding]
 

@@ -2,12 +2,12 @@ import Rollouts
 import Statistics
 import Values
 
-/// What some trials say of a failure rate, to a person with a question.
+/// The bounds on a failure rate that some trials give.
 struct RateBound: Encodable {
     let failures: Int
     let trials: Int
     let confidence: Double
-    /// By Clopper and Pearson: exact where the number of trials was fixed beforehand.
+    /// The bounds of Clopper and Pearson, exact if the number of trials was fixed beforehand.
     let fixed: Range
     let limit: Nullable<Limit>
 
@@ -18,14 +18,14 @@ struct RateBound: Encodable {
 
     struct Limit: Encodable {
         let rate: Double
-        /// By the test that may be looked at on every poll, as a plan's ratio check is.
+        /// The bounds of the test that is valid at every poll, as in a plan's ratio check.
         let anytime: Range
         let verdict: String
-        /// So many more trials, all clean, would show a rate under the limit; null: none would.
+        /// The number of further clean trials that would show a rate under the limit; null if none.
         let cleanTrialsMissing: Nullable<Int>
     }
 
-    /// Nil where the limit cannot be tested.
+    /// Nil if the limit cannot be tested.
     init?(of counts: Proportion, confidence: Double, limit: Double?) {
         failures = counts.failures
         trials = counts.trials
@@ -64,11 +64,11 @@ extension RateBound {
         let seen = Double(failures) / Double(trials)
         let head = "\(failures.grouped) of \(trials.grouped) failed: \(seen.percent)"
         let once =
-            "Looked at once, at \(confidence.percent) confidence each way: "
+            "Checked once, at \(confidence.percent) confidence each way: "
             + "at least \(fixed.lower.percent), at most \(fixed.upper.percent)"
         guard let limit = limit.value else { return [head, once] }
         let always =
-            "Looked at again and again: "
+            "Checked repeatedly: "
             + "at least \(limit.anytime.lower.percent), at most \(limit.anytime.upper.percent)"
         return [head, once, always, "Under \(limit.rate.percent): \(limit.sentence)"]
     }

@@ -1,7 +1,7 @@
 import JSONCoding
 import Values
 
-/// The functions of `stats batch`, under the names of the fields that others' data has for them.
+/// The functions of `stats batch`, named as in the fields of published data.
 enum StatisticalFunction: String, CaseIterable {
     case clopperPearson
     case anytime
@@ -12,7 +12,7 @@ enum StatisticalFunction: String, CaseIterable {
     case mannWhitney
     case orderStatistic
 
-    /// The answer to one line; every line has one.
+    /// Returns the answer to one line; errors are answers too.
     static func answer(toLine line: [UInt8]) -> JSON {
         do {
             let question = StatisticalQuestion(json: try JSON(parsing: line, exactIntegers: true))

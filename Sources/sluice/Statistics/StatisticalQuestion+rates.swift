@@ -3,7 +3,7 @@ import Rollouts
 import Statistics
 
 extension StatisticalQuestion {
-    /// `k` of `n` at one-sided 1 − `alpha` each: `lower`, `upper`, `one_minus_upper`.
+    /// Bounds `k` of `n` at one-sided 1 − `alpha` each: `lower`, `upper`, `one_minus_upper`.
     func clopperPearson() throws -> [JSON.Member] {
         let counts = try proportion("k", of: "n")
         let confidence = 1 - (try share("alpha"))
@@ -14,8 +14,9 @@ extension StatisticalQuestion {
         ]
     }
 
-    /// `s` of `n` against the limit `p0` under the prior Beta(`a`, `b`); without `a` and `b`, the
-    /// prior of a plan's ratio check.
+    /// Tests `s` of `n` against the limit `p0` under the prior Beta(`a`, `b`).
+    ///
+    /// Without `a` and `b`, the prior is that of a plan's ratio check.
     func anytime() throws -> [JSON.Member] {
         let counts = try proportion("s", of: "n")
         let test = try anytimeTest()
@@ -43,7 +44,7 @@ extension StatisticalQuestion {
         return test
     }
 
-    /// The chances up to and over `x` under Beta(`a`, `b`), and their logarithms.
+    /// Computes the chances up to and over `x` under Beta(`a`, `b`), and their logarithms.
     func betainc() throws -> [JSON.Member] {
         let x = try number("x")
         guard 0...1 ~= x else { throw StatisticalProblem("x must be from 0 to 1") }
@@ -54,7 +55,7 @@ extension StatisticalQuestion {
         ]
     }
 
-    /// The `x` up to which the chance under Beta(`a`, `b`) is `p`.
+    /// Computes the `x` up to which the chance under Beta(`a`, `b`) is `p`.
     func betaincinv() throws -> [JSON.Member] {
         let p = try number("p")
         guard 0...1 ~= p else { throw StatisticalProblem("p must be from 0 to 1") }

@@ -2,8 +2,9 @@ import JSONCoding
 import Statistics
 
 extension StatisticalQuestion {
-    /// The chance of a value over `x` with `df` degrees of freedom: `sf`; of `observed` counts the
-    /// same as ``sampleRatio()``.
+    /// Computes the chance of a value over `x` with `df` degrees of freedom: `sf`.
+    ///
+    /// With `observed` counts, it answers as ``sampleRatio()``.
     func chi2sf() throws -> [JSON.Member] {
         guard json["observed"] == nil else { return try sampleRatio() }
         let degrees = try count("df", from: 1)
@@ -13,7 +14,7 @@ extension StatisticalQuestion {
         return [.answer("sf", chance)]
     }
 
-    /// `observed` counts against `weights`: `chi2`, `df`, `sf`.
+    /// Tests `observed` counts against `weights`: `chi2`, `df`, `sf`.
     func sampleRatio() throws -> [JSON.Member] {
         let observed = try numbers("observed").map { number in
             guard let count = Int(exactly: number), count >= 0 else {
@@ -32,7 +33,7 @@ extension StatisticalQuestion {
         }
     }
 
-    /// `x` against `y` with an `alternative`, by the `method` exact or asymptotic.
+    /// Tests `x` against `y` with an `alternative`, by the `method` exact or asymptotic.
     func mannWhitney() throws -> [JSON.Member] {
         guard let test = MannWhitney(try numbers("x"), try numbers("y")) else {
             throw StatisticalProblem("x and y must hold numbers")
@@ -67,14 +68,14 @@ extension StatisticalQuestion {
         }
     }
 
-    /// Which of `n` samples bound the `q`-quantile at one-sided 1 − `alpha` each, from 1.
+    /// Finds which of `n` samples, from 1, bound the `q`-quantile at one-sided 1 − `alpha` each.
     func orderStatistic() throws -> [JSON.Member] {
         let bounds = OrderStatisticBounds(
             quantile: try share("q"),
             samples: try count("n"),
             confidence: 1 - (try share("alpha"))
         )
-        guard let bounds else { throw StatisticalProblem("these bounds cannot be had") }
+        guard let bounds else { throw StatisticalProblem("these bounds are not available") }
         return [
             .answer("lower_index", bounds.lowerIndex), .answer("upper_index", bounds.upperIndex),
         ]

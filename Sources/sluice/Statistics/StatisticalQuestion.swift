@@ -1,18 +1,18 @@
 import JSONCoding
 import Statistics
 
-/// The inputs of one line, each checked for being what it is to be.
+/// The inputs of one line, each checked for its type and range.
 struct StatisticalQuestion {
     let json: JSON
 
     func text(_ key: String) throws -> String {
         guard let text = json[key]?.stringValue else {
-            throw StatisticalProblem("\(key) must be a text")
+            throw StatisticalProblem("\(key) must be a string")
         }
         return text
     }
 
-    /// A finite number; JSON has no others.
+    /// Returns a finite number; JSON has no others.
     func number(_ key: String) throws -> Double {
         guard let number = json[key]?.numberValue else {
             throw StatisticalProblem("\(key) must be a number")
@@ -20,7 +20,7 @@ struct StatisticalQuestion {
         return number
     }
 
-    /// A number between 0 and 1, neither of them.
+    /// Returns a number over 0 and under 1.
     func share(_ key: String) throws -> Double {
         let number = try number(key)
         guard number > 0, number < 1 else {
@@ -29,7 +29,7 @@ struct StatisticalQuestion {
         return number
     }
 
-    /// A whole number from `least` on.
+    /// Returns a whole number from `least` to 10¹⁵.
     func count(_ key: String, from least: Int = 0) throws -> Int {
         guard let count = Int(exactly: try number(key)), count >= least,
             count <= Proportion.trialsMax
@@ -51,7 +51,7 @@ struct StatisticalQuestion {
         }
     }
 
-    /// Failures of trials, at least one.
+    /// Returns a proportion of at least one trial.
     func proportion(_ failures: String, of trials: String) throws -> Proportion {
         let all = try count(trials, from: 1)
         guard let proportion = Proportion(failures: try count(failures), trials: all) else {
@@ -69,7 +69,7 @@ struct StatisticalQuestion {
 }
 
 extension JSON.Member {
-    /// A number as JSON holds it; one that is not finite is `null`.
+    /// Creates a member with a number, or `null` if it is not finite.
     static func answer(_ key: String, _ number: Double?) -> Self {
         Self(key: key, value: number.flatMap { $0.isFinite ? .number($0) : nil } ?? .null)
     }

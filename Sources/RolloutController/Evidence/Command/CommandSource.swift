@@ -4,10 +4,10 @@ import Rollouts
 
 /// A program that prints JSON.
 ///
-/// It runs without a shell, in the plan's folder, and is told of the rollout by `SLUICE_ROLLOUT`
-/// and, where one is live, of the stage by `SLUICE_STAGE`.
+/// It runs without a shell in the plan's folder, with the rollout in `SLUICE_ROLLOUT` and the
+/// live stage, if any, in `SLUICE_STAGE`.
 struct CommandSource: EvidenceSource {
-    /// The program and its arguments; a program with a slash is found from the plan's folder.
+    /// The program and its arguments; a program with a slash is relative to the plan's folder.
     let words: [String]
     let folder: String
     let environment: [String: String]

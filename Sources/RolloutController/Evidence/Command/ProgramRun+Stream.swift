@@ -12,12 +12,12 @@ import Darwin
 #endif
 
 extension ProgramRun {
-    /// Gives what the program prints, piece by piece, however much it is.
+    /// Calls `body` with each chunk of the program's output, which may be of any length.
     ///
-    /// Where `body` throws the program is ended, and all that it started.
+    /// If `body` throws, the program and all processes that it started are killed.
     ///
-    /// - Throws: `Unavailable` where the program did not end with 0, `CancellationError`, and what
-    ///   `body` throws.
+    /// - Throws: `Unavailable` if the program did not exit with 0, `CancellationError`, and errors
+    ///   that `body` throws.
     func forEachChunk(_ body: (ByteSpan) throws -> Void) async throws {
         var leader: pid_t?
         var refusal: (any Error)?

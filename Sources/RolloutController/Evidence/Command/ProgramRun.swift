@@ -10,11 +10,11 @@ import Musl
 import Darwin
 #endif
 
-/// One run of a program, and of all that it starts.
+/// One run of a program, including all processes that it starts.
 struct ProgramRun: Sendable {
-    /// An absolute path, or a name to be found on the PATH.
+    /// An absolute path, or a name to look up in the PATH.
     let program: String
-    /// What messages call it.
+    /// The program's name in messages.
     let name: String
     let arguments: [String]
     let folder: String
@@ -23,14 +23,14 @@ struct ProgramRun: Sendable {
     private static let outputBytesMax = 1_048_576
     static let talkBytesMax = 65_536
 
-    /// What the program printed, where it ended with 0.
+    /// Returns the output of the program if it exited with 0.
     ///
-    /// The program leads a session of its own. When the task is cancelled all of that session is
-    /// told to end, and is ended a second later; what outlives the program is ended with it.
+    /// The program leads its own session. When the task is cancelled, the whole session is sent
+    /// SIGTERM, and SIGKILL a second later; processes that outlive the program are killed.
     func output() async throws(Unavailable) -> [UInt8] {
         var leader: pid_t?
-        // The number cannot belong to others while a member of its group lives; with none left
-        // there is nobody to signal.
+        // The group id cannot be reused while a member of the group lives; with none left,
+        // there is nothing to signal.
         defer { if let leader { kill(-leader, SIGKILL) } }
         do {
             let result = try await run(
@@ -71,7 +71,7 @@ struct ProgramRun: Sendable {
         return options
     }
 
-    /// A name that no shell could set would keep the program from being run at all.
+    /// The environment without names that no shell could set, as these prevent the launch.
     var variables: [Environment.Key: String] {
         var variables: [Environment.Key: String] = [:]
         for (name, value) in environment where name.first?.isNumber == false {
@@ -91,7 +91,7 @@ struct ProgramRun: Sendable {
         }
     }
 
-    /// Never the error's own text: it may hold the environment.
+    /// Explains an error without its own text, which may contain the environment.
     func explanation(of error: any Error) -> String {
         switch (error as? SubprocessError)?.code {
         case .executableNotFound?: "\(name) is not there, or may not be run"

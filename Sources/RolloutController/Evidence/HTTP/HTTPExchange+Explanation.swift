@@ -3,9 +3,9 @@ import NIOCore
 import NIOHTTP1
 
 extension HTTPExchange {
-    /// Why there is no answer.
+    /// Returns the reason there is no answer.
     ///
-    /// Never the error's own text: it may hold the address, and that may be a secret.
+    /// Never the error's own text, as it may contain the address, which may be a secret.
     static func explanation(of error: any Error, answerBytesMax: Int) -> String {
         switch error {
         case is NIOTooManyBytesError:
@@ -33,7 +33,7 @@ extension HTTPExchange {
         (.remoteConnectionClosed, "the connection was closed before the answer"),
     ]
 
-    /// The TLS library's error types are not ours to import; their names tell.
+    /// Recognizes the TLS library's errors by type name, as their types cannot be imported.
     private static func isFromTLS(_ error: any Error) -> Bool {
         let name = String(describing: type(of: error))
         return name.contains("SSL") || name.contains("TLS")

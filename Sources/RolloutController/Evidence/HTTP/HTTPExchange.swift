@@ -4,15 +4,15 @@ import NIOCore
 import NIOHTTP1
 import Rollouts
 
-/// One request and its answer, read to the end.
+/// One request and its complete answer.
 ///
-/// Redirects are not followed: a request may bear a secret that is meant for one address.
+/// Redirects are not followed, as a request may carry a secret meant for one address.
 struct HTTPExchange: Sendable {
     let url: String
     let headers: [(name: String, value: String)]
-    /// Nil asks with GET; anything else is posted.
+    /// The body of a POST; nil for a GET.
     let body: [UInt8]?
-    /// A longer answer is an error.
+    /// The size limit in bytes; a longer answer is an error.
     let answerBytesMax: Int
 
     struct Answer: Sendable {
@@ -24,10 +24,10 @@ struct HTTPExchange: Sendable {
         var isSuccess: Bool { (200..<300).contains(status) }
     }
 
-    /// Ends with the answer, an error, or when its task is cancelled.
+    /// Sends the request and returns the answer; cancelling the task ends it.
     func answer() async throws(Unavailable) -> Answer {
         do {
-            // The deadline is the caller's, who cancels.
+            // The caller enforces the deadline by cancelling.
             let response = try await Self.client.execute(request, timeout: .hours(24))
             let content = try await response.body.collect(upTo: answerBytesMax)
             return Answer(
@@ -59,13 +59,13 @@ struct HTTPExchange: Sendable {
         return request
     }
 
-    /// Lives as long as the process, so that it is never shut down under a request.
+    /// Lives as long as the process, so that it is never shut down during a request.
     private static let client: HTTPClient = {
         var configuration = HTTPClient.Configuration(redirectConfiguration: .disallow)
         configuration.timeout.connect = .seconds(10)
         configuration.connectionPool.idleTimeout = .seconds(5)
         configuration.connectionPool.concurrentHTTP1ConnectionsPerHostSoftLimit = 16
-        // A refused connection is an answer; trying until the deadline only hides it.
+        // A refused connection is an answer; retrying until the deadline would only hide it.
         configuration.connectionPool.retryConnectionEstablishment = false
         return HTTPClient(
             eventLoopGroup: HTTPClient.defaultEventLoopGroup,

@@ -1,12 +1,12 @@
 import Rollouts
 
 extension SecretResolver {
-    /// An endpoint's address, for one request.
+    /// Resolves an endpoint's address for one request.
     func url(of endpoint: Source.Endpoint) throws(Unavailable) -> String {
         try text(of: endpoint.url)
     }
 
-    /// An endpoint's headers, for one request.
+    /// Resolves an endpoint's headers for one request.
     func headers(
         of endpoint: Source.Endpoint
     ) throws(Unavailable) -> [(name: String, value: String)] {

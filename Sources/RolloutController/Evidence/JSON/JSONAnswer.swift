@@ -2,10 +2,10 @@ import JSONCoding
 import Rollouts
 import Statistics
 
-/// The JSON that a web service or a program answered with.
+/// The JSON answer of a web service or a program.
 ///
-/// The measure's word is a JSON pointer where it begins with `/`, and otherwise a key of the
-/// object. A bare number answers whatever value is asked for.
+/// A measure's word is a JSON pointer if it begins with `/`, otherwise a key of the object. A
+/// bare number is the answer for any value.
 struct JSONAnswer: Sendable {
     private let document: JSON
 
@@ -52,7 +52,7 @@ struct JSONAnswer: Sendable {
         guard items.count <= Measurement.samplesMax else { throw .tooManySamples(word) }
         let numbers = items.compactMap(\.numberValue)
         guard numbers.count == items.count else {
-            throw .sourceFailed("\(word) holds what is not a number")
+            throw .sourceFailed("\(word) holds items that are not numbers")
         }
         return numbers
     }
@@ -88,19 +88,19 @@ struct JSONAnswer: Sendable {
 
     private func counts(failures: Int, total: Int) throws(Unavailable) -> Measurement {
         guard let counts = Proportion(failures: failures, trials: total) else {
-            throw .sourceFailed("\(failures) failures of \(total) cannot be")
+            throw .sourceFailed("\(failures) failures of \(total) are impossible")
         }
         return .counts(counts)
     }
 }
 
 extension JSON {
-    /// Reads a source's answer.
+    /// Parses a source's answer.
     init(answer bytes: [UInt8]) throws(Unavailable) {
         do {
             try self.init(parsing: bytes)
         } catch let error as JSONError {
-            // The parser's reason may hold a key, and so whatever the source sent.
+            // The parser's reason may contain a key, and thus any text that the source sent.
             throw .sourceFailed("the answer is not JSON from byte \(error.offset) on")
         } catch {
             throw .sourceFailed("the answer is not JSON")

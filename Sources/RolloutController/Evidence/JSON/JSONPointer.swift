@@ -4,20 +4,20 @@ import JSONCoding
 struct JSONPointer: Sendable {
     private let tokens: [String]
 
-    /// Nil where the text does not begin with `/`, or a `~` is followed by neither 0 nor 1.
+    /// Nil if the text does not begin with `/`, or if a `~` is followed by neither 0 nor 1.
     init?(_ text: String) {
         guard text.hasPrefix("/") else { return nil }
         var tokens: [String] = []
         for part in text.dropFirst().split(separator: "/", omittingEmptySubsequences: false) {
             let rest = part.replacing("~0", with: "").replacing("~1", with: "")
             guard !rest.contains("~") else { return nil }
-            // In this order, so that `~01` is `~1` and not `/`.
+            // In this order, so that `~01` becomes `~1` and not `/`.
             tokens.append(String(part.replacing("~1", with: "/").replacing("~0", with: "~")))
         }
         self.tokens = tokens
     }
 
-    /// Nil where the document has nothing there.
+    /// Returns the value at the path; nil if the document has none.
     func value(in document: JSON) -> JSON? {
         tokens.reduce(document) { (value: JSON?, token) in
             value.flatMap { $0.child(token) }
@@ -30,7 +30,7 @@ extension JSON {
         switch self {
         case .object: return self[token]
         case .array(let items):
-            // `01` and `+1` are names, not places.
+            // `01` and `+1` are not valid indices.
             guard let index = Int(token), String(index) == token, items.indices.contains(index)
             else { return nil }
             return items[index]

@@ -4,23 +4,23 @@ import Values
 
 /// Counts events from the raw samples of counters.
 ///
-/// `increase()` extrapolates to the ends of its window and gives fractions of events; here every
-/// event is one that a scrape has seen. A counter that falls has restarted at 0, and its new value
-/// counts whole. The last sample up to the start is where counting begins.
+/// `increase()` extrapolates to the ends of its window and returns fractions of events; here,
+/// every event was seen by a scrape. A counter that falls has restarted at 0, so its new value
+/// counts in full. Counting begins at the last sample at or before the start.
 ///
 /// A series without such a sample, or with a gap of over 5 minutes, may be new: `code="500"` often
-/// appears with the first failure, at 1. Where its target was scraped meanwhile without showing
-/// it, it did begin at 0, and its first value counts whole. Where the target was not scraped, as
-/// when it has just started or Prometheus has, the first value may hold events from before the
-/// window, and counting begins after it. One rule for failures and for all, series by series: a
-/// series that is in both gives both the same count, so trials never grow by events whose failures
-/// are left out. What a target does before its first scrape is not seen; watch its restarts with
-/// another check.
+/// appears with the first failure, at 1. If its target was scraped in between without showing the
+/// series, the series began at 0 and its first value counts in full. If the target was not
+/// scraped, as when it or Prometheus has just started, the first value may include events from
+/// before the window, and counting begins after it. The same rule applies to failures and totals,
+/// series by series: a series in both gives both the same count, so trials never grow by events
+/// whose failures are left out. Events before a target's first scrape are not seen; watch its
+/// restarts with another check.
 struct Counters: Sendable {
     private let start: Instant
     private let scrapes: [Series.Target: [Instant]]
 
-    /// Prometheus's own limit, after which a series without a sample counts as gone.
+    /// Prometheus's own limit, after which a series without a sample counts as stale.
     static let gapMax: Duration = .seconds(300)
 
     init(since start: Instant, scrapedWith series: [Series]) {
@@ -32,7 +32,7 @@ struct Counters: Sendable {
         self.scrapes = scrapes.mapValues { $0.sorted() }
     }
 
-    /// The events, or the values of a label for which there was at least one.
+    /// Returns the number of events, or of values of the label `unit` with at least one event.
     func count(of series: [Series], per unit: String?) throws(Unavailable) -> Int {
         guard let unit else { return try increase(of: series) }
         var seen: Set<String> = []
@@ -45,7 +45,7 @@ struct Counters: Sendable {
         return seen.count
     }
 
-    /// The events that all the series counted.
+    /// Returns the number of events in all series together.
     func increase(of series: [Series]) throws(Unavailable) -> Int {
         var total = 0
         for series in series {
@@ -71,7 +71,7 @@ struct Counters: Sendable {
         return total
     }
 
-    /// The count that a sample is compared with; nil where there is none.
+    /// Returns the count that a sample is compared with; nil if there is none.
     private func base(
         of target: Series.Target,
         at time: Instant,
@@ -84,7 +84,7 @@ struct Counters: Sendable {
     private func wasScraped(_ target: Series.Target, after: Instant?, before: Instant) -> Bool {
         guard let times = scrapes[target] else { return false }
         guard let after else { return times.first.map { $0 < before } ?? false }
-        // Ascending: the first one after is found by halving.
+        // Binary search for the first time after `after`, as the times ascend.
         var (low, high) = (times.startIndex, times.endIndex)
         while low < high {
             let middle = (low + high) / 2

@@ -1,7 +1,7 @@
 import Rollouts
 
 extension Histogram {
-    /// Adds up the bucket counters of every series, bound by bound.
+    /// Adds up the bucket counters of all series for each bound.
     init(of series: [Series], _ counters: Counters) throws(Unavailable) {
         try Self.requireSameBounds(series)
         var counts: [Double: Int] = [:]
@@ -20,7 +20,7 @@ extension Histogram {
         self = histogram
     }
 
-    /// Versions with other bounds, side by side, cannot be added up.
+    /// Throws if the bounds differ, as from two versions side by side: they cannot be added up.
     private static func requireSameBounds(_ series: [Series]) throws(Unavailable) {
         let bounds = Dictionary(grouping: series) { series in
             series.labels.filter { $0.key != "le" }

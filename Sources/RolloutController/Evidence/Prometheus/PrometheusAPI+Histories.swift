@@ -2,12 +2,12 @@ import Rollouts
 import Values
 
 extension PrometheusAPI {
-    /// The counters of each selector over a window, and the last sample before it.
+    /// Reads the counters of each selector over a window, and the last sample before it.
     ///
-    /// Up to 6 hours are read sample by sample. Of a longer window one sample an hour is read, and
-    /// every sample only of those hours in which a counter restarted, appeared or went, and of the
-    /// last one: between, a counter only grows, and its ends say by how much. So the counts are
-    /// exact, and thirty days of many series still are a few answers.
+    /// Up to 6 hours are read sample by sample. For a longer window, one sample an hour is read,
+    /// and all samples only of the last hour and of those in which a counter restarted, appeared
+    /// or disappeared: in all others a counter only grows, and two samples give the increase. The
+    /// counts are thus exact, and thirty days of many series still take only a few answers.
     func histories(
         of selectors: [String],
         in window: CounterWindow
@@ -25,7 +25,7 @@ extension PrometheusAPI {
                 let resets = try await series(query, from: first, to: last)
                 let samples = try await series(selector, from: first, to: last)
                 restless.formUnion(Self.restlessHours(resets, samples))
-                // The last one bears the time of the query, and is read again with its own.
+                // The last sample has the time of the query, and is read again with its own time.
                 hourly[index] = samples.map { $0.before(last) }
             }
             spans = CounterWindow.spans(endingAt: hours.dropFirst().filter(restless.contains))
@@ -59,7 +59,7 @@ extension PrometheusAPI {
         return histories.map(\.joined)
     }
 
-    /// A range selector by itself gives the samples as they were scraped.
+    /// Reads the samples as they were scraped, which a range selector alone returns.
     func samples(
         of selector: String,
         in span: CounterWindow

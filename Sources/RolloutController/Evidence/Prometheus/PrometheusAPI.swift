@@ -3,7 +3,7 @@ import JSONCoding
 import Rollouts
 import Values
 
-/// The two kinds of query that Prometheus, and what imitates it, answers over HTTP.
+/// The two kinds of query that Prometheus and compatible servers answer over HTTP.
 struct PrometheusAPI: Sendable {
     let endpoint: Source.Endpoint
     let secrets: SecretResolver
@@ -11,12 +11,12 @@ struct PrometheusAPI: Sendable {
 
     private static let answerBytesMax = 16 * 1_048_576
 
-    /// What the query comes to at one moment.
+    /// Evaluates a query at one moment.
     func instant(_ query: String, at time: Instant) async throws(Unavailable) -> QueryResult {
         try await ask("query", [("query", query), ("time", time.text)])
     }
 
-    /// What the query comes to at a row of moments, both ends included.
+    /// Evaluates a query at regular moments, including both ends.
     func range(
         _ query: String,
         from start: Instant,
@@ -72,7 +72,7 @@ struct PrometheusAPI: Sendable {
 }
 
 extension String {
-    /// As a form and an address need it: all but letters, digits and `-._~` escaped.
+    /// Percent-encodes all but letters, digits and `-._~`, for use in forms and addresses.
     fileprivate var percentEncoded: String {
         let plain = CharacterSet(
             charactersIn: "-._~0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"

@@ -1,8 +1,8 @@
 import Rollouts
 import Values
 
-// Gauges are read as they were scraped, and only inside the window: Prometheus would look back for
-// five minutes, and so past the beginning of a stage.
+// Gauges are read as they were scraped, and only within the window: Prometheus would look back
+// five minutes, and thus to before the beginning of a stage.
 
 extension PrometheusSource {
     func samples(
@@ -27,7 +27,7 @@ extension PrometheusSource {
             try values(of: canarySeries, canary),
             control: try values(of: controlSeries, control)
         )
-        // A side that is no longer scraped is no side to compare with.
+        // The older one, as a side that is no longer scraped must not be compared with.
         let newest = min(try newest(canarySeries, canary), try newest(controlSeries, control))
         return .measured(measurement, at: newest)
     }
@@ -63,7 +63,7 @@ extension PrometheusSource {
         let count = series.reduce(0) { $0 + $1.samples.count }
         guard count <= Self.rawSamplesMax else { throw .tooManySamples(selector) }
         for one in series where !one.samples.allSatisfy(\.value.isFinite) {
-            throw .sourceFailed("\(selector) holds what is no finite number")
+            throw .sourceFailed("\(selector) holds a value that is not a finite number")
         }
         return series.filter { !$0.samples.isEmpty }
     }
@@ -88,14 +88,14 @@ extension PrometheusSource {
 }
 
 extension Series {
-    /// Its labels in order: the same for the same series.
+    /// The sorted labels, which identify the series.
     fileprivate var name: String {
         labels.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }.joined(separator: ",")
     }
 
     private static let trendPointsMax = 60
 
-    /// So few points that they hardly lean on each other, evenly chosen; the newest is one.
+    /// Evenly spaced points including the newest, few enough to be nearly independent.
     fileprivate var thinned: [TimeSeries.Point] {
         let step = (samples.count + Self.trendPointsMax - 1) / Self.trendPointsMax
         return stride(from: samples.count - 1, through: 0, by: -max(1, step)).reversed().map {

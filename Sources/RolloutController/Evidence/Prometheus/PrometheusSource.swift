@@ -2,7 +2,7 @@ import Rollouts
 import Statistics
 import Values
 
-/// Numbers, counters and histograms from Prometheus.
+/// A source of numbers, counters and histograms from Prometheus.
 struct PrometheusSource: EvidenceSource {
     let api: PrometheusAPI
     let now: Instant
@@ -33,10 +33,10 @@ struct PrometheusSource: EvidenceSource {
         guard Selector(query)?.isOfSamples == true else {
             return .measured(.value(sample.value), at: sample.at)
         }
-        // The answer to an instant query bears the query's time, not that of the scrape.
+        // The answer to an instant query has the query's time, not that of the scrape.
         let scraped = try single(try await api.instant("timestamp(\(query))", at: now), of: query)
         guard let time = Instant(seconds: scraped.value) else {
-            throw .sourceFailed("\(query) was scraped at no time")
+            throw .sourceFailed("\(query) has no valid scrape time")
         }
         return .measured(.value(sample.value), at: time)
     }

@@ -3,15 +3,15 @@ import JSONCoding
 import Rollouts
 import Values
 
-/// What a query of Prometheus came to.
+/// The result of a Prometheus query.
 enum QueryResult: Sendable {
     case scalar(Series.Sample)
-    /// One sample a series.
+    /// One sample per series.
     case vector([Series])
     /// Samples over time.
     case matrix([Series])
 
-    /// Reads the `data` of an answer.
+    /// Parses the `data` of an answer.
     init(_ data: JSON?) throws(Unavailable) {
         let result = data?["result"]
         switch data?["resultType"]?.stringValue {
@@ -34,7 +34,7 @@ enum QueryResult: Sendable {
                 }
             )
         case _:
-            throw .sourceFailed("the query gives no number")
+            throw .sourceFailed("the query does not return a number")
         }
     }
 
@@ -42,13 +42,13 @@ enum QueryResult: Sendable {
         _ result: JSON?,
         samples: (JSON) throws(Unavailable) -> [Series.Sample]
     ) throws(Unavailable) -> [Series] {
-        guard let items = result?.arrayValue else { throw .sourceFailed("the result is no list") }
+        guard let items = result?.arrayValue else { throw .sourceFailed("not a list of series") }
         var known: Set<[String: String]> = []
         var series: [Series] = []
         for item in items {
             let labels = try labels(item["metric"])
             guard known.insert(labels).inserted else {
-                throw .sourceFailed("two series differ in nothing but their metric's name")
+                throw .sourceFailed("two series differ only in their metric's name")
             }
             series.append(Series(labels: labels, samples: try samples(item)))
         }
@@ -66,7 +66,7 @@ enum QueryResult: Sendable {
         return labels
     }
 
-    /// A pair of a time in seconds and a number as text.
+    /// Parses a pair of a time in seconds and a number as text.
     private static func sample(_ pair: JSON?) throws(Unavailable) -> Series.Sample {
         guard let items = pair?.arrayValue, items.count == 2, let seconds = items[0].numberValue,
             let time = Instant(seconds: seconds),

@@ -1,10 +1,10 @@
 import Values
 
 extension PrometheusAPI {
-    /// The ends of those hours whose counts need every sample.
+    /// Returns the ends of those hours whose counts need every sample.
     ///
-    /// `resets` says how often each series fell in each hour, and lists every one that had a
-    /// sample in it.
+    /// `resets` holds the number of times that each series fell in each hour, for every series
+    /// with a sample in that hour.
     static func restlessHours(_ resets: [Series], _ samples: [Series]) -> Set<Instant> {
         var present: [[String: String]: Set<Instant>] = [:]
         for series in samples {
@@ -26,14 +26,14 @@ extension PrometheusAPI {
 extension CounterWindow {
     var isLong: Bool { end - start > .seconds(6 * 3_600) }
 
-    /// Whole hours back from the end, in order; the first is less than an hour after the start.
+    /// Whole hours back from the end, ascending; the first is less than an hour after the start.
     var hours: [Instant] {
         let hour: Int64 = 3_600_000
         let count = (end.milliseconds - start.milliseconds) / hour
         return (0...count).reversed().map { Instant(milliseconds: end.milliseconds - $0 * hour) }
     }
 
-    /// Hours that follow each other as one span, of 6 hours at most.
+    /// Joins consecutive hours into spans of at most 6 hours.
     static func spans(endingAt hours: [Instant]) -> [Self] {
         hours.reduce(into: []) { spans, end in
             let start = end - .seconds(3_600)

@@ -1,9 +1,9 @@
-/// A metric's name and perhaps some matchers: `http_requests_total{code="500"}`.
+/// A metric's name with optional matchers: `http_requests_total{code="500"}`.
 struct Selector: Hashable, Sendable {
     private let name: Substring
     private let matchers: Substring
 
-    /// Nil for anything that is more than a selector.
+    /// Nil if the text is not a plain selector.
     init?(_ text: String) {
         name = text.prefix { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "_" || $0 == ":") }
         matchers = text.dropFirst(name.count)
@@ -12,14 +12,14 @@ struct Selector: Hashable, Sendable {
         else { return nil }
     }
 
-    /// `NaN` and `Inf` look like names, and are numbers.
+    /// False for `NaN` and `Inf`, which look like names but are numbers.
     var isOfSamples: Bool { !["nan", "inf"].contains(name.lowercased()) }
 
     func named(adding ending: String) -> String {
         "\(name)\(ending)\(matchers)"
     }
 
-    /// Whether it opens with `{` and closes with its own `}`; a quoted brace is neither.
+    /// True if the text is one block from `{` to its matching `}`; quoted braces do not count.
     private static func isOneBlock(_ text: Substring) -> Bool {
         guard text.first == "{" else { return false }
         var quote: Character?

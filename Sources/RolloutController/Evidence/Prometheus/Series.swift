@@ -1,9 +1,9 @@
 import Rollouts
 import Values
 
-/// A time series, or the part of it that was asked for.
+/// A time series, or the requested part of it.
 struct Series: Hashable, Sendable {
-    /// Without the metric's name.
+    /// The labels, without the metric's name.
     let labels: [String: String]
     var samples: [Sample]
 
@@ -12,7 +12,7 @@ struct Series: Hashable, Sendable {
         let value: Double
     }
 
-    /// What was scraped in one go: a process that is asked by one job.
+    /// A scrape target: one process that one job scrapes.
     struct Target: Hashable, Sendable {
         let job: String?
         let instance: String?
@@ -27,7 +27,7 @@ extension [Series] {
         flatMap { $0.samples.map(\.at) }.max()
     }
 
-    /// Each series once, its samples in order; the same sample may come several times.
+    /// Each series once, with its samples in order and duplicates removed.
     var joined: [Series] {
         var samples: [[String: String]: [Instant: Double]] = [:]
         for series in self {

@@ -10,8 +10,8 @@ extension CohortCommand {
         static let configuration = CommandConfiguration(
             abstract: "Print who had the release at a moment, from the log alone.",
             discussion: """
-                Customers who were forgotten since are not told: how many they were, the entry's \
-                count against the list's says.
+                Customers who were forgotten since are not shown; the difference between the \
+                entry's count and the list's gives their number.
                 """
         )
 
@@ -36,7 +36,7 @@ extension CohortCommand {
             if let state, exposure == nil, state.exposure > 0 {
                 throw Problem(
                     "\(state.exposure.grouped) users had \(rollout) at \(moment.minute), and the "
-                        + "plan listed no customers: nobody knows which",
+                        + "plan listed no customers: it is unknown which ones",
                     .usage
                 )
             }

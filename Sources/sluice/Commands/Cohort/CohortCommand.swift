@@ -15,7 +15,9 @@ struct CohortCommand: AsyncParsableCommand {
 }
 
 extension CohortCommand {
-    /// Who is in a stage, or has the release now where none is named; nil where nobody is exposed.
+    /// Returns the customers in a stage, or without one those who have the release now.
+    ///
+    /// The exposure is nil if nobody is exposed.
     static func exposure(
         of stage: String?,
         _ common: CommonOptions
@@ -34,7 +36,7 @@ extension CohortCommand {
         if let exposure = try log.exposure(in: state) { return exposure }
         guard state.exposure > 0 else { return nil }
         throw Problem(
-            "\(state.phase.text) was entered by a plan without a population: nobody knows which "
+            "\(state.phase.text) was entered by a plan without a population: it is unknown which "
                 + "\(state.exposure.grouped) users have the release",
             .usage
         )
@@ -52,12 +54,12 @@ extension CohortCommand {
 }
 
 extension String {
-    /// An id as the command line has it.
+    /// Parses a customer's id from the command line.
     func customerID() throws -> CustomerID {
         do throws(CustomerIDProblem) {
             return try CustomerID(self)
         } catch {
-            throw Problem("'\(harmless)' is nobody's id: \(error)", .usage)
+            throw Problem("'\(harmless)' is not a customer id: \(error)", .usage)
         }
     }
 }

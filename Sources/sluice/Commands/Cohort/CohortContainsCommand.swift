@@ -10,8 +10,8 @@ extension CohortCommand {
         static let configuration = CommandConfiguration(
             abstract: "Say whether a customer has the release: exit code 0, or 10 if not.",
             discussion: """
-                With - for the id, ids are read from standard input, one a line, and those that \
-                have it are printed; the exit code is 0 if all of them have.
+                With - for the id, ids are read from standard input, one per line, and those that \
+                have the release are printed; the exit code is 0 if all of them have it.
                 """
         )
 

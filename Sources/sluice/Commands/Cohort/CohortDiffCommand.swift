@@ -8,7 +8,7 @@ extension CohortCommand {
     struct Diff: RolloutCommand {
         static let configuration = CommandConfiguration(
             abstract: "Print who is in one stage and not in another: + joins, - leaves.",
-            discussion: "The ids are in the order of their ranks. The sum is told on stderr."
+            discussion: "The ids are in the order of their ranks. A summary is printed on stderr."
         )
 
         @OptionGroup(title: "Common options") var common: CommonOptions

@@ -58,7 +58,7 @@ extension CohortCommand {
 extension String {
     fileprivate var trimmed: String { trimmingCharacters(in: .newlines) }
 
-    /// RFC 4180.
+    /// The text as a cell of a CSV file (RFC 4180).
     fileprivate var asCSV: String {
         contains(where: { ",\"".contains($0) }) || first == " " || last == " "
             ? "\"" + replacing("\"", with: "\"\"") + "\"" : self

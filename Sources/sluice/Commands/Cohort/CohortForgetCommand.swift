@@ -7,13 +7,12 @@ import Rollouts
 extension CohortCommand {
     struct Forget: RolloutCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Take a customer off every list, as the customer may demand.",
+            abstract: "Remove a customer from every list, as the customer may demand.",
             discussion: """
-                In every rollout of the log, or in the one that is named. What was on record of \
-                the lists stays: their sizes and digests, and an entry that says that one customer \
-                was forgotten and why, and not who. Copies that were made of the log before have \
-                the customer still. The customer who is still on the plan's list of customers can \
-                come into the next stage.
+                Applies to every rollout of the log, or to the one named. The sizes and digests of \
+                the lists stay on record, as does an entry that says that a customer was forgotten \
+                and why, but not who. Earlier copies of the log still contain the customer. A \
+                customer who is still on the plan's list of customers can enter the next stage.
                 """
         )
 
@@ -23,13 +22,13 @@ extension CohortCommand {
         @Argument(help: "The customer's id.")
         var id: String
 
-        @Option(name: .long, help: "Why; do not name the customer here, as the log keeps it.")
+        @Option(name: .long, help: "The reason; do not name the customer, as the log keeps it.")
         var reason: String
 
         func validate() throws {
             try Reason.check(reason)
             if !id.isEmpty, reason.contains(id) {
-                throw ValidationError("the reason names the customer, and would be kept for ever")
+                throw ValidationError("the reason names the customer, and would be kept forever")
             }
         }
 
@@ -42,7 +41,7 @@ extension CohortCommand {
             if !change.dryRun, !change.yes {
                 try Confirmation(
                     question: "Forget \(id.text) in \(rollouts.joined(separator: ", "))? The "
-                        + "customer loses the release now, and can come back where the plan's list "
+                        + "customer loses the release now, and can get it again if the plan's list "
                         + "of customers still has them."
                 ).ask()
             }
@@ -53,20 +52,20 @@ extension CohortCommand {
                 )
             }
             let done = await Result { try await forget(id, in: rollouts, log) }
-            // Also where a rollout did not take the record, for those that did.
+            // Even if a rollout did not accept the record, for the sake of those that did.
             let isWiped = try change.dryRun || log.log.wipeDeleted()
             if try done.get() == 0 { Console.say("no list has \(id.text)".harmless) }
             guard isWiped else {
                 throw Problem(
-                    "the customer is off the lists, and some bytes are still in "
+                    "the customer is off the lists, but some bytes are still in "
                         + "\(log.log.path)-wal as another program reads the log: end it, "
-                        + "and say this once more",
+                        + "and run this command again",
                     .conflict
                 )
             }
         }
 
-        /// How many rollouts had the customer.
+        /// Removes the customer, and returns the number of rollouts that had them on a list.
         private func forget(
             _ id: CustomerID,
             in rollouts: [String],
@@ -77,7 +76,7 @@ extension CohortCommand {
             return count
         }
 
-        /// Whether a list had the customer.
+        /// Removes the customer from one rollout; returns true if a list had them.
         private func forget(
             _ id: CustomerID,
             in rollout: String,

@@ -4,7 +4,7 @@ import RolloutController
 extension CohortCommand {
     struct List: RolloutCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Print a stage's customers, an id a line, in the order of their ranks."
+            abstract: "Print a stage's customers, one id per line, in the order of their ranks."
         )
 
         @OptionGroup(title: "Common options") var common: CommonOptions

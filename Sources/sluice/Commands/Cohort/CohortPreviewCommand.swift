@@ -7,14 +7,14 @@ extension CohortCommand {
         static let configuration = CommandConfiguration(
             abstract: "Show whom the next advance would expose, and change nothing.",
             discussion: """
-                Reads every customer now; at the advance they are read again. Exit codes: 0, 12 if \
-                the stage cannot have its cohort, 20 if the customers cannot be read.
+                Reads every customer now; the advance reads them again. Exit codes: 0, 12 if the \
+                cohort cannot be formed, 20 if the customers cannot be read.
                 """
         )
 
         @OptionGroup(title: "Common options") var common: CommonOptions
 
-        @Flag(name: .long, help: "Print the ids, one a line, in the order of their ranks.")
+        @Flag(name: .long, help: "Print the ids, one per line, in the order of their ranks.")
         var ids = false
 
         func execute() async throws {

@@ -8,8 +8,8 @@ extension LogCommand {
         static let configuration = CommandConfiguration(
             abstract: "Show where a rollout stood at a moment, from the log alone.",
             discussion: """
-                The checks are judged at that moment on the last readings that were recorded by \
-                then: nothing is measured anew, and a reading grows old in between.
+                The checks are evaluated at that moment on the last readings that were recorded by \
+                then: nothing is measured again, and readings may have become stale.
                 """
         )
 
@@ -25,7 +25,7 @@ extension LogCommand {
             let log = try common.openLog()
             let rollout = try common.rolloutName(in: log)
             let now = Instant.now
-            // What is still to come of today is not known; what the log has of it is.
+            // A day that is not over is evaluated as of now.
             let asked = time.end(from: now)
             guard let history = try log.history(of: rollout, asOf: asked, at: min(asked, now))
             else { return try printNothing(of: rollout, at: asked, in: log) }

@@ -6,7 +6,7 @@ import Transparency
 extension LogCommand {
     struct Checkpoint: RolloutCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Sign what the log has grown to, and print the signed checkpoint.",
+            abstract: "Sign the log's head, and print the signed checkpoint.",
             discussion: """
                 A C2SP signed note (c2sp.org/tlog-checkpoint): kept where nobody can change it, \
                 it shows later that the log was neither cut nor rewritten: \

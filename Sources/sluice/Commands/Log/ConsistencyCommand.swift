@@ -20,7 +20,7 @@ extension LogCommand {
 
         @Option(
             name: .long,
-            help: .init("Go on from what this witness has cosigned, by the log.", valueName: "name")
+            help: .init("Start from the size this witness has cosigned.", valueName: "name")
         )
         var witness: String?
 

@@ -8,7 +8,7 @@ import Values
 extension LogCommand {
     struct Cosign: RolloutCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Take in what a witness without a network path has cosigned.",
+            abstract: "Accept the cosignature of a witness without a network path.",
             discussion: """
                 The witness was given what `log consistency` prints, and `witness cosign` there \
                 has printed the lines that are taken in here. The witnesses are those of --policy.

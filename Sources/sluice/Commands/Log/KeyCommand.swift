@@ -13,8 +13,8 @@ extension LogCommand {
 
         struct Create: RolloutCommand {
             static let configuration = CommandConfiguration(
-                abstract: "Make the log's key, and print what others verify it with.",
-                discussion: "It is made by itself with the first decision; here it gets a name."
+                abstract: "Make the log's key, and print the key that others verify it with.",
+                discussion: "The first decision makes the key anyway; this command gives it a name."
             )
 
             @OptionGroup(title: "Common options") var common: CommonOptions
@@ -22,7 +22,7 @@ extension LogCommand {
             @Option(
                 name: .long,
                 help: .init(
-                    "What the log is to be called, such as ci.example.org/rollouts; no spaces.",
+                    "The log's name, such as ci.example.org/rollouts; no spaces.",
                     valueName: "host/log"
                 )
             )

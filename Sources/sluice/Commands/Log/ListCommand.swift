@@ -26,7 +26,7 @@ extension LogCommand {
         @Option(name: .long, help: .init("The entry that the page ends before.", valueName: "n"))
         var before: Int?
 
-        @Option(name: .long, help: .init("How many, at most 10,000.", valueName: "n"))
+        @Option(name: .long, help: .init("The number of entries, at most 10,000.", valueName: "n"))
         var limit = 20
 
         @Flag(name: .long, help: "Newest first.")
@@ -79,10 +79,10 @@ extension LogCommand {
     }
 }
 
-/// What is said beside a page: that it is empty, and how to come to the ones next to it.
+/// The notes beside a page: that it is empty, and the commands for the adjacent pages.
 private struct PageTalk {
     let page: EntryPage
-    /// Whether the page itself tells where its neighbours are.
+    /// True if the output itself names the adjacent pages.
     let isData: Bool
 
     var lines: [String] {
@@ -97,7 +97,7 @@ private struct PageTalk {
         return (page.entries.isEmpty ? [empty] : []) + (isData ? [] : neighbours.compactMap { $0 })
     }
 
-    /// The words of this very command, for another page.
+    /// Returns this command's words with the option for another page.
     private func command(_ option: String, _ index: Int) -> String {
         let words = CommandLine.arguments.dropFirst().without(options: ["--from", "--before"])
         return ShellWords(["sluice"] + words + [option, String(index)]).text

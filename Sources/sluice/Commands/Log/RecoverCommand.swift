@@ -7,7 +7,7 @@ import Values
 extension LogCommand {
     struct Recover: RolloutCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Mend what a crash left, or go on with a log that has lost entries.",
+            abstract: "Repair the log after a crash, or continue one that has lost entries.",
             discussion: """
                 Without options it signs entries that a crash left unsigned and fills the search \
                 index anew. Where the log is not the one that was signed, because an older copy \
@@ -24,7 +24,7 @@ extension LogCommand {
         @Option(
             name: .long,
             help: .init(
-                "Accept that everything from this entry on is lost: how many the log has now.",
+                "Accept the loss of everything from this entry on: the log's present size.",
                 valueName: "size"
             )
         )

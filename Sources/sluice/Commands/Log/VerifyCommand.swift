@@ -10,8 +10,8 @@ extension LogCommand {
         static let configuration = CommandConfiguration(
             abstract: "Check that a log, or an export of one, is what was signed.",
             discussion: """
-                Every entry is hashed anew and the tree compared with the log's signed \
-                checkpoint, with the high-water mark beside the key where there is one, and with \
+                Every entry is hashed again and the tree is compared with the log's signed \
+                checkpoint, with the high-water mark beside the key if there is one, and with \
                 signed heads that were kept elsewhere. Exit codes: 0 intact, 40 an altered entry, \
                 41 a missing tail, 42 a forked history, 43 another key or too few witnesses, 44 a \
                 replay that differs. See the README for what a log alone cannot show.
@@ -99,25 +99,25 @@ extension LogCommand {
             do {
                 return try SignedNote(parsing: bytes)
             } catch {
-                throw Problem("\(path) is no signed head: \(error)", .usage)
+                throw Problem("\(path) is not a signed head: \(error)", .usage)
             }
         }
     }
 }
 
-/// What is verified, and by which keys.
+/// The subject of a verification, with the keys to verify it by.
 private enum VerificationSubject {
     case log(DecisionLog, [VerifierKey], LogSigner?)
     case export(LogExport, [VerifierKey])
 
     var log: DecisionLog? { if case .log(let log, _, _) = self { log } else { nil } }
 
-    /// Whether the key that is believed came with what is verified.
+    /// True if the trusted key came with the export itself.
     func believesItself(_ listed: [VerifierKey]) -> Bool {
         if case .export(_, let given) = self { given.isEmpty && listed.isEmpty } else { false }
     }
 
-    /// Those that were given, or else the log's own.
+    /// The given keys, or else the log's own.
     var keys: [VerifierKey] {
         get throws {
             switch self {
@@ -162,7 +162,7 @@ extension VerifierKey {
             let line = (file ?? text).trimmingCharacters(in: .whitespacesAndNewlines)
             try self.init(parsing: line)
         } catch {
-            throw Problem("\(text) is no key, and no file with one: \(error)", .usage)
+            throw Problem("\(text) is neither a key nor a file with one: \(error)", .usage)
         }
     }
 }

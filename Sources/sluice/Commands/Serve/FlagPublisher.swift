@@ -5,7 +5,7 @@ import FlagServer
 import Rollouts
 import Synchronization
 
-/// Gives the log's flags to the server, and to the flag file, when they have changed.
+/// Passes the log's flags to the server and to the flag file when they have changed.
 final class FlagPublisher: Sendable {
     private let path: String
     private let follower: FlagFollower
@@ -25,10 +25,9 @@ final class FlagPublisher: Sendable {
         self.logger = logger
     }
 
-    /// Nil where nothing has changed.
+    /// Returns a new board; nil if nothing has changed.
     ///
-    /// A flag file that cannot be written is tried again the next time, and keeps nobody from
-    /// being answered.
+    /// A flag file that cannot be written is retried the next time, and does not block answers.
     func changed() throws -> FlagBoard? {
         let flags = try follower.changed()
         keepFile(isOld: flags != nil)
@@ -46,7 +45,7 @@ final class FlagPublisher: Sendable {
             state.isFileOld = state.isFileOld || isOld
             guard state.isFileOld else { return }
             do {
-                // Read once more under the file's lock: a command may have written newer ones.
+                // Read again under the file's lock, as a command may have written newer flags.
                 try file.publish(try RolloutLog.open(at: path))
                 state = State()
             } catch {

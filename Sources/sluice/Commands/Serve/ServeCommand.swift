@@ -8,16 +8,16 @@ import Rollouts
 struct ServeCommand: RolloutCommand {
     static let configuration = CommandConfiguration(
         commandName: "serve",
-        abstract: "Answer applications who has the release, over HTTP, until ended.",
+        abstract: "Tell applications over HTTP who has the release, until ended.",
         discussion: """
-            Each rollout of the log is a boolean flag, its key the rollout's name: on for the \
-            customers of the present stage, off for everybody else. OFREP: POST \
-            /ofrep/v1/evaluate/flags/KEY, and without the key for all flags. A daemon of flagd \
-            fetches /flagd/flags.json: there, of more than 20 customers, a flag is told by a \
-            number that applications send, as its metadata say, or with `hash: murmur3-cbor` or \
-            murmur3-utf8 in the plan by flagd's own hash. /healthz says whether the log can be \
-            read. There is no TLS: put a proxy that speaks it before a server that is asked over \
-            a network.
+            Each rollout of the log is a boolean flag with the rollout's name as its key: on \
+            for the customers of the present stage, off for everybody else. OFREP: POST \
+            /ofrep/v1/evaluate/flags/KEY, and without the key for all flags. A flagd daemon \
+            fetches /flagd/flags.json: for more than 20 customers, that flag is evaluated by a \
+            number that applications send, as its metadata describe, or, with \
+            `hash: murmur3-cbor` or murmur3-utf8 in the plan, by flagd's own hash. /healthz \
+            says whether the log can be read. There is no TLS: put a proxy that provides it in \
+            front of a server that is reachable over a network.
             """
     )
 
@@ -25,14 +25,14 @@ struct ServeCommand: RolloutCommand {
 
     @Option(
         name: .long,
-        help: .init("Where to listen; port 0 takes a free one.", valueName: "host:port")
+        help: .init("Address to listen on; port 0 takes a free one.", valueName: "host:port")
     )
     var listen = ListenAddress(host: "127.0.0.1", port: 8_417)
 
     @Option(
         name: .long,
         help: .init(
-            "What clients have to send as a bearer token or X-API-Key: env:NAME or file:PATH.",
+            "The secret clients must send as a bearer token or X-API-Key: env:NAME or file:PATH.",
             valueName: "secret"
         )
     )
@@ -40,7 +40,7 @@ struct ServeCommand: RolloutCommand {
 
     @Option(
         name: .long,
-        help: .init("How many requests one address may make a second.", valueName: "n")
+        help: .init("The requests that one address may make per second.", valueName: "n")
     )
     var rate: Int?
 

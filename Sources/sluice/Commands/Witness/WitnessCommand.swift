@@ -3,7 +3,7 @@ import ArgumentParser
 struct WitnessCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "witness",
-        abstract: "Vouch, on another machine, that logs only grow.",
+        abstract: "Attest, on another machine, that logs only grow.",
         discussion: """
             A witness keeps the last checkpoint of each log that it knows, and cosigns the next \
             one only where that continues it: whoever changes, cuts off or doubles a log is found \

@@ -8,10 +8,10 @@ extension WitnessCommand {
         static let configuration = CommandConfiguration(
             abstract: "Answer one request from a file, and print the cosignature.",
             discussion: """
-                The request has the same bytes as one over HTTP, and the same check is made. \
-                Exit codes: 12 where the log does not continue what was cosigned before, 4 where \
-                its signature does not hold, 3 where the request goes on from another size, 64 \
-                for what is no request or of an unknown log.
+                The request has the same bytes as one over HTTP, and is checked in the same way. \
+                Exit codes: 12 if the log does not continue what was cosigned before, 4 if its \
+                signature is not valid, 3 if the request continues from another size, 64 if it is \
+                not a request or its log is unknown.
                 """
         )
 
@@ -35,7 +35,7 @@ extension WitnessCommand {
             if output.json {
                 try Console.print(json: CosignedJSON(cosigned, lines: lines))
             } else {
-                // As it is: these bytes are carried back to the log.
+                // Unchanged, as these bytes are carried back to the log.
                 Console.print(String(lines.dropLast()))
             }
         }

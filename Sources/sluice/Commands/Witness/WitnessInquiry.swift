@@ -2,10 +2,10 @@ import RolloutController
 import Transparency
 import Values
 
-/// Has the witnesses of a log cosign what it has grown to, and says who did not.
+/// Asks the witnesses of a log to cosign its head, and reports those that did not.
 struct WitnessInquiry {
     private let round: WitnessRound
-    /// Why the policy of witnesses does not read; what stops a rollout is not kept up by it.
+    /// The reason the witness policy cannot be read; it never delays commands that stop a rollout.
     let problem: (any Error)?
 
     init(of log: RolloutLog, _ common: CommonOptions) {
@@ -35,7 +35,7 @@ struct WitnessInquiry {
 }
 
 extension Answer {
-    /// The head that was signed with this decision in it; nil where nothing was recorded.
+    /// The signed head that includes this decision; nil if nothing was recorded or signed.
     fileprivate var newHead: VerifiedCheckpoint? {
         guard entry != nil, case .signed(let head)? = head else { return nil }
         return head

@@ -4,7 +4,7 @@ import Transparency
 extension WitnessCommand {
     struct Key: SluiceCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Print the witness's public key, for whoever is to trust it."
+            abstract: "Print the witness's public key, for those who rely on it."
         )
 
         @OptionGroup(title: "Witness options") var witness: WitnessOptions

@@ -7,7 +7,7 @@ import Witness
 extension WitnessCommand {
     struct List: SluiceCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Show what was cosigned last of each log."
+            abstract: "Show the last cosigned checkpoint of each log."
         )
 
         @OptionGroup(title: "Witness options") var witness: WitnessOptions
@@ -36,7 +36,7 @@ extension WitnessCommand {
 struct HeadJSON: Encodable {
     let origin: String
     let size: Int
-    /// In hexadecimal, as everywhere else that a person sees a root.
+    /// Hexadecimal, as in all other output for people.
     let root: String
     let cosigned: Instant
     let note: String

@@ -3,12 +3,12 @@ import Foundation
 import Transparency
 import Values
 
-/// The options of every command of a witness.
+/// The options of all witness commands.
 struct WitnessOptions: ParsableArguments {
     @Option(
         name: .long,
         help: .init(
-            "The folder of what was cosigned. (SLUICE_WITNESS_STATE; default: "
+            "The folder of the cosigned checkpoints. (SLUICE_WITNESS_STATE; default: "
                 + "~/.local/state/sluice/witness)",
             valueName: "dir"
         )
@@ -38,17 +38,17 @@ struct WitnessOptions: ParsableArguments {
 
     private var environment: [String: String] { ProcessInfo.processInfo.environment }
 
-    /// The folder named, or the one that the system keeps such things in.
+    /// The named folder, or else the default in the user's state folder.
     var folder: String {
         if let folder = state ?? value("SLUICE_WITNESS_STATE") { return folder }
-        // A relative one is to be ignored, says the convention.
+        // The XDG specification says to ignore relative paths.
         if let base = value("XDG_STATE_HOME"), base.hasPrefix("/") {
             return base + "/sluice/witness"
         }
         return NSHomeDirectory() + "/.local/state/sluice/witness"
     }
 
-    /// The witness's key, made where there is none and a name is given.
+    /// Returns the witness's key, creating it if there is none and a name is given.
     func signer() throws -> SignerKey {
         let file = KeyFile(path: keyPath, kind: .cosignature)
         guard let name else {
@@ -85,7 +85,7 @@ struct TrustedLogOptions: ParsableArguments {
     @Option(
         name: .customLong("log"),
         help: .init(
-            "The public key of a log that is to be witnessed; may be given again.",
+            "The public key of a log to witness; may be repeated.",
             valueName: "key"
         )
     )
@@ -108,7 +108,7 @@ struct TrustedLogOptions: ParsableArguments {
         }
     }
 
-    /// One for each origin, with all keys that were given for it.
+    /// Returns one log per origin, with all keys that were given for it.
     func logs() throws -> [TrustedLog] {
         let listed = try files.flatMap { try TrustPolicy(reading: $0).logs.flatMap(\.keys) }
         let known = try listed + keys.map(Self.key)

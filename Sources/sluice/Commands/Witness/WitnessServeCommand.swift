@@ -10,7 +10,7 @@ extension WitnessCommand {
             abstract: "Answer logs over HTTP, until ended.",
             discussion: """
                 Logs post to http://HOST:PORT/add-checkpoint. There is no TLS: put a proxy that \
-                speaks it before a witness that is asked over a network.
+                provides it in front of a witness that is reachable over a network.
                 """
         )
 
@@ -19,7 +19,7 @@ extension WitnessCommand {
 
         @Option(
             name: .long,
-            help: .init("Where to listen; port 0 takes a free one.", valueName: "host:port")
+            help: .init("Address to listen on; port 0 takes a free one.", valueName: "host:port")
         )
         var listen = ListenAddress(host: "127.0.0.1", port: 8_377)
 

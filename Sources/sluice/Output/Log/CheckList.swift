@@ -1,8 +1,7 @@
 import Rollouts
 import Values
 
-/// Checks with all that was said of each: what was measured and when, the limit, and what the
-/// verdict rests on.
+/// Checks in full: the measured value, its time, the limit and the grounds of the verdict.
 struct CheckList {
     let results: [CheckResult]
     let evidence: Evidence
@@ -38,7 +37,7 @@ struct CheckList {
             }
     }
 
-    /// `0 of 1,000 failed, limit …; evidence of 2026-12-01 14:46Z, 3s old`.
+    /// Formats a result as `0 of 1,000 failed, limit …; evidence of 2026-12-01 14:46Z, 3s old`.
     private func measured(_ result: CheckResult) -> String {
         let value = "\(result.value ?? "nothing measured"), limit \(result.limit)"
         guard let age = result.ageSeconds.map({ Duration.seconds($0) }) else { return value }

@@ -12,7 +12,7 @@ struct EntryCSV {
         "exposureBefore", "exposureAfter", "summary", "id",
     ]
 
-    /// Each ends with a carriage return, so that with the end of the line it ends as the RFC says.
+    /// The rows, ending with the carriage return that the RFC requires before each newline.
     var rows: [String] {
         get throws { [Self.row(Self.names)] + (try entries.map { Self.row(try Self.cells($0)) }) }
     }
@@ -32,7 +32,7 @@ struct EntryCSV {
     }
 }
 
-/// One value of a CSV file that somebody may open in a spreadsheet.
+/// One value of a CSV file that may be opened in a spreadsheet.
 struct CSVCell {
     let text: String
 
@@ -42,12 +42,12 @@ struct CSVCell {
         return isPlain ? text : "\"\(text.replacing("\"", with: "\"\""))\""
     }
 
-    /// Whether a spreadsheet would run the text rather than show it.
+    /// True if a spreadsheet would run the text rather than show it.
     private var isFormula: Bool {
         text.unicodeScalars.first.map { ["=", "+", "-", "@", "\t", "\r"].contains($0) } ?? false
     }
 
-    /// Line ends and tabs stay; what else a terminal would act on does not.
+    /// The lines, with characters that a terminal would act on replaced, except tabs.
     private var lines: [String] {
         text.replacing("\r\n", with: "\n").split(separator: "\n", omittingEmptySubsequences: false)
             .map { line in

@@ -4,7 +4,7 @@ import Rollouts
 import Transparency
 import Values
 
-/// An entry as `--json` prints it.
+/// An entry in JSON answers.
 struct EntryJSON: Encodable {
     let index: Int
     let id: String
@@ -25,12 +25,12 @@ struct EntryJSON: Encodable {
     }
 }
 
-/// What `log list --json` prints.
+/// The JSON answer of `log list --json`.
 struct EntryPageJSON: Encodable {
     let entries: [EntryJSON]
-    /// For `--before`.
+    /// The value of `--before` for the previous page.
     let previous: Nullable<Int>
-    /// For `--from`.
+    /// The value of `--from` for the next page.
     let next: Nullable<Int>
 
     init(_ entries: [Entry], of page: EntryPage) throws {
@@ -40,7 +40,7 @@ struct EntryPageJSON: Encodable {
     }
 }
 
-/// What `log show --json` prints: the entry whole, and how to find it in the hash tree.
+/// The JSON answer of `log show --json`: the whole entry and its leaf of the hash tree.
 struct LeafJSON: Encodable {
     let entry: EntryJSON
     let leaf: Leaf

@@ -4,8 +4,7 @@ import Rollouts
 import Transparency
 import Values
 
-/// One decision as a person asks for it: who, when, on what evidence, against which limits, what
-/// changed.
+/// One decision for people: who, when, on what evidence, against which limits, with what changes.
 struct EntryScreen {
     let entry: Entry
     let leaf: Leaf
@@ -100,7 +99,7 @@ struct EntryScreen {
 }
 
 extension Actor {
-    /// `manager, a person (claimed: nothing proves the name)`.
+    /// A description such as `manager, a person (claimed: nothing proves the name)`.
     fileprivate var described: String {
         let known =
             switch proof {

@@ -3,10 +3,10 @@ import RolloutController
 import Rollouts
 import Values
 
-/// Entries of the log, a line each.
+/// Entries of the log, one per line.
 struct EntryTable {
     let entries: [Entry]
-    /// Whether the log holds several rollouts, so that each line has to name its own.
+    /// True if the log holds several rollouts, so that each line must name its own.
     let withRollout: Bool
 
     var table: Table {

@@ -2,7 +2,7 @@ import RolloutController
 import Rollouts
 import Values
 
-/// Where a rollout stood at a moment of its past.
+/// The status of a rollout at a past moment.
 struct PastStatusScreen {
     let history: RolloutLog.History
     let terminal: Terminal
@@ -21,7 +21,7 @@ struct PastStatusScreen {
     }
 }
 
-/// What `log at --json` prints: the keys of `status --json`, the moment, and the last entry then.
+/// The JSON answer of `log at --json`: that of `status --json`, the moment and the last entry.
 struct PastStatusJSON: Encodable {
     let status: StatusJSON
     let asOf: Instant
@@ -49,7 +49,7 @@ struct PastStatusJSON: Encodable {
     }
 }
 
-/// A decision of the past in a few keys.
+/// A past decision in a few keys.
 struct EventJSON: Encodable {
     let entry: Int
     let time: Instant

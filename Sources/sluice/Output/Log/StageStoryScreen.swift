@@ -3,12 +3,12 @@ import RolloutController
 import Rollouts
 import Values
 
-/// Why a rollout is, was or is not in a stage, in a sentence.
+/// The reason a rollout is, was or is not in a stage, in a sentence.
 struct StageStoryScreen {
     let story: RolloutLog.StageStory
     let stage: String
     let rollout: String
-    /// What the rollout is in now.
+    /// The rollout's current stage or phase.
     let current: String
 
     var sentence: String {
@@ -38,14 +38,14 @@ struct StageStoryScreen {
     }
 }
 
-/// What `log show --why STAGE --json` prints.
+/// The JSON answer of `log show --why STAGE --json`.
 struct StageStoryJSON: Encodable {
     let rollout: String
     let stage: String
-    /// `entered`, `refused` or `untried`.
+    /// The kind of story: `entered`, `refused` or `untried`.
     let answer: String
     let isCurrent: Bool
-    /// The entry that took it away again.
+    /// The entry with which the rollout left the stage.
     let left: Nullable<Int>
     let entry: Nullable<LeafJSON>
 
