@@ -33,11 +33,18 @@ package struct Standing: Sendable {
                 from: state.phase.text,
                 to: state.phase.text,
                 exposure: .init(before: 0, after: 0),
-                summary: "no plan is in force; apply one: sluice plan apply FILE",
+                summary: "no plan is in force",
+                remedy: .applyPlan,
                 isNews: false
             )
         }
-        return plan.decision(on: request, in: state, given: evidence, at: now)
+        return plan.decision(
+            on: request,
+            in: state,
+            given: evidence,
+            at: now,
+            by: .current
+        )
     }
 
     /// True if evidence that was gathered for `other` is also valid for this standing.

@@ -83,7 +83,7 @@ import Testing
             try binary.attest()
             let steps = """
                 (body,) = db.execute("SELECT body FROM entry WHERE idx = 1").fetchone()
-                body = body.replace(b'"rules":2', b'"rules":0')
+                body = body.replace(b'"edition":1', b'"edition":0')
                 db.execute("UPDATE entry SET body = ? WHERE idx = 1", (body,))
                 rehash(); forget(); shutil.rmtree("state")
                 """
@@ -91,7 +91,7 @@ import Testing
             #expect(try binary.sluice(["log", "verify"]).code == 0)
             let verified = try binary.sluice(["log", "verify", "--replay"])
             #expect(verified.code == 44)
-            #expect(verified.output.contains("entry 1 was decided by version 0 of the rules"))
+            #expect(verified.output.contains("entry 1 was decided by edition 0 of the rules"))
         }
     }
 

@@ -125,6 +125,7 @@ private struct Steadying {
         (#"\+[0-9a-f]{8}\b"#, "+KEYID"),
         (#"\+KEYID\+[A-Za-z0-9+/=]+"#, "+KEYID+KEY"),
         (#"\b\d{4}-\d\d-\d\d[T ]\d\d:\d\d(:\d\d(\.\d+)?)?Z?\b"#, "TIME"),
+        (#"\b\d\d:\d\dZ"#, "TIME"),
         (#"\b20\d\d-\d\d-\d\d\b"#, "DAY"),
         (#""(ageSeconds|seen|milliseconds)" : -?[0-9.]+"#, "\"$1\" : N"),
         (#"\b((\d+(d|h|min) )*\d+(s|ms)\b( \d+ms)?)"#, "SPAN"),

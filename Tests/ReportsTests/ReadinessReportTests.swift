@@ -27,13 +27,19 @@ import Values
         let person = Actor(name: "manager", kind: .person)
         let apply = Request(command: .apply(digest: "d1", differences: []), actor: person)
         let empty = State(rollout: plan.name)
-        let applied = plan.decision(on: apply, in: empty, given: Evidence(), at: now)
+        let applied = plan.decision(on: apply, in: empty, given: Evidence(), at: now, by: .current)
         let state = empty.after(applied.changes, revision: 0, at: now)
         let advance = Request(
             command: .advance(to: nil, accepting: [], reason: nil),
             actor: person
         )
-        let decision = plan.decision(on: advance, in: state, given: Evidence(), at: now)
+        let decision = plan.decision(
+            on: advance,
+            in: state,
+            given: Evidence(),
+            at: now,
+            by: .current
+        )
         let event = Event(
             entry: 0,
             time: now,

@@ -33,7 +33,7 @@ struct Rehearsal {
                 .map { Reading(check: $0.key, takenAt: now, measurement: $0.value) }
         )
         let request = Request(command: command, actor: manager)
-        let decision = plan.decision(on: request, in: state, given: evidence, at: now)
+        let decision = plan.decision(on: request, in: state, given: evidence, at: now, by: .current)
         let entry = state.revision + 1
         state = state.after(decision.changes, revision: entry, at: now)
         past.take(decision, on: evidence, entry: entry, at: now, plan: newPlan)
@@ -56,7 +56,13 @@ struct Rehearsal {
             command: .advance(to: nil, accepting: [], reason: nil),
             actor: manager
         )
-        let decision = plan.decision(on: advance, in: state, given: Evidence(), at: now)
+        let decision = plan.decision(
+            on: advance,
+            in: state,
+            given: Evidence(),
+            at: now,
+            by: .current
+        )
         let overview = Overview(plan: plan, state: state, decision: decision, now: now)
         return HTMLReport(
             ReadinessReport(overview: overview, events: events),

@@ -50,18 +50,13 @@ struct FrozenLists {
 
     mutating func take(_ record: Record, of entry: Int) {
         for change in record.decision.changes {
-            switch change {
-            case .cohortFrozen(let stage, let members, let passedOver):
+            if case .cohortFrozen(let stage, let members, let passedOver) = change {
                 lists[entry] = Forgetting.List(
                     stage: stage,
                     FrozenCohort(entry: entry, members: members, passedOver: passedOver)
                 )
-            case .forgotten(let stage, let cohort):
+            } else if case .forgotten(let stage, let cohort) = change {
                 lists[cohort.entry] = Forgetting.List(stage: stage, cohort)
-            case .planApplied, .entered, .completed, .rolledBack, .held, .released, .attested,
-                .approved, .waived, .riskAccepted, .blockerOpened, .blockerCleared,
-                .mitigationClaimed, .mitigationVerified, .looked, .refused:
-                continue
             }
         }
     }

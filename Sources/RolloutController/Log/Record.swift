@@ -3,8 +3,8 @@ package import Values
 
 /// The content of a log entry: a decision and all its inputs.
 package struct Record: Hashable, Codable, Sendable {
-    /// The version of the rules by which it was decided.
-    package let rules: Int
+    /// The number of the edition of the rules by which it was decided.
+    package let edition: Int
     package let request: Request
     /// The clock's reading; the entry's own time is never before that of the preceding entry.
     package let at: Instant

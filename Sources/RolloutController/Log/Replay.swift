@@ -49,10 +49,10 @@ package struct Replay: Sendable {
         guard let plan = plans[entry.rollout] else {
             return note("was decided without a plan")
         }
-        guard let understood = plan.under(rules: record.rules) else {
+        guard let edition = Edition(known: record.edition) else {
             return note(
-                "was decided by version \(record.rules) of the rules, which this sluice "
-                    + "does not have: it cannot be replayed"
+                "was decided by edition \(record.edition) of the rules, which this version does "
+                    + "not have: it cannot be replayed"
             )
         }
         if record.revision != state.revision {
@@ -64,11 +64,12 @@ package struct Replay: Sendable {
         if (try? plan.digest) != record.planDigest {
             note("names another plan than the one in force")
         }
-        let decision = understood.decision(
+        let decision = plan.decision(
             on: record.request,
             in: state,
             given: record.evidence,
-            at: record.at
+            at: record.at,
+            by: edition
         )
         if let difference = record.decision.difference(to: decision) { note(difference) }
     }
@@ -77,12 +78,12 @@ package struct Replay: Sendable {
 extension Decision {
     /// Describes the difference to the decision that its inputs give; nil if there is none.
     fileprivate func difference(to replayed: Decision) -> String? {
-        guard self != replayed else { return nil }
+        guard !hasSameFacts(as: replayed) else { return nil }
         let start = "but its evidence and the plan give"
         if outcome != replayed.outcome {
             return "records \(outcome.rawValue), \(start) \(replayed.outcome.rawValue)"
         }
-        for (mine, theirs) in zip(checks, replayed.checks) where mine != theirs {
+        for (mine, theirs) in zip(checks, replayed.checks) where mine.verdict != theirs.verdict {
             return "records \(mine.id) as \(mine.verdict.word) (\(mine.value ?? "no value")), "
                 + "\(start) \(theirs.verdict.word) (\(theirs.value ?? "no value"))"
         }

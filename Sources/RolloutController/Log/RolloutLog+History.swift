@@ -64,7 +64,8 @@ extension RolloutLog {
             on: request,
             in: state,
             given: evidence,
-            at: now
+            at: now,
+            by: .current
         )
         return Overview(plan: plan, state: state, decision: decision, now: now)
     }

@@ -40,7 +40,7 @@ extension RolloutLog {
         for _ in 1..<Self.attemptsMax {
             let answer = try append()
             guard answer.decision.outcome == .conflict, terms.expectedRevision == nil,
-                request.command.canBeDecidedAnew || decision.outcome == .tripped,
+                request.command.traits.isDecidedAnew || decision.outcome == .tripped,
                 answer.standing.measures(as: standing)
             else { return answer }
             standing = answer.standing
@@ -88,7 +88,7 @@ extension RolloutLog {
         at now: Instant
     ) -> Record {
         Record(
-            rules: Plan.rulesVersion,
+            edition: Edition.current.number,
             request: request,
             at: now,
             revision: standing.state.revision,

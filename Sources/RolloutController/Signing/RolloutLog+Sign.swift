@@ -35,7 +35,7 @@ extension RolloutLog {
                     return answer
                 }
             }
-        } catch  where request.command.stops || decision.outcome == .tripped {
+        } catch  where request.command.traits.stops || decision.outcome == .tripped {
             var answer = try record(decision, of: request, on: standing, gathered, terms, at: now)
             answer.head = SignedHead { throw error }
             return answer

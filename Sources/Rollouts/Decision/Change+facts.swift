@@ -33,24 +33,7 @@ extension Change {
         case .looked(let verdicts, let streaks): Self.facts(verdicts, streaks)
         case .refused(let refusal):
             [("refusal noted", "\(refusal.actor): \(refusal.obstacles.joined(separator: ", "))")]
-        case .approved, .waived, .riskAccepted, .blockerOpened, .blockerCleared,
-            .mitigationClaimed, .mitigationVerified:
-            registerFacts
-        }
-    }
-
-    /// The additions to the register.
-    private var registerFacts: [(String, String)] {
-        switch self {
-        case .approved(let approval):
-            [
-                (
-                    "approved",
-                    "\(approval.stage) by \(approval.by)"
-                        + (approval.role.map { " as \($0)" } ?? "")
-                        + ", for the register as of entry \(approval.registerRevision)"
-                )
-            ]
+        case .approved(let approval): [("approved", approval.fact)]
         case .waived(let waiver):
             [("waived", "\(waiver.subject) until \(waiver.until.minute), by \(waiver.by)")]
         case .riskAccepted(let id, let acceptance):
@@ -62,10 +45,6 @@ extension Change {
         case .mitigationClaimed(let id, let acceptance):
             [("claimed done", "\(id), by \(acceptance.by)")]
         case .mitigationVerified(let id): [("verified", "\(id), its check passed")]
-        case .planApplied, .entered, .cohortFrozen, .forgotten, .completed, .rolledBack, .held,
-            .released, .attested, .looked,
-            .refused:
-            []
         }
     }
 
@@ -100,5 +79,12 @@ extension Hold {
         let until = expires.map { ", until \($0.minute)" } ?? ""
         let release = needsPerson ? ", for a person to release" : ""
         return "\(id) by \(owner)\(until)\(release): \(reason)"
+    }
+}
+
+extension Approval {
+    fileprivate var fact: String {
+        "\(stage) by \(by)" + (role.map { " as \($0)" } ?? "")
+            + ", for the register as of entry \(registerRevision)"
     }
 }

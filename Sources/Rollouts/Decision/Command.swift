@@ -1,19 +1,6 @@
 package import Values
 
-/// A request for a change to a rollout, or for a look at it.
-package struct Request: Hashable, Codable, Sendable {
-    package let command: Command
-    package let actor: Actor
-    /// The digest of the plan that the caller has; nil for the one in the log.
-    package let planDigest: String?
-
-    package init(command: Command, actor: Actor, planDigest: String? = nil) {
-        self.command = command
-        self.actor = actor
-        self.planDigest = planDigest
-    }
-}
-
+/// A command to a rollout, with its arguments.
 package enum Command: Hashable, Codable, Sendable {
     case apply(digest: String, differences: [String])
     case advance(to: String?, accepting: [String], reason: String?)
@@ -35,9 +22,7 @@ package enum Command: Hashable, Codable, Sendable {
 }
 
 extension Command {
-    /// The name of the entry's kind in the log.
-    package var kind: String { name.rawValue }
-
+    /// The names of the entries' kinds in the log.
     package enum Name: String, CaseIterable, Sendable {
         case apply = "plan.apply"
         case advance
@@ -55,26 +40,5 @@ extension Command {
         case mitigationDone = "mitigation.done"
         case acceptLoss = "log.recover"
         case forget = "cohort.forget"
-    }
-
-    private var name: Name {
-        switch self {
-        case .apply: .apply
-        case .advance: .advance
-        case .tick: .tick
-        case .hold: .hold
-        case .resume: .resume
-        case .rollback: .rollback
-        case .approve: .approve
-        case .waive: .waive
-        case .attest: .attest
-        case .acceptRisk: .acceptRisk
-        case .raiseBlocker: .raiseBlocker
-        case .clearBlocker: .clearBlocker
-        case .reopenBlocker: .reopenBlocker
-        case .mitigationDone: .mitigationDone
-        case .acceptLoss: .acceptLoss
-        case .forget: .forget
-        }
     }
 }

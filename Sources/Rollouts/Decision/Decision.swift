@@ -10,8 +10,10 @@ package struct Decision: Hashable, Codable, Sendable {
     package let checks: [CheckResult]
     /// The reasons for a refusal, worst first; empty if the request is carried out.
     package let obstacles: [Obstacle]
-    /// A one-line summary for people.
+    /// A one-line summary for people: the fact, without a command.
     package let summary: String
+    /// The action to take next; obstacles have their own.
+    package let remedy: Remedy?
     package let changes: [Change]
     /// True if an entry is needed; false for a look with the same findings as the last one.
     package let isNews: Bool
@@ -24,6 +26,7 @@ package struct Decision: Hashable, Codable, Sendable {
         checks: [CheckResult] = [],
         obstacles: [Obstacle] = [],
         summary: String,
+        remedy: Remedy? = nil,
         changes: [Change] = [],
         isNews: Bool = true
     ) {
@@ -34,6 +37,7 @@ package struct Decision: Hashable, Codable, Sendable {
         self.checks = checks
         self.obstacles = obstacles
         self.summary = summary
+        self.remedy = remedy
         self.changes = changes
         self.isNews = isNews
     }
@@ -52,24 +56,4 @@ package struct Decision: Hashable, Codable, Sendable {
             self.after = after
         }
     }
-}
-
-package enum Outcome: String, Codable, Sendable, CaseIterable {
-    case advanced
-    case alreadyThere
-    case notYet
-    case held
-    case refused
-    case awaitingApproval
-    /// A no-go failed, and the rollout was held or rolled back.
-    case tripped
-    /// The decision was made on an older revision, and not applied.
-    case conflict
-    case sourceFailed
-    /// The request was carried out, and was not an advance.
-    case recorded
-    case rolledBack
-    case notPermitted
-    /// The request names something that does not exist, or cannot be carried out as stated.
-    case invalid
 }

@@ -9,12 +9,21 @@ package struct Obstacle: Hashable, Codable, Sendable {
     package let message: String
     /// The time at which it may resolve by itself; nil if a person must act.
     package let retryAfter: Instant?
+    /// The action that can remove it; nil if there is none that a command can take.
+    package let remedy: Remedy?
 
-    package init(rule: Rule, subject: String, message: String, retryAfter: Instant? = nil) {
+    package init(
+        rule: Rule,
+        subject: String,
+        message: String,
+        retryAfter: Instant? = nil,
+        remedy: Remedy? = nil
+    ) {
         self.rule = rule
         self.subject = subject
         self.message = message
         self.retryAfter = retryAfter
+        self.remedy = remedy
     }
 
     package enum Rule: String, Codable, Sendable, CaseIterable {
@@ -48,11 +57,4 @@ extension Obstacle.Rule {
         case .approval: .awaitingApproval
         }
     }
-}
-
-extension Outcome {
-    /// The order in which the outcome of several obstacles is chosen.
-    ///
-    /// A person is needed before time can help, and approval is the last gate.
-    static let precedence: [Self] = [.held, .refused, .sourceFailed, .notYet, .awaitingApproval]
 }

@@ -7,6 +7,7 @@ struct Situation: Sendable {
     let evidence: Evidence
     /// The time as read from the clock, by which a soak is measured.
     let now: Instant
+    let edition: Edition
     let actor: Actor
     let planDigest: String?
     let isAdvancing: Bool
@@ -14,11 +15,19 @@ struct Situation: Sendable {
     let results: [CheckResult]
     let streaks: [String: Streak]
 
-    init(plan: Plan, state: State, evidence: Evidence, now: Instant, request: Request) {
+    init(
+        plan: Plan,
+        state: State,
+        evidence: Evidence,
+        now: Instant,
+        request: Request,
+        edition: Edition
+    ) {
         self.plan = plan
         self.state = state
         self.evidence = evidence
         self.now = now
+        self.edition = edition
         actor = request.actor
         planDigest = request.planDigest
         if case .advance = request.command { isAdvancing = true } else { isAdvancing = false }
@@ -34,7 +43,7 @@ struct Situation: Sendable {
     /// The latest known moment, by which expiries are measured.
     ///
     /// A clock that runs backwards revives nothing that has expired.
-    var latest: Instant { max(now, state.lastTime ?? now) }
+    var latest: Instant { state.latest(at: now) }
 
     /// The stage that an advance would enter; nil if it would complete the rollout.
     var nextStage: Stage? { plan.stage(after: state.phase) }
@@ -70,6 +79,7 @@ struct Situation: Sendable {
         exposure: Int? = nil,
         obstacles: [Obstacle] = [],
         summary: String,
+        remedy: Remedy? = nil,
         changes: [Change] = []
     ) -> Decision {
         Decision(
@@ -80,6 +90,7 @@ struct Situation: Sendable {
             checks: results,
             obstacles: obstacles,
             summary: summary,
+            remedy: remedy,
             changes: changes,
             isNews: !changes.isEmpty
         )

@@ -8,15 +8,11 @@ extension Plan {
         let subject = check.measure.subject ?? check.id
         let names = source(check.measure.source)?.attesters ?? []
         guard let attestation = state.attestation(of: subject, by: names) else {
-            let missing =
-                "nobody has attested it: sluice attest \(subject) \(check.measure.form) "
-                + "--actor \(names.joined(separator: "|"))"
-            return .missing(check, missing, at: now)
+            return .missing(check, "nobody has attested it", at: now)
         }
         guard !attestation.isVoid else {
             let past = "attested at \(attestation.at.minute), before the last rollback or amendment"
-            let again = "again: sluice attest \(subject) \(check.measure.form)"
-            return .missing(check, "\(past); \(again)", at: now)
+            return .missing(check, past, at: now)
         }
         return Reading(
             check: check.id,
@@ -29,13 +25,6 @@ extension Plan {
 extension Reading {
     fileprivate static func missing(_ check: Check, _ why: String, at now: Instant) -> Self {
         Reading(check: check.id, takenAt: now, measurement: .unavailable(.noData(why)))
-    }
-}
-
-extension Measure {
-    /// The options of an attestation of this quantity.
-    fileprivate var form: String {
-        if case .trials = quantity { "--successes N --failures K" } else { "--value N" }
     }
 }
 

@@ -73,14 +73,13 @@ extension ExposureHistory.Mark.Kind {
     }
 
     private init?(_ change: Change) {
-        switch change {
-        case .rolledBack: self = .rollback
-        case .held: self = .hold
-        case .released: self = .release
-        case .planApplied, .entered, .cohortFrozen, .forgotten, .completed, .attested, .approved,
-            .waived, .riskAccepted,
-            .blockerOpened, .blockerCleared, .mitigationClaimed, .mitigationVerified, .looked,
-            .refused:
+        if case .rolledBack = change {
+            self = .rollback
+        } else if case .held = change {
+            self = .hold
+        } else if case .released = change {
+            self = .release
+        } else {
             return nil
         }
     }

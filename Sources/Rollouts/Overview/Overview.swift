@@ -18,7 +18,7 @@ package struct Overview: Sendable {
         self.state = state
         self.decision = decision
         self.now = now
-        let latest = max(now, state.lastTime ?? now)
+        let latest = state.latest(at: now)
         let results = Dictionary(
             decision.checks.map { ($0.id, $0) },
             uniquingKeysWith: { first, _ in first }

@@ -19,37 +19,16 @@ extension Plan {
 
     /// Returns the checks on which a command depends during `stage`; nil means before the first.
     package func checks(for command: Command, in stage: String?) -> [PlacedCheck] {
-        switch command {
-        case .advance:
+        switch command.traits.checks {
+        case .none: []
+        case .noGo: noGo.map { PlacedCheck(check: $0, part: .noGo) }
+        case .ofStage:
             allChecks.filter {
                 guard case .gate(let of) = $0.part else { return true }
                 return of == stage
             }
-        case .tick:
-            noGo.map { PlacedCheck(check: $0, part: .noGo) }
-        case .mitigationDone(let id, _):
+        case .mitigation(let id):
             allChecks.filter { $0.part == .mitigation && $0.check.id == id }
-        case .apply, .hold, .resume, .rollback, .approve, .waive, .attest, .acceptRisk,
-            .raiseBlocker, .clearBlocker, .reopenBlocker, .acceptLoss, .forget:
-            []
         }
-    }
-}
-
-/// A check and its role in the plan.
-package struct PlacedCheck: Hashable, Sendable {
-    package let check: Check
-    package let part: Part
-
-    package init(check: Check, part: Part) {
-        self.check = check
-        self.part = part
-    }
-
-    package enum Part: Hashable, Codable, Sendable {
-        case noGo
-        case gate(of: String)
-        case mitigation
-        case risk
     }
 }

@@ -4,7 +4,7 @@ package import Values
 package struct Hold: Hashable, Codable, Sendable {
     package let id: String
     package let owner: String
-    package let reason: String
+    package internal(set) var reason: String
     package let since: Instant
     package let expires: Instant?
     /// True if only a person may release it: it follows a rollback or a tripped no-go.
@@ -24,5 +24,12 @@ package struct Hold: Hashable, Codable, Sendable {
         self.since = since
         self.expires = expires
         self.needsPerson = needsPerson
+    }
+}
+
+extension Hold {
+    /// True if a rule worded the reason, and not a person.
+    var isWordedByRules: Bool {
+        owner == Actor.guardian.name || id.hasPrefix("loss-")
     }
 }

@@ -81,6 +81,11 @@ extension State {
         cohortEntry.flatMap { entry in cohorts?.values.first { $0.entry == entry } }
     }
 
+    /// Returns the later of a moment and the last entry's time.
+    ///
+    /// Expiries are measured by it: a clock that runs backwards revives nothing.
+    package func latest(at now: Instant) -> Instant { max(now, lastTime ?? now) }
+
     /// Returns the newest attestation of a subject by those people.
     func attestation(of subject: String, by names: [String]) -> Attestation? {
         attestations.last { $0.subject == subject && names.contains($0.by) }

@@ -33,7 +33,7 @@ extension ChangeCommand {
         // Read after the answer, so that time spent at the prompt does not count as soak.
         let now = Instant.now
         let request = try request(at: now, standing)
-        if let problem = witnesses.problem, !request.command.stops { throw problem }
+        if let problem = witnesses.problem, !request.command.traits.stops { throw problem }
         try await common.carryOut(request, terms, change, by: controller, witnesses, at: now)
     }
 

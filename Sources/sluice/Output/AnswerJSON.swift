@@ -13,11 +13,13 @@ struct AnswerJSON: Encodable {
     let revision: Int
     let entry: Nullable<Int>
     let checks: [CheckJSON]
-    let obstacles: [Obstacle]
+    let obstacles: [ObstacleJSON]
     let blockers: [BlockerJSON]
     let mitigations: [MitigationJSON]
     let holds: [HoldJSON]
     let retryAfter: Nullable<Instant>
+    /// The command to go on with; null if there is none.
+    let remedy: Nullable<String>
     /// The signed checkpoint of the log that includes this decision.
     ///
     /// Kept in the output of a CI, it is out of reach of anyone who controls this machine.
@@ -38,7 +40,8 @@ struct AnswerJSON: Encodable {
         revision = answer.standing.state.revision
         entry = Nullable(answer.entry)
         checks = decision.checks.map(CheckJSON.init)
-        obstacles = decision.obstacles
+        obstacles = decision.obstacles.map(ObstacleJSON.init)
+        remedy = Nullable((decision.remedy ?? decision.obstacles.first?.remedy)?.command)
         blockers = overview?.blockers.map(BlockerJSON.init) ?? []
         mitigations = overview?.mitigations.map(MitigationJSON.init) ?? []
         holds = answer.standing.state.holds(at: now).map(HoldJSON.init)
@@ -78,7 +81,7 @@ struct StatusJSON: Encodable {
     let mitigations: [MitigationJSON]
     let risks: [RiskJSON]
     let waivers: [Waiver]
-    let obstacles: [Obstacle]
+    let obstacles: [ObstacleJSON]
     let retryAfter: Nullable<Instant>
 
     struct Exposure: Encodable {
@@ -101,7 +104,7 @@ struct StatusJSON: Encodable {
         blockers = overview.blockers.map(BlockerJSON.init)
         mitigations = overview.mitigations.map(MitigationJSON.init)
         risks = overview.risks.map(RiskJSON.init)
-        obstacles = overview.decision.obstacles
+        obstacles = overview.decision.obstacles.map(ObstacleJSON.init)
         waivers = overview.waivers
         retryAfter = Nullable(overview.decision.retryAfter)
     }

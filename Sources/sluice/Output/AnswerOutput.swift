@@ -38,7 +38,7 @@ struct AnswerOutput {
         guard !decision.obstacles.isEmpty, decision.outcome != .tripped else {
             let style: Terminal.Style = decision.exitCode == .success ? .good : .bad
             let mark = decision.exitCode == .success ? "✓" : "✗"
-            return decision.summary.harmless.wrapped(to: terminal.width - 2).enumerated()
+            return decision.sentence.harmless.wrapped(to: terminal.width - 2).enumerated()
                 .map { index, line in
                     (index == 0 ? terminal.styled(mark, style) + " " : "  ") + line
                 } + [terminal.styled("  \(entry)", .dim)]

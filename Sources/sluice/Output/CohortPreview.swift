@@ -19,7 +19,7 @@ struct CohortPreview {
         let head =
             "\(mark) \(stage.name): \(before.grouped) → \(cohort.members.count.grouped) customers"
         let problems = objections.flatMap { objection in
-            objection.message.harmless.wrapped(to: terminal.width - 4).enumerated().map {
+            objection.sentence.harmless.wrapped(to: terminal.width - 4).enumerated().map {
                 ($0.offset == 0 ? "  · " : "    ") + $0.element
             }
         }
@@ -50,7 +50,7 @@ private struct CohortPreviewJSON: Encodable {
     let stage: String
     let exposure: Decision.Exposure
     let complete: Bool
-    let objections: [Obstacle]
+    let objections: [ObstacleJSON]
     let cohort: ChosenCohort
 
     init(_ preview: CohortPreview) {
@@ -58,7 +58,7 @@ private struct CohortPreviewJSON: Encodable {
         stage = preview.stage.name
         exposure = .init(before: preview.before, after: preview.cohort.members.count)
         complete = preview.objections.isEmpty
-        objections = preview.objections
+        objections = preview.objections.map(ObstacleJSON.init)
         cohort = preview.cohort
     }
 }

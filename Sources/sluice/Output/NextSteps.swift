@@ -18,7 +18,7 @@ struct NextSteps {
         let title = "Next  \(phrase)"
         var lines = [terminal.styled(title, first.rule.outcome == .notYet ? .warning : .bad)]
         for obstacle in decision.obstacles {
-            lines += obstacle.message.harmless.wrapped(to: terminal.width - 4).enumerated()
+            lines += obstacle.sentence.harmless.wrapped(to: terminal.width - 4).enumerated()
                 .map { index, line in (index == 0 ? "  · " : "    ") + line }
         }
         if let retry = decision.retryAfter {

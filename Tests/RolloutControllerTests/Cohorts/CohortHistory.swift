@@ -143,7 +143,8 @@ extension CohortHistory {
             on: request,
             in: standing.state,
             given: gathered.evidence,
-            at: now
+            at: now,
+            by: .current
         )
         _ = try log.record(decision, of: request, on: standing, gathered, terms, at: now)
     }

@@ -123,20 +123,6 @@ struct CohortFreezingTests {
         #expect(stage(request) == nil)
     }
 
-    @Test func `the first edition of the rules chose nobody`() throws {
-        let plan = Plan.sample(population: Self.population)
-        let scenario = Self.scenario(nil)
-        let decision = try #require(plan.under(rules: 1)).decision(
-            on: Request(command: .advance(to: nil, accepting: [], reason: nil), actor: .manager),
-            in: scenario.state,
-            given: scenario.evidence,
-            at: scenario.now
-        )
-        #expect(decision.outcome == .advanced && decision.exposure.after == 20)
-        #expect(plan.under(rules: Plan.rulesVersion) == plan)
-        #expect(plan.under(rules: Plan.rulesVersion + 1) == nil)
-    }
-
     @Test func `whoever is forgotten is one fewer, in the present stage and in others`() throws {
         var scenario = Self.scenario(try Self.chosen(15))
         scenario.advance()

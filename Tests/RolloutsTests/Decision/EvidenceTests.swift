@@ -93,7 +93,13 @@ import Values
             command: .advance(to: nil, accepting: [], reason: nil),
             actor: .manager
         )
-        return plan.decision(on: request, in: state, given: Evidence([reading]), at: now)
-            .checks.first?.verdict
+        return plan.decision(
+            on: request,
+            in: state,
+            given: Evidence([reading]),
+            at: now,
+            by: .current
+        )
+        .checks.first?.verdict
     }
 }

@@ -45,7 +45,8 @@ struct Scenario {
             on: Request(command: command, actor: actor, planDigest: digest),
             in: state,
             given: evidence,
-            at: now
+            at: now,
+            by: .current
         )
     }
 

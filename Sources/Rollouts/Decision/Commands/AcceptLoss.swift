@@ -3,7 +3,6 @@ extension Situation {
     ///
     /// The effect of the lost entries, such as an advance or a rollback, is unknown.
     func accept(_ loss: Loss, reason: String) -> Decision {
-        guard state.plan != nil else { return noPlan }
         guard actor.kind == .person else {
             return decision(.notPermitted, summary: "a loss is accepted by a person")
         }

@@ -3,7 +3,6 @@ import Values
 extension Situation {
     /// Advances by one stage if nothing prevents it; a failed no-go takes precedence.
     func advance(to target: String?, accepting: [String], reason: String?) -> Decision {
-        guard state.plan != nil else { return noPlan }
         if let trip { return trip }
         if let target, plan.stageIndex(target) == nil { return unknownStage(target) }
         if let target, isReached(target) {

@@ -1,7 +1,6 @@
 extension Situation {
     /// Records one person's approval, bound to the plan, the stage and the register as they are.
     func approve(stage name: String?, role: String?, reason: String?) -> Decision {
-        guard let current = state.plan else { return noPlan }
         if let name, plan.stage(name) == nil { return unknownStage(name) }
         guard let stage = name.flatMap(plan.stage) ?? nextStage, let rule = stage.approvals else {
             return decision(
@@ -24,7 +23,7 @@ extension Situation {
             by: actor.name,
             role: role,
             at: latest,
-            planDigest: current.digest,
+            planDigest: state.plan?.digest ?? "",
             registerRevision: state.register.revision
         )
         let missing = rule.count - approvers(of: stage, rule).union([actor.name]).count

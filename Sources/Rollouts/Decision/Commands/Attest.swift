@@ -4,7 +4,6 @@ import Values
 extension Situation {
     /// Records an attested result if the plan permits the actor to attest it.
     func attest(_ subject: String, _ result: Attestation.Result) -> Decision {
-        guard state.plan != nil else { return noPlan }
         guard let allowed = plan.attesters(of: subject) else {
             return unknown("attested result", subject, among: plan.attestedSubjects)
         }
@@ -18,8 +17,12 @@ extension Situation {
         if case .value(let value) = result, !value.isFinite {
             return decision(.invalid, summary: "an attested value is a finite number")
         }
-        if let problem = plan.kindProblem(of: result, for: subject) {
-            return decision(.invalid, summary: problem)
+        if let wanted = plan.otherForm(than: result, for: subject) {
+            return decision(
+                .invalid,
+                summary: "the plan asks for \(subject) \(wanted.text)",
+                remedy: .attest(subject: subject, form: wanted, by: Set(allowed).sorted())
+            )
         }
         let attestation = Attestation(
             subject: subject,
@@ -47,19 +50,14 @@ extension Attestation.Result {
 }
 
 extension Plan {
-    /// Returns the reason a result does not match the plan's measure of that name; nil if it does.
-    fileprivate func kindProblem(of result: Attestation.Result, for subject: String) -> String? {
-        let asked = allChecks.map(\.check).filter { isAttested($0) }.map(\.measure)
-            .filter { $0.subject == subject }
-        switch result {
-        case .counts:
-            let isAsked = asked.contains { if case .trials = $0.quantity { true } else { false } }
-            return isAsked ? nil : "the plan asks for \(subject) as a number: give --value"
-        case .value:
-            let isAsked = asked.contains { if case .value = $0.quantity { true } else { false } }
-            return isAsked
-                ? nil : "the plan asks for \(subject) as trials: give --successes and --failures"
-        }
+    /// Returns the form that the plan asks for; nil if the result has it.
+    fileprivate func otherForm(
+        than result: Attestation.Result,
+        for subject: String
+    ) -> Attestation.Form? {
+        let forms = allChecks.map(\.check)
+            .filter { isAttested($0) && $0.measure.subject == subject }.map(\.measure.form)
+        return forms.contains(result.form) ? nil : result.form.other
     }
 
     /// The subjects that can be attested.

@@ -2,14 +2,14 @@ import Values
 
 extension Situation {
     func raise(_ blocker: KnownBlocker, reason: String?) -> Decision {
-        guard state.plan != nil else { return noPlan }
         if let stage = blocker.before, plan.stage(stage) == nil { return unknownStage(stage) }
         if let existing = state.register.blocker(blocker.id) {
             return existing.isOpen
                 ? raiseAgain(blocker, over: existing.known, reason: reason)
                 : decision(
                     .invalid,
-                    summary: "\(blocker.id) was cleared before: `blocker reopen` it"
+                    summary: "\(blocker.id) was cleared before",
+                    remedy: .reopen(blocker: blocker.id)
                 )
         }
         return decision(
@@ -33,8 +33,9 @@ extension Situation {
         guard blocker.severity <= known.severity else {
             return decision(
                 .invalid,
-                summary: "\(known.id) is open as \(known.severity.rawValue): `blocker clear` it, "
-                    + "and raise what is left under another id"
+                summary: "\(known.id) is open as \(known.severity.rawValue), and becomes less "
+                    + "severe only by being cleared and raised under another id",
+                remedy: .clear(blocker: known.id)
             )
         }
         return decision(
@@ -46,7 +47,6 @@ extension Situation {
     }
 
     func clear(_ id: String, evidence: String, reason: String) -> Decision {
-        guard state.plan != nil else { return noPlan }
         guard let blocker = state.register.blocker(id) else { return unknownBlocker(id) }
         guard blocker.isOpen else {
             return decision(.alreadyThere, summary: "\(id) is already cleared")
@@ -64,7 +64,6 @@ extension Situation {
     }
 
     func reopen(_ id: String, reason: String) -> Decision {
-        guard state.plan != nil else { return noPlan }
         guard let blocker = state.register.blocker(id) else { return unknownBlocker(id) }
         guard !blocker.isOpen else {
             return decision(.alreadyThere, summary: "\(id) is already open")

@@ -3,7 +3,6 @@ extension Situation {
     ///
     /// The exposure decreases by one if the customer had the release.
     func forget(_ forgetting: Forgetting, reason: String) -> Decision {
-        guard state.plan != nil else { return noPlan }
         guard !forgetting.lists.isEmpty else {
             return decision(.alreadyThere, summary: "no list has the customer")
         }

@@ -2,12 +2,11 @@ import Values
 
 extension Situation {
     func hold(id: String?, reason: String, expires: Instant?) -> Decision {
-        guard state.plan != nil else { return noPlan }
         guard state.phase != .completed else {
             return decision(
                 .refused,
-                summary: "the rollout is complete, there is nothing to hold; "
-                    + "`rollback` takes the release back"
+                summary: "the rollout is complete, there is nothing to hold",
+                remedy: .rollBack
             )
         }
         if let expires, expires <= latest {
@@ -58,7 +57,6 @@ extension Situation {
 
     /// Releases one hold; without an id there must be exactly one.
     func resume(id: String?, reason: String) -> Decision {
-        guard state.plan != nil else { return noPlan }
         let holds = state.holds(at: now).filter { id == nil || $0.id == id }
         guard let hold = holds.first else {
             guard let id else { return decision(.alreadyThere, summary: "nothing is held") }
@@ -72,7 +70,10 @@ extension Situation {
         }
         guard holds.count == 1 else {
             let names = holds.map(\.id).joined(separator: ", ")
-            return decision(.invalid, summary: "several holds: name one with --hold: \(names)")
+            return decision(
+                .invalid,
+                summary: "there are several holds, name one of them: \(names)"
+            )
         }
         let isItsOwn = !hold.needsPerson && hold.owner == actor.name
         guard actor.kind == .person || isItsOwn else {

@@ -1,7 +1,6 @@
 extension Situation {
     /// Records that a mitigation was carried out, and whether its check confirms it.
     func mitigationDone(_ id: String, reason: String) -> Decision {
-        guard state.plan != nil else { return noPlan }
         guard plan.mitigation(id) != nil else {
             return unknown("mitigation", id, among: plan.mitigations.map(\.id))
         }
@@ -17,7 +16,6 @@ extension Situation {
     }
 
     func acceptRisk(_ id: String, reason: String) -> Decision {
-        guard state.plan != nil else { return noPlan }
         guard plan.risks.contains(where: { $0.id == id }) else {
             return unknown("risk", id, among: plan.risks.map(\.id))
         }

@@ -6,11 +6,11 @@ extension Situation {
     /// It needs no evidence and ignores holds and freezes. It leaves a hold that only a person can
     /// release, so that automation does not advance again by itself.
     func rollback(to target: String?, reason: String) -> Decision {
-        guard state.plan != nil else { return noPlan }
         guard state.phase != .planned else {
             return decision(
                 .alreadyThere,
-                summary: "nobody is exposed; `hold` keeps the rollout from starting"
+                summary: "nobody is exposed",
+                remedy: .hold
             )
         }
         guard let target else { return rolledBack(to: nil, exposure: 0, reason: reason) }
@@ -22,8 +22,8 @@ extension Situation {
             return decision(
                 .invalid,
                 summary:
-                    "no cohort was frozen for \(target), so that nobody would have the release; "
-                    + "roll back from everybody: leave --to out"
+                    "no cohort was frozen for \(target), so that nobody would have the release",
+                remedy: .rollBack
             )
         }
         let restored = restoredCohort(of: target)

@@ -1,7 +1,6 @@
 extension Situation {
     /// Trips on a failed no-go, and otherwise records what has changed since the guard's last look.
     func tick() -> Decision {
-        guard state.plan != nil else { return noPlan }
         if let trip { return trip }
         let failing = results.filter { $0.verdict == .failed }.map(\.id)
         let unseen = results.filter { $0.verdict.why != nil }

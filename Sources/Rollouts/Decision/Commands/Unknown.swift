@@ -2,7 +2,7 @@ import Values
 
 extension Situation {
     var noPlan: Decision {
-        decision(.invalid, summary: "no plan is in force; apply one: sluice plan apply FILE")
+        decision(.invalid, summary: "no plan is in force", remedy: .applyPlan)
     }
 
     func unknownStage(_ name: String) -> Decision {

@@ -3,11 +3,11 @@ import Values
 extension Situation {
     /// Waives a check or mitigation until a date; a blocker is cleared, not waived.
     func waive(_ subject: String, until: Instant, reason: String) -> Decision {
-        guard state.plan != nil else { return noPlan }
         guard state.register.blocker(subject) == nil || isWaivable(subject) else {
             return decision(
                 .invalid,
-                summary: "\(subject) is a blocker: `blocker clear` it with evidence"
+                summary: "\(subject) is a blocker, which is cleared with evidence and not waived",
+                remedy: .clear(blocker: subject)
             )
         }
         guard isWaivable(subject) else {

@@ -11,7 +11,8 @@ extension Situation {
                 rule: .approval,
                 subject: stage.name,
                 message: "\(stage.name) needs \(rule.count) approval\(rule.count == 1 ? "" : "s")"
-                    + "\(whom), has \(given.count): sluice approve --stage \(stage.name)"
+                    + "\(whom), has \(given.count)",
+                remedy: .approve(stage: stage.name)
             )
         ]
     }
@@ -47,7 +48,8 @@ extension Plan {
             state: state,
             evidence: Evidence(),
             now: now,
-            request: request
+            request: request,
+            edition: .current
         )
         guard let stage = situation.nextStage, let rule = stage.approvals else { return [] }
         return situation.approvals(of: stage, rule)

@@ -6,7 +6,8 @@ extension Situation {
                 rule: .blocker,
                 subject: blocker.id,
                 message: "\(blocker.known.severity.rawValue) \(blocker.id) is open: "
-                    + "\(blocker.known.title) (\(why))"
+                    + "\(blocker.known.title) (\(why))",
+                remedy: blocker.known.severity == .p2 ? .workAround(blocker: blocker.id) : nil
             )
         }
     }
@@ -18,7 +19,7 @@ extension Situation {
         case .p1: isClosed(from: blocker.before) ? "a P1 stops entry to \(entering)" : nil
         case .p2:
             blocker.workaround == nil
-                ? "a P2 needs a workaround on record: sluice blocker raise … --workaround" : nil
+                ? "a P2 needs a workaround on record" : nil
         case .p3: nil
         }
     }

@@ -52,7 +52,17 @@ extension Situation {
             subject: result.id,
             message: "\(result.id) \(finding) (limit \(result.limit)\(age))"
                 + (detail.map { ": \($0)" } ?? ""),
-            retryAfter: result.retryAfter
+            retryAfter: result.retryAfter,
+            remedy: attestationRemedy(for: result)
         )
+    }
+    /// Returns the attestation that is missing, if the check waits for one.
+    private func attestationRemedy(for result: CheckResult) -> Remedy? {
+        guard result.verdict == .undecided(.noData),
+            let check = plan.allChecks.first(where: { $0.check.id == result.id })?.check,
+            plan.isAttested(check), let subject = check.measure.subject
+        else { return nil }
+        let names = plan.source(check.measure.source)?.attesters ?? []
+        return .attest(subject: subject, form: check.measure.form, by: names)
     }
 }

@@ -85,7 +85,8 @@ extension Plan {
             request: Request(
                 command: .advance(to: choice.stage, accepting: [], reason: nil),
                 actor: .guardian
-            )
+            ),
+            edition: .current
         ).cohortObstacles
     }
 }

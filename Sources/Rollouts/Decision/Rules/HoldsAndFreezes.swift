@@ -6,9 +6,9 @@ extension Situation {
             Obstacle(
                 rule: .hold,
                 subject: hold.id,
-                message: "held by \(hold.owner) (\(hold.id)): \(hold.reason); once its cause is "
-                    + "gone: sluice resume --hold \(hold.id) --reason …",
-                retryAfter: hold.expires
+                message: "held by \(hold.owner) (\(hold.id)): \(hold.reason)",
+                retryAfter: hold.expires,
+                remedy: .release(hold: hold.id)
             )
         }
     }

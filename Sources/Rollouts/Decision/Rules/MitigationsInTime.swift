@@ -13,8 +13,8 @@ extension Situation {
     /// can.
     func acceptanceProblem(_ accepted: [String], reason: String?) -> String? {
         guard let first = accepted.first else { return nil }
-        guard reason != nil else { return "--accept \(first) needs a --reason" }
-        guard actor.kind == .person else { return "--accept is for a person" }
+        guard reason != nil else { return "going on without \(first) needs a reason" }
+        guard actor.kind == .person else { return "only a person can go on without a mitigation" }
         for id in accepted {
             guard let mitigation = plan.mitigation(id) else {
                 let hint = id.nearest(in: plan.mitigations.map(\.id)).map {
@@ -47,14 +47,12 @@ extension Situation {
 
     private func dueObstacle(_ mitigation: Mitigation) -> Obstacle? {
         guard isDue(mitigation), mitigation.level != .optional else { return nil }
-        let way =
-            mitigation.level == .required
-            ? "" : "; carry it out, or go on with --accept \(mitigation.id) --reason …"
         return Obstacle(
             rule: isUnseen(mitigation) ? .sourceFailed : .mitigation,
             subject: mitigation.id,
             message: "\(mitigation.id) is \(mitigation.level.rawValue) before "
-                + "\(nextStage?.name ?? ""): \(found(mitigation))\(way)"
+                + "\(nextStage?.name ?? ""): \(found(mitigation))",
+            remedy: mitigation.level == .required ? nil : .accept(mitigation: mitigation.id)
         )
     }
 

@@ -7,8 +7,8 @@ extension Situation {
             Obstacle(
                 rule: .planChanged,
                 subject: plan.name,
-                message: "the plan's file was changed since it was applied; "
-                    + "see `sluice plan diff`, then `sluice plan apply`"
+                message: "the plan's file was changed since it was applied",
+                remedy: .applyChangedPlan
             )
         ]
     }

@@ -50,7 +50,7 @@ struct Judgement: Sendable {
         if case .unavailable = reading.measurement { return finding }
         // After a clock jump the two times differ: stale evidence never passes, and a failure that
         // is fresh by the present clock still fails.
-        let latest = max(now, state.lastTime ?? now)
+        let latest = state.latest(at: now)
         let moment = finding.verdict == .failed ? now : latest
         if let staleness = staleness(of: reading, check, at: moment) {
             finding.verdict = .undecided(.stale)
@@ -68,7 +68,7 @@ struct Judgement: Sendable {
             return "from before the last rollback or amendment"
         }
         // Clocks of two machines commonly differ by up to a minute, but not by more.
-        let latest = max(now, state.lastTime ?? now)
+        let latest = state.latest(at: now)
         return latest - reading.takenAt < .seconds(-60) ? "from \(age.spoken) in the future" : nil
     }
 
@@ -86,7 +86,7 @@ struct Judgement: Sendable {
     }
 
     private func waived(_ finding: Finding, _ check: Check) -> Finding {
-        let latest = max(now, state.lastTime ?? now)
+        let latest = state.latest(at: now)
         guard finding.verdict != .passed,
             let waiver = state.register.waiver(of: check.id, at: latest)
         else { return finding }

@@ -61,7 +61,7 @@ struct EntryScreen {
     private func obstacles(_ decision: Decision) -> [String] {
         guard !decision.obstacles.isEmpty else { return [] }
         let title = decision.outcome == .tripped ? "What tripped it" : "What stood in the way"
-        let reasons = decision.obstacles.map { ($0.rule.rawValue, $0.message) }
+        let reasons = decision.obstacles.map { ($0.rule.rawValue, $0.sentence) }
         let retry = decision.retryAfter.map { [("again after", $0.minute)] } ?? []
         return section(title, reasons + retry)
     }
@@ -77,7 +77,7 @@ struct EntryScreen {
             ("digest", record.planDigest),
             ("stages", stages?.joined(separator: ", ")),
             ("file", record.planPath),
-            ("rules", "version \(record.rules)"),
+            ("rules", "edition \(record.edition)"),
             ("revision", record.revision < 0 ? "nothing before" : "entry \(record.revision)"),
             ("key", entry.id),
             (

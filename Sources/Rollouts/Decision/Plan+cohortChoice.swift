@@ -1,0 +1,20 @@
+package import Values
+
+extension Plan {
+    /// Returns the stage whose cohort must be chosen before the request can be decided.
+    ///
+    /// Nil if something else prevents the request, or if there is nothing to choose.
+    package func stageToChooseFor(
+        _ request: Request,
+        in state: State,
+        given evidence: Evidence,
+        at now: Instant
+    ) -> Stage? {
+        guard population != nil, evidence.cohort == nil, case .advance = request.command else {
+            return nil
+        }
+        let decision = decision(on: request, in: state, given: evidence, at: now, by: .current)
+        let isWanted = decision.obstacles.contains { $0.rule == .cohort }
+        return isWanted ? stage(after: state.phase) : nil
+    }
+}

@@ -1,0 +1,13 @@
+/// The parts of a refusal that determine whether the next one is new.
+package struct Refusal: Hashable, Codable, Sendable {
+    package let actor: String
+    package let outcome: Outcome
+    /// The `rule:subject` of each obstacle.
+    package let obstacles: [String]
+
+    package init(actor: String, outcome: Outcome, obstacles: [String]) {
+        self.actor = actor
+        self.outcome = outcome
+        self.obstacles = obstacles
+    }
+}

@@ -1,0 +1,20 @@
+/// The action that can remove an obstacle.
+///
+/// It is a value, so that a command line shows a command, a page a button and an API a link.
+package enum Remedy: Hashable, Codable, Sendable {
+    /// Put a first plan in force.
+    case applyPlan
+    /// Look at the differences of the plan's file, and put it in force.
+    case applyChangedPlan
+    case release(hold: String)
+    case approve(stage: String)
+    /// Carry out a recommended mitigation, or go on without it.
+    case accept(mitigation: String)
+    case attest(subject: String, form: Attestation.Form, by: [String])
+    /// Put a workaround on record.
+    case workAround(blocker: String)
+    case clear(blocker: String)
+    case reopen(blocker: String)
+    case hold
+    case rollBack
+}

@@ -1,0 +1,58 @@
+import Rollouts
+
+extension Remedy {
+    /// The command that carries it out, as one types it.
+    var command: String {
+        switch self {
+        case .applyPlan: "sluice plan apply FILE"
+        case .applyChangedPlan: "sluice plan apply"
+        case .release(let hold): "sluice resume --hold \(hold) --reason …"
+        case .approve(let stage): "sluice approve --stage \(stage)"
+        case .accept(let mitigation): "sluice advance --accept \(mitigation) --reason …"
+        case .attest(let subject, let form, let names):
+            "sluice attest \(subject) \(form.options) --actor \(names.joined(separator: "|"))"
+        case .workAround(let blocker):
+            "sluice blocker raise \(blocker) --severity P2 --title … --workaround …"
+        case .clear(let blocker): "sluice blocker clear \(blocker) --evidence … --reason …"
+        case .reopen(let blocker): "sluice blocker reopen \(blocker) --reason …"
+        case .hold: "sluice hold --reason …"
+        case .rollBack: "sluice rollback --reason …"
+        }
+    }
+
+    /// The command in a sentence that goes on after the fact.
+    var clause: String {
+        switch self {
+        case .applyPlan: "; apply one: \(command)"
+        case .applyChangedPlan: "; see `sluice plan diff`, then `\(command)`"
+        case .release: "; once its cause is gone: \(command)"
+        case .accept(let mitigation):
+            "; carry it out, or go on with --accept \(mitigation) --reason …"
+        case .hold: "; to keep the rollout from starting: \(command)"
+        case .rollBack: "; to take the release from everybody: \(command)"
+        case .approve, .attest, .workAround, .clear, .reopen: ": \(command)"
+        }
+    }
+}
+
+extension Attestation.Form {
+    /// The options of `attest` that give a result of this form.
+    fileprivate var options: String {
+        switch self {
+        case .trials: "--successes N --failures K"
+        case .value: "--value N"
+        }
+    }
+}
+
+extension Obstacle {
+    /// The fact, and the command that can remove it.
+    var sentence: String { message + (remedy?.clause ?? "") }
+}
+
+extension Decision {
+    /// The summary, and the command to go on with.
+    var sentence: String {
+        summary + ((remedy ?? obstacles.first?.remedy)?.clause ?? "")
+    }
+}
