@@ -26,7 +26,7 @@ let package = Package(
         .target(name: "Statistics"),
         .target(
             name: "Transparency",
-            dependencies: ["Values", .product(name: "Crypto", package: "swift-crypto")]
+            dependencies: [.product(name: "Crypto", package: "swift-crypto")]
         ),
         .target(
             name: "Cohorts",

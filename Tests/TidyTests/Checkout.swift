@@ -11,6 +11,10 @@ enum Checkout {
         let lines: [String]
     }
 
+    static func text(of path: String) throws -> String {
+        try String(contentsOf: root.appending(path: path), encoding: .utf8)
+    }
+
     /// Every Swift file below some folders.
     static func swiftFiles(in folders: [String]) throws -> [SourceFile] {
         try folders.flatMap { folder in

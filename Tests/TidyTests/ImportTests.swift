@@ -1,61 +1,35 @@
 import Testing
 
-/// The exact list of what each target may import; anything else is a change of the architecture.
+/// Imports, held against the exact list; anything else is a change of the architecture.
 @Suite struct ImportTests {
-    private static let mayImport: [String: Set<String>] = [
-        "Rollouts": ["Foundation", "Crypto", "Glibc", "Musl", "Darwin"],
-        "PlanLanguage": ["Foundation", "Rollouts", "Yams"],
-        "AuditLog": [
-            "Foundation", "Rollouts", "Crypto", "GRDB", "Dispatch", "Synchronization", "Glibc",
-            "Musl", "Darwin",
-        ],
-        "Reports": ["Rollouts", "Mustache"],
-        "RolloutController": [
-            "Foundation", "Rollouts", "PlanLanguage", "AuditLog", "AsyncHTTPClient", "Subprocess",
-            "NIOCore", "NIOFoundationCompat", "NIOHTTP1", "System", "SystemPackage", "Glibc",
-            "Musl", "Darwin", "Synchronization",
-        ],
-        "Witness": [
-            "Foundation", "Rollouts", "AuditLog", "HTTPTypes", "Hummingbird", "HummingbirdCore",
-            "Logging", "NIOCore",
-        ],
-        "FlagServer": [
-            "Foundation", "Rollouts", "AuditLog", "Crypto", "HummingbirdCore", "Logging",
-            "NIOCore", "NIOHTTP1", "NIOPosix", "ServiceLifecycle", "UnixSignals",
-            "Synchronization",
-        ],
-        "sluice": [
-            "Foundation", "Rollouts", "PlanLanguage", "AuditLog", "Reports", "RolloutController",
-            "FlagServer", "Witness", "ArgumentParser", "Logging", "Dispatch", "Synchronization",
-            "Glibc", "Musl", "Darwin",
-        ],
-    ]
+    @Test(arguments: Architecture.targets)
+    func `a target imports what its list says`(_ target: Architecture.Target) throws {
+        let files = try Checkout.swiftFiles(in: ["Sources/\(target.name)"])
+        #expect(!files.isEmpty)
+        let imported = Set(files.flatMap { $0.lines.compactMap(Self.importedModule) })
+        #expect(imported.subtracting(Architecture.system) == target.own.union(target.foreign))
+    }
 
-    @Test func `each target imports what it may and nothing else`() throws {
-        let files = try Checkout.swiftFiles(in: ["Sources"])
-        #expect(files.count > 50)
-        for file in files {
-            let target = file.path.split(separator: "/")[1]
-            let allowed = Self.mayImport[String(target)] ?? []
-            for module in file.lines.compactMap(Self.importedModule) {
-                #expect(allowed.contains(module), "\(file.path) imports \(module)")
+    @Test func `every folder of the sources is a target, and imports only those before it`() throws
+    {
+        let folders = Set(
+            try Checkout.swiftFiles(in: ["Sources"]).compactMap {
+                $0.path.split(separator: "/").dropFirst().first.map(String.init)
             }
+        )
+        #expect(folders == Set(Architecture.targets.map(\.name)))
+        for (index, target) in Architecture.targets.enumerated() {
+            let earlier = Set(Architecture.targets.prefix(index).map(\.name))
+            #expect(target.own.isSubset(of: earlier), "\(target.name)")
         }
     }
 
-    @Test func `the deciding code reads no clock and draws no random number`() throws {
-        for file in try Checkout.swiftFiles(in: ["Sources/Rollouts"]) {
+    @Test(arguments: ["Sources/Rollouts", "Sources/Statistics", "Sources/Cohorts"])
+    func `the deciding code reads no clock and draws no random number`(_ folder: String) throws {
+        for file in try Checkout.swiftFiles(in: [folder]) {
             for word in ["Date()", "Date.now", "ContinuousClock", ".random(", "UUID()"] {
                 #expect(!file.lines.contains { $0.contains(word) }, "\(file.path): \(word)")
             }
-        }
-    }
-
-    @Test func `hashing and trees know nothing of the database`() throws {
-        for file in try Checkout.swiftFiles(in: [
-            "Sources/AuditLog/Merkle", "Sources/AuditLog/Checkpoints",
-        ]) {
-            #expect(!file.lines.compactMap(Self.importedModule).contains("GRDB"), "\(file.path)")
         }
     }
 

@@ -18,11 +18,17 @@ package struct RolloutGuard: Sendable {
         package let result: Result<Answer, any Error>
     }
 
+    /// The guard's results for all live rollouts, and what the witnesses said to them.
+    package struct Round: Sendable {
+        package let looks: [Look]
+        package let cosigning: Cosigning?
+    }
+
     /// Checks each live rollout once and returns the results, sorted by name.
     ///
     /// A rollout that fails or is slow to check does not block the others. Pending messages are
     /// delivered even if no rollout is live.
-    package func tick(at now: Instant) async throws -> [Look] {
+    package func tick(at now: Instant) async throws -> Round {
         let rollouts = try log.log.rollouts()
         let looks = try await withThrowingTaskGroup(of: Look?.self) { group in
             for rollout in rollouts { group.addTask { try await look(at: rollout, now) } }
@@ -31,14 +37,18 @@ package struct RolloutGuard: Sendable {
             }
         }
         await controller.deliverPending(at: now)
-        return looks.sorted { $0.rollout < $1.rollout }
+        let answers = looks.compactMap { try? $0.result.get() }
+        return Round(
+            looks: looks.sorted { $0.rollout < $1.rollout },
+            cosigning: await controller.cosign(answers, at: now)
+        )
     }
 
     /// Checks one rollout; nil if it exposes nobody.
     private func look(at rollout: String, _ now: Instant) async throws -> Look? {
         do {
             guard try log.standing(of: rollout).state.stage != nil else { return nil }
-            let answer = try await controller.perform(
+            let answer = try await controller.step(
                 Request(command: .tick, actor: .guardian),
                 Terms(rollout: rollout),
                 at: now

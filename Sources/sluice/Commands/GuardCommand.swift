@@ -55,7 +55,7 @@ struct GuardCommand: RolloutCommand {
         _ witnesses: WitnessInquiry
     ) async throws {
         let now = Instant.now
-        let looks = try await watch.tick(at: now)
+        let looks = try await watch.tick(at: now).looks
             .filter { common.rollout ?? $0.rollout == $0.rollout }
         try screen.show(looks, at: now)
         await witnesses.ask(about: looks.compactMap { try? $0.result.get() }, at: now)

@@ -1,0 +1,34 @@
+package import Rollouts
+import Transparency
+
+/// The result of a request.
+package struct Answer: Sendable {
+    package let decision: Decision
+    /// The rollout after the decision.
+    package let standing: Standing
+    /// The entry that records it; nil if there was nothing new to record.
+    package let entry: Int?
+    /// The time by which the machine's clock is behind the log's last entry.
+    package var clockBehind: Duration?
+    /// Nil if nothing had to be recorded, as in a dry run.
+    package internal(set) var head: SignedHead?
+    /// The reason the flag file does not match the log; nil if it does, or if there is no file.
+    package internal(set) var flagsProblem: String?
+    /// The answers of the witnesses; nil if no head was signed.
+    package internal(set) var cosigning: Cosigning?
+
+    init(decision: Decision, standing: Standing, entry: Int?, clockBehind: Duration? = nil) {
+        self.decision = decision
+        self.standing = standing
+        self.entry = entry
+        self.clockBehind = clockBehind
+    }
+}
+
+extension Answer {
+    /// The head that was signed with this decision in it; nil if nothing was recorded.
+    var newHead: VerifiedCheckpoint? {
+        guard entry != nil, case .signed(let head)? = head else { return nil }
+        return head
+    }
+}
