@@ -75,6 +75,13 @@ let package = Package(
             ]
         ),
         .target(
+            name: "RolloutAPI",
+            dependencies: [
+                "Values", "JSONCoding", "Statistics", "Transparency", "Cohorts", "Rollouts",
+                "Feasibility", "PlanLanguage", "AuditLog", "RolloutController",
+            ]
+        ),
+        .target(
             name: "FlagServer",
             dependencies: [
                 "Values", "JSONCoding", "Cohorts",
@@ -103,8 +110,8 @@ let package = Package(
             name: "sluice",
             dependencies: [
                 "Values", "JSONCoding", "Statistics", "Transparency", "Cohorts", "Rollouts",
-                "Feasibility", "PlanLanguage", "AuditLog", "RolloutController", "Reports",
-                "FlagServer", "Witness",
+                "Feasibility", "PlanLanguage", "AuditLog", "RolloutController", "RolloutAPI",
+                "Reports", "FlagServer", "Witness",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
             ]
@@ -170,6 +177,14 @@ let package = Package(
             name: "ReportsTests",
             dependencies: [
                 "Reports", "PlanLanguage", "Feasibility", "Rollouts", "Statistics", "Values",
+            ]
+        ),
+        .testTarget(
+            name: "RolloutAPITests",
+            dependencies: [
+                "RolloutAPI", "RolloutController", "AuditLog", "Feasibility", "PlanLanguage",
+                "Rollouts", "Cohorts", "Statistics", "Transparency", "JSONCoding", "Values",
+                "TestSupport",
             ]
         ),
         .testTarget(

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import RolloutAPI
 import Values
 
 extension Sluice {
@@ -14,11 +15,11 @@ extension Sluice {
             }
         } catch {
             let arguments = Array(CommandLine.arguments.dropFirst())
-            if let problem = usageProblem(error, arguments) {
+            if let failure = usageFailure(error, arguments) {
                 Console.say(fullMessage(for: error))
                 if let hint = Self.hint(for: arguments) { Console.say(hint) }
-                try? Console.print(json: ProblemJSON(problem))
-                Foundation.exit(problem.exitCode.rawValue)
+                try? Console.print(json: FailureAnswer(failure))
+                Foundation.exit(failure.status.rawValue)
             }
             if !(error is ExitCode), exitCode(for: error) == .validationFailure,
                 let hint = Self.hint(for: arguments)
@@ -29,12 +30,12 @@ extension Sluice {
         }
     }
 
-    /// Returns the usage problem; nil for help, for non-errors and without `--json`.
-    private static func usageProblem(_ error: any Error, _ arguments: [String]) -> Problem? {
+    /// Returns the failure of usage; nil for help, for non-errors and without `--json`.
+    private static func usageFailure(_ error: any Error, _ arguments: [String]) -> Failure? {
         guard arguments.contains("--json"), !(error is ExitCode),
             exitCode(for: error) == .validationFailure
         else { return nil }
-        return Problem(message(for: error), .usage)
+        return Failure(message(for: error), .usage)
     }
 
     /// Suggests the command that an unknown word was probably meant to be.

@@ -1,4 +1,5 @@
 import ArgumentParser
+import RolloutAPI
 import RolloutController
 import Rollouts
 import Values
@@ -52,7 +53,7 @@ extension ChangeCommand {
         let preview = try await Interruption.heeded {
             try await controller.preview(request, terms, at: now)
         }
-        guard preview.decision.exitCode == .success, !preview.decision.changes.isEmpty else {
+        guard preview.decision.exitStatus == .success, !preview.decision.changes.isEmpty else {
             return false
         }
         try self.question(standing, preview.decision).map { try Confirmation(question: $0).ask() }

@@ -2,6 +2,7 @@ import ArgumentParser
 import AuditLog
 import Foundation
 import PlanLanguage
+import RolloutAPI
 import RolloutController
 import Rollouts
 import Transparency
@@ -28,11 +29,11 @@ struct DoctorCommand: RolloutCommand {
             let log = try common.openLog()
             findings += try await self.findings(in: log)
         } catch {
-            let problem = Problem(error, verbose: common.verbose)
+            let problem = Failure(error, verbose: common.verbose)
             findings.append(.init(subject: "log", isGood: false, message: problem.description))
         }
         try print(findings)
-        if findings.contains(where: { !$0.isGood }) { throw ExitCode.internalError }
+        if findings.contains(where: { !$0.isGood }) { throw ExitStatus.internalError }
     }
 
     private var sqlite: Finding {
@@ -90,7 +91,7 @@ struct DoctorCommand: RolloutCommand {
                 message: "\(path) signs as \(signer.key.verifier.name)"
             )
         } catch {
-            let problem = Problem(error, verbose: common.verbose)
+            let problem = Failure(error, verbose: common.verbose)
             return Finding(subject: "key", isGood: false, message: problem.description)
         }
     }

@@ -1,7 +1,7 @@
 import ArgumentParser
 import AuditLog
+import RolloutAPI
 import RolloutController
-import Rollouts
 import Values
 
 struct GuardCommand: RolloutCommand {
@@ -40,10 +40,10 @@ struct GuardCommand: RolloutCommand {
         while true {
             do {
                 try await Interruption.heeded { try await look(watch, screen, witnesses) }
-            } catch is ExitCode {
+            } catch is ExitStatus {
                 // The result is in the log and on the screen; the watch continues.
             } catch {
-                Console.say(Problem(error, verbose: common.verbose).text)
+                Console.say(Failure(error, verbose: common.verbose).text)
             }
             try await Task.sleep(for: interval.duration)
         }
@@ -59,25 +59,10 @@ struct GuardCommand: RolloutCommand {
             .filter { common.rollout ?? $0.rollout == $0.rollout }
         try screen.show(looks, at: now)
         await witnesses.ask(about: looks.compactMap { try? $0.result.get() }, at: now)
-        guard let code = looks.map(\.exitCode).max(by: { $0.rawValue < $1.rawValue }) else {
+        guard let status = looks.map(\.exitStatus).max(by: { $0.rawValue < $1.rawValue }) else {
             return
         }
-        if code != .success { throw code }
-    }
-}
-
-extension RolloutGuard.Look {
-    /// The exit code, which reports a failed source so that cron does not hide it.
-    fileprivate var exitCode: ExitCode {
-        switch result {
-        case .failure(let error): return Problem(error, verbose: false).exitCode
-        case .success(let answer):
-            let isBlind = answer.decision.checks.contains {
-                $0.verdict == .undecided(.sourceFailed)
-            }
-            return answer.decision.exitCode == .success && isBlind
-                ? .sourceFailed : answer.decision.exitCode
-        }
+        if status != .success { throw status }
     }
 }
 

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import RolloutAPI
 
 struct InitCommand: RolloutCommand {
     static let configuration = CommandConfiguration(
@@ -18,9 +19,9 @@ struct InitCommand: RolloutCommand {
                 options: .withoutOverwriting
             )
         } catch CocoaError.fileWriteFileExists {
-            throw Problem("\(file) is there already; name another file", .usage)
+            throw Failure("\(file) is there already; name another file", .usage)
         } catch {
-            throw Problem("\(file) cannot be written; does its folder exist?", .usage)
+            throw Failure("\(file) cannot be written; does its folder exist?", .usage)
         }
         guard !common.json else { return try Console.print(json: ["file": file]) }
         Console.print("wrote \(file)")

@@ -1,4 +1,5 @@
 import ArgumentParser
+import RolloutAPI
 import RolloutController
 import Rollouts
 import Values
@@ -26,7 +27,7 @@ extension LookCommand {
             try await controller.preview(request, asked, at: now)
         }
         guard let overview = answer.overview(now) else {
-            throw Problem("no plan is in force; apply one: sluice plan apply FILE", .usage)
+            throw Failure("no plan is in force; apply one: sluice plan apply FILE", .usage)
         }
         return overview
     }
@@ -51,7 +52,7 @@ struct StatusCommand: LookCommand {
 
     func execute() async throws {
         let overview = try await overview(readingCustomers: false)
-        guard !common.json else { return try Console.print(json: StatusJSON(overview)) }
+        guard !common.json else { return try Console.print(json: RolloutStatus(overview)) }
         let terminal = Terminal.current(common.environment)
         Console.print(StatusScreen(overview: overview, terminal: terminal).text)
     }
@@ -70,14 +71,14 @@ struct CheckCommand: LookCommand {
         let overview = try await overview()
         let decision = overview.decision
         if common.json {
-            try Console.print(json: StatusJSON(overview))
+            try Console.print(json: RolloutStatus(overview))
         } else {
             let terminal = Terminal.current(common.environment)
             let table = CheckTable(results: decision.checks, terminal: terminal)
             let next = NextSteps(decision: decision, now: overview.now, terminal: terminal)
             Console.print((table.lines + [""] + next.lines).joined(separator: "\n"))
         }
-        if decision.exitCode != .success { throw decision.exitCode }
+        if decision.exitStatus != .success { throw decision.exitStatus }
     }
 }
 
@@ -90,12 +91,12 @@ extension BlockerCommand {
         func execute() async throws {
             let rows = try await overview().blockers
             guard !common.json else {
-                return try Console.print(json: ["blockers": rows.map(BlockerJSON.init)])
+                return try Console.print(json: ["blockers": rows.map(BlockerAnswer.init)])
             }
             let terminal = Terminal.current(common.environment)
             var table = Table(flexible: [3, 0])
             table.rows = rows.map { row in
-                let json = BlockerJSON(row)
+                let json = BlockerAnswer(row)
                 return [
                     .init("\(row.mark) \(json.id)", row.style),
                     .init(json.severity), .init(json.status), .init(json.title),
@@ -121,7 +122,7 @@ extension MitigationCommand {
         func execute() async throws {
             let rows = try await overview().mitigations
             guard !common.json else {
-                return try Console.print(json: ["mitigations": rows.map(MitigationJSON.init)])
+                return try Console.print(json: ["mitigations": rows.map(MitigationAnswer.init)])
             }
             let terminal = Terminal.current(common.environment)
             Console.print(

@@ -2,6 +2,7 @@ import ArgumentParser
 import Feasibility
 import Foundation
 import PlanLanguage
+import RolloutAPI
 import RolloutController
 import Rollouts
 import Values
@@ -30,13 +31,13 @@ extension PlanCommand {
             for warning in file.warnings { Console.say(warning.description.harmless) }
             let needs = file.plan.needs(measured: try await traffic(file))
             if common.json {
-                try Console.print(json: PlanCheckJSON(file, needs))
+                try Console.print(json: PlanCheckAnswer(file, needs))
             } else {
                 Console.print("\(self.file): \(file.plan.summary)")
                 let terminal = Terminal.current(common.environment)
                 Console.print(NeedsScreen(plan: file.plan, needs: needs, terminal: terminal).text)
             }
-            if strict, !file.warnings.isEmpty { throw ExitCode.invalidPlan }
+            if strict, !file.warnings.isEmpty { throw ExitStatus.invalidPlan }
         }
 
         private func traffic(_ file: PlanFile) async throws -> [String: Double] {
@@ -50,46 +51,5 @@ extension PlanCommand {
                 return measured.hourly
             }
         }
-    }
-}
-
-private struct PlanCheckJSON: Encodable {
-    let name: String
-    let digest: String
-    let warnings: [Diagnostic]
-    let needs: [NeedJSON]
-
-    init(_ file: PlanFile, _ needs: [Need]) {
-        name = file.plan.name
-        digest = file.digest
-        warnings = file.warnings
-        self.needs = needs.map(NeedJSON.init)
-    }
-}
-
-private struct NeedJSON: Encodable {
-    let stage: String
-    let check: String
-    let needs: String
-    let cleanTrials: Nullable<Int>
-    let expectedTrials: Nullable<Int>
-    let perHour: Nullable<Double>
-    let seconds: Nullable<Double>
-    let problem: Nullable<String>
-
-    init(_ need: Need) {
-        stage = need.stage
-        check = need.check
-        needs = need.text
-        problem = Nullable(need.problem?.text)
-        guard case .traffic(let clean, let expected, let pace) = need.evidence else {
-            (cleanTrials, expectedTrials) = (Nullable(nil), Nullable(nil))
-            (perHour, seconds) = (Nullable(nil), Nullable(nil))
-            return
-        }
-        cleanTrials = Nullable(clean)
-        expectedTrials = Nullable(expected?.trials)
-        perHour = Nullable(pace?.perHour)
-        seconds = Nullable(pace?.time.map { Double($0.wholeMilliseconds) / 1_000 })
     }
 }

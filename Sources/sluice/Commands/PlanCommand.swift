@@ -3,6 +3,7 @@ import AuditLog
 import Foundation
 import JSONCoding
 import PlanLanguage
+import RolloutAPI
 import RolloutController
 import Rollouts
 import Values
@@ -34,7 +35,7 @@ struct PlanCommand: AsyncParsableCommand {
             for warning in file.warnings { Console.say(warning.description.harmless) }
             let rollout = file.plan.name
             if let named = common.rollout, named != rollout {
-                throw Problem("the plan is for \(rollout), not \(named)", .usage)
+                throw Failure("the plan is for \(rollout), not \(named)", .usage)
             }
             let isNew = !FileManager.default.fileExists(atPath: common.logPath)
             let log = try openLog(isNew: isNew)
@@ -89,11 +90,11 @@ struct PlanCommand: AsyncParsableCommand {
             let file = try PlanFile(reading: file)
             let standing = try common.openLog().standing(of: file.plan.name)
             guard let plan = standing.plan else {
-                throw Problem("no plan named \(file.plan.name) is in force", .usage)
+                throw Failure("no plan named \(file.plan.name) is in force", .usage)
             }
             let differences = try plan.differences(to: file.plan)
             guard !common.json else {
-                return try Console.print(json: DifferencesJSON(differences: differences))
+                return try Console.print(json: PlanDifferences(differences))
             }
             Console.print(
                 differences.isEmpty
@@ -121,7 +122,7 @@ struct PlanCommand: AsyncParsableCommand {
             if let file { return try PlanFile(reading: file).plan }
             let log = try common.openLog()
             guard let plan = try log.standing(of: common.rolloutName(in: log)).plan else {
-                throw Problem("no plan is in force", .usage)
+                throw Failure("no plan is in force", .usage)
             }
             return plan
         }
@@ -136,10 +137,6 @@ struct PlanCommand: AsyncParsableCommand {
             Console.print(PlanSchema.json)
         }
     }
-}
-
-private struct DifferencesJSON: Encodable {
-    let differences: [String]
 }
 
 extension Plan {

@@ -1,4 +1,5 @@
 import ArgumentParser
+import RolloutController
 import Rollouts
 import Statistics
 import Values

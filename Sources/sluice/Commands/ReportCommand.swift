@@ -2,9 +2,8 @@ import ArgumentParser
 import Foundation
 import JSONCoding
 import Reports
+import RolloutAPI
 import RolloutController
-import Rollouts
-import Values
 
 struct ReportCommand: RolloutCommand {
     static let configuration = CommandConfiguration(
@@ -26,34 +25,15 @@ struct ReportCommand: RolloutCommand {
     func execute() throws {
         let log = try common.openLog()
         guard let history = try log.history(of: common.rolloutName(in: log)) else {
-            throw Problem("no plan is in force; apply one: sluice plan apply FILE", .usage)
+            throw Failure("no plan is in force; apply one: sluice plan apply FILE", .usage)
         }
         let report = ReadinessReport(overview: history.overview, events: history.events)
         switch common.json ? .json : format {
         case .markdown: Console.print(try report.markdown)
-        case .json: try Console.print(json: ReportJSON(history))
+        case .json: try Console.print(json: ReadinessAnswer(history))
         case .html:
             let page = HTMLReport(report, checks: history.checks, exposure: history.exposure)
             Console.print(try page.html)
         }
-    }
-}
-
-/// The report as JSON: the rollout's status, its plan and its history.
-private struct ReportJSON: Encodable {
-    let asOf: Instant
-    let status: StatusJSON
-    let planDigest: Nullable<String>
-    let plan: Plan
-    let register: Register
-    let trail: [EventJSON]
-
-    init(_ history: RolloutLog.History) {
-        asOf = history.overview.now
-        status = StatusJSON(history.overview)
-        planDigest = Nullable(history.overview.state.plan?.digest)
-        plan = history.overview.plan
-        register = history.overview.state.register
-        trail = history.events.map(EventJSON.init)
     }
 }

@@ -2,6 +2,7 @@ import ArgumentParser
 import Feasibility
 import Foundation
 import Reports
+import RolloutAPI
 import RolloutController
 import Rollouts
 import Values
@@ -67,7 +68,7 @@ extension PlanCommand {
             do {
                 return try Simulation(plan, interval: interval, assumed: assumed)
             } catch let problem as SimulationProblem {
-                throw Problem(problem.description, .usage)
+                throw Failure(problem.description, .usage)
             }
         }
 
@@ -80,7 +81,7 @@ extension PlanCommand {
             do {
                 try Data(drawing.utf8).write(to: URL(fileURLWithPath: file))
             } catch {
-                throw Problem("\(file) cannot be written", .usage)
+                throw Failure("\(file) cannot be written", .usage)
             }
         }
     }

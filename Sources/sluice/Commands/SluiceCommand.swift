@@ -1,6 +1,6 @@
 import ArgumentParser
-import PlanLanguage
 import Foundation
+import RolloutAPI
 import Values
 
 /// A command that reports every failure in words and with an exit code.
@@ -22,32 +22,18 @@ extension SluiceCommand {
     func run() async throws {
         do {
             try await execute()
-        } catch let exit as ExitCode {
-            throw exit
+        } catch let status as ExitStatus {
+            throw ExitCode(status.rawValue)
         } catch {
-            let problem = Problem(error, verbose: output.verbose)
-            if output.json {
-                try Console.print(json: ProblemJSON(problem))
-            }
-            if problem.diagnostics.isEmpty {
-                Console.say(sentences: problem.text)
+            let failure = Failure(error, verbose: output.verbose)
+            if output.json { try Console.print(json: FailureAnswer(failure)) }
+            if failure.diagnostics.isEmpty {
+                Console.say(sentences: failure.text)
             } else {
-                Console.say(problem.text)
+                Console.say(failure.text)
             }
-            throw problem.exitCode
+            throw ExitCode(failure.status.rawValue)
         }
-    }
-}
-
-struct ProblemJSON: Encodable {
-    let error: String
-    let exitCode: Int32
-    let diagnostics: [Diagnostic]
-
-    init(_ problem: Problem) {
-        diagnostics = problem.diagnostics
-        error = problem.description
-        exitCode = problem.exitCode.rawValue
     }
 }
 

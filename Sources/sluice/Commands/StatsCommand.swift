@@ -1,6 +1,7 @@
 import ArgumentParser
 import Foundation
 import JSONCoding
+import RolloutAPI
 import RolloutController
 import Statistics
 
@@ -32,13 +33,13 @@ struct StatsCommand: AsyncParsableCommand {
         var limit: Share?
 
         func execute() throws {
-            guard trials > 0 else { throw Problem("--trials is a whole number over 0", .usage) }
+            guard trials > 0 else { throw Failure("--trials is a whole number over 0", .usage) }
             guard let counts = Proportion(failures: failures, trials: trials) else {
-                throw Problem("--failures is from 0 to --trials, and both at most 10^15", .usage)
+                throw Failure("--failures is from 0 to --trials, and both at most 10^15", .usage)
             }
             let bound = RateBound(of: counts, confidence: confidence.value, limit: limit?.value)
             guard let bound else {
-                throw Problem("a limit of this size cannot be tested", .usage)
+                throw Failure("a limit of this size cannot be tested", .usage)
             }
             guard !output.json else { return try Console.print(json: bound) }
             for line in bound.lines { Console.print(line) }

@@ -3,6 +3,7 @@ import AuditLog
 import Cohorts
 import Foundation
 import JSONCoding
+import RolloutAPI
 import RolloutController
 import Rollouts
 import Transparency
@@ -122,16 +123,16 @@ struct CommonOptions: ParsableArguments {
         if let rollout {
             guard names.contains(rollout) else {
                 let hint = rollout.nearest(in: names).map { "; did you mean \($0)?" } ?? ""
-                throw Problem("the log has no rollout \(rollout)\(hint)", .usage)
+                throw Failure("the log has no rollout \(rollout)\(hint)", .usage)
             }
             return rollout
         }
         guard let first = names.first else {
-            throw Problem("the log is empty; apply a plan: sluice plan apply FILE", .usage)
+            throw Failure("the log is empty; apply a plan: sluice plan apply FILE", .usage)
         }
         guard names.count == 1 else {
             let list = names.joined(separator: ", ")
-            throw Problem(
+            throw Failure(
                 "the log holds several rollouts; name one with --rollout: \(list)",
                 .usage
             )
@@ -186,13 +187,13 @@ struct ChangeOptions: ParsableArguments {
             ?? "\(NSUserName())@\(ProcessInfo.processInfo.hostName)"
         guard (1...200).contains(name.utf8.count), !name.unicodeScalars.contains(where: \.isControl)
         else {
-            throw Problem(
+            throw Failure(
                 "an actor's name has 1 to 200 characters and no control characters",
                 .usage
             )
         }
         guard name != Actor.guardian.name else {
-            throw Problem("\(name) is the guard's own name", .usage)
+            throw Failure("\(name) is the guard's own name", .usage)
         }
         let isAutomation = automation || environment["SLUICE_AUTOMATION"] == "1"
         return Actor(name: name, kind: isAutomation ? .automation : .person)
@@ -200,7 +201,7 @@ struct ChangeOptions: ParsableArguments {
 
     func terms(for rollout: String) throws -> Terms {
         if let key = idempotencyKey, !(1...200).contains(key.utf8.count) {
-            throw Problem("an idempotency key has 1 to 200 characters", .usage)
+            throw Failure("an idempotency key has 1 to 200 characters", .usage)
         }
         return Terms(
             rollout: rollout,

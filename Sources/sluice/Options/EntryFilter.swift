@@ -1,6 +1,7 @@
 import ArgumentParser
 import AuditLog
 import PlanLanguage
+import RolloutAPI
 import RolloutController
 import Rollouts
 import Values
@@ -52,12 +53,12 @@ struct EntryFilter: ParsableArguments {
     )
     var text: String?
 
-    /// - Throws: `Problem` for a value that no entry can have, with a suggestion.
+    /// - Throws: `Failure` for a value that no entry can have, with a suggestion.
     func query(in log: RolloutLog, of rollout: String?, at now: Instant) throws -> EntryQuery {
         let since = since?.start(from: now)
         let until = until?.end(from: now)
         if let since, let until, until < since {
-            throw Problem("--until is before --since: no time is between them", .usage)
+            throw Failure("--until is before --since: no time is between them", .usage)
         }
         try checkActors(in: log, of: rollout)
         try checkStages(in: log, of: rollout)
@@ -75,7 +76,7 @@ struct EntryFilter: ParsableArguments {
     private func kinds(_ word: String) throws -> [String] {
         let meant = Command.Name.words.filter { $0 == word || $0.hasPrefix("\(word).") }
         guard meant.isEmpty else { return meant }
-        throw Problem(unknown: word, "there is no kind of entry", among: Command.Name.words)
+        throw Failure(unknown: word, "there is no kind of entry", among: Command.Name.words)
     }
 
     private func checkActors(in log: RolloutLog, of rollout: String?) throws {
@@ -83,7 +84,7 @@ struct EntryFilter: ParsableArguments {
             let query = EntryQuery(rollout: rollout, actors: [name])
             guard try !log.log.hasEntry(matching: query) else { continue }
             let known = try log.log.actors(of: rollout)
-            throw Problem(unknown: name, "the log has no entry of an actor", among: known)
+            throw Failure(unknown: name, "the log has no entry of an actor", among: known)
         }
     }
 
@@ -95,7 +96,7 @@ struct EntryFilter: ParsableArguments {
             let rollouts = try rollout.map { [$0] } ?? log.log.rollouts()
             let known = try rollouts.flatMap { try log.stageNames(of: $0) }
             guard !known.contains(name) else { continue }
-            throw Problem(unknown: name, "no plan in force has a stage", among: known)
+            throw Failure(unknown: name, "no plan in force has a stage", among: known)
         }
     }
 }
@@ -112,7 +113,7 @@ extension RolloutLog {
     }
 }
 
-extension Problem {
+extension Failure {
     /// Creates a problem for an unknown word, with the nearest known one or else a list of them.
     init(unknown word: String, _ start: String, among known: [String]) {
         let names = known.prefix(20).joined(separator: ", ") + (known.count > 20 ? ", …" : "")

@@ -1,5 +1,7 @@
 import ArgumentParser
 import Foundation
+import RolloutAPI
+import Values
 
 /// A file that the user has named, or `-` for standard input.
 struct InputFile {
@@ -26,7 +28,7 @@ struct InputFile {
         throw problem("it has more than \(bytesMax) bytes")
     }
 
-    private func problem(_ reason: String) -> Problem {
-        Problem("\(path.harmless): \(reason)", .usage)
+    private func problem(_ reason: String) -> Failure {
+        Failure("\(path.harmless): \(reason)", .usage)
     }
 }

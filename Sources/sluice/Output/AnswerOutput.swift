@@ -1,4 +1,5 @@
 import ArgumentParser
+import RolloutAPI
 import RolloutController
 import Rollouts
 import Values
@@ -11,7 +12,7 @@ struct AnswerOutput {
     func print(_ answer: Answer, now: Instant) throws {
         if common.json {
             let rollout = answer.standing.state.rollout
-            try Console.print(json: AnswerJSON(answer, rollout: rollout, now: now))
+            try Console.print(json: DecisionAnswer(answer, rollout: rollout, now: now))
         } else {
             let terminal = Terminal.current(common.environment)
             for line in lines(answer, now, terminal) { Console.print(line) }
@@ -25,19 +26,19 @@ struct AnswerOutput {
         if let problem = answer.flagsProblem { Console.say(sentences: problem) }
     }
 
-    /// - Throws: The exit code, unless it is 0; an outdated flag file is an internal error.
+    /// - Throws: The exit status, unless it is success; an outdated flag file is an internal error.
     func end(_ answer: Answer) throws {
-        let code = answer.decision.exitCode
-        if code != .success { throw code }
-        if answer.flagsProblem != nil { throw ExitCode.internalError }
+        let status = answer.decision.exitStatus
+        if status != .success { throw status }
+        if answer.flagsProblem != nil { throw ExitStatus.internalError }
     }
 
     private func lines(_ answer: Answer, _ now: Instant, _ terminal: Terminal) -> [String] {
         let decision = answer.decision
         let entry = answer.entry.map { "entry \($0)" } ?? unrecorded(decision.outcome)
         guard !decision.obstacles.isEmpty, decision.outcome != .tripped else {
-            let style: Terminal.Style = decision.exitCode == .success ? .good : .bad
-            let mark = decision.exitCode == .success ? "✓" : "✗"
+            let style: Terminal.Style = decision.exitStatus == .success ? .good : .bad
+            let mark = decision.exitStatus == .success ? "✓" : "✗"
             return decision.sentence.harmless.wrapped(to: terminal.width - 2).enumerated()
                 .map { index, line in
                     (index == 0 ? terminal.styled(mark, style) + " " : "  ") + line

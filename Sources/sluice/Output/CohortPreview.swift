@@ -1,4 +1,4 @@
-import RolloutController
+import RolloutAPI
 import Rollouts
 import Values
 
@@ -42,23 +42,13 @@ struct CohortPreview {
 
     private func counted(_ count: Int) -> String { count > 0 ? count.grouped : "" }
 
-    var json: some Encodable { CohortPreviewJSON(self) }
-}
-
-private struct CohortPreviewJSON: Encodable {
-    let rollout: String
-    let stage: String
-    let exposure: Decision.Exposure
-    let complete: Bool
-    let objections: [ObstacleJSON]
-    let cohort: ChosenCohort
-
-    init(_ preview: CohortPreview) {
-        rollout = preview.rollout
-        stage = preview.stage.name
-        exposure = .init(before: preview.before, after: preview.cohort.members.count)
-        complete = preview.objections.isEmpty
-        objections = preview.objections.map(ObstacleJSON.init)
-        cohort = preview.cohort
+    var json: CohortPreviewAnswer {
+        CohortPreviewAnswer(
+            rollout: rollout,
+            stage: stage,
+            cohort: cohort,
+            before: before,
+            objections: objections
+        )
     }
 }

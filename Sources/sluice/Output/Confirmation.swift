@@ -1,10 +1,13 @@
+import RolloutAPI
+import Values
+
 /// Asks a person to confirm a change for users; without a terminal, `--yes` is required.
 struct Confirmation {
     let question: String
 
     func insistOnTerminal() throws {
         guard !Terminal.isInteractive else { return }
-        throw Problem(
+        throw Failure(
             "\(question.harmless)\nthere is no terminal to confirm this on: add --yes",
             .usage
         )
@@ -15,7 +18,7 @@ struct Confirmation {
         Console.say("\(question.harmless)\nGo on? [y/N]")
         let answer = readLine()?.lowercased() ?? ""
         guard answer == "y" || answer == "yes" else {
-            throw Problem("nothing was changed", .usage)
+            throw Failure("nothing was changed", .usage)
         }
     }
 }

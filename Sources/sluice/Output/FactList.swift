@@ -1,3 +1,5 @@
+import Values
+
 /// A column of names with a text beside each, which is wrapped and never cut.
 struct FactList {
     let facts: [(String, String)]

@@ -1,3 +1,4 @@
+import RolloutAPI
 import RolloutController
 import Rollouts
 import Synchronization
@@ -16,7 +17,7 @@ final class GuardScreen: Sendable {
 
     func show(_ looks: [RolloutGuard.Look], at now: Instant) throws {
         guard !common.json else {
-            let json = GuardJSON(looks, at: now)
+            let json = GuardAnswer(looks, at: now)
             return try Console.print(json: json, onOneLine: isWatch)
         }
         let lines = looks.isEmpty ? ["no rollout is live"] : looks.map(\.line)
@@ -33,33 +34,10 @@ extension RolloutGuard.Look {
     fileprivate var line: String {
         switch result {
         case .failure(let error):
-            return "\(rollout): \(Problem(error, verbose: false).description)"
+            return "\(rollout): \(Failure(error).description)"
         case .success(let answer):
             let entry = answer.entry.map { " (entry \($0))" } ?? ""
             return "\(rollout): \(answer.decision.summary)\(entry)"
         }
-    }
-}
-
-/// The JSON answer of `guard --json` for each look.
-private struct GuardJSON: Encodable {
-    let at: Instant
-    let looks: [AnswerJSON]
-    let errors: [String: String]
-
-    init(_ looks: [RolloutGuard.Look], at now: Instant) {
-        at = now
-        var answers: [AnswerJSON] = []
-        var errors: [String: String] = [:]
-        for look in looks {
-            switch look.result {
-            case .success(let answer):
-                answers.append(AnswerJSON(answer, rollout: look.rollout, now: now))
-            case .failure(let error):
-                errors[look.rollout] = Problem(error, verbose: false).description
-            }
-        }
-        self.looks = answers
-        self.errors = errors
     }
 }

@@ -1,3 +1,4 @@
+import RolloutAPI
 import Rollouts
 import Values
 

@@ -1,3 +1,5 @@
+import Values
+
 /// The words of a command, quoted for pasting into a shell.
 struct ShellWords {
     let words: [String]

@@ -1,3 +1,5 @@
+import Values
+
 /// Rows in columns that fit a width, for which flexible columns are cut.
 struct Table {
     struct Cell {

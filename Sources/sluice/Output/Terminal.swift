@@ -1,5 +1,5 @@
 import Foundation
-import Values
+import RolloutAPI
 
 /// The form of output: with colour and a width on a terminal, plain text elsewhere.
 struct Terminal: Sendable {
@@ -67,6 +67,11 @@ enum Console {
         write(text + "\n", to: .standardOutput)
     }
 
+    /// Prints an answer as JSON, on one line if it is one of many.
+    static func print(json answer: some Encodable, onOneLine: Bool = false) throws {
+        print(try AnswerEncoder.text(of: answer, onOneLine: onOneLine))
+    }
+
     /// Prints bytes unchanged, without adding a newline.
     static func print(lines bytes: [UInt8]) {
         try? FileHandle.standardOutput.write(contentsOf: Data(bytes))
@@ -75,12 +80,5 @@ enum Console {
     private static func write(_ text: String, to handle: FileHandle) {
         // A reader that has gone away, as `head` does, is not an error.
         try? handle.write(contentsOf: Data(text.utf8))
-    }
-}
-
-extension String {
-    /// The text with characters that a terminal would act on replaced.
-    var harmless: String {
-        String(String.UnicodeScalarView(unicodeScalars.map { $0.isControl ? "\u{FFFD}" : $0 }))
     }
 }

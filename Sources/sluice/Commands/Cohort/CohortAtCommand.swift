@@ -1,6 +1,7 @@
 import ArgumentParser
 import AuditLog
 import Cohorts
+import RolloutAPI
 import RolloutController
 import Rollouts
 import Values
@@ -34,7 +35,7 @@ extension CohortCommand {
             let state = try log.state(of: rollout, at: moment)
             let exposure = try state.flatMap { try log.pastExposure(in: $0) }
             if let state, exposure == nil, state.exposure > 0 {
-                throw Problem(
+                throw Failure(
                     "\(state.exposure.grouped) users had \(rollout) at \(moment.minute), and the "
                         + "plan listed no customers: it is unknown which ones",
                     .usage
@@ -53,10 +54,10 @@ extension CohortCommand {
             if common.json {
                 if let id, let isMember {
                     try Console.print(
-                        json: MembershipJSON(rollout, id, exposure, isMember: isMember)
+                        json: MembershipAnswer(rollout, id, exposure, isMember: isMember)
                     )
                 } else {
-                    try Console.print(json: CohortJSON(rollout, exposure))
+                    try Console.print(json: CohortAnswer(rollout, exposure))
                 }
             } else if let isMember {
                 Console.print(isMember ? "yes" : "no")
@@ -64,7 +65,7 @@ extension CohortCommand {
                 exposure?.list.printIDs()
             }
             Console.say(summary(rollout, exposure, at: moment).harmless)
-            if isMember == false { throw ExitCode.notYet }
+            if isMember == false { throw ExitStatus.notYet }
         }
 
         private func summary(

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Cohorts
+import RolloutAPI
 import RolloutController
 import Rollouts
 import Values
@@ -29,13 +30,13 @@ extension CohortCommand {
         if let exposure = try log.exposure(of: stage, in: standing.state) {
             return (rollout, exposure)
         }
-        throw Problem(unknown(stage, in: standing), .usage)
+        throw Failure(unknown(stage, in: standing), .usage)
     }
 
     private static func present(in state: State, _ log: RolloutLog) throws -> Exposure? {
         if let exposure = try log.exposure(in: state) { return exposure }
         guard state.exposure > 0 else { return nil }
-        throw Problem(
+        throw Failure(
             "\(state.phase.text) was entered by a plan without a population: it is unknown which "
                 + "\(state.exposure.grouped) users have the release",
             .usage
@@ -59,7 +60,7 @@ extension String {
         do throws(CustomerIDProblem) {
             return try CustomerID(self)
         } catch {
-            throw Problem("'\(harmless)' is not a customer id: \(error)", .usage)
+            throw Failure("'\(harmless)' is not a customer id: \(error)", .usage)
         }
     }
 }

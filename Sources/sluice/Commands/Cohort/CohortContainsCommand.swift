@@ -1,6 +1,7 @@
 import ArgumentParser
 import AuditLog
 import Cohorts
+import RolloutAPI
 import RolloutController
 import Rollouts
 import Values
@@ -29,11 +30,11 @@ extension CohortCommand {
             let (rollout, exposure) = try CohortCommand.exposure(of: stage, common)
             let isMember = exposure?.list.members.contains(id) ?? false
             if common.json {
-                try Console.print(json: MembershipJSON(rollout, id, exposure, isMember: isMember))
+                try Console.print(json: MembershipAnswer(rollout, id, exposure, isMember: isMember))
             } else {
                 Console.print((isMember ? "yes" : "no") + place(exposure, rollout).harmless)
             }
-            if !isMember { throw ExitCode.notYet }
+            if !isMember { throw ExitStatus.notYet }
         }
 
         private func answerLines() throws {
@@ -46,11 +47,11 @@ extension CohortCommand {
             }
             let found = ids.filter(members.contains)
             if common.json {
-                try Console.print(json: MembersJSON(rollout, found))
+                try Console.print(json: MembersAnswer(rollout, found))
             } else {
                 for id in found { Console.print(id.text) }
             }
-            if found.count < ids.count { throw ExitCode.notYet }
+            if found.count < ids.count { throw ExitStatus.notYet }
         }
 
         private static let inputMax = 1 << 30

@@ -1,6 +1,7 @@
 import ArgumentParser
 import AuditLog
 import Cohorts
+import RolloutAPI
 import RolloutController
 import Values
 
@@ -29,7 +30,7 @@ extension CohortCommand {
             let joining = after.filter { !were.contains($0) }
             guard !common.json else {
                 return try Console.print(
-                    json: CohortDifferenceJSON(rollout, from, to, joining, leaving)
+                    json: CohortDifference(rollout, from, to, joining, leaving)
                 )
             }
             for id in leaving { Console.print("- \(id.text.harmless)") }

@@ -2,6 +2,7 @@ import ArgumentParser
 import AuditLog
 import Cohorts
 import Foundation
+import RolloutAPI
 import RolloutController
 
 extension CohortCommand {
@@ -43,7 +44,7 @@ extension CohortCommand {
                 Console.print(String(decoding: file.json, as: UTF8.self).trimmed)
             case .json:
                 let (rollout, exposure) = try CohortCommand.exposure(of: stage, common)
-                try Console.print(json: CohortJSON(rollout, exposure))
+                try Console.print(json: CohortAnswer(rollout, exposure))
             case .csv:
                 let (_, exposure) = try CohortCommand.exposure(of: stage, common)
                 Console.print("position,id")

@@ -1,8 +1,10 @@
 import ArgumentParser
 import AuditLog
 import Cohorts
+import RolloutAPI
 import RolloutController
 import Rollouts
+import Values
 
 extension CohortCommand {
     struct Forget: RolloutCommand {
@@ -46,7 +48,7 @@ extension CohortCommand {
                 ).ask()
             }
             guard change.idempotencyKey == nil || rollouts.count == 1 else {
-                throw Problem(
+                throw Failure(
                     "an idempotency key is for one rollout; name it with --rollout",
                     .usage
                 )
@@ -56,7 +58,7 @@ extension CohortCommand {
             let isWiped = try change.dryRun || log.log.wipeDeleted()
             if try done.get() == 0 { Console.say("no list has \(id.text)".harmless) }
             guard isWiped else {
-                throw Problem(
+                throw Failure(
                     "the customer is off the lists, but some bytes are still in "
                         + "\(log.log.path)-wal as another program reads the log: end it, "
                         + "and run this command again",

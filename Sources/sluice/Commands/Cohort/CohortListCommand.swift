@@ -1,5 +1,7 @@
 import ArgumentParser
+import RolloutAPI
 import RolloutController
+import Values
 
 extension CohortCommand {
     struct List: RolloutCommand {
@@ -15,7 +17,7 @@ extension CohortCommand {
         func execute() throws {
             let (rollout, exposure) = try CohortCommand.exposure(of: stage, common)
             guard !common.json else {
-                return try Console.print(json: CohortJSON(rollout, exposure))
+                return try Console.print(json: CohortAnswer(rollout, exposure))
             }
             guard let exposure else { return Console.say("nobody has \(rollout)".harmless) }
             exposure.list.printIDs()

@@ -1,4 +1,5 @@
 import ArgumentParser
+import RolloutAPI
 import RolloutController
 import Rollouts
 
@@ -21,7 +22,7 @@ extension CohortCommand {
             let log = try common.openLog()
             let standing = try log.standing(of: common.rolloutName(in: log))
             guard let stage = standing.plan?.stage(after: standing.state.phase) else {
-                throw Problem("no stage is left to enter", .usage)
+                throw Failure("no stage is left to enter", .usage)
             }
             let progress = CustomersProgress()
             let chooser = CohortChooser(
@@ -34,7 +35,7 @@ extension CohortCommand {
             }
             progress.clear()
             guard let chosen else {
-                throw Problem("the plan lists no customers: it has no population", .usage)
+                throw Failure("the plan lists no customers: it has no population", .usage)
             }
             try show(chosen, standing, stage)
         }
@@ -45,7 +46,7 @@ extension CohortCommand {
             _ stage: Stage
         ) throws {
             guard let cohort = chosen.choice.chosen, let plan = standing.plan else {
-                throw Problem(chosen.problem ?? "the customers cannot be read", .sourceFailed)
+                throw Failure(chosen.problem ?? "the customers cannot be read", .sourceFailed)
             }
             let preview = CohortPreview(
                 rollout: standing.state.rollout,
@@ -62,7 +63,7 @@ extension CohortCommand {
                 let terminal = Terminal.current(common.environment)
                 for line in preview.lines(on: terminal) { Console.print(line) }
             }
-            if !preview.objections.isEmpty { throw ExitCode.noGo }
+            if !preview.objections.isEmpty { throw ExitStatus.noGo }
         }
     }
 }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import AuditLog
+import RolloutAPI
 import RolloutController
 import Values
 
@@ -29,14 +30,14 @@ extension LogCommand {
             let asked = time.end(from: now)
             guard let history = try log.history(of: rollout, asOf: asked, at: min(asked, now))
             else { return try printNothing(of: rollout, at: asked, in: log) }
-            guard !common.json else { return try Console.print(json: PastStatusJSON(history)) }
+            guard !common.json else { return try Console.print(json: PastStatus(history)) }
             let terminal = Terminal.current(common.environment)
             Console.print(PastStatusScreen(history: history, terminal: terminal).text)
         }
 
         private func printNothing(of rollout: String, at time: Instant, in log: RolloutLog) throws {
             guard !common.json else {
-                return try Console.print(json: PastStatusJSON(nothingOf: rollout, at: time))
+                return try Console.print(json: PastStatus(nothingOf: rollout, at: time))
             }
             let query = EntryQuery(rollout: rollout)
             let first = try log.log.entries(matching: query, .init(from: 0, limit: 1)).entries.first

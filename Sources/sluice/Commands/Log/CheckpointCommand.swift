@@ -1,5 +1,6 @@
 import ArgumentParser
 import AuditLog
+import RolloutAPI
 import RolloutController
 import Transparency
 
@@ -26,20 +27,8 @@ extension LogCommand {
             let note = try log.log.cosigned(signed.note)
             guard common.json else { return Console.print(lines: note.bytes) }
             try Console.print(
-                json: CheckpointJSON(
-                    origin: "\(signed.checkpoint.origin)",
-                    size: signed.checkpoint.size,
-                    root: signed.checkpoint.root.hex,
-                    note: String(decoding: note.bytes, as: UTF8.self)
-                )
+                json: CheckpointAnswer(signed.checkpoint, note: note)
             )
         }
-    }
-
-    private struct CheckpointJSON: Encodable {
-        let origin: String
-        let size: Int
-        let root: String
-        let note: String
     }
 }

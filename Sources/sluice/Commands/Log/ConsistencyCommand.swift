@@ -1,5 +1,6 @@
 import ArgumentParser
 import AuditLog
+import RolloutAPI
 import RolloutController
 import Transparency
 
@@ -30,7 +31,7 @@ extension LogCommand {
             let size = signed.checkpoint.size
             let from = try from ?? known(in: log.log)
             guard (0...size).contains(from) else {
-                throw Problem("the log has \(size) entries; name an earlier size", .usage)
+                throw Failure("the log has \(size) entries; name an earlier size", .usage)
             }
             Console.print(lines: try log.log.request(for: signed.note, from: from).bytes)
         }

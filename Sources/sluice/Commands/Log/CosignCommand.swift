@@ -1,6 +1,7 @@
 import ArgumentParser
 import AuditLog
 import PlanLanguage
+import RolloutAPI
 import RolloutController
 import Transparency
 import Values
@@ -23,10 +24,10 @@ extension LogCommand {
         func execute() throws {
             let log = try common.openLog()
             guard let policy = try common.policy(of: log) else {
-                throw Problem("which witnesses? Name a policy with --policy FILE", .usage)
+                throw Failure("which witnesses? Name a policy with --policy FILE", .usage)
             }
             guard let head = try log.log.lastCheckpoint() else {
-                throw Problem("nothing was signed yet: sluice log checkpoint", .usage)
+                throw Failure("nothing was signed yet: sluice log checkpoint", .usage)
             }
             let lines = try InputFile(path: file, bytesMax: 65_536).bytes()
             let accepted = try policy.listed.compactMap { witness -> String? in
@@ -36,7 +37,7 @@ extension LogCommand {
                 return "✓ cosigned by \(witness.key.name) at \(time.minute)"
             }
             guard !accepted.isEmpty else {
-                throw Problem(
+                throw Failure(
                     "none of the policy's witnesses has cosigned the last checkpoint in it",
                     .notPermitted
                 )

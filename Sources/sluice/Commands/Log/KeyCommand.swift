@@ -1,6 +1,7 @@
 import ArgumentParser
 import AuditLog
 import Foundation
+import RolloutAPI
 import RolloutController
 import Transparency
 
@@ -32,11 +33,11 @@ extension LogCommand {
                 let log = try common.openLog()
                 let path = common.keyPath(of: log)
                 guard try KeyFile(path: path).key() == nil else {
-                    throw Problem("there is a key already: \(path)", .usage)
+                    throw Failure("there is a key already: \(path)", .usage)
                 }
                 if let name {
                     guard let name = KeyName(name) else {
-                        throw Problem("a key's name has no spaces and no +", .usage)
+                        throw Failure("a key's name has no spaces and no +", .usage)
                     }
                     guard try log.log.lastCheckpoint() == nil else {
                         throw LogSignerError.keyMissing(path: path, signer: "another key")
@@ -59,7 +60,7 @@ extension LogCommand {
             func execute() throws {
                 let path = common.keyPath(of: try common.openLog())
                 guard let key = try KeyFile(path: path).key() else {
-                    throw Problem("there is no key at \(path); sluice log key create", .usage)
+                    throw Failure("there is no key at \(path); sluice log key create", .usage)
                 }
                 Console.print("\(key.verifier)")
             }

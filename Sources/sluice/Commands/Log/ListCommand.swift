@@ -1,5 +1,6 @@
 import ArgumentParser
 import AuditLog
+import RolloutAPI
 import RolloutController
 
 extension LogCommand {
@@ -64,7 +65,7 @@ extension LogCommand {
         private func print(_ entries: [Entry], of page: EntryPage, withRollout: Bool) throws {
             switch common.json ? .json : format {
             case .json:
-                try Console.print(json: EntryPageJSON(entries, of: page))
+                try Console.print(json: LogPage(entries, of: page))
             case .csv:
                 for row in try EntryCSV(entries: entries).rows { Console.print(row) }
             case .table:

@@ -1,5 +1,6 @@
 import ArgumentParser
 import AuditLog
+import RolloutAPI
 import RolloutController
 import Transparency
 
@@ -20,7 +21,7 @@ extension LogCommand {
         func execute() throws {
             let log = try common.openLog()
             guard let body = try log.log.body(at: index) else {
-                throw Problem("the log has no entry \(index); it has \(try log.log.size())", .usage)
+                throw Failure("the log has no entry \(index); it has \(try log.log.size())", .usage)
             }
             guard !entry else { return Console.print(lines: body) }
             let signed = try LogSigner(for: log.log, keyPath: common.keyPath(of: log)).sign(log.log)

@@ -1,5 +1,6 @@
 import ArgumentParser
 import AuditLog
+import RolloutAPI
 import RolloutController
 import Transparency
 import Values
@@ -58,7 +59,7 @@ extension LogCommand {
             guard let size = acceptLossFrom, let reason else { throw obstacle }
             let found = try log.log.size()
             guard size == found else {
-                throw Problem("the log has \(found) entries: --accept-loss-from \(found)", .usage)
+                throw Failure("the log has \(found) entries: --accept-loss-from \(found)", .usage)
             }
             let by = try ChangeOptions.actor(named: actor, in: common.environment)
             let head = try recovery.acceptLoss(by, reason: reason, at: .now)

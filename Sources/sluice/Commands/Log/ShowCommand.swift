@@ -1,5 +1,6 @@
 import ArgumentParser
 import AuditLog
+import RolloutAPI
 import RolloutController
 import Rollouts
 import Values
@@ -43,7 +44,7 @@ extension LogCommand {
         private func show(_ index: Int, in log: RolloutLog) throws {
             guard let found = try log.log.entry(at: index) else {
                 let size = try log.log.size()
-                throw Problem(
+                throw Failure(
                     "the log has no entry \(index); it has \(size.grouped), "
                         + "numbered from 0: sluice log list",
                     .usage
@@ -58,7 +59,7 @@ extension LogCommand {
             let story = try log.story(of: stage, in: rollout)
             let known = try log.stageNames(of: rollout)
             if case .untried = story, !known.contains(stage) {
-                throw Problem(unknown: stage, "the plan has no stage", among: known)
+                throw Failure(unknown: stage, "the plan has no stage", among: known)
             }
             let screen = StageStoryScreen(
                 story: story,
@@ -68,7 +69,15 @@ extension LogCommand {
             )
             guard !common.json else {
                 let entry = try story.entry.map { try json($0, in: log) }
-                return try Console.print(json: StageStoryJSON(screen, entry))
+                return try Console.print(
+                    json: StageStoryAnswer(
+                        story,
+                        of: stage,
+                        in: rollout,
+                        current: screen.current,
+                        entry: entry
+                    )
+                )
             }
             let terminal = Terminal.current(common.environment)
             for line in try screen.sentence.harmlessLines(of: terminal.width) {
@@ -86,13 +95,13 @@ extension LogCommand {
             ).text
         }
 
-        private func json(_ entry: Entry, in log: RolloutLog) throws -> LeafJSON {
-            try LeafJSON(entry, leaf(of: entry, in: log))
+        private func json(_ entry: Entry, in log: RolloutLog) throws -> LogEntryDetails {
+            try LogEntryDetails(entry, leaf(of: entry, in: log))
         }
 
         private func leaf(of entry: Entry, in log: RolloutLog) throws -> Leaf {
             guard let leaf = try log.log.leaf(at: entry.index) else {
-                throw Problem("the log has no entry \(entry.index) any longer", .internalError)
+                throw Failure("the log has no entry \(entry.index) any longer", .internalError)
             }
             return leaf
         }

@@ -1,6 +1,7 @@
 import ArgumentParser
 import AuditLog
 import Foundation
+import RolloutAPI
 import RolloutController
 import Rollouts
 import Transparency
@@ -62,7 +63,7 @@ extension LogCommand {
             )
             let result = try subject.result(by: verification)
             if common.json {
-                try Console.print(json: VerifiedLogJSON(result))
+                try Console.print(json: VerificationAnswer(result))
             } else {
                 let terminal = Terminal.current(common.environment)
                 let screen = VerificationScreen(result, terminal: terminal)
@@ -75,7 +76,7 @@ extension LogCommand {
                     )
                 }
             }
-            if let damage = result.verification.damage { throw damage.exitCode }
+            if let damage = result.verification.damage { throw damage.exitStatus }
         }
 
         private func subject() throws -> VerificationSubject {
@@ -99,7 +100,7 @@ extension LogCommand {
             do {
                 return try SignedNote(parsing: bytes)
             } catch {
-                throw Problem("\(path) is not a signed head: \(error)", .usage)
+                throw Failure("\(path) is not a signed head: \(error)", .usage)
             }
         }
     }
@@ -162,19 +163,7 @@ extension VerifierKey {
             let line = (file ?? text).trimmingCharacters(in: .whitespacesAndNewlines)
             try self.init(parsing: line)
         } catch {
-            throw Problem("\(text) is neither a key nor a file with one: \(error)", .usage)
-        }
-    }
-}
-
-extension Verification.Damage {
-    var exitCode: ExitCode {
-        switch self {
-        case .altered: .alteredEntry
-        case .missingTail: .missingTail
-        case .forked: .forkedHistory
-        case .wrongKey, .tooFewWitnesses: .wrongKey
-        case .replayDiffers: .replayDiffers
+            throw Failure("\(text) is neither a key nor a file with one: \(error)", .usage)
         }
     }
 }

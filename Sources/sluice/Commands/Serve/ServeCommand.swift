@@ -1,9 +1,11 @@
 import ArgumentParser
 import AuditLog
 import Logging
+import RolloutAPI
 import RolloutController
 import FlagServer
 import Rollouts
+import Values
 
 struct ServeCommand: RolloutCommand {
     static let configuration = CommandConfiguration(
@@ -84,13 +86,13 @@ struct ServeCommand: RolloutCommand {
         guard let token else { return nil }
         let secret = SecretText(token)
         guard secret.reference != nil else {
-            throw Problem("--token names a secret: env:NAME or file:PATH", .usage)
+            throw Failure("--token names a secret: env:NAME or file:PATH", .usage)
         }
         do throws(Unavailable) {
             return try SecretResolver(folder: ".", environment: common.environment)
                 .text(of: secret)
         } catch {
-            throw Problem("--token: \(error.why)", .usage)
+            throw Failure("--token: \(error.why)", .usage)
         }
     }
 }

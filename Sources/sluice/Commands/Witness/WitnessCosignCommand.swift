@@ -1,4 +1,5 @@
 import ArgumentParser
+import RolloutAPI
 import RolloutController
 import Transparency
 import Witness
@@ -33,21 +34,11 @@ extension WitnessCommand {
             let cosigned = try state.cosign(file.bytes(), at: .now)
             let lines = String(decoding: cosigned.lines, as: UTF8.self)
             if output.json {
-                try Console.print(json: CosignedJSON(cosigned, lines: lines))
+                try Console.print(json: CosignatureAnswer(cosigned.checkpoint, lines: lines))
             } else {
                 // Unchanged, as these bytes are carried back to the log.
                 Console.print(String(lines.dropLast()))
             }
         }
-    }
-}
-
-private struct CosignedJSON: Encodable {
-    let head: HeadJSON
-    let cosignature: String
-
-    init(_ cosigned: WitnessState.Cosigned, lines: String) {
-        head = HeadJSON(cosigned.checkpoint)
-        cosignature = lines
     }
 }

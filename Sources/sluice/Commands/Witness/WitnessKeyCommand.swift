@@ -1,5 +1,6 @@
 import ArgumentParser
 import Transparency
+import Values
 
 extension WitnessCommand {
     struct Key: SluiceCommand {

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import RolloutAPI
 import Transparency
 import Values
 import Witness
@@ -16,7 +17,7 @@ extension WitnessCommand {
 
         func execute() throws {
             let key = try witness.signer().verifier
-            let heads = try WitnessState.heads(in: witness.folder, of: key).map(HeadJSON.init)
+            let heads = try WitnessState.heads(in: witness.folder, of: key).map(WitnessedHead.init)
             guard !output.json else { return try Console.print(json: ["logs": heads]) }
             guard !heads.isEmpty else { return Console.say("nothing was cosigned yet") }
             let terminal = Terminal.current(ProcessInfo.processInfo.environment)
@@ -29,24 +30,5 @@ extension WitnessCommand {
             }
             for line in table.lines(on: terminal, indent: 0) { Console.print(line) }
         }
-    }
-}
-
-/// A checkpoint that a witness has cosigned, as `--json` prints it.
-struct HeadJSON: Encodable {
-    let origin: String
-    let size: Int
-    /// Hexadecimal, as in all other output for people.
-    let root: String
-    let cosigned: Instant
-    let note: String
-
-    init(_ head: VerifiedCheckpoint) {
-        origin = "\(head.checkpoint.origin)"
-        size = head.checkpoint.size
-        root = head.checkpoint.root.hex
-        let seconds = head.witnessed.map(\.timeSeconds).max() ?? 0
-        cosigned = Instant(milliseconds: Int64(clamping: seconds) &* 1_000)
-        note = String(decoding: head.note.bytes, as: UTF8.self)
     }
 }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import RolloutAPI
 import Transparency
 import Values
 
@@ -53,7 +54,7 @@ struct WitnessOptions: ParsableArguments {
         let file = KeyFile(path: keyPath, kind: .cosignature)
         guard let name else {
             guard let key = try file.key() else {
-                throw Problem(
+                throw Failure(
                     "there is no key at \(keyPath) yet: give the new witness a name that nobody "
                         + "else has, such as --name witness.example.org/sluice",
                     .usage
@@ -63,7 +64,7 @@ struct WitnessOptions: ParsableArguments {
         }
         guard let name = KeyName(name), "\(name)".unicodeScalars.allSatisfy({ !$0.isControl })
         else {
-            throw Problem(
+            throw Failure(
                 "a witness's name has neither spaces nor plus signs: witness.example.org/sluice",
                 .usage
             )
@@ -123,7 +124,7 @@ struct TrustedLogOptions: ParsableArguments {
             guard key.kind == .note else { throw .otherKind }
             return key
         } catch {
-            throw Problem("--log \(text.harmless): \(error)", .usage)
+            throw Failure("--log \(text.harmless): \(error)", .usage)
         }
     }
 }
@@ -135,7 +136,7 @@ extension TrustPolicy {
         do throws(TrustPolicyError) {
             try self.init(parsing: bytes)
         } catch {
-            throw Problem("\(file.harmless), \(error.description.harmless)", .usage)
+            throw Failure("\(file.harmless), \(error.description.harmless)", .usage)
         }
     }
 }

@@ -1,4 +1,5 @@
 import AuditLog
+import RolloutAPI
 import RolloutController
 import Rollouts
 import Transparency

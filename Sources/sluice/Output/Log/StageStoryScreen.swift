@@ -37,30 +37,3 @@ struct StageStoryScreen {
             ? stage : "in \(stage)"
     }
 }
-
-/// The JSON answer of `log show --why STAGE --json`.
-struct StageStoryJSON: Encodable {
-    let rollout: String
-    let stage: String
-    /// The kind of story: `entered`, `refused` or `untried`.
-    let answer: String
-    let isCurrent: Bool
-    /// The entry with which the rollout left the stage.
-    let left: Nullable<Int>
-    let entry: Nullable<LeafJSON>
-
-    init(_ screen: StageStoryScreen, _ entry: LeafJSON?) {
-        rollout = screen.rollout
-        stage = screen.stage
-        isCurrent = screen.stage == screen.current
-        self.entry = Nullable(entry)
-        switch screen.story {
-        case .entered(_, let next):
-            (answer, left) = ("entered", Nullable(next?.index))
-        case .refused:
-            (answer, left) = ("refused", Nullable(nil))
-        case .untried:
-            (answer, left) = ("untried", Nullable(nil))
-        }
-    }
-}

@@ -1,8 +1,8 @@
-import Rollouts
+package import Rollouts
 
 extension Remedy {
     /// The command that carries it out, as one types it.
-    var command: String {
+    package var command: String {
         switch self {
         case .applyPlan: "sluice plan apply FILE"
         case .applyChangedPlan: "sluice plan apply"
@@ -21,7 +21,7 @@ extension Remedy {
     }
 
     /// The command in a sentence that goes on after the fact.
-    var clause: String {
+    package var clause: String {
         switch self {
         case .applyPlan: "; apply one: \(command)"
         case .applyChangedPlan: "; see `sluice plan diff`, then `\(command)`"
@@ -47,12 +47,12 @@ extension Attestation.Form {
 
 extension Obstacle {
     /// The fact, and the command that can remove it.
-    var sentence: String { message + (remedy?.clause ?? "") }
+    package var sentence: String { message + (remedy?.clause ?? "") }
 }
 
 extension Decision {
     /// The summary, and the command to go on with.
-    var sentence: String {
+    package var sentence: String {
         summary + ((remedy ?? obstacles.first?.remedy)?.clause ?? "")
     }
 }

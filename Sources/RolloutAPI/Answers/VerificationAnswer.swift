@@ -1,28 +1,28 @@
 import AuditLog
 import PlanLanguage
-import RolloutController
+package import RolloutController
 import Rollouts
 import Transparency
 
 /// The JSON answer of `log verify --json`.
-struct VerifiedLogJSON: Encodable {
-    let verdict: String
-    let size: Int
+package struct VerificationAnswer: Encodable {
+    package let verdict: String
+    package let size: Int
     /// The root hash in hexadecimal.
-    let root: String
-    let signer: Nullable<String>
-    let replayed: Bool
+    package let root: String
+    package let signer: Nullable<String>
+    package let replayed: Bool
     /// The number of entries at the end that a crash left unsigned.
-    let pending: Int
-    let findings: [Finding]
+    package let pending: Int
+    package let findings: [Finding]
 
-    struct Finding: Encodable {
-        let kind: String
-        let entry: Nullable<Int>
-        let message: String
+    package struct Finding: Encodable {
+        package let kind: String
+        package let entry: Nullable<Int>
+        package let message: String
     }
 
-    init(_ result: VerifiedLog) {
+    package init(_ result: VerifiedLog) {
         verdict = result.verification.damage?.rawValue ?? "intact"
         size = result.verification.size
         root = result.verification.root.hex

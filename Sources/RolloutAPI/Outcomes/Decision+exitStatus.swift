@@ -1,28 +1,7 @@
-import ArgumentParser
 import Rollouts
 
-extension ExitCode {
-    static let internalError = Self(1)
-    static let conflict = Self(3)
-    static let notPermitted = Self(4)
-    static let notYet = Self(10)
-    static let held = Self(11)
-    static let noGo = Self(12)
-    static let awaitingApproval = Self(13)
-    static let rolledBack = Self(14)
-    static let mitigationOverdue = Self(15)
-    static let sourceFailed = Self(20)
-    static let alteredEntry = Self(40)
-    static let missingTail = Self(41)
-    static let forkedHistory = Self(42)
-    static let wrongKey = Self(43)
-    static let replayDiffers = Self(44)
-    static let usage = Self(64)
-    static let invalidPlan = Self(65)
-}
-
 extension Decision {
-    var exitCode: ExitCode {
+    package var exitStatus: ExitStatus {
         switch outcome {
         case .advanced, .alreadyThere, .recorded, .rolledBack: .success
         case .notYet: .notYet

@@ -1,0 +1,27 @@
+import RolloutController
+package import Rollouts
+
+package struct CohortPreviewAnswer: Encodable {
+    package let rollout: String
+    package let stage: String
+    package let exposure: Decision.Exposure
+    package let complete: Bool
+    package let objections: [ObstacleAnswer]
+    package let cohort: ChosenCohort
+
+    /// - Parameter before: The number of customers who have the release now.
+    package init(
+        rollout: String,
+        stage: Stage,
+        cohort: ChosenCohort,
+        before: Int,
+        objections: [Obstacle]
+    ) {
+        self.rollout = rollout
+        self.stage = stage.name
+        exposure = .init(before: before, after: cohort.members.count)
+        complete = objections.isEmpty
+        self.objections = objections.map(ObstacleAnswer.init)
+        self.cohort = cohort
+    }
+}

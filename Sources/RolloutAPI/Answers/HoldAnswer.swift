@@ -1,0 +1,20 @@
+package import Rollouts
+package import Values
+
+package struct HoldAnswer: Encodable {
+    package let id: String
+    package let owner: String
+    package let reason: String
+    package let since: Instant
+    package let expires: Nullable<Instant>
+    package let needsPerson: Bool
+
+    package init(_ hold: Hold) {
+        id = hold.id
+        owner = hold.owner
+        reason = hold.reason
+        since = hold.since
+        expires = Nullable(hold.expires)
+        needsPerson = hold.needsPerson
+    }
+}

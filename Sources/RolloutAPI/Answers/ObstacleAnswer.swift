@@ -1,0 +1,20 @@
+package import Rollouts
+package import Values
+
+/// The JSON form of an obstacle.
+package struct ObstacleAnswer: Encodable {
+    package let rule: Obstacle.Rule
+    package let subject: String
+    package let message: String
+    package let retryAfter: Instant?
+    /// The command that can remove it; null if there is none.
+    package let remedy: Nullable<String>
+
+    package init(_ obstacle: Obstacle) {
+        rule = obstacle.rule
+        subject = obstacle.subject
+        message = obstacle.message
+        retryAfter = obstacle.retryAfter
+        remedy = Nullable(obstacle.remedy?.command)
+    }
+}

@@ -1,0 +1,7 @@
+package struct PlanDifferences: Encodable {
+    package let differences: [String]
+
+    package init(_ differences: [String]) {
+        self.differences = differences
+    }
+}

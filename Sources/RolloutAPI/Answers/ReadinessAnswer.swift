@@ -1,0 +1,22 @@
+package import RolloutController
+package import Rollouts
+package import Values
+
+/// The report as JSON: the rollout's status, its plan and its history.
+package struct ReadinessAnswer: Encodable {
+    package let asOf: Instant
+    package let status: RolloutStatus
+    package let planDigest: Nullable<String>
+    package let plan: Plan
+    package let register: Register
+    package let trail: [EventAnswer]
+
+    package init(_ history: RolloutLog.History) {
+        asOf = history.overview.now
+        status = RolloutStatus(history.overview)
+        planDigest = Nullable(history.overview.state.plan?.digest)
+        plan = history.overview.plan
+        register = history.overview.state.register
+        trail = history.events.map(EventAnswer.init)
+    }
+}

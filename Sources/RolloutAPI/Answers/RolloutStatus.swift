@@ -1,0 +1,62 @@
+import RolloutController
+package import Rollouts
+package import Values
+
+/// The JSON answer of `status --json`.
+package struct RolloutStatus: Encodable {
+    package let rollout: String
+    package let state: String
+    package let stage: Nullable<String>
+    package let exposure: Exposure
+    package let revision: Int
+    package let holds: [HoldAnswer]
+    package let checks: [CheckAnswer]
+    package let blockers: [BlockerAnswer]
+    package let mitigations: [MitigationAnswer]
+    package let risks: [RiskAnswer]
+    package let waivers: [Waiver]
+    package let obstacles: [ObstacleAnswer]
+    package let retryAfter: Nullable<Instant>
+
+    package struct Exposure: Encodable {
+        package let now: Int
+        package let next: Nullable<Int>
+    }
+
+    package init(_ overview: Overview) {
+        let state = overview.state
+        rollout = state.rollout
+        self.state = state.phase.word
+        stage = Nullable(state.stage)
+        exposure = Exposure(
+            now: state.exposure,
+            next: Nullable(overview.nextStage?.cohort.most)
+        )
+        revision = state.revision
+        holds = state.holds(at: overview.now).map(HoldAnswer.init)
+        checks = overview.decision.checks.map(CheckAnswer.init)
+        blockers = overview.blockers.map(BlockerAnswer.init)
+        mitigations = overview.mitigations.map(MitigationAnswer.init)
+        risks = overview.risks.map(RiskAnswer.init)
+        obstacles = overview.decision.obstacles.map(ObstacleAnswer.init)
+        waivers = overview.waivers
+        retryAfter = Nullable(overview.decision.retryAfter)
+    }
+
+    /// Creates the answer before a rollout's first entry, with the same keys but no content.
+    package init(nothingOf rollout: String) {
+        self.rollout = rollout
+        state = "none"
+        stage = Nullable(nil)
+        exposure = Exposure(now: 0, next: Nullable(nil))
+        revision = State(rollout: rollout).revision
+        holds = []
+        checks = []
+        blockers = []
+        mitigations = []
+        risks = []
+        waivers = []
+        obstacles = []
+        retryAfter = Nullable(nil)
+    }
+}

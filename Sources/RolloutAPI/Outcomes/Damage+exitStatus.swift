@@ -1,0 +1,13 @@
+import AuditLog
+
+extension Verification.Damage {
+    package var exitStatus: ExitStatus {
+        switch self {
+        case .altered: .alteredEntry
+        case .missingTail: .missingTail
+        case .forked: .forkedHistory
+        case .wrongKey, .tooFewWitnesses: .wrongKey
+        case .replayDiffers: .replayDiffers
+        }
+    }
+}

@@ -1,0 +1,49 @@
+package import AuditLog
+package import Transparency
+import Values
+
+extension LogError: ReportableError {
+    package var exitStatus: ExitStatus {
+        switch self {
+        case .notFound, .alreadyThere: .usage
+        case .busy: .conflict
+        case .notALog, .newer, .damaged, .diskFull, .readOnly, .indeterminate, .tooLarge, .io:
+            .internalError
+        }
+    }
+
+    package var cause: String? { underlying.map { "\($0)" } }
+}
+
+extension ExportError: ReportableError {
+    package var exitStatus: ExitStatus {
+        if case .lineTooLong = self { .alteredEntry } else { .internalError }
+    }
+}
+
+extension HighWaterMarkError: ReportableError {
+    package var exitStatus: ExitStatus {
+        switch self {
+        case .busy: .conflict
+        case .smaller, .forked: .noGo
+        case .cannotRead, .cannotWrite, .cannotAnnounce, .notOurs, .notSigned: .internalError
+        }
+    }
+}
+
+extension WitnessRefusal: ReportableError {
+    package var exitStatus: ExitStatus {
+        switch self {
+        case .malformed, .notACheckpoint, .unknownLog, .shrinking: .usage
+        case .notSigned: .notPermitted
+        case .otherSize(let known, _, let offered): offered.size < known ? .noGo : .conflict
+        case .forked, .unproven: .noGo
+        }
+    }
+
+    /// The description, in which lines of the request stand, without what a terminal would act on.
+    package var report: String {
+        description.split(separator: "\n", omittingEmptySubsequences: false)
+            .map { String($0).harmless }.joined(separator: "\n")
+    }
+}

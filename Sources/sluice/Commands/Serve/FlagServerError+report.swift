@@ -1,0 +1,4 @@
+import FlagServer
+import RolloutAPI
+
+extension FlagServerError: ReportableError {}

@@ -1,0 +1,4 @@
+import RolloutAPI
+import Witness
+
+extension WitnessServerError: ReportableError {}
