@@ -67,8 +67,7 @@ extension ExportError: CustomStringConvertible {
         case .notEmpty(let path): "\(path) is there and not empty; name a new folder"
         case .lineTooLong(let number): "line \(number) of entries.jsonl is too long for an entry"
         case .treeDiffers(let size):
-            "the first \(size) entries are not those that were signed, and were not exported; "
-                + "`sluice log verify` tells which"
+            "the first \(size) entries are not those that were signed, and were not exported"
         }
     }
 }

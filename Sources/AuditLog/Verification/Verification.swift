@@ -126,18 +126,17 @@ extension Verification.Finding: CustomStringConvertible {
             (first == last ? "entry \(first) was" : "one of the entries \(first) to \(last) was")
                 + " altered, and its hash with it: the signed checkpoint has another root"
         case .treeUnreadable:
-            "the recorded hash tree is not that of the entries: sluice log recover makes it anew"
+            "the recorded hash tree is not that of the entries"
         case .unsigned(let first, let last):
             (first == last ? "entry \(first) is" : "the entries \(first) to \(last) are")
                 + " not signed: no signature could be made then, or somebody without the key "
-                + "wrote them; "
-                + "where they are right: sluice log recover"
+                + "wrote them"
         case .attachmentAltered(let name): "the attachment \(name) was altered"
         case .attachmentMissing(let name): "the attachment \(name) is missing"
         case .cohortDiffers(let entry):
             "the customers listed for entry \(entry) are not those that its digest covers"
         case .tileDiffers(let path): "\(path) does not hold the hashes of the entries"
-        case .tooFewWitnesses(let why): "\(why); ask them again: sluice log checkpoint"
+        case .tooFewWitnesses(let why): why
         case .tailMissing(let found, let signed, let kind):
             "the end is missing: there are \(found.grouped) entries, and \(kind.name) has "
                 + "\(signed.grouped): the tail was cut off, or an older copy put in its place"

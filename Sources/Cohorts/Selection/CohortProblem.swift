@@ -37,8 +37,7 @@ extension CohortProblem {
             Self.duplicate(nil, line: line, andLine: other).description
         case .invitedTwice: "a customer is invited twice"
         case .invitedUnknown(let ids):
-            "\(ids.count.grouped) who are invited are not among the customers; who, "
-                + "sluice cohort preview tells"
+            "\(ids.count.grouped) who are invited are not among the customers"
         }
     }
 

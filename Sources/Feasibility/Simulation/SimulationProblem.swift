@@ -18,8 +18,7 @@ extension SimulationProblem: CustomStringConvertible {
                 + "expect: { traffic: 2/h, rates: { error-rate: 0.1% } }"
         case .noRates(let checks):
             "no true rate is assumed for \(checks.joined(separator: ", ")); write it under "
-                + "expect: rates: in the plan, or ask with "
-                + checks.map { "--assume \($0)=0.1%" }.joined(separator: " ")
+                + "expect: rates: in the plan"
         case .unknownCheck(let name, let nearest):
             "\(name) is not a check of live traffic in this plan"
                 + (nearest.map { "; did you mean \($0)?" } ?? "")
@@ -29,7 +28,7 @@ extension SimulationProblem: CustomStringConvertible {
         case .tooMuchTraffic(let stage):
             "\(stage) would have over 10^9 requests an hour; expect less traffic"
         case .tooManyPolls(let stage):
-            "\(stage) would be polled over 10^7 times; give a longer --interval"
+            "\(stage) would be polled over 10^7 times; poll less often"
         }
     }
 }

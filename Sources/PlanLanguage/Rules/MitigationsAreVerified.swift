@@ -13,7 +13,7 @@ extension Rules {
 
 extension Finding {
     fileprivate static func unverifiable(_ level: Located<Mitigation.Level>) -> Self {
-        let way = level.value == .required ? "a waiver" : "a waiver or --accept"
+        let way = level.value == .required ? "a waiver" : "a waiver or going on without it"
         return .warning("nothing verifies it: only \(way) will let it through", at: level.at)
     }
 }

@@ -19,6 +19,10 @@ extension ExportError: ReportableError {
     package var exitStatus: ExitStatus {
         if case .lineTooLong = self { .alteredEntry } else { .internalError }
     }
+
+    package var advice: String? {
+        if case .treeDiffers = self { "; `sluice log verify` tells which" } else { nil }
+    }
 }
 
 extension HighWaterMarkError: ReportableError {
@@ -41,9 +45,13 @@ extension WitnessRefusal: ReportableError {
         }
     }
 
+    package var advice: String? {
+        if case .unknownLog = self { "; add its key with --log" } else { nil }
+    }
+
     /// The description, in which lines of the request stand, without what a terminal would act on.
     package var report: String {
-        description.split(separator: "\n", omittingEmptySubsequences: false)
+        (description + (advice ?? "")).split(separator: "\n", omittingEmptySubsequences: false)
             .map { String($0).harmless }.joined(separator: "\n")
     }
 }

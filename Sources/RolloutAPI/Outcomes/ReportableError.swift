@@ -4,19 +4,30 @@ import Transparency
 /// An error whose description is meant for people.
 package protocol ReportableError: Error, CustomStringConvertible {
     var exitStatus: ExitStatus { get }
-    /// The text for people; the description, unless that needs cleaning.
+    /// The text for people: the description with the advice, cleaned if it needs to be.
     var report: String { get }
+    /// The command that helps, as the end of a sentence; nil if there is none.
+    var advice: String? { get }
     /// The error of another program or library behind this one.
     var cause: String? { get }
 }
 
 extension ReportableError {
     package var exitStatus: ExitStatus { .internalError }
-    package var report: String { description }
+    package var report: String { description + (advice ?? "") }
+    package var advice: String? { nil }
     package var cause: String? { nil }
 }
 
-extension KeyFileError: ReportableError {}
+extension KeyFileError: ReportableError {
+    package var advice: String? {
+        switch self {
+        case .exposed(let path): ". To close it: chmod 600 \(path)"
+        case .cannotRead, .cannotMake, .notAKey, .otherName: nil
+        }
+    }
+}
+
 extension LogSignerError: ReportableError {}
 extension RecoveryError: ReportableError {}
 
@@ -25,6 +36,13 @@ extension PlanFileError: ReportableError {
 }
 
 extension RolloutLogError: ReportableError {
+    package var advice: String? {
+        switch self {
+        case .missingPlan, .otherCustomers: "; run `sluice log verify`"
+        case .keyUsedForAnother: nil
+        }
+    }
+
     package var exitStatus: ExitStatus {
         switch self {
         case .missingPlan, .keyUsedForAnother: .conflict
@@ -34,6 +52,16 @@ extension RolloutLogError: ReportableError {
 }
 
 extension SigningRefusal: ReportableError {
+    package var advice: String? {
+        switch self {
+        case .shrunk(_, let found):
+            "; or, if they are lost for good: sluice log recover --accept-loss-from \(found)"
+        case .forked: ", or see `sluice log recover --help`"
+        case .broken: "; `sluice log verify` tells where"
+        case .otherLog: nil
+        }
+    }
+
     package var exitStatus: ExitStatus {
         switch self {
         case .shrunk: .missingTail

@@ -86,12 +86,11 @@ package enum RolloutLogError: Error, CustomStringConvertible {
     package var description: String {
         switch self {
         case .missingPlan(let entry):
-            "the log's entry \(entry), which holds the plan, is missing; run `sluice log verify`"
+            "the log's entry \(entry), which holds the plan, is missing"
         case .keyUsedForAnother(let key, let kind):
             "the idempotency key \(key) belongs to another request (\(kind)); use a new one"
         case .otherCustomers(let entry):
-            "the customers listed for entry \(entry) are not those that it froze; "
-                + "run `sluice log verify`"
+            "the customers listed for entry \(entry) are not those that it froze"
         }
     }
 }

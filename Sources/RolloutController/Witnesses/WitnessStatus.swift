@@ -47,17 +47,17 @@ extension WitnessObjection: CustomStringConvertible {
     package var description: String {
         switch self {
         case .unknownLog:
-            "it does not know this log; add the log's key there (--log), or mend the address here"
-        case .unknownKey: "it knows another key of this log; add this one there (--log)"
+            "it does not know this log; add the log's key there, or correct the address here"
+        case .unknownKey: "it knows another key of this log; add this one there"
         case .sawMore(let size):
             "it has cosigned \(size) entries, and this log has fewer: the end of the log was cut "
                 + "off, or an older copy put in its place. Restore a copy that has all of them"
         case .forked(let size):
             "it has cosigned other \(size) entries than this log has: the log was changed, or "
-                + "there are two with one key. Compare `sluice witness list` there"
+                + "there are two with one key. Compare the list of heads there"
         case .unproven(let size):
             "it does not find the \(size) entries that it has cosigned in this log: the log was "
-                + "changed, or there are two with one key. Compare `sluice witness list` there"
+                + "changed, or there are two with one key. Compare the list of heads there"
         case .contended(let size):
             "it was asked about \(size) entries by another process meanwhile; ask again"
         case .badCosignature(let refusal): "\(refusal)"

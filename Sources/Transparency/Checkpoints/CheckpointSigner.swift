@@ -66,14 +66,13 @@ extension SigningRefusal: CustomStringConvertible {
         switch self {
         case .shrunk(let signed, let found):
             "the log has \(found) entries, and \(signed) were signed: its end was cut off, or an "
-                + "older copy put in its place. Restore a copy that has all of them; or, where "
-                + "they are lost for good: sluice log recover --accept-loss-from \(found)"
+                + "older copy put in its place. Restore a copy that has all of them"
         case .forked(let size):
             "the first \(size) entries are not those that were signed: the log was changed. "
-                + "Restore a copy that has them, or see `sluice log recover --help`"
+                + "Restore a copy that has them"
         case .broken(let size):
-            "the hash tree over \(size) entries does not continue the one that was signed; "
-                + "`sluice log verify` tells where it is damaged; nothing was signed"
+            "the hash tree over \(size) entries does not continue the one that was signed: "
+                + "it is damaged; nothing was signed"
         case .otherLog(let signed, let found):
             "the last checkpoint is of the log \(signed), and this log is \(found); "
                 + "give each log its own key; nothing was signed"

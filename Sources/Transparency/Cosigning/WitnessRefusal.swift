@@ -52,7 +52,7 @@ extension WitnessRefusal: CustomStringConvertible {
         case .malformed(let error): "not a request to a witness: \(error)"
         case .notACheckpoint(let error): "\(error)"
         case .unknownLog(let origin):
-            "this witness does not know the log \(origin); add its key with --log"
+            "this witness does not know the log \(origin)"
         case .notSigned(let origin, let refusal):
             "not a checkpoint that \(origin) has signed: \(refusal)"
         case .shrinking(let old, let new):

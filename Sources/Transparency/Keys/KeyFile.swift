@@ -80,8 +80,8 @@ extension KeyFileError: CustomStringConvertible {
         case .cannotMake(let path, let why):
             "a key cannot be made at \(path): \(why); make its folder writable, or name another"
         case .exposed(let path):
-            "others may read or write the key \(path), and sign in its owner's name; do "
-                + "`chmod 600 \(path)`, and make another key if somebody may have read this one"
+            "others may read or write the key \(path), and sign in its owner's name; make another "
+                + "key if somebody may have read this one"
         case .notAKey(let path, let why):
             "\(path) does not hold the key: \(why); restore it from a copy. A new key is another "
                 + "log, or another witness, to everybody who trusts this one"

@@ -68,7 +68,7 @@ extension PlanCommand {
             do {
                 return try Simulation(plan, interval: interval, assumed: assumed)
             } catch let problem as SimulationProblem {
-                throw Failure(problem.description, .usage)
+                throw Failure(problem.sentence, .usage)
             }
         }
 

@@ -1,4 +1,5 @@
 import AuditLog
+import RolloutAPI
 import RolloutController
 import Transparency
 import Values
@@ -15,7 +16,7 @@ struct VerificationScreen {
 
     var lines: [String] {
         let findings = result.verification.findings.flatMap { finding in
-            "\(finding)".harmless.wrapped(to: terminal.width - 2).enumerated().map {
+            finding.sentence.harmless.wrapped(to: terminal.width - 2).enumerated().map {
                 ($0.offset == 0 ? terminal.styled("✗", .bad) + " " : "  ") + $0.element
             }
         }

@@ -1,0 +1,14 @@
+package import Feasibility
+
+extension SimulationProblem {
+    /// The problem, and the options that help.
+    package var sentence: String {
+        switch self {
+        case .noRates(let checks):
+            "\(description), or ask with "
+                + checks.map { "--assume \($0)=0.1%" }.joined(separator: " ")
+        case .tooManyPolls: "\(description): give a longer --interval"
+        case .noExpectation, .unknownCheck, .usersInWindow, .tooMuchTraffic: description
+        }
+    }
+}
