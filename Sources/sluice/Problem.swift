@@ -99,7 +99,8 @@ extension LogError {
         switch self {
         case .notFound, .alreadyThere: .usage
         case .busy: .conflict
-        case .notALog, .newer, .damaged, .diskFull, .readOnly, .indeterminate, .tooLarge, .io:
+        case .notALog, .newer, .older, .damaged, .diskFull, .readOnly, .indeterminate, .tooLarge,
+            .io:
             .internalError
         }
     }

@@ -51,11 +51,16 @@ import Testing
         }
     }
 
-    @Test func `hashing and trees know nothing of the database`() throws {
-        for file in try Checkout.swiftFiles(in: [
-            "Sources/AuditLog/Merkle", "Sources/AuditLog/Checkpoints",
-        ]) {
-            #expect(!file.lines.compactMap(Self.importedModule).contains("GRDB"), "\(file.path)")
+    @Test func `the database is imported only where logs are stored and customers are read`()
+        throws
+    {
+        let folders = ["Sources/AuditLog/SQLite/", "Sources/RolloutController/Customers/"]
+        let files = try Checkout.swiftFiles(in: ["Sources"]).filter {
+            $0.lines.compactMap(Self.importedModule).contains("GRDB")
+        }
+        #expect(!files.isEmpty)
+        for file in files {
+            #expect(folders.contains { file.path.hasPrefix($0) }, "\(file.path)")
         }
     }
 

@@ -121,7 +121,7 @@ extension RolloutLog {
             cohort: record.decision.freezes ? cohort : nil,
             forgotten: terms.forgotten
         )
-        let appended = try log.append(
+        let pending = PendingAppend(
             draft,
             expecting: record.revision < 0 ? nil : record.revision,
             state: { receipt in
@@ -131,9 +131,9 @@ extension RolloutLog {
                     at: receipt.time
                 )
                 return try CanonicalJSON.encode(next.state)
-            },
-            announce: announce
+            }
         )
+        let appended = try log.append([pending], announce: announce)[0].get()
         switch appended {
         case .recorded(let receipt):
             let next = standing.after(record.decision, revision: receipt.index, at: receipt.time)
