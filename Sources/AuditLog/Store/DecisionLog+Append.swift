@@ -15,8 +15,12 @@ extension DecisionLog {
         expecting revision: Int?,
         state: @escaping @Sendable (Receipt) throws -> [UInt8]
     ) throws -> Appended {
-        let pending = PendingAppend(draft, expecting: revision, state: state)
-        return try appends.submit(pending) { append($0) }.get()
+        try append(PendingAppend(draft, expecting: revision, state: state))
+    }
+
+    /// Records one entry, together with those that other threads append meanwhile.
+    package func append(_ pending: PendingAppend) throws -> Appended {
+        try appends.submit(pending) { append($0) }.get()
     }
 
     /// Records several entries in one transaction, in order, each completely or not at all.
@@ -28,6 +32,7 @@ extension DecisionLog {
         _ pending: [PendingAppend],
         announce: (TreeHead) throws -> Void = { _ in }
     ) -> [Result<Appended, any Error>] {
+        guard !pending.isEmpty else { return [] }
         do {
             return try write { rows in
                 let appended = try appendEach(of: pending, rows)

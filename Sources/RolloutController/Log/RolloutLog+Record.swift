@@ -1,8 +1,5 @@
 import AuditLog
-import Foundation
-import JSONCoding
 package import Rollouts
-package import Transparency
 package import Values
 
 extension RolloutLog {
@@ -10,43 +7,22 @@ extension RolloutLog {
     ///
     /// A decision based on an older revision is not applied: the answer is a conflict, or, for
     /// commands that outrank an advance, a new decision on the same evidence. An idempotency key
-    /// used before returns the first answer again. `announce` receives the new head of the log
-    /// before the entry is appended.
+    /// used before returns the first answer again.
     package func record(
         _ decision: Decision,
         of request: Request,
         on standing: Standing,
         _ gathered: Gathered,
         _ terms: Terms,
-        at now: Instant,
-        announce: (TreeHead) throws -> Void = { _ in }
+        at now: Instant
     ) throws -> Answer {
-        if let answer = try settled(request, on: standing, terms, decision) { return answer }
-        var (decision, standing) = (decision, standing)
-        func append() throws -> Answer {
-            guard decision.isNews else {
-                return Answer(decision: decision, standing: standing, entry: nil)
-            }
-            let record = record(
-                of: decision,
-                on: request,
-                standing,
-                gathered.evidence,
-                terms,
-                at: now
-            )
-            return try self.append(record, on: standing, gathered.cohort, terms, announce)
-        }
-        for _ in 1..<Self.attemptsMax {
-            let answer = try append()
-            guard answer.decision.outcome == .conflict, terms.expectedRevision == nil,
-                request.command.canBeDecidedAnew || decision.outcome == .tripped,
-                answer.standing.measures(as: standing)
-            else { return answer }
-            standing = answer.standing
-            decision = standing.decision(on: request, given: gathered.evidence, at: now)
-        }
-        return try append()
+        try record(
+            Recording(of: decision, on: request, standing, gathered, terms, at: now, in: self)
+        )
+    }
+
+    func record(_ recording: Recording) throws -> Answer {
+        try recording.answer(to: recording.append().map { try log.append($0) })
     }
 
     /// Returns the answer that recording would give, without recording.
@@ -60,10 +36,8 @@ extension RolloutLog {
             ?? Answer(decision: decision, standing: standing, entry: nil)
     }
 
-    private static let attemptsMax = 10
-
     /// Returns the answer if the key was used before, or if the caller has seen another revision.
-    private func settled(
+    func settled(
         _ request: Request,
         on standing: Standing,
         _ terms: Terms,
@@ -79,7 +53,7 @@ extension RolloutLog {
         )
     }
 
-    private func record(
+    func record(
         of decision: Decision,
         on request: Request,
         _ standing: Standing,
@@ -100,66 +74,12 @@ extension RolloutLog {
         )
     }
 
-    private func append(
-        _ record: Record,
-        on standing: Standing,
-        _ cohort: CohortList?,
-        _ terms: Terms,
-        _ announce: (TreeHead) throws -> Void
-    ) throws -> Answer {
-        let payload = try CanonicalJSON.encode(record)
-        // An entry that cannot be read back would lock the rollout permanently.
-        _ = try CanonicalJSON.decode(Record.self, from: payload)
-        let draft = Draft(
-            id: terms.idempotencyKey ?? UUID().uuidString.lowercased(),
-            rollout: terms.rollout,
-            kind: record.request.command.kind,
-            actor: record.request.actor,
-            at: record.at,
-            payload: payload,
-            effects: try record.messages(to: standing),
-            cohort: record.decision.freezes ? cohort : nil,
-            forgotten: terms.forgotten
-        )
-        let pending = PendingAppend(
-            draft,
-            expecting: record.revision < 0 ? nil : record.revision,
-            state: { receipt in
-                let next = standing.after(
-                    record.decision,
-                    revision: receipt.index,
-                    at: receipt.time
-                )
-                return try CanonicalJSON.encode(next.state)
-            }
-        )
-        let appended = try log.append([pending], announce: announce)[0].get()
-        switch appended {
-        case .recorded(let receipt):
-            let next = standing.after(record.decision, revision: receipt.index, at: receipt.time)
-            return Answer(
-                decision: record.decision,
-                standing: next,
-                entry: receipt.index,
-                clockBehind: receipt.clockBehind
-            )
-        case .alreadyRecorded(let entry):
-            return try answer(recordedIn: entry, to: record.request, terms)
-        case .conflict(let actual):
-            return Answer(
-                decision: record.decision.conflicting(with: actual),
-                standing: try self.standing(of: terms.rollout),
-                entry: nil
-            )
-        }
-    }
-
     private func earlierAnswer(to request: Request, _ terms: Terms) throws -> Answer? {
         guard let key = terms.idempotencyKey, let entry = try log.entry(id: key) else { return nil }
         return try answer(recordedIn: entry, to: request, terms)
     }
 
-    private func answer(
+    func answer(
         recordedIn entry: Entry,
         to request: Request,
         _ terms: Terms
@@ -173,12 +93,5 @@ extension RolloutLog {
             standing: try standing(of: terms.rollout),
             entry: entry.index
         )
-    }
-}
-
-extension Decision {
-    /// True if the decision freezes a list of customers.
-    fileprivate var freezes: Bool {
-        changes.contains { if case .cohortFrozen = $0 { true } else { false } }
     }
 }

@@ -17,31 +17,28 @@ extension RolloutLog {
         at now: Instant,
         signedWith keyPath: String
     ) throws -> Answer {
-        let recorded: Result<Answer, any Error>
+        let recording = Recording(
+            of: decision,
+            on: request,
+            standing,
+            gathered,
+            terms,
+            at: now,
+            in: self
+        )
+        let pending = try recording.append()
+        let commit: SignedCommit
         do {
-            let signer = try LogSigner(for: log, keyPath: keyPath)
-            recorded = try signer.inTurn(on: log) { turn in
-                Result {
-                    var answer = try record(
-                        decision,
-                        of: request,
-                        on: standing,
-                        gathered,
-                        terms,
-                        at: now,
-                        announce: turn.announce
-                    )
-                    answer.head = SignedHead(turn.sign)
-                    return answer
-                }
-            }
+            commit = try signing.commit(pending, to: log, signedWith: keyPath)
         } catch  where request.command.stops || decision.outcome == .tripped {
-            var answer = try record(decision, of: request, on: standing, gathered, terms, at: now)
+            var answer = try record(recording)
             answer.head = SignedHead { throw error }
             return answer
         }
         // Errors of recording itself must not lead to a second attempt to record.
-        return try recorded.get()
+        var answer = try recording.answer(to: commit.appended?.get())
+        answer.head = commit.head
+        return answer
     }
 }
 
@@ -51,7 +48,7 @@ package enum SignedHead: Sendable {
     /// The reason it is missing; the decision stands, and the next signature covers it.
     case unsigned(String)
 
-    fileprivate init(_ sign: () throws -> VerifiedCheckpoint) {
+    init(_ sign: () throws -> VerifiedCheckpoint) {
         do {
             self = .signed(try sign())
         } catch {
