@@ -33,6 +33,19 @@ import Testing
         }
     }
 
+    @Test func `the database is imported only where logs are stored and customers are read`()
+        throws
+    {
+        let folders = ["Sources/AuditLog/SQLite/", "Sources/RolloutController/Customers/"]
+        let files = try Checkout.swiftFiles(in: ["Sources"]).filter {
+            $0.lines.compactMap(Self.importedModule).contains("GRDB")
+        }
+        #expect(!files.isEmpty)
+        for file in files {
+            #expect(folders.contains { file.path.hasPrefix($0) }, "\(file.path)")
+        }
+    }
+
     private static func importedModule(_ line: String) -> String? {
         let words = line.split(separator: " ").drop {
             ["package", "private", "public", "@testable"].contains($0)

@@ -34,8 +34,8 @@ extension LogExport: AuditedLog {
         }
     }
 
-    /// Returns nothing, since a folder of files has no guards.
-    package func guardFindings() throws -> [Verification.Finding] { [] }
+    /// Returns nothing, since a folder of files has no triggers.
+    package func missingTriggers() throws -> [Verification.Finding] { [] }
 
     package func entries(naming words: [String]) throws -> [Entry] { [] }
 

@@ -1,5 +1,3 @@
-import Foundation
-import GRDB
 package import Transparency
 import Values
 
@@ -8,56 +6,93 @@ extension DecisionLog {
     /// or nothing at all.
     ///
     /// `revision` is the rollout's last entry that the decision was based on, nil if there was
-    /// none; `state` returns the snapshot after the entry, in canonical JSON; `announce` receives
-    /// the new head before it is recorded, and if it throws, nothing is recorded.
+    /// none; `state` returns the snapshot after the entry, in canonical JSON.
     ///
     /// - Throws: `LogError`; after `indeterminate`, do not act on the decision until the id was
     ///   looked up.
     package func append(
         _ draft: Draft,
         expecting revision: Int?,
-        state: (Receipt) throws -> [UInt8],
-        announce: (TreeHead) throws -> Void = { _ in }
+        state: @escaping @Sendable (Receipt) throws -> [UInt8]
     ) throws -> Appended {
+        try append(PendingAppend(draft, expecting: revision, state: state))
+    }
+
+    /// Records one entry, together with those that other threads append meanwhile.
+    package func append(_ pending: PendingAppend) throws -> Appended {
+        try appends.submit(pending) { append($0) }.get()
+    }
+
+    /// Records several entries in one transaction, in order, each completely or not at all.
+    ///
+    /// One that conflicts or fails leaves its neighbours alone; a failed commit fails all.
+    /// `announce` receives the new head before it is recorded, and if it throws, nothing is
+    /// recorded.
+    package func append(
+        _ pending: [PendingAppend],
+        announce: (TreeHead) throws -> Void = { _ in }
+    ) -> [Result<Appended, any Error>] {
+        guard !pending.isEmpty else { return [] }
         do {
-            return try write { db in
-                if let entry = try Self.entry(db, "id = ?", [draft.id]) {
-                    return .alreadyRecorded(entry)
-                }
-                let current = try Self.revision(of: draft.rollout, db)
-                guard current == revision else { return .conflict(current) }
-                let receipt = try Self.receipt(for: draft, db)
-                try insert(draft, receipt, db)
-                try Self.put(try state(receipt), of: draft.rollout, receipt, db)
-                try Self.send(draft, receipt, db)
-                if let cohort = draft.cohort {
-                    try Self.insert(cohort, of: receipt.index, db)
-                }
-                if let id = draft.forgotten { try Self.forget(id, in: draft.rollout, db) }
-                try announce(Self.head(db))
-                return .recorded(receipt)
+            return try write { rows in
+                let appended = try appendEach(of: pending, rows)
+                if appended.contains(where: \.isRecorded) { try announce(Self.head(rows)) }
+                return appended
             }
         } catch let unknown as CommitUnknown {
-            throw LogError.indeterminate(id: draft.id, underlying: unknown.underlying)
+            return pending.map {
+                .failure(
+                    LogError.indeterminate(id: $0.draft.id, underlying: unknown.underlying)
+                )
+            }
+        } catch {
+            return pending.map { _ in .failure(error) }
         }
     }
 
-    private static func revision(of rollout: String, _ db: Database) throws -> Int? {
-        try Int.fetchOne(
-            db,
-            sql: "SELECT max(idx) FROM entry_index WHERE rollout = ?",
-            arguments: [rollout]
-        )
+    private func appendEach(
+        of pending: [PendingAppend],
+        _ rows: any WritableLogRows
+    ) throws -> [Result<Appended, any Error>] {
+        // A single append needs nothing undone but the transaction.
+        guard pending.count > 1 else { return try pending.map { .success(try append($0, rows)) } }
+        return try pending.map { pending in try rows.attempt { try append(pending, rows) } }
+    }
+
+    private func append(
+        _ pending: PendingAppend,
+        _ rows: any WritableLogRows
+    ) throws -> Appended {
+        let draft = pending.draft
+        if let row = try rows.entry(id: draft.id) {
+            return .alreadyRecorded(try Self.entry(row, rows))
+        }
+        let current = try rows.lastIndex(of: draft.rollout)
+        guard current == pending.revision else {
+            let newer = NewerRevision(
+                index: current,
+                snapshot: try rows.snapshot(of: draft.rollout),
+                entry: { try Self.entry(at: $0, rows) }
+            )
+            guard let again = try pending.again(newer), again.revision == current else {
+                return .conflict(current)
+            }
+            return try append(again, rows)
+        }
+        let receipt = try Self.receipt(for: draft, rows)
+        try insert(draft, receipt, rows)
+        let body = try pending.state(receipt)
+        try rows.put(Snapshot(rollout: draft.rollout, revision: receipt.index, body: body))
+        try Self.send(draft, receipt, rows)
+        if let cohort = draft.cohort { try Self.insert(cohort, of: receipt.index, rows) }
+        if let id = draft.forgotten { try rows.deleteMember(id, ofRollout: draft.rollout) }
+        return .recorded(receipt)
     }
 
     /// The next index, and a time that is not before the last entry's.
-    private static func receipt(for draft: Draft, _ db: Database) throws -> Receipt {
-        let index = try Int.fetchOne(db, sql: "SELECT coalesce(max(idx) + 1, 0) FROM entry") ?? 0
-        let last = try Int64.fetchOne(
-            db,
-            sql: "SELECT time FROM entry_index WHERE idx = ?",
-            arguments: [index - 1]
-        ).map { Instant(milliseconds: $0) }
+    private static func receipt(for draft: Draft, _ rows: any LogRows) throws -> Receipt {
+        let index = try rows.nextIndex()
+        let last = try rows.time(ofEntry: index - 1)
         let behind = last.map { $0 - draft.at } ?? .zero
         return Receipt(
             index: index,
@@ -66,7 +101,11 @@ extension DecisionLog {
         )
     }
 
-    private func insert(_ draft: Draft, _ receipt: Receipt, _ db: Database) throws {
+    private func insert(
+        _ draft: Draft,
+        _ receipt: Receipt,
+        _ rows: any WritableLogRows
+    ) throws {
         let entry = Entry(
             index: receipt.index,
             id: draft.id,
@@ -77,67 +116,39 @@ extension DecisionLog {
             payload: draft.payload
         )
         let body = try EntryBody(entry)
-        try db.execute(
-            sql: "INSERT INTO entry(idx, id, body) VALUES (?, ?, ?)",
-            arguments: [entry.index, entry.id, Data(body.bytes)]
-        )
-        try index(entry, db)
-        if let attachment = body.attachment { try Self.attach(attachment, db) }
-        try Self.grow(with: MerkleTree.leafHash(body.bytes), at: entry.index, db)
-    }
-
-    /// Stores an attachment, once for identical bytes.
-    private static func attach(_ bytes: [UInt8], _ db: Database) throws {
-        let digest = Data(SHA256Digest(of: bytes).bytes)
-        try db.execute(
-            sql: """
-                INSERT INTO attachment(digest, body) SELECT ?, ?
-                WHERE NOT EXISTS (SELECT 1 FROM attachment WHERE digest = ?)
-                """,
-            arguments: [digest, Data(bytes), digest]
-        )
-    }
-
-    static func grow(with leaf: SHA256Digest, at size: Int, _ db: Database) throws {
-        let nodes = try MerkleTree.nodes(appending: leaf, atSize: size) { try node($0, db) }
-        for node in nodes {
-            try db.execute(
-                sql: "INSERT INTO node(lvl, idx, h) VALUES (?, ?, ?)",
-                arguments: [node.position.level, node.position.index, Data(node.hash.bytes)]
-            )
+        try rows.insert(EntryRow(index: entry.index, id: entry.id, body: body.bytes))
+        try rows.insert(indexRow(of: entry))
+        if let attachment = body.attachment {
+            try rows.insertAttachment(attachment, named: SHA256Digest(of: attachment))
         }
+        try Self.grow(with: MerkleTree.leafHash(body.bytes), at: entry.index, rows)
     }
 
-    private static func put(
-        _ body: [UInt8],
-        of rollout: String,
-        _ receipt: Receipt,
-        _ db: Database
+    func indexRow(of entry: Entry) throws -> IndexRow { IndexRow(entry, try indexing(entry)) }
+
+    static func grow(
+        with leaf: SHA256Digest,
+        at size: Int,
+        _ rows: any WritableLogRows
     ) throws {
-        try put(Snapshot(rollout: rollout, revision: receipt.index, body: body), db)
-    }
-
-    static func put(_ snapshot: Snapshot, _ db: Database) throws {
-        try db.execute(
-            sql: """
-                INSERT INTO snapshot(rollout, revision, body) VALUES (?, ?, ?)
-                ON CONFLICT(rollout)
-                DO UPDATE SET revision = excluded.revision, body = excluded.body
-                """,
-            arguments: [snapshot.rollout, snapshot.revision, Data(snapshot.body)]
-        )
+        let nodes = try MerkleTree.nodes(appending: leaf, atSize: size) { try node($0, rows) }
+        for node in nodes { try rows.insert(node) }
     }
 
     /// Messages are due by the unadjusted clock: a clock that was once ahead must not delay them.
-    private static func send(_ draft: Draft, _ receipt: Receipt, _ db: Database) throws {
+    private static func send(
+        _ draft: Draft,
+        _ receipt: Receipt,
+        _ rows: any WritableLogRows
+    ) throws {
         for (sequence, message) in draft.effects.enumerated() {
-            try db.execute(
-                sql: "INSERT INTO outbox(entry, seq, target, body, due) VALUES (?, ?, ?, ?, ?)",
-                arguments: [
-                    receipt.index, sequence, message.target, Data(message.body),
-                    draft.at.milliseconds,
-                ]
-            )
+            try rows.insert(message, ofEntry: receipt.index, sequence: sequence, due: draft.at)
         }
+    }
+}
+
+extension Result<Appended, any Error> {
+    fileprivate var isRecorded: Bool {
+        if case .success(.recorded) = self { true } else { false }
     }
 }

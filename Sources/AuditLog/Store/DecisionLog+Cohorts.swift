@@ -1,6 +1,5 @@
 package import Cohorts
 import Foundation
-import GRDB
 package import Rollouts
 
 /// The customers that an entry's digests cover.
@@ -23,85 +22,34 @@ extension DecisionLog {
     ///
     /// Does not check them against the digests in the entries.
     package func cohortList(of entry: Int) throws -> CohortList {
-        try read { try Self.cohortList(of: entry, $0) }
-    }
-
-    /// The entries that customers are listed for, oldest first.
-    private func entriesWithCohorts() throws -> [Int] {
-        try read { db in
-            try Int.fetchAll(db, sql: "SELECT DISTINCT entry FROM cohort_member ORDER BY entry")
-        }
-    }
-
-    /// Overwrites the remains of deleted rows in the file and its journal.
-    ///
-    /// Returns false if another program is reading the log, so that its journal cannot be emptied
-    /// yet.
-    package func wipeDeleted() throws -> Bool {
-        try withoutTransaction { db in
-            try Int.fetchOne(db, sql: "PRAGMA wal_checkpoint(TRUNCATE)") == 0
-        }
-    }
-
-    static func insert(_ list: CohortList, of entry: Int, _ db: Database) throws {
-        for (role, ids) in [(Role.member, list.members), (.passedOver, list.passedOver)] {
-            let statement = try db.cachedStatement(
-                sql: "INSERT INTO cohort_member(entry, role, seq, id) VALUES (?, ?, ?, ?)"
-            )
-            for (sequence, id) in ids.enumerated() {
-                try statement.execute(arguments: [entry, role.rawValue, sequence, id.text])
+        try read { rows in
+            var list = CohortList(members: [], passedOver: [])
+            try rows.forEachMember(ofEntry: entry) { role, text in
+                let id = try Self.customer(text, entry)
+                switch role {
+                case .member: list.members.append(id)
+                case .passedOver: list.passedOver.append(id)
+                }
             }
+            return list
         }
     }
 
-    /// Removes a customer from every list of a rollout.
-    ///
-    /// The rows are overwritten in the file, and disappear from it with the next checkpoint.
-    static func forget(_ id: CustomerID, in rollout: String, _ db: Database) throws {
-        let guards = Schema.guards.filter { Schema.name(of: $0) == "cohort_member_no_delete" }
-        for guardian in guards {
-            try db.execute(sql: "DROP TRIGGER IF EXISTS \(Schema.name(of: guardian))")
-        }
-        try db.execute(
-            sql: """
-                DELETE FROM cohort_member WHERE id = ?
-                AND entry IN (SELECT idx FROM entry_index WHERE rollout = ?)
-                """,
-            arguments: [id.text, rollout]
-        )
-        for guardian in guards { try db.execute(sql: guardian) }
+    static func insert(
+        _ list: CohortList,
+        of entry: Int,
+        _ rows: any WritableLogRows
+    ) throws {
+        try rows.insertMembers(list.members, .member, ofEntry: entry)
+        try rows.insertMembers(list.passedOver, .passedOver, ofEntry: entry)
     }
 
-    private enum Role: Int {
-        case member = 0
-        case passedOver = 1
-    }
-
-    private static func cohortList(of entry: Int, _ db: Database) throws -> CohortList {
-        var list = CohortList(members: [], passedOver: [])
-        let rows = try Row.fetchCursor(
-            db,
-            sql: "SELECT role, id FROM cohort_member WHERE entry = ? ORDER BY role, seq",
-            arguments: [entry]
-        )
-        while let row = try rows.next() {
-            let id = try customer(row, entry)
-            switch Role(rawValue: try row.number("role")) {
-            case .member: list.members.append(id)
-            case .passedOver: list.passedOver.append(id)
-            case nil: throw ColumnError(column: "role")
-            }
-        }
-        return list
-    }
-
-    private static func customer(_ row: Row, _ entry: Int) throws -> CustomerID {
-        let text = try row.text("id")
+    private static func customer(_ text: String, _ entry: Int) throws -> CustomerID {
         do throws(CustomerIDProblem) {
             return try CustomerID(text)
         } catch {
             throw LogError.damaged(
-                path: "the list of entry \(entry)",
+                place: "the list of entry \(entry)",
                 underlying: String(describing: error)
             )
         }
@@ -120,7 +68,7 @@ extension DecisionLog {
     }
 
     package func cohortFindings(_ frozen: [Int: FrozenCohort]) throws -> [Verification.Finding] {
-        let listed = try entriesWithCohorts()
+        let listed = try read { try $0.entriesWithMembers() }
         let unknown = listed.filter { frozen[$0] == nil }.map {
             Verification.Finding.cohortDiffers(entry: $0)
         }

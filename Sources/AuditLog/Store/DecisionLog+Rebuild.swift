@@ -1,4 +1,3 @@
-import GRDB
 import Transparency
 
 extension DecisionLog {
@@ -11,32 +10,20 @@ extension DecisionLog {
         fold: (Entry) throws -> Void,
         snapshots: () throws -> [Snapshot]
     ) throws {
-        try write { db in
-            let guards = Schema.guards.filter { Schema.name(of: $0).hasPrefix("node") }
-            for guardian in guards {
-                try db.execute(sql: "DROP TRIGGER IF EXISTS \(Schema.name(of: guardian))")
+        try write { rows in
+            try rows.replacingDerived {
+                var size = 0
+                try unsafe rows.forEachEntryBody { _, bytes in
+                    try Self.grow(with: unsafe MerkleTree.leafHash(bytes), at: size, rows)
+                    size += 1
+                }
+                try rows.forEachEntry { row in
+                    let entry = try Self.entry(row, rows)
+                    try rows.insert(indexRow(of: entry))
+                    try fold(entry)
+                }
+                for snapshot in try snapshots() { try rows.put(snapshot) }
             }
-            for table in ["node", "entry_index", "snapshot"] {
-                try db.execute(sql: "DELETE FROM \(table)")
-            }
-            try growTree(db)
-            let rows = try Row.fetchCursor(db, sql: "SELECT idx, body FROM entry ORDER BY idx")
-            while let row = try rows.next() {
-                let entry = try Self.entry(row, db)
-                try index(entry, db)
-                try fold(entry)
-            }
-            for snapshot in try snapshots() { try Self.put(snapshot, db) }
-            for guardian in guards { try db.execute(sql: guardian) }
-        }
-    }
-
-    private func growTree(_ db: Database) throws {
-        let rows = try Row.fetchCursor(db, sql: "SELECT body FROM entry ORDER BY idx")
-        var size = 0
-        while let row = try rows.next() {
-            try Self.grow(with: MerkleTree.leafHash(try row.bytes("body")), at: size, db)
-            size += 1
         }
     }
 }

@@ -1,21 +1,10 @@
-import Foundation
-import GRDB
 package import Transparency
 package import Values
 
 extension DecisionLog {
     /// Every witness that was asked, sorted by name, with the last outcome.
     package func witnesses() throws -> [WitnessRecord] {
-        try read { db in
-            try Row.fetchAll(db, sql: "SELECT * FROM witness ORDER BY name").map { row in
-                WitnessRecord(
-                    name: try row.text("name"),
-                    size: try row.number("size"),
-                    asked: Instant(milliseconds: Int64(try row.number("asked"))),
-                    error: String.fromDatabaseValue(row["error"])
-                )
-            }
-        }
+        try read { try $0.witnesses() }
     }
 
     /// The request to a witness that has cosigned `knownSize` entries of this log.
@@ -34,25 +23,22 @@ extension DecisionLog {
                 note: note
             )
         }
-        let proof = try read { db in
-            try ConsistencyProof(from: knownSize, to: size) { try Self.node($0, db) }
+        let proof = try read { rows in
+            try ConsistencyProof(from: knownSize, to: size) { try Self.node($0, rows) }
         }
         return AddCheckpointRequest(oldSize: knownSize, proof: proof, note: note)
     }
 
     /// A checkpoint as it was signed, with the cosignatures received for it since.
     package func cosigned(_ note: SignedNote) throws -> SignedNote {
-        try read { db in
-            let lines = try Row.fetchAll(
-                db,
-                sql: "SELECT line FROM cosignature WHERE seq = (\(Self.sequence)) ORDER BY witness",
-                arguments: [Data(note.bytes)]
-            ).map { try $0.bytes("line") }
+        try read { rows in
+            guard let number = try rows.checkpointNumber(of: note.bytes) else { return note }
+            let lines = try rows.cosignatures(ofCheckpoint: number)
             do {
                 return try lines.flatMap { try NoteSignature.lines(parsing: $0) }
                     .reduce(note) { try $0.adding($1) }
             } catch {
-                throw LogError.damaged(path: "a cosignature", underlying: "\(error)")
+                throw LogError.damaged(place: "a cosignature", underlying: "\(error)")
             }
         }
     }
@@ -65,56 +51,20 @@ extension DecisionLog {
         on note: SignedNote,
         at now: Instant
     ) throws {
-        try write { db in
+        try write { rows in
+            // Nil if a larger checkpoint was stored instead; the cosignature is then dropped.
+            let number = try rows.checkpointNumber(of: note.bytes)
+            let known = try rows.witnesses()
             for answer in answers {
-                try Self.put(answer, at: now, db)
-                if let cosignature = answer.cosignature {
-                    try Self.put(cosignature, on: note, db)
-                }
+                try rows.put(WitnessRecord(answer, after: known, at: now))
+                guard let number, let line = answer.cosignature?.line else { continue }
+                try rows.putCosignature(
+                    line.line,
+                    by: line.name.description,
+                    onCheckpoint: number
+                )
             }
         }
-    }
-
-    /// The last checkpoint with exactly these bytes.
-    private static let sequence = "SELECT max(seq) FROM checkpoint WHERE note = ?"
-
-    /// Null if a larger checkpoint was stored meanwhile; nothing is added then.
-    private static let numberedSequence = "SELECT max(seq) FROM checkpoint WHERE note = ?1"
-
-    private static func put(
-        _ answer: WitnessAnswer,
-        at now: Instant,
-        _ db: Database
-    ) throws {
-        try db.execute(
-            sql: """
-                INSERT INTO witness(name, size, asked, error)
-                VALUES (:name, coalesce(:size, 0), :asked, :error)
-                ON CONFLICT(name) DO UPDATE SET size = coalesce(:size, size),
-                  asked = excluded.asked, error = excluded.error
-                """,
-            arguments: [
-                "name": answer.witness.description, "size": answer.size,
-                "asked": now.milliseconds, "error": answer.error.map { String($0.prefix(500)) },
-            ]
-        )
-    }
-
-    private static func put(
-        _ cosignature: ReceivedCosignature,
-        on note: SignedNote,
-        _ db: Database
-    ) throws {
-        try db.execute(
-            sql: """
-                INSERT INTO cosignature(seq, witness, line)
-                SELECT seq, ?2, ?3 FROM checkpoint WHERE seq = (\(numberedSequence))
-                ON CONFLICT(seq, witness) DO UPDATE SET line = excluded.line
-                """,
-            arguments: [
-                Data(note.bytes), cosignature.line.name.description, Data(cosignature.line.line),
-            ]
-        )
     }
 }
 
@@ -153,5 +103,18 @@ package struct WitnessAnswer: Hashable, Sendable {
         self.size = size
         self.cosignature = cosignature
         self.error = error
+    }
+}
+
+extension WitnessRecord {
+    /// The record after an answer; a witness that does not say a size keeps the one known.
+    fileprivate init(_ answer: WitnessAnswer, after known: [WitnessRecord], at now: Instant) {
+        let name = answer.witness.description
+        self.init(
+            name: name,
+            size: answer.size ?? known.first { $0.name == name }?.size ?? 0,
+            asked: now,
+            error: answer.error.map { String($0.prefix(500)) }
+        )
     }
 }

@@ -1,4 +1,3 @@
-import GRDB
 package import Values
 
 /// A query for the entries that meet every condition; within a list, one match suffices.
@@ -31,54 +30,5 @@ package struct EntryQuery: Hashable, Sendable {
         self.since = since
         self.until = until
         self.words = words
-    }
-}
-
-extension EntryQuery {
-    /// The conditions on a row of `entry_index`; every value is an argument.
-    var conditions: [SQL] {
-        var conditions: [SQL] = []
-        if let rollout { conditions.append("rollout = \(rollout)") }
-        if !kinds.isEmpty { conditions.append("kind IN \(kinds)") }
-        if !actors.isEmpty { conditions.append("actor IN \(actors)") }
-        if !stages.isEmpty {
-            let named = stages.map { stage -> SQL in "instr(stages, \(" \(stage) ")) > 0" }
-            conditions.append("(\(named.joined(separator: " OR ")))")
-        }
-        return conditions + times + words.map(Self.occurring)
-    }
-
-    /// Times never decrease along the log, so both ends are found in the index on them, and no
-    /// entry outside is examined.
-    private var times: [SQL] {
-        var times: [SQL] = []
-        if let since {
-            times.append(
-                """
-                idx >= (SELECT idx FROM entry_index WHERE time >= \(since.milliseconds)
-                        ORDER BY time, idx LIMIT 1)
-                """
-            )
-        }
-        if let until {
-            times.append(
-                """
-                idx <= (SELECT idx FROM entry_index WHERE time <= \(until.milliseconds)
-                        ORDER BY time DESC, idx DESC LIMIT 1)
-                """
-            )
-        }
-        return times
-    }
-
-    /// The condition that a word occurs, without LIKE, which has wildcards.
-    ///
-    /// SQLite's own `lower` is many times as fast as the Swift function but knows only ASCII, so it
-    /// is used for ASCII words only.
-    private static func occurring(_ word: String) -> SQL {
-        let isPlain = word.utf8.allSatisfy { $0 < 0x80 }
-        let text: SQL =
-            isPlain ? "lower(text)" : "\(DatabaseFunction.lowercase(Column("text")))"
-        return "instr(\(text), \(word.lowercased())) > 0"
     }
 }

@@ -1,5 +1,3 @@
-import Foundation
-import GRDB
 import JSONCoding
 package import Transparency
 
@@ -15,19 +13,12 @@ package struct Leaf: Hashable, Sendable {
 extension DecisionLog {
     /// The leaf of an entry, computed from its bytes; nil if the log has no such entry.
     package func leaf(at index: Int) throws -> Leaf? {
-        try read { db in
-            let body = try Row.fetchOne(
-                db,
-                sql: "SELECT body FROM entry WHERE idx = ?",
-                arguments: [index]
-            ).map { try $0.bytes("body") }
-            return try body.map { body in
-                Leaf(
-                    hash: MerkleTree.leafHash(body),
-                    payloadDigest: try JSON(parsing: body)["payloadDigest"]?.stringValue
-                        .flatMap { SHA256Digest(hex: $0) }
-                )
-            }
+        try body(at: index).map { body in
+            Leaf(
+                hash: MerkleTree.leafHash(body),
+                payloadDigest: try JSON(parsing: body)["payloadDigest"]?.stringValue
+                    .flatMap { SHA256Digest(hex: $0) }
+            )
         }
     }
 }

@@ -1,19 +1,18 @@
-import GRDB
-
-/// The reason the log cannot be read or written, worded for the operator.
+/// The reason the log cannot be read or written, worded for the operator; `place` names its store.
 package enum LogError: Error, Sendable {
-    case notFound(path: String)
-    case notALog(path: String)
-    case alreadyThere(path: String)
-    case newer(path: String, version: Int)
-    case damaged(path: String, underlying: String)
-    case busy(path: String)
-    case diskFull(path: String)
-    case readOnly(path: String, underlying: String)
+    case notFound(place: String)
+    case notALog(place: String)
+    case alreadyThere(place: String)
+    case newer(place: String, format: Int)
+    case older(place: String, format: Int)
+    case damaged(place: String, underlying: String)
+    case busy(place: String)
+    case diskFull(place: String)
+    case readOnly(place: String, underlying: String)
     /// It is not known whether the entry was recorded until the log is opened again.
     case indeterminate(id: String, underlying: String)
     case tooLarge(bytes: Int)
-    case io(path: String, underlying: String)
+    case io(place: String, underlying: String)
 }
 
 extension LogError: CustomStringConvertible {
@@ -21,7 +20,7 @@ extension LogError: CustomStringConvertible {
         switch self {
         case .busy: "\(reason); nothing was recorded, try again"
         case .diskFull, .readOnly, .io, .tooLarge: "\(reason); nothing was recorded"
-        case .notFound, .notALog, .alreadyThere, .newer, .damaged, .indeterminate: reason
+        case .notFound, .notALog, .alreadyThere, .newer, .older, .damaged, .indeterminate: reason
         }
     }
 
@@ -29,60 +28,48 @@ extension LogError: CustomStringConvertible {
     package var mayPass: Bool {
         switch self {
         case .notFound, .busy, .diskFull, .readOnly, .indeterminate, .io: true
-        case .notALog, .alreadyThere, .newer, .damaged, .tooLarge: false
+        case .notALog, .alreadyThere, .newer, .older, .damaged, .tooLarge: false
         }
     }
 
     /// The problem alone, without its consequence for a decision.
     package var reason: String {
         switch self {
-        case .notFound(let path):
-            "there is no log at \(path); `sluice plan apply FILE` makes one, --log names another"
-        case .notALog(let path):
-            "\(path) is not a log of sluice; nothing was written to it"
-        case .alreadyThere(let path):
-            "\(path) already exists, and was left unchanged; name a new file"
-        case .newer(let path, let version):
-            "\(path) was made by a newer sluice (format \(version)); update this one"
-        case .damaged(let path, _):
-            "\(path) is damaged; keep a copy as it is, and restore a backup"
-        case .busy(let path):
-            "\(path) is in use by another process"
-        case .diskFull(let path):
-            "the disk of \(path) is full"
-        case .readOnly(let path, _):
-            "\(path) or its folder cannot be read or written with your permissions"
+        case .notFound(let place):
+            "there is no log at \(place)"
+        case .notALog(let place):
+            "\(place) is not a log of sluice; nothing was written to it"
+        case .alreadyThere(let place):
+            "\(place) already exists, and was left unchanged; name a new file"
+        case .newer(let place, let format):
+            "\(place) was made by a newer sluice (format \(format)); update this one"
+        case .older(let place, let format):
+            "\(place) was made by an older sluice (format \(format)), and this one does not read it"
+        case .damaged(let place, _):
+            "\(place) is damaged; keep a copy as it is, and restore a backup"
+        case .busy(let place):
+            "\(place) is in use by another process"
+        case .diskFull(let place):
+            "the disk of \(place) is full"
+        case .readOnly(let place, _):
+            "\(place) or its folder cannot be read or written with your permissions"
         case .indeterminate(let id, _):
-            "the disk failed while the decision was being recorded; it may or may not be recorded. "
-                + "Do the same again with --idempotency-key \(id), which never does it twice"
+            "the disk failed while the decision \(id) was being recorded; it may or may not be "
+                + "recorded"
         case .tooLarge(let bytes):
             "the decision takes \(bytes) bytes, more than the log holds"
-        case .io(let path, _):
-            "\(path) cannot be read or written"
+        case .io(let place, _):
+            "\(place) cannot be read or written"
         }
     }
 
-    /// The message of SQLite, for `--verbose`.
+    /// The store's own message, for `--verbose`.
     package var underlying: String? {
         switch self {
         case .damaged(_, let text), .readOnly(_, let text), .indeterminate(_, let text),
             .io(_, let text):
             text
-        case .notFound, .notALog, .alreadyThere, .newer, .busy, .diskFull, .tooLarge: nil
-        }
-    }
-
-    init(_ error: DatabaseError, path: String) {
-        let text = error.description
-        switch error.resultCode {
-        case .SQLITE_NOTADB: self = .notALog(path: path)
-        case .SQLITE_BUSY, .SQLITE_LOCKED: self = .busy(path: path)
-        case .SQLITE_FULL: self = .diskFull(path: path)
-        case .SQLITE_READONLY, .SQLITE_CANTOPEN, .SQLITE_PERM, .SQLITE_AUTH:
-            self = .readOnly(path: path, underlying: text)
-        case .SQLITE_CORRUPT, .SQLITE_ERROR, .SQLITE_CONSTRAINT, .SQLITE_MISMATCH, .SQLITE_SCHEMA:
-            self = .damaged(path: path, underlying: text)
-        case _: self = .io(path: path, underlying: text)
+        case .notFound, .notALog, .alreadyThere, .newer, .older, .busy, .diskFull, .tooLarge: nil
         }
     }
 }

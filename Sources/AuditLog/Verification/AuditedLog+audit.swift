@@ -21,7 +21,7 @@ extension AuditedLog {
         if let signed = heads.filter({ $0.origin != .tree }).map(\.size).max(), signed < tree.size {
             findings.append(.unsigned(from: signed, to: tree.size - 1))
         }
-        findings += try attachmentFindings(named: tree.attachments) + guardFindings()
+        findings += try attachmentFindings(named: tree.attachments) + missingTriggers()
         return Verification(size: tree.size, root: tree.root, findings: findings)
     }
 

@@ -21,8 +21,8 @@ package protocol AuditedLog {
     /// Checks that each attached payload has the hash by which it is named.
     func attachmentFindings(named digests: Set<SHA256Digest>) throws -> [Verification.Finding]
 
-    /// Finds guards of the append-only log that are missing.
-    func guardFindings() throws -> [Verification.Finding]
+    /// Finds the triggers that keep the log append-only and are missing or changed.
+    func missingTriggers() throws -> [Verification.Finding]
 
     /// The entries whose bytes contain one of the words, in order, and those whose payload is
     /// attached; none for a log without lists of customers.

@@ -3,11 +3,22 @@ package import Transparency
 import Values
 
 extension LogError: ReportableError {
+    package var advice: String? {
+        if case .notFound = self {
+            "; `sluice plan apply FILE` makes one, --log names another"
+        } else if case .indeterminate(let id, _) = self {
+            ". Do the same again with --idempotency-key \(id), which never does it twice"
+        } else {
+            nil
+        }
+    }
+
     package var exitStatus: ExitStatus {
         switch self {
         case .notFound, .alreadyThere: .usage
         case .busy: .conflict
-        case .notALog, .newer, .damaged, .diskFull, .readOnly, .indeterminate, .tooLarge, .io:
+        case .notALog, .newer, .older, .damaged, .diskFull, .readOnly, .indeterminate, .tooLarge,
+            .io:
             .internalError
         }
     }

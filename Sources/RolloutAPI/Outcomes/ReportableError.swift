@@ -28,7 +28,22 @@ extension KeyFileError: ReportableError {
     }
 }
 
-extension LogSignerError: ReportableError {}
+extension LogSignerError: ReportableError {
+    package var advice: String? {
+        switch self {
+        case .keyMissing:
+            "; name the key's file with --key-file or SLUICE_KEY_FILE. If the key is lost for "
+                + "good: sluice log recover --accept-loss-from SIZE"
+        case .markMissing:
+            "; or, if you know that the log is whole: sluice log recover --accept-loss-from SIZE"
+        case .otherKey: "; name the log's own key with --key-file or SLUICE_KEY_FILE"
+        case .unsigned(let first, _):
+            ". Look at them with sluice log show \(first); if they are right: sluice log recover"
+        case .noName: "; sluice log key create --name HOST/LOG"
+        }
+    }
+}
+
 extension RecoveryError: ReportableError {}
 
 extension PlanFileError: ReportableError {

@@ -19,3 +19,20 @@ package struct Record: Hashable, Codable, Sendable {
     /// The path that the plan was read from.
     package let planPath: String?
 }
+
+extension Record {
+    init(_ proposal: Proposal, at now: Instant) {
+        let plan = proposal.terms.plan
+        self.init(
+            edition: Edition.current.number,
+            request: proposal.request,
+            at: now,
+            revision: proposal.standing.state.revision,
+            planDigest: plan?.digest ?? proposal.standing.state.plan?.digest,
+            evidence: proposal.gathered.evidence,
+            decision: proposal.decision,
+            plan: plan?.plan,
+            planPath: plan?.path
+        )
+    }
+}

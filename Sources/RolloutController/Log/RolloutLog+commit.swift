@@ -1,31 +1,50 @@
+import AuditLog
 import Rollouts
-import Values
+package import Values
 
 extension RolloutLog {
     /// Records a proposal, if it is news, and signs the log's new head.
+    ///
+    /// A log that differs from the one signed accepts only decisions that expose fewer people:
+    /// these are recorded unsigned, and the answer says so.
     func commit(
         _ proposal: Proposal,
         at now: Instant,
         signedWith keyPath: String
     ) throws -> Answer {
-        try record(
-            proposal.decision,
-            of: proposal.request,
-            on: proposal.standing,
-            proposal.gathered,
-            proposal.terms,
-            at: now,
-            signedWith: keyPath
-        )
+        let recording = Recording(proposal, at: now, in: self)
+        let pending = try recording.append()
+        let commit: SignedCommit
+        do {
+            commit = try signing.commit(pending, to: log, signedWith: keyPath)
+        } catch  where proposal.mustBeRecorded {
+            var answer = try record(recording)
+            answer.head = SignedHead { throw error }
+            return answer
+        }
+        // Errors of recording itself must not lead to a second attempt to record.
+        var answer = try recording.answer(to: commit.appended?.get())
+        answer.head = commit.head
+        return answer
     }
 
-    /// Returns the answer that recording would give, without recording.
-    func preview(_ proposal: Proposal) throws -> Answer {
-        try preview(
-            proposal.decision,
-            of: proposal.request,
-            on: proposal.standing,
-            proposal.terms
-        )
+    /// Records a proposal, if it is news, on the revision that it is based on; signs nothing.
+    ///
+    /// A decision based on an older revision is not applied: the answer is a conflict, or, for
+    /// commands that outrank an advance, a new decision on the same evidence. An idempotency key
+    /// used before returns the first answer again.
+    package func commit(_ proposal: Proposal, at now: Instant) throws -> Answer {
+        try record(Recording(proposal, at: now, in: self))
+    }
+
+    private func record(_ recording: Recording) throws -> Answer {
+        try recording.answer(to: recording.append().map { try log.append($0) })
+    }
+}
+
+extension Proposal {
+    /// True if it only stops the rollout or takes it back.
+    fileprivate var mustBeRecorded: Bool {
+        request.command.traits.stops || decision.outcome == .tripped
     }
 }

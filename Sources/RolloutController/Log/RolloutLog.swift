@@ -6,6 +6,8 @@ import Values
 /// The rollouts in an audit log.
 package struct RolloutLog: Sendable {
     package let log: DecisionLog
+    /// Decisions to be recorded and signed; shared by all copies of this value.
+    let signing = SigningQueue()
 
     package init(_ log: DecisionLog) {
         self.log = log
@@ -25,11 +27,20 @@ package struct RolloutLog: Sendable {
         try standing(in: state(of: rollout))
     }
 
+    /// Returns a rollout's standing inside the transaction that found it.
+    func standing(of rollout: String, at newer: NewerRevision) throws -> Standing {
+        try standing(in: state(of: rollout, in: newer.snapshot), newer.entry)
+    }
+
     /// Returns the snapshot, or the state rebuilt from the entries if the snapshot is unreadable.
     ///
     /// Another version of sluice may have written the snapshot.
     private func state(of rollout: String) throws -> State {
-        guard let snapshot = try log.snapshot(of: rollout) else { return State(rollout: rollout) }
+        try state(of: rollout, in: log.snapshot(of: rollout))
+    }
+
+    private func state(of rollout: String, in snapshot: Snapshot?) throws -> State {
+        guard let snapshot else { return State(rollout: rollout) }
         if let state = try? CanonicalJSON.decode(State.self, from: snapshot.body) { return state }
         var state = State(rollout: rollout)
         try forEachEntry(of: rollout) { entry, record in
@@ -61,10 +72,17 @@ package struct RolloutLog: Sendable {
     }
 
     func standing(in state: State) throws -> Standing {
+        try standing(in: state) { try log.entry(at: $0) }
+    }
+
+    private func standing(
+        in state: State,
+        _ find: (Int) throws -> Entry?
+    ) throws -> Standing {
         guard let reference = state.plan else {
             return Standing(state: state, plan: nil, planPath: nil)
         }
-        guard let entry = try log.entry(at: reference.entry) else {
+        guard let entry = try find(reference.entry) else {
             throw RolloutLogError.missingPlan(entry: reference.entry)
         }
         let record = try entry.record

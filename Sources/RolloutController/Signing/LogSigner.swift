@@ -150,25 +150,18 @@ extension LogSignerError: CustomStringConvertible {
     package var description: String {
         switch self {
         case .keyMissing(let path, let signer):
-            "this log was signed by \(signer), whose key is not at \(path); name the key's file "
-                + "with --key-file or SLUICE_KEY_FILE. Where the key is lost for good: "
-                + "sluice log recover --accept-loss-from SIZE"
+            "this log was signed by \(signer), whose key is not at \(path)"
         case .markMissing(let path):
             "the log was signed before, and its high-water mark \(path) is gone: nobody can tell "
-                + "whether this is the newest copy. Restore the file; or, where you know that the "
-                + "log is whole: sluice log recover --accept-loss-from SIZE"
+                + "whether this is the newest copy. Restore the file"
         case .otherKey(let signer, let found):
-            "this log was signed by \(signer), and the key at hand is \(found); name the log's "
-                + "own key with --key-file or SLUICE_KEY_FILE"
+            "this log was signed by \(signer), and the key at hand is \(found)"
         case .unsigned(let first, let last):
             (first == last ? "entry \(first) is" : "the entries \(first) to \(last) are")
                 + " not signed: no signature could be made then, or somebody without the key "
-                + "wrote them. "
-                + "Look at them with sluice log show \(first); where they are right: "
-                + "sluice log recover"
+                + "wrote them"
         case .noName(let host):
-            "no name for the log's key can be made of the machine's name \(host); "
-                + "sluice log key create --name HOST/LOG"
+            "no name for the log's key can be made of the machine's name \(host)"
         }
     }
 }

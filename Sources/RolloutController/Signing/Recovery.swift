@@ -89,12 +89,14 @@ package struct Recovery: Sendable {
         let request = Request(command: .acceptLoss(loss, reason: reason), actor: actor)
         let standing = try log.standing(of: rollout)
         let decision = standing.decision(on: request, given: Evidence(), at: now)
-        let answer = try log.record(
-            decision,
-            of: request,
-            on: standing,
-            Gathered(evidence: Evidence(), cohort: nil),
-            Terms(rollout: rollout),
+        let answer = try log.commit(
+            Proposal(
+                request,
+                Terms(rollout: rollout),
+                standing,
+                Gathered(evidence: Evidence(), cohort: nil),
+                decision
+            ),
             at: now
         )
         guard answer.entry != nil, answer.decision.outcome == .recorded else {

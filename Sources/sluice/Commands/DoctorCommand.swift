@@ -37,7 +37,7 @@ struct DoctorCommand: RolloutCommand {
     }
 
     private var sqlite: Finding {
-        let version = DecisionLog.sqliteVersion
+        let version = SQLiteStore.version
         return Finding(
             subject: "sqlite",
             isGood: true,

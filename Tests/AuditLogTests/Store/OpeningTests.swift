@@ -38,31 +38,24 @@ import Testing
         defer { temporary.remove() }
         try temporary.sqlite("PRAGMA user_version = 4")
         let error = #expect(throws: LogError.self) { try TemporaryLog.open(at: temporary.log.path) }
-        guard case .newer(_, version: 4)? = error else {
+        guard case .newer(_, format: 4)? = error else {
             Issue.record("\(String(describing: error))")
             return
         }
     }
 
-    @Test func `a log of format 1 is brought to this one and keeps its entries`() throws {
-        let temporary = try TemporaryLog.filled(5)
+    @Test func `an older log is named as such and left as it is`() throws {
+        let temporary = try TemporaryLog.filled(2)
         defer { temporary.remove() }
-        let before = try temporary.log.entries(from: 0, limit: 10)
-        let aged = try temporary.sqlite(
-            """
-            DROP TABLE cohort_member; DROP TABLE cosignature; DROP TABLE checkpoint; \
-            DROP TABLE witness; \
-            DROP TABLE entry_index; CREATE TABLE entry_index(idx INTEGER PRIMARY KEY \
-            REFERENCES entry(idx), rollout TEXT NOT NULL, time INTEGER NOT NULL) STRICT; \
-            INSERT INTO entry_index VALUES (0, 'even', 0); PRAGMA user_version = 1
-            """
-        )
-        #expect(aged.code == 0, "\(aged.output)")
-        let log = try TemporaryLog.open(at: temporary.log.path)
-        #expect(try log.entries(from: 0, limit: 10) == before)
-        #expect(try log.entries(from: 0, limit: 10, rollout: "odd").count == 2)
-        #expect(try temporary.findings() == [])
-        #expect(try temporary.sqlite("PRAGMA user_version").output == "3\n")
+        try temporary.sqlite("PRAGMA user_version = 2; PRAGMA wal_checkpoint(TRUNCATE)")
+        let before = try Data(contentsOf: URL(fileURLWithPath: temporary.log.path))
+        let error = #expect(throws: LogError.self) { try TemporaryLog.open(at: temporary.log.path) }
+        guard case .older(_, format: 2)? = error else {
+            Issue.record("\(String(describing: error))")
+            return
+        }
+        #expect(throws: LogError.self) { try temporary.append("a", after: nil) }
+        #expect(try Data(contentsOf: URL(fileURLWithPath: temporary.log.path)) == before)
     }
 
     @Test func `a log is its owner's to read`() throws {

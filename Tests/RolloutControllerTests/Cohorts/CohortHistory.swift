@@ -146,7 +146,7 @@ extension CohortHistory {
             at: now,
             by: .current
         )
-        _ = try log.record(decision, of: request, on: standing, gathered, terms, at: now)
+        _ = try log.commit(Proposal(request, terms, standing, gathered, decision), at: now)
     }
 
     private func attest() async throws {

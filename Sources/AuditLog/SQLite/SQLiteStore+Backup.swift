@@ -1,16 +1,13 @@
 import Foundation
 import GRDB
 
-extension DecisionLog {
-    /// Writes a consistent copy of the log, while no other process writes.
-    ///
-    /// - Throws: `LogError`, also if a file already exists at the path.
+extension SQLiteStore {
     package func backUp(to path: String) throws {
         let descriptor = unsafe Foundation.open(path, O_CREAT | O_EXCL | O_WRONLY, 0o600)
         guard descriptor >= 0 else {
             throw errno == EEXIST
-                ? LogError.alreadyThere(path: path)
-                : LogError.readOnly(path: path, underlying: "it cannot be made")
+                ? LogError.alreadyThere(place: path)
+                : LogError.readOnly(place: path, underlying: "it cannot be made")
         }
         close(descriptor)
         do {
@@ -36,7 +33,7 @@ extension DecisionLog {
         let descriptor = unsafe Foundation.open(path, O_RDONLY | O_CLOEXEC)
         defer { close(descriptor) }
         guard descriptor >= 0, fsync(descriptor) == 0 else {
-            throw LogError.io(path: path, underlying: "fsync")
+            throw LogError.io(place: path, underlying: "fsync")
         }
     }
 }

@@ -1,8 +1,8 @@
 import AuditLog
 import Testing
 
-/// SQLite's own shell against the guards.
-@Suite struct GuardTests {
+/// SQLite's own shell against the triggers that keep the log append-only.
+@Suite struct AppendOnlyTriggerTests {
     @Test(arguments: [
         "UPDATE entry SET body = x'7b7d' WHERE idx = 1",
         "UPDATE entry SET idx = 9 WHERE idx = 1",
@@ -18,7 +18,7 @@ import Testing
         "DELETE FROM node WHERE lvl = 1",
         "INSERT OR REPLACE INTO node VALUES (0, 0, zeroblob(32))",
     ])
-    func `the guards refuse`(_ sql: String) throws {
+    func `the triggers refuse`(_ sql: String) throws {
         let temporary = try TemporaryLog.filled(3)
         defer { temporary.remove() }
         let refused = try temporary.sqlite(sql)

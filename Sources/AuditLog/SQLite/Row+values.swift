@@ -18,6 +18,11 @@ extension Row {
         return [UInt8](data)
     }
 
+    /// The bytes in a column; empty if something else is stored.
+    func storedBytes(_ column: Int) -> [UInt8] {
+        [UInt8](Data.fromDatabaseValue(self[column]) ?? Data())
+    }
+
     func text(_ column: String) throws -> String {
         guard let text = String.fromDatabaseValue(self[column]) else {
             throw ColumnError(column: column)

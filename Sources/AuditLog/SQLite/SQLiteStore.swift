@@ -1,0 +1,118 @@
+import Foundation
+import GRDB
+import Transparency
+
+/// A log in one SQLite file.
+///
+/// Reads use one read-only connection, which never checkpoints. Each write opens and closes its own
+/// connection under the lock, because closing may checkpoint too.
+package final class SQLiteStore: LogStore {
+    /// The path of the file.
+    package let place: String
+    private let reader: DatabaseQueue
+
+    /// Opens an existing log; never makes one.
+    package static func open(at path: String) throws -> SQLiteStore {
+        guard FileManager.default.fileExists(atPath: path) else {
+            throw LogError.notFound(place: path)
+        }
+        return try SQLiteStore(path: resolved(path))
+    }
+
+    /// Opens a log, or makes it if there is none or if making it was interrupted.
+    package static func create(at path: String) throws -> SQLiteStore {
+        let path = resolved(path)
+        if try isUnmade(path) {
+            try locked(path) { if try isUnmade(path) { try make(at: path) } }
+        }
+        return try SQLiteStore(path: path)
+    }
+
+    /// Resolves all links, so that a file has the same lock under all its paths.
+    private static func resolved(_ path: String) -> String {
+        let url = URL(fileURLWithPath: path)
+        guard FileManager.default.fileExists(atPath: path) else {
+            return url.deletingLastPathComponent().resolvingSymlinksInPath()
+                .appendingPathComponent(url.lastPathComponent).path
+        }
+        return url.resolvingSymlinksInPath().path
+    }
+
+    /// The version of the SQLite library.
+    package static var version: String {
+        (try? DatabaseQueue().read { try String.fetchOne($0, sql: "SELECT sqlite_version()") })
+            .flatMap { $0 } ?? "unknown"
+    }
+
+    private init(path: String) throws {
+        place = path
+        reader = try Self.translating(path) {
+            try Self.connection(to: path, readOnly: true)
+        }
+        try Self.translating(path) { try reader.read { try Self.checkFormat($0, path) } }
+    }
+
+    package func read<Result>(_ body: (any LogRows) throws -> Result) throws -> Result {
+        try Self.translating(place) {
+            try reader.read { try body(SQLiteRows(db: $0, place: place)) }
+        }
+    }
+
+    package func write<Result>(_ body: (any WritableLogRows) throws -> Result) throws -> Result {
+        try withoutTransaction { db in
+            try Self.checkFormat(db, place)
+            try db.beginTransaction(.immediate)
+            let result: Result
+            do {
+                result = try body(SQLiteRows(db: db, place: place))
+            } catch {
+                try? db.rollback()
+                throw error
+            }
+            try commit(db)
+            return result
+        }
+    }
+
+    package func changeMark() throws -> Int {
+        try Self.translating(place) {
+            try reader.read { try Int.fetchOne($0, sql: "PRAGMA data_version") ?? 0 }
+        }
+    }
+
+    /// Empties the journal, which also overwrites the rows that were deleted.
+    ///
+    /// Returns false if another program is reading the log.
+    package func wipeDeleted() throws -> Bool {
+        try withoutTransaction { db in
+            try Int.fetchOne(db, sql: "PRAGMA wal_checkpoint(TRUNCATE)") == 0
+        }
+    }
+
+    /// Runs under the lock but outside a transaction, as some SQLite statements require.
+    func withoutTransaction<Result>(_ body: (Database) throws -> Result) throws -> Result {
+        try Self.locked(place) {
+            try Self.translating(place) {
+                let queue = try Self.connection(to: place, readOnly: false)
+                defer { try? queue.close() }
+                return try queue.writeWithoutTransaction(body)
+            }
+        }
+    }
+
+    private func commit(_ db: Database) throws {
+        do {
+            try db.commit()
+        } catch let error as DatabaseError
+            where error.resultCode == .SQLITE_IOERR
+            && error.extendedResultCode != .SQLITE_IOERR_WRITE
+        {
+            // A frame that could not be written does not exist; one that could not be synced may,
+            // and takes effect when the log is opened again.
+            throw CommitUnknown(place: place, underlying: error.description)
+        } catch {
+            try? db.rollback()
+            throw error
+        }
+    }
+}

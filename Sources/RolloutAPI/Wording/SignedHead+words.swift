@@ -1,0 +1,12 @@
+import AuditLog
+package import RolloutController
+
+extension SignedHead {
+    /// The reason the head is not signed; nil if it is.
+    ///
+    /// The decision is recorded all the same, so the consequences that errors of the log name for
+    /// it are left out.
+    package var whyUnsigned: String? {
+        problem.map { ($0 as? LogError)?.reason ?? Failure($0).description }
+    }
+}

@@ -1,0 +1,125 @@
+import AuditLog
+import Foundation
+import JSONCoding
+import Rollouts
+import Synchronization
+import Values
+
+/// A decision on its way into the log.
+///
+/// If another entry of the rollout comes first, commands that outrank an advance are decided anew
+/// on the same evidence, inside the transaction; for all others that is a conflict. The thread that
+/// carries out the transaction may be another caller's.
+final class Recording: Sendable {
+    private let log: RolloutLog
+    private let now: Instant
+    /// The same in every attempt, so that an unknown outcome can be looked up.
+    private let id: String
+    private let latest: Mutex<Proposal>
+
+    init(_ proposal: Proposal, at now: Instant, in log: RolloutLog) {
+        self.log = log
+        self.now = now
+        id = proposal.terms.idempotencyKey ?? UUID().uuidString.lowercased()
+        latest = Mutex(proposal)
+    }
+
+    /// Returns what to append; nil if nothing has to be recorded.
+    func append() throws -> PendingAppend? {
+        let proposal = latest.withLock { $0 }
+        guard try log.settled(proposal) == nil, proposal.decision.isNews else { return nil }
+        return try pending(proposal)
+    }
+
+    /// Returns the answer once the append was carried out; nil stands for nothing to append.
+    func answer(to appended: Appended?) throws -> Answer {
+        let proposal = latest.withLock { $0 }
+        let (decision, standing) = (proposal.decision, proposal.standing)
+        switch appended {
+        case nil:
+            return try log.preview(proposal)
+        case .recorded(let receipt):
+            return Answer(
+                decision: decision,
+                standing: standing.after(decision, revision: receipt.index, at: receipt.time),
+                entry: receipt.index,
+                clockBehind: receipt.clockBehind
+            )
+        case .alreadyRecorded(let entry):
+            return try log.answer(recordedIn: entry, to: proposal.request, proposal.terms)
+        case .conflict where !decision.isNews:
+            return Answer(decision: decision, standing: standing, entry: nil)
+        case .conflict(let actual):
+            return Answer(
+                decision: decision.conflicting(with: actual),
+                standing: try log.standing(of: proposal.terms.rollout),
+                entry: nil
+            )
+        }
+    }
+
+    private func pending(_ proposal: Proposal) throws -> PendingAppend {
+        let record = Record(proposal, at: now)
+        return PendingAppend(
+            try draft(of: record, proposal),
+            expecting: record.revision < 0 ? nil : record.revision,
+            state: { receipt in
+                let next = proposal.standing.after(
+                    proposal.decision,
+                    revision: receipt.index,
+                    at: receipt.time
+                )
+                return try CanonicalJSON.encode(next.state)
+            },
+            again: { try self.decidedAnew(on: $0) }
+        )
+    }
+
+    private func draft(of record: Record, _ proposal: Proposal) throws -> Draft {
+        let payload = try CanonicalJSON.encode(record)
+        // An entry that cannot be read back would lock the rollout permanently.
+        _ = try CanonicalJSON.decode(Record.self, from: payload)
+        return Draft(
+            id: id,
+            rollout: proposal.terms.rollout,
+            kind: proposal.request.command.kind,
+            actor: proposal.request.actor,
+            at: now,
+            payload: payload,
+            effects: try record.messages(to: proposal.standing),
+            cohort: proposal.decision.freezes ? proposal.gathered.cohort : nil,
+            forgotten: proposal.terms.forgotten
+        )
+    }
+
+    /// Decides anew after another entry; nil if that is not allowed, or if the decision is not news.
+    private func decidedAnew(on newer: NewerRevision) throws -> PendingAppend? {
+        let earlier = latest.withLock { $0 }
+        guard earlier.terms.expectedRevision == nil,
+            earlier.request.command.traits.isDecidedAnew || earlier.decision.outcome == .tripped
+        else { return nil }
+        let standing = try log.standing(of: earlier.terms.rollout, at: newer)
+        guard standing.measures(as: earlier.standing) else { return nil }
+        let decision = standing.decision(
+            on: earlier.request,
+            given: earlier.gathered.evidence,
+            at: now
+        )
+        let proposal = Proposal(
+            earlier.request,
+            earlier.terms,
+            standing,
+            earlier.gathered,
+            decision
+        )
+        latest.withLock { $0 = proposal }
+        return decision.isNews ? try pending(proposal) : nil
+    }
+}
+
+extension Decision {
+    /// True if the decision freezes a list of customers.
+    fileprivate var freezes: Bool {
+        changes.contains { if case .cohortFrozen = $0 { true } else { false } }
+    }
+}
