@@ -74,7 +74,7 @@ extension ReadinessReport {
         noGoResults.map { result in
             [
                 "title": result.title,
-                "phrase": result.verdict.phrase,
+                "phrase": result.verdict.noGoPhrase,
                 "mark": Marker(result.verdict).emoji,
                 "sign": Marker(result.verdict).sign,
                 "kind": Marker(result.verdict).rawValue,
@@ -113,7 +113,7 @@ extension ReadinessReport {
                 let value = result.value ?? result.detail ?? "nothing measured"
                 let marker = Marker(result.verdict)
                 return [
-                    "limit": result.limit, "value": value, "phrase": result.verdict.phrase,
+                    "limit": result.limit, "value": value, "phrase": result.verdict.noGoPhrase,
                     "mark": marker.emoji, "sign": marker.sign, "kind": marker.rawValue,
                 ]
             }
@@ -145,44 +145,9 @@ extension BlockerRow {
     }
 }
 
-extension Severity {
-    var meaning: String {
-        switch self {
-        case .p0: "critical: stops every advance"
-        case .p1: "high: stops entry to the last stage"
-        case .p2: "medium: needs a workaround"
-        case .p3: "low: informs"
-        }
-    }
-}
-
-extension Verdict {
-    var phrase: String {
-        switch self {
-        case .passed: "clear"
-        case .failed: "triggered"
-        case .undecided(let why): "undecided (\(why.rawValue))"
-        case .waived: "waived"
-        case .notApplicable: "nobody is exposed"
-        }
-    }
-}
-
 extension MitigationRow {
-    fileprivate var mark: String {
-        switch marker {
-        case .passed, .failed: marker.emoji
-        case .waived, .undecided, .notApplicable: Marker.waived.emoji
-        }
-    }
-
-    fileprivate var marker: Marker {
-        switch standing {
-        case .verified: .passed
-        case .waived: .waived
-        case .claimed, .open: isOverdue ? .failed : .undecided
-        }
-    }
+    /// The conspicuous marker, which warns of what is not yet done.
+    fileprivate var mark: String { marker == .undecided ? Marker.waived.emoji : marker.emoji }
 
     fileprivate var standingText: String {
         guard case .waived(let waiver) = standing else { return word }

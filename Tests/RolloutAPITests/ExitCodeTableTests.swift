@@ -6,24 +6,24 @@ import Testing
     @Test func `the README's table has every exit code and no other`() throws {
         let codes = try Self.documentedCodes()
         #expect(Set(codes).count == codes.count, "a code stands twice in the table")
-        #expect(Set(codes) == Set(ExitStatus.allCases.map(\.rawValue)))
+        #expect(Set(codes) == Set(RolloutAPI.ExitStatus.allCases.map(\.rawValue)))
     }
 
     @Test func `a server answers 200 where a command succeeds, and only there`() {
-        for status in ExitStatus.allCases {
+        for status in RolloutAPI.ExitStatus.allCases {
             #expect((status.httpStatus == 200) == (status == .success), "\(status)")
             #expect([200, 400, 403, 409, 422, 500, 502].contains(status.httpStatus))
         }
     }
 
     @Test(arguments: [
-        (ExitStatus.notYet, Int32(10), 409), (.held, 11, 409), (.noGo, 12, 409),
+        (RolloutAPI.ExitStatus.notYet, Int32(10), 409), (.held, 11, 409), (.noGo, 12, 409),
         (.awaitingApproval, 13, 409), (.conflict, 3, 409), (.notPermitted, 4, 403),
         (.sourceFailed, 20, 502), (.usage, 64, 400), (.invalidPlan, 65, 422),
         (.internalError, 1, 500), (.replayDiffers, 44, 500),
     ])
     func `each outcome has its exit code and its HTTP status`(
-        status: ExitStatus,
+        status: RolloutAPI.ExitStatus,
         code: Int32,
         http: Int
     ) {

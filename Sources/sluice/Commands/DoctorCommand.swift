@@ -17,7 +17,7 @@ struct DoctorCommand: RolloutCommand {
 
     @OptionGroup(title: "Common options") var common: CommonOptions
 
-    struct Finding: Encodable {
+    struct Diagnosis: Encodable {
         let subject: String
         let isGood: Bool
         let message: String
@@ -26,7 +26,7 @@ struct DoctorCommand: RolloutCommand {
     func execute() async throws {
         var findings = [sqlite]
         do {
-            let log = try common.openLog()
+            let log = try common.settings.openLog()
             findings += try await self.findings(in: log)
         } catch {
             let problem = Failure(error, verbose: common.verbose)
@@ -36,26 +36,26 @@ struct DoctorCommand: RolloutCommand {
         if findings.contains(where: { !$0.isGood }) { throw ExitStatus.internalError }
     }
 
-    private var sqlite: Finding {
+    private var sqlite: Diagnosis {
         let version = SQLiteStore.version
-        return Finding(
+        return Diagnosis(
             subject: "sqlite",
             isGood: true,
-            message: "\(version); every write is made under \(common.logPath).lock"
+            message: "\(version); every write is made under \(common.settings.logPath).lock"
         )
     }
 
-    private func findings(in log: RolloutLog) async throws -> [Finding] {
+    private func findings(in log: RolloutLog) async throws -> [Diagnosis] {
         var findings = [
-            Finding(
+            Diagnosis(
                 subject: "log",
                 isGood: true,
-                message: "\(common.logPath), \(try log.log.size().grouped) entries"
+                message: "\(common.settings.logPath), \(try log.log.size().grouped) entries"
             )
         ]
         findings.append(signature(of: log))
         findings += try log.log.witnesses().map { witness in
-            Finding(
+            Diagnosis(
                 subject: "witness \(witness.name)",
                 isGood: witness.error == nil,
                 message: witness.error ?? "has cosigned \(witness.size.grouped) entries"
@@ -63,7 +63,7 @@ struct DoctorCommand: RolloutCommand {
         }
         let dead = try log.log.deadLetters().count
         findings.append(
-            Finding(
+            Diagnosis(
                 subject: "webhooks",
                 isGood: dead == 0,
                 message: dead == 0
@@ -80,25 +80,25 @@ struct DoctorCommand: RolloutCommand {
     }
 
     /// Checks that the next decision can be signed.
-    private func signature(of log: RolloutLog) -> Finding {
-        let path = common.keyPath(of: log)
+    private func signature(of log: RolloutLog) -> Diagnosis {
+        let path = common.settings.keyPath(of: log)
         do {
             let signer = try LogSigner(for: log.log, keyPath: path)
             try signer.check(log.log)
-            return Finding(
+            return Diagnosis(
                 subject: "key",
                 isGood: true,
                 message: "\(path) signs as \(signer.key.verifier.name)"
             )
         } catch {
             let problem = Failure(error, verbose: common.verbose)
-            return Finding(subject: "key", isGood: false, message: problem.description)
+            return Diagnosis(subject: "key", isGood: false, message: problem.description)
         }
     }
 
-    private func clock(_ state: State) -> Finding {
+    private func clock(_ state: State) -> Diagnosis {
         let behind = state.lastTime.map { $0 - Instant.now } ?? .zero
-        return Finding(
+        return Diagnosis(
             subject: "clock",
             isGood: behind <= .zero,
             message: behind <= .zero
@@ -107,21 +107,25 @@ struct DoctorCommand: RolloutCommand {
         )
     }
 
-    private func planFile(_ standing: Standing) -> Finding {
+    private func planFile(_ standing: Standing) -> Diagnosis {
         let path = standing.planPath ?? ""
         let subject = "plan \(standing.state.rollout)"
         guard FileManager.default.fileExists(atPath: path) else {
-            return Finding(
+            return Diagnosis(
                 subject: subject,
                 isGood: true,
                 message: "only in the log: \(path) is gone"
             )
         }
         guard let file = try? PlanFile(reading: path) else {
-            return Finding(subject: subject, isGood: false, message: "\(path) is not a valid plan")
+            return Diagnosis(
+                subject: subject,
+                isGood: false,
+                message: "\(path) is not a valid plan"
+            )
         }
         let isSame = file.digest == standing.state.plan?.digest
-        return Finding(
+        return Diagnosis(
             subject: subject,
             isGood: isSame,
             message: isSame
@@ -131,8 +135,8 @@ struct DoctorCommand: RolloutCommand {
     }
 
     /// Asks every source once, as an advance would.
-    private func sources(_ standing: Standing, _ log: RolloutLog) async throws -> [Finding] {
-        let environment = common.environment
+    private func sources(_ standing: Standing, _ log: RolloutLog) async throws -> [Diagnosis] {
+        let environment = common.settings.environment.variables
         let cohorts = CohortChooser(of: log, environment: environment)
         let gatherer = EvidenceGatherer(environment: environment, cohorts: cohorts)
         let evidence = try await gatherer.evidence(
@@ -142,15 +146,19 @@ struct DoctorCommand: RolloutCommand {
         )
         return evidence.readings.map { reading in
             guard case .unavailable(.sourceFailed(let why)) = reading.measurement else {
-                return Finding(subject: "check \(reading.check)", isGood: true, message: "answers")
+                return Diagnosis(
+                    subject: "check \(reading.check)",
+                    isGood: true,
+                    message: "answers"
+                )
             }
-            return Finding(subject: "check \(reading.check)", isGood: false, message: why)
+            return Diagnosis(subject: "check \(reading.check)", isGood: false, message: why)
         }
     }
 
-    private func print(_ findings: [Finding]) throws {
+    private func print(_ findings: [Diagnosis]) throws {
         guard !common.json else { return try Console.print(json: ["findings": findings]) }
-        let terminal = Terminal.current(common.environment)
+        let terminal = Terminal.current
         for finding in findings {
             let mark = terminal.styled(finding.isGood ? "✓" : "✗", finding.isGood ? .good : .bad)
             let text = "\(finding.subject): \(finding.message)".harmless

@@ -23,8 +23,8 @@ struct ReportCommand: RolloutCommand {
     }
 
     func execute() throws {
-        let log = try common.openLog()
-        guard let history = try log.history(of: common.rolloutName(in: log)) else {
+        let log = try common.settings.openLog()
+        guard let history = try log.history(of: common.settings.rolloutName(in: log)) else {
             throw Failure("no plan is in force; apply one: sluice plan apply FILE", .usage)
         }
         let report = ReadinessReport(overview: history.overview, events: history.events)

@@ -25,7 +25,9 @@ extension SluiceCommand {
         } catch let status as ExitStatus {
             throw ExitCode(status.rawValue)
         } catch {
-            let failure = Failure(error, verbose: output.verbose)
+            let failure =
+                (error as? FieldProblem).map { Failure($0.optionMessage, .usage) }
+                ?? Failure(error, verbose: output.verbose)
             if output.json { try Console.print(json: FailureAnswer(failure)) }
             if failure.diagnostics.isEmpty {
                 Console.say(sentences: failure.text)
@@ -34,12 +36,5 @@ extension SluiceCommand {
             }
             throw ExitCode(failure.status.rawValue)
         }
-    }
-}
-
-extension Instant {
-    /// The time of the machine's clock, which is read nowhere else.
-    static var now: Self {
-        Self(milliseconds: Int64((Date().timeIntervalSince1970 * 1_000).rounded(.down)))
     }
 }

@@ -20,7 +20,7 @@ extension CohortCommand {
 
         @Argument(
             help: "A time in UTC, a day (its end), or a length back such as 2h or 7d.",
-            transform: PastTime.init(reading:)
+            transform: PastTime.option
         )
         var time: PastTime
 
@@ -28,9 +28,9 @@ extension CohortCommand {
         var id: String?
 
         func execute() throws {
-            let id = try id?.customerID()
-            let log = try common.openLog()
-            let rollout = try common.rolloutName(in: log)
+            let id = try id.map { try CustomerID($0, of: "id") }
+            let log = try common.settings.openLog()
+            let rollout = try common.settings.rolloutName(in: log)
             let moment = time.end(from: .now)
             let state = try log.state(of: rollout, at: moment)
             let exposure = try state.flatMap { try log.pastExposure(in: $0) }

@@ -23,8 +23,8 @@ extension CohortCommand {
         of stage: String?,
         _ common: CommonOptions
     ) throws -> (rollout: String, exposure: Exposure?) {
-        let log = try common.openLog()
-        let rollout = try common.rolloutName(in: log)
+        let log = try common.settings.openLog()
+        let rollout = try common.settings.rolloutName(in: log)
         let standing = try log.standing(of: rollout)
         guard let stage else { return (rollout, try present(in: standing.state, log)) }
         if let exposure = try log.exposure(of: stage, in: standing.state) {
@@ -51,16 +51,5 @@ extension CohortCommand {
         }
         return "no cohort was frozen for \(stage) yet; who would be in the next stage: "
             + "sluice cohort preview"
-    }
-}
-
-extension String {
-    /// Parses a customer's id from the command line.
-    func customerID() throws -> CustomerID {
-        do throws(CustomerIDProblem) {
-            return try CustomerID(self)
-        } catch {
-            throw Failure("'\(harmless)' is not a customer id: \(error)", .usage)
-        }
     }
 }

@@ -26,7 +26,7 @@ extension CohortCommand {
 
         func execute() throws {
             if id == "-" { return try answerLines() }
-            let id = try id.customerID()
+            let id = try CustomerID(id, of: "id")
             let (rollout, exposure) = try CohortCommand.exposure(of: stage, common)
             let isMember = exposure?.list.members.contains(id) ?? false
             if common.json {
@@ -43,7 +43,7 @@ extension CohortCommand {
             let bytes = try InputFile(path: "-", bytesMax: Self.inputMax).bytes()
             let ids = try bytes.split(separator: UInt8(ascii: "\n")).map {
                 let line = $0.last == UInt8(ascii: "\r") ? $0.dropLast() : $0
-                return try String(decoding: line, as: UTF8.self).customerID()
+                return try CustomerID(String(decoding: line, as: UTF8.self), of: "id")
             }
             let found = ids.filter(members.contains)
             if common.json {

@@ -10,7 +10,8 @@ extension CohortCommand {
         static let configuration = CommandConfiguration(
             abstract: "Print a stage's customers for other programs.",
             discussion: """
-                csv: position and id. json: the ids with the entry and the digest that vouch for \
+                csv: position and id, where an id that a spreadsheet would run as a formula \
+                begins with an apostrophe, as in `log list --format csv`. json: the ids with the entry and the digest that vouch for \
                 them. flagd: the flags of every rollout of the log, as `serve` and --flags-file \
                 give them. Of more than 20 customers a flag is told by a number that applications \
                 send, as its metadata say, or with `hash: murmur3-cbor` or murmur3-utf8 in the \
@@ -40,16 +41,16 @@ extension CohortCommand {
         func execute() throws {
             switch format ?? (common.json ? .json : .csv) {
             case .flagd:
-                let file = FlagFile(try common.openLog().flags())
+                let file = FlagFile(try common.settings.openLog().flags())
                 Console.print(String(decoding: file.json, as: UTF8.self).trimmed)
             case .json:
                 let (rollout, exposure) = try CohortCommand.exposure(of: stage, common)
                 try Console.print(json: CohortAnswer(rollout, exposure))
             case .csv:
                 let (_, exposure) = try CohortCommand.exposure(of: stage, common)
-                Console.print("position,id")
+                Console.print(CSVRow(["position", "id"]).text)
                 for (index, id) in (exposure?.list.members ?? []).enumerated() {
-                    Console.print("\(index + 1),\(id.text.asCSV)")
+                    Console.print(CSVRow([String(index + 1), id.text]).text)
                 }
             }
         }
@@ -58,10 +59,4 @@ extension CohortCommand {
 
 extension String {
     fileprivate var trimmed: String { trimmingCharacters(in: .newlines) }
-
-    /// The text as a cell of a CSV file (RFC 4180).
-    fileprivate var asCSV: String {
-        contains(where: { ",\"".contains($0) }) || first == " " || last == " "
-            ? "\"" + replacing("\"", with: "\"\"") + "\"" : self
-    }
 }

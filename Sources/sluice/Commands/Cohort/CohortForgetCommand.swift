@@ -27,19 +27,18 @@ extension CohortCommand {
         @Option(name: .long, help: "The reason; do not name the customer, as the log keeps it.")
         var reason: String
 
+        private var fields: CohortForgetFields { CohortForgetFields(id: id, reason: reason) }
+
         func validate() throws {
-            try Reason.check(reason)
-            if !id.isEmpty, reason.contains(id) {
-                throw ValidationError("the reason names the customer, and would be kept forever")
-            }
+            try FieldProblem.asOption { () throws(FieldProblem) in try fields.checkReason() }
         }
 
         func execute() async throws {
-            let id = try id.customerID()
-            let log = try common.openLog()
+            let id = try fields.customer()
+            let log = try common.settings.openLog()
             let rollouts =
                 common.rollout == nil
-                ? try log.log.rollouts() : [try common.rolloutName(in: log)]
+                ? try log.log.rollouts() : [try common.settings.rolloutName(in: log)]
             if !change.dryRun, !change.yes {
                 try Confirmation(
                     question: "Forget \(id.text) in \(rollouts.joined(separator: ", "))? The "
@@ -93,11 +92,11 @@ extension CohortCommand {
                 )
             }
             guard !forgetting.lists.isEmpty else { return false }
-            var terms = try change.terms(for: rollout)
+            var terms = try change.conditions.terms(for: rollout)
             terms.forgotten = id
             let request = Request(
-                command: .forget(forgetting, reason: reason),
-                actor: try change.actor(in: common.environment)
+                command: try fields.command(forgetting: forgetting),
+                actor: try change.actor(in: common.settings.environment)
             )
             try await common.carryOut(
                 request,

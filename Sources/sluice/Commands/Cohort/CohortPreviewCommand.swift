@@ -19,15 +19,15 @@ extension CohortCommand {
         var ids = false
 
         func execute() async throws {
-            let log = try common.openLog()
-            let standing = try log.standing(of: common.rolloutName(in: log))
+            let log = try common.settings.openLog()
+            let standing = try log.standing(of: common.settings.rolloutName(in: log))
             guard let stage = standing.plan?.stage(after: standing.state.phase) else {
                 throw Failure("no stage is left to enter", .usage)
             }
             let progress = CustomersProgress()
             let chooser = CohortChooser(
                 of: log,
-                environment: common.environment,
+                environment: common.settings.environment.variables,
                 progress: { progress.show($0) }
             )
             let chosen = try await Interruption.heeded {
@@ -60,7 +60,7 @@ extension CohortCommand {
             } else if ids {
                 chosen.list?.printIDs()
             } else {
-                let terminal = Terminal.current(common.environment)
+                let terminal = Terminal.current
                 for line in preview.lines(on: terminal) { Console.print(line) }
             }
             if !preview.objections.isEmpty { throw ExitStatus.noGo }

@@ -18,20 +18,20 @@ extension LogCommand {
 
         @Argument(
             help: "A time in UTC, a day (its end), or a length back such as 2h or 7d.",
-            transform: PastTime.init(reading:)
+            transform: PastTime.option
         )
         var time: PastTime
 
         func execute() throws {
-            let log = try common.openLog()
-            let rollout = try common.rolloutName(in: log)
+            let log = try common.settings.openLog()
+            let rollout = try common.settings.rolloutName(in: log)
             let now = Instant.now
             // A day that is not over is evaluated as of now.
             let asked = time.end(from: now)
             guard let history = try log.history(of: rollout, asOf: asked, at: min(asked, now))
             else { return try printNothing(of: rollout, at: asked, in: log) }
             guard !common.json else { return try Console.print(json: PastStatus(history)) }
-            let terminal = Terminal.current(common.environment)
+            let terminal = Terminal.current
             Console.print(PastStatusScreen(history: history, terminal: terminal).text)
         }
 
@@ -43,7 +43,7 @@ extension LogCommand {
             let first = try log.log.entries(matching: query, .init(from: 0, limit: 1)).entries.first
             let begin = first.map { "; its first entry is \($0.index), of \($0.time.minute)" } ?? ""
             let text = "At \(time.minute) nothing was on record of \(rollout)\(begin)."
-            let terminal = Terminal.current(common.environment)
+            let terminal = Terminal.current
             for line in text.harmlessLines(of: terminal.width) { Console.print(line) }
         }
     }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import AuditLog
+import RolloutAPI
 import RolloutController
 import Transparency
 import Values
@@ -20,7 +21,7 @@ extension LogCommand {
         @Argument(help: "A new file.") var file: String
 
         func execute() throws {
-            try common.openLog().log.backUp(to: file)
+            try common.settings.openLog().log.backUp(to: file)
             let copy = try RolloutLog.open(at: file)
             let head = try copy.log.head()
             Console.say("\(file): \(head.size.grouped) entries, root \(head.root.hex)")

@@ -19,10 +19,11 @@ extension LogCommand {
         @OptionGroup(title: "Common options") var common: CommonOptions
 
         func execute() async throws {
-            let log = try common.openLog()
+            let log = try common.settings.openLog()
             let witnesses = WitnessInquiry(of: log, common)
             if let problem = witnesses.problem { throw problem }
-            let signed = try LogSigner(for: log.log, keyPath: common.keyPath(of: log)).sign(log.log)
+            let signed = try LogSigner(for: log.log, keyPath: common.settings.keyPath(of: log))
+                .sign(log.log)
             await witnesses.ask(about: signed, at: .now)
             let note = try log.log.cosigned(signed.note)
             guard common.json else { return Console.print(lines: note.bytes) }

@@ -26,8 +26,9 @@ extension LogCommand {
         var witness: String?
 
         func execute() throws {
-            let log = try common.openLog()
-            let signed = try LogSigner(for: log.log, keyPath: common.keyPath(of: log)).sign(log.log)
+            let log = try common.settings.openLog()
+            let signed = try LogSigner(for: log.log, keyPath: common.settings.keyPath(of: log))
+                .sign(log.log)
             let size = signed.checkpoint.size
             let from = try from ?? known(in: log.log)
             guard (0...size).contains(from) else {

@@ -22,8 +22,8 @@ extension LogCommand {
         var file = "-"
 
         func execute() throws {
-            let log = try common.openLog()
-            guard let policy = try common.policy(of: log) else {
+            let log = try common.settings.openLog()
+            guard let policy = try common.settings.policy(of: log) else {
                 throw Failure("which witnesses? Name a policy with --policy FILE", .usage)
             }
             guard let head = try log.log.lastCheckpoint() else {

@@ -1,5 +1,6 @@
 import ArgumentParser
 import AuditLog
+import RolloutAPI
 import RolloutController
 import Transparency
 import Values
@@ -15,8 +16,8 @@ extension LogCommand {
         @Argument(help: "A new folder.") var folder: String
 
         func execute() throws {
-            let log = try common.openLog()
-            let signer = try LogSigner(for: log.log, keyPath: common.keyPath(of: log))
+            let log = try common.settings.openLog()
+            let signer = try LogSigner(for: log.log, keyPath: common.settings.keyPath(of: log))
             let signed = try signer.sign(log.log)
             try LogExport(folder: folder).write(log.log, as: signed, key: signer.key.verifier)
             let size = signed.checkpoint.size

@@ -30,8 +30,8 @@ extension LogCommand {
             var name: String?
 
             func execute() throws {
-                let log = try common.openLog()
-                let path = common.keyPath(of: log)
+                let log = try common.settings.openLog()
+                let path = common.settings.keyPath(of: log)
                 guard try KeyFile(path: path).key() == nil else {
                     throw Failure("there is a key already: \(path)", .usage)
                 }
@@ -58,7 +58,7 @@ extension LogCommand {
             @OptionGroup(title: "Common options") var common: CommonOptions
 
             func execute() throws {
-                let path = common.keyPath(of: try common.openLog())
+                let path = common.settings.keyPath(of: try common.settings.openLog())
                 guard let key = try KeyFile(path: path).key() else {
                     throw Failure("there is no key at \(path); sluice log key create", .usage)
                 }

@@ -42,21 +42,19 @@ extension LogCommand {
             case json
         }
 
+        private var fields: PageFields {
+            PageFields(from: from, before: before, limit: limit)
+        }
+
         func validate() throws {
-            guard (1...EntryPage.limitMax).contains(limit) else {
-                throw ValidationError("--limit is from 1 to 10,000")
-            }
-            guard from ?? 0 >= 0, before ?? 0 >= 0 else {
-                throw ValidationError("--from and --before are not negative")
-            }
+            try FieldProblem.asOption { () throws(FieldProblem) in _ = try fields.place() }
         }
 
         func execute() throws {
-            let log = try common.openLog()
-            let rollout = try common.rollout.map { _ in try common.rolloutName(in: log) }
-            let query = try filter.query(in: log, of: rollout, at: .now)
-            let place = EntryPage.Place(from: from, before: before, limit: limit)
-            let page = try log.log.entries(matching: query, place)
+            let log = try common.settings.openLog()
+            let rollout = try common.rollout.map { _ in try common.settings.rolloutName(in: log) }
+            let query = try filter.fields.query(in: log, of: rollout, at: .now)
+            let page = try log.log.entries(matching: query, fields.place())
             let isOfSeveral = try rollout == nil && log.log.rollouts().count > 1
             let entries = reverse ? page.entries.reversed() : page.entries
             try print(entries, of: page, withRollout: isOfSeveral)
@@ -69,7 +67,7 @@ extension LogCommand {
             case .csv:
                 for row in try EntryCSV(entries: entries).rows { Console.print(row) }
             case .table:
-                let terminal = Terminal.current(common.environment)
+                let terminal = Terminal.current
                 let table = try EntryTable(entries: entries, withRollout: withRollout).table
                 for line in table.lines(on: terminal, indent: 0) { Console.print(line) }
             }

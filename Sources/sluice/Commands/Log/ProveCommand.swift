@@ -19,12 +19,13 @@ extension LogCommand {
         @Flag(name: .long, help: "Print the bytes of the entry instead.") var entry = false
 
         func execute() throws {
-            let log = try common.openLog()
+            let log = try common.settings.openLog()
             guard let body = try log.log.body(at: index) else {
                 throw Failure("the log has no entry \(index); it has \(try log.log.size())", .usage)
             }
             guard !entry else { return Console.print(lines: body) }
-            let signed = try LogSigner(for: log.log, keyPath: common.keyPath(of: log)).sign(log.log)
+            let signed = try LogSigner(for: log.log, keyPath: common.settings.keyPath(of: log))
+                .sign(log.log)
             let proof = TlogProof(
                 index: index,
                 inclusion: try log.log.inclusion(of: index, size: signed.checkpoint.size),

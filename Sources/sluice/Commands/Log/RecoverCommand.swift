@@ -44,12 +44,14 @@ extension LogCommand {
             if acceptLossFrom != nil, reason == nil {
                 throw ValidationError("--accept-loss-from needs a --reason")
             }
-            if let reason { try Reason.check(reason) }
+            try FieldProblem.asOption { () throws(FieldProblem) in
+                if let reason { try RecordText.check(reason, of: "reason") }
+            }
         }
 
         func execute() throws {
-            let log = try common.openLog()
-            let recovery = Recovery(of: log, keyPath: common.keyPath(of: log))
+            let log = try common.settings.openLog()
+            let recovery = Recovery(of: log, keyPath: common.settings.keyPath(of: log))
             guard let obstacle = recovery.obstacle() else {
                 let head = try recovery.mend()
                 return Console.print(
@@ -61,7 +63,7 @@ extension LogCommand {
             guard size == found else {
                 throw Failure("the log has \(found) entries: --accept-loss-from \(found)", .usage)
             }
-            let by = try ChangeOptions.actor(named: actor, in: common.environment)
+            let by = try ChangeOptions.actor(named: actor, in: common.settings.environment)
             let head = try recovery.acceptLoss(by, reason: reason, at: .now)
             Console.print("✓ the log goes on as \(head.checkpoint.origin)")
             Console.print("  every rollout is held until a person has seen who is exposed")

@@ -33,7 +33,7 @@ extension LogCommand {
         }
 
         func execute() throws {
-            let log = try common.openLog()
+            let log = try common.settings.openLog()
             if let why {
                 try tell(why, in: log)
             } else if let entry {
@@ -55,7 +55,7 @@ extension LogCommand {
         }
 
         private func tell(_ stage: String, in log: RolloutLog) throws {
-            let rollout = try common.rolloutName(in: log)
+            let rollout = try common.settings.rolloutName(in: log)
             let story = try log.story(of: stage, in: rollout)
             let known = try log.stageNames(of: rollout)
             if case .untried = story, !known.contains(stage) {
@@ -79,7 +79,7 @@ extension LogCommand {
                     )
                 )
             }
-            let terminal = Terminal.current(common.environment)
+            let terminal = Terminal.current
             for line in try screen.sentence.harmlessLines(of: terminal.width) {
                 Console.print(line)
             }
@@ -91,7 +91,7 @@ extension LogCommand {
                 entry: entry,
                 leaf: leaf(of: entry, in: log),
                 grounds: log.grounds(of: entry),
-                terminal: .current(common.environment)
+                terminal: .current
             ).text
         }
 

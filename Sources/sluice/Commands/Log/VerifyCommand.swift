@@ -50,8 +50,8 @@ extension LogCommand {
         func execute() throws {
             let subject = try subject()
             let policy =
-                try subject.log.map { try common.policy(of: RolloutLog($0)) }
-                ?? common.namedPolicy()
+                try subject.log.map { try common.settings.policy(of: RolloutLog($0)) }
+                ?? common.settings.namedPolicy()
             let listed = policy?.logs.flatMap(\.keys) ?? []
             let verification = LogVerification(
                 keys: key.isEmpty && !listed.isEmpty ? listed : try subject.keys,
@@ -65,7 +65,7 @@ extension LogCommand {
             if common.json {
                 try Console.print(json: VerificationAnswer(result))
             } else {
-                let terminal = Terminal.current(common.environment)
+                let terminal = Terminal.current
                 let screen = VerificationScreen(result, terminal: terminal)
                 for line in screen.lines { Console.print(line) }
                 if subject.believesItself(listed) {
@@ -86,9 +86,9 @@ extension LogCommand {
             }
             var common = common
             common.log = path ?? common.log
-            let log = try common.openLog()
+            let log = try common.settings.openLog()
             do {
-                return .log(log.log, given, try LogSigner(known: common.keyPath(of: log)))
+                return .log(log.log, given, try LogSigner(known: common.settings.keyPath(of: log)))
             } catch  where !given.isEmpty {
                 Console.say(sentences: "without the log's own key and mark: \(error)")
                 return .log(log.log, given, nil)

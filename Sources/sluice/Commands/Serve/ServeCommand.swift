@@ -56,7 +56,7 @@ struct ServeCommand: RolloutCommand {
     }
 
     func execute() async throws {
-        let log = try common.openLog().log
+        let log = try common.settings.openLog().log
         let settings = ServerSettings(
             host: listen.host,
             port: listen.port,
@@ -65,7 +65,7 @@ struct ServeCommand: RolloutCommand {
         )
         var logger = Logger(label: "sluice") { StreamLogHandler.standardError(label: $0) }
         logger.logLevel = .notice
-        let publisher = FlagPublisher(path: log.path, file: common.flags, logger: logger)
+        let publisher = FlagPublisher(path: log.path, file: common.settings.flags, logger: logger)
         let address = listen
         let server = FlagService(
             settings,
@@ -89,8 +89,11 @@ struct ServeCommand: RolloutCommand {
             throw Failure("--token names a secret: env:NAME or file:PATH", .usage)
         }
         do throws(Unavailable) {
-            return try SecretResolver(folder: ".", environment: common.environment)
-                .text(of: secret)
+            return try SecretResolver(
+                folder: ".",
+                environment: common.settings.environment.variables
+            )
+            .text(of: secret)
         } catch {
             throw Failure("--token: \(error.why)", .usage)
         }

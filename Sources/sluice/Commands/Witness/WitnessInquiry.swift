@@ -1,3 +1,4 @@
+import RolloutAPI
 import RolloutController
 import Transparency
 import Values
@@ -9,7 +10,7 @@ struct WitnessInquiry {
     let problem: (any Error)?
 
     init(of log: RolloutLog, _ common: CommonOptions) {
-        let policy = Result { try common.policy(of: log) }
+        let policy = Result { try common.settings.policy(of: log) }
         round = WitnessRound(log: log.log, witnesses: (try? policy.get())?.endpoints ?? [])
         problem = if case .failure(let error) = policy { error } else { nil }
     }

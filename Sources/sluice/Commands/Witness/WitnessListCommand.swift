@@ -20,7 +20,7 @@ extension WitnessCommand {
             let heads = try WitnessState.heads(in: witness.folder, of: key).map(WitnessedHead.init)
             guard !output.json else { return try Console.print(json: ["logs": heads]) }
             guard !heads.isEmpty else { return Console.say("nothing was cosigned yet") }
-            let terminal = Terminal.current(ProcessInfo.processInfo.environment)
+            let terminal = Terminal.current
             var table = Table(flexible: [0], head: ["log", "entries", "root", "cosigned"])
             table.rows = heads.map { head in
                 [

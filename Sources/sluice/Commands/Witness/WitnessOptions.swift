@@ -10,7 +10,7 @@ struct WitnessOptions: ParsableArguments {
         name: .long,
         help: .init(
             "The folder of the cosigned checkpoints. (SLUICE_WITNESS_STATE; default: "
-                + "~/.local/state/sluice/witness)",
+                + "$XDG_STATE_HOME/sluice/witness or ~/.local/state/sluice/witness)",
             valueName: "dir"
         )
     )
@@ -37,13 +37,11 @@ struct WitnessOptions: ParsableArguments {
 
     @OptionGroup var output: OutputOptions
 
-    private var environment: [String: String] { ProcessInfo.processInfo.environment }
-
     /// The named folder, or else the default in the user's state folder.
     var folder: String {
-        if let folder = state ?? value("SLUICE_WITNESS_STATE") { return folder }
+        if let folder = state ?? Environment.process.value("SLUICE_WITNESS_STATE") { return folder }
         // The XDG specification says to ignore relative paths.
-        if let base = value("XDG_STATE_HOME"), base.hasPrefix("/") {
+        if let base = Environment.process.value("XDG_STATE_HOME"), base.hasPrefix("/") {
             return base + "/sluice/witness"
         }
         return NSHomeDirectory() + "/.local/state/sluice/witness"
@@ -73,70 +71,6 @@ struct WitnessOptions: ParsableArguments {
     }
 
     private var keyPath: String {
-        key ?? value("SLUICE_WITNESS_KEY") ?? folder + "/witness.key"
-    }
-
-    private func value(_ variable: String) -> String? {
-        environment[variable].flatMap { $0.isEmpty ? nil : $0 }
-    }
-}
-
-/// The logs that a witness cosigns.
-struct TrustedLogOptions: ParsableArguments {
-    @Option(
-        name: .customLong("log"),
-        help: .init(
-            "The public key of a log to witness; may be repeated.",
-            valueName: "key"
-        )
-    )
-    var keys: [String] = []
-
-    @Option(
-        name: .customLong("logs"),
-        help: .init(
-            "A file that lists logs (c2sp.org/tlog-policy: `log KEY`, `quorum none`).",
-            valueName: "file"
-        )
-    )
-    var files: [String] = []
-
-    func validate() throws {
-        guard !keys.isEmpty || !files.isEmpty else {
-            throw ValidationError(
-                "name the logs that are to be witnessed: --log KEY, or --logs FILE"
-            )
-        }
-    }
-
-    /// Returns one log per origin, with all keys that were given for it.
-    func logs() throws -> [TrustedLog] {
-        let listed = try files.flatMap { try TrustPolicy(reading: $0).logs.flatMap(\.keys) }
-        let known = try listed + keys.map(Self.key)
-        return Dictionary(grouping: known) { Origin($0.name) }.map { origin, keys in
-            TrustedLog(origin: origin, keys: Array(Set(keys)))
-        }
-    }
-
-    private static func key(_ text: String) throws -> VerifierKey {
-        do throws(KeyError) {
-            let key = try VerifierKey(parsing: text)
-            guard key.kind == .note else { throw .otherKind }
-            return key
-        } catch {
-            throw Failure("--log \(text.harmless): \(error)", .usage)
-        }
-    }
-}
-
-extension TrustPolicy {
-    /// Reads a policy file that the user has named.
-    init(reading file: String) throws {
-        let bytes = try InputFile(path: file, bytesMax: Self.bytesMax).bytes()
-        do throws(TrustPolicyError) {
-            try self.init(parsing: bytes)
-        } catch {
-            throw Failure("\(file.harmless), \(error.description.harmless)", .usage)
-        }
+        key ?? Environment.process.value("SLUICE_WITNESS_KEY") ?? folder + "/witness.key"
     }
 }

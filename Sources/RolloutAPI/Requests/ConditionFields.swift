@@ -1,0 +1,31 @@
+package import RolloutController
+
+/// The conditions under which a request is made, by the long names of the options.
+package struct ConditionFields: Hashable, Decodable, Sendable {
+    package var idempotencyKey: String?
+    package var expectRevision: Int?
+
+    package enum CodingKeys: String, CodingKey {
+        case idempotencyKey = "idempotency-key"
+        case expectRevision = "expect-revision"
+    }
+
+    package init(idempotencyKey: String? = nil, expectRevision: Int? = nil) {
+        self.idempotencyKey = idempotencyKey
+        self.expectRevision = expectRevision
+    }
+
+    package func terms(for rollout: String) throws(FieldProblem) -> Terms {
+        if let key = idempotencyKey, !(1...200).contains(key.utf8.count) {
+            throw FieldProblem(
+                field: CodingKeys.idempotencyKey.rawValue,
+                message: "an idempotency key has 1 to 200 characters"
+            )
+        }
+        return Terms(
+            rollout: rollout,
+            idempotencyKey: idempotencyKey,
+            expectedRevision: expectRevision
+        )
+    }
+}

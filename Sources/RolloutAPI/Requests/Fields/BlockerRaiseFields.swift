@@ -1,0 +1,54 @@
+package import Rollouts
+package import Values
+
+package struct BlockerRaiseFields: CommandFields {
+    package var id: String
+    package var severity: Severity
+    package var title: String
+    package var impact: String?
+    package var workaround: String?
+    package var before: String?
+    package var reason: String?
+
+    package enum CodingKeys: String, CodingKey, CaseIterable {
+        case id, severity, title, impact, workaround, before, reason
+    }
+
+    package init(
+        id: String,
+        severity: Severity,
+        title: String,
+        impact: String? = nil,
+        workaround: String? = nil,
+        before: String? = nil,
+        reason: String? = nil
+    ) {
+        self.id = id
+        self.severity = severity
+        self.title = title
+        self.impact = impact
+        self.workaround = workaround
+        self.before = before
+        self.reason = reason
+    }
+
+    package func command(at now: Instant) throws(FieldProblem) -> Command {
+        let isPlain = id.unicodeScalars.allSatisfy {
+            ("a"..."z").contains($0) || ("0"..."9").contains($0)
+                || "._-".unicodeScalars.contains($0)
+        }
+        guard isPlain, (1...100).contains(id.utf8.count) else {
+            throw FieldProblem(field: "id", message: "an id has 1 to 100 of a-z 0-9 . _ -")
+        }
+        try RecordText.check(title, of: "title")
+        let blocker = KnownBlocker(
+            id: id,
+            severity: severity,
+            title: title,
+            impact: impact,
+            workaround: workaround,
+            before: before
+        )
+        return .raiseBlocker(blocker: blocker, reason: reason)
+    }
+}

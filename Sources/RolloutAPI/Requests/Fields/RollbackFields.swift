@@ -1,0 +1,19 @@
+package import Rollouts
+package import Values
+
+package struct RollbackFields: CommandFields {
+    package var reason: String
+    package var to: String?
+
+    package enum CodingKeys: String, CodingKey, CaseIterable { case reason, to }
+
+    package init(reason: String, to: String? = nil) {
+        self.reason = reason
+        self.to = to
+    }
+
+    package func command(at now: Instant) throws(FieldProblem) -> Command {
+        try RecordText.check(reason, of: "reason")
+        return .rollback(to: to, reason: reason)
+    }
+}

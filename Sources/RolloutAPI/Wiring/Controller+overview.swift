@@ -1,0 +1,37 @@
+package import RolloutController
+package import Rollouts
+package import Values
+
+extension Controller {
+    /// Evaluates an advance now, and records nothing.
+    ///
+    /// - Parameter readingCustomers: False to leave out the customers, of whom there may be
+    ///   millions.
+    /// - Throws: `Failure` if no plan is in force.
+    package func overview(
+        on standing: Standing,
+        readingCustomers: Bool,
+        at now: Instant
+    ) async throws -> Overview {
+        let request = Request(
+            command: .advance(to: nil, accepting: [], reason: nil),
+            actor: Actor(name: "status", kind: .person),
+            planDigest: Self.planDigest(standing)
+        )
+        var terms = Terms(rollout: standing.state.rollout)
+        terms.readsCustomers = readingCustomers
+        guard let overview = try await preview(request, terms, at: now).overview(now) else {
+            throw Failure("no plan is in force; apply one: sluice plan apply FILE", .usage)
+        }
+        return overview
+    }
+
+    /// Returns the digest of the plan's file; an unreadable file counts as a different plan.
+    private static func planDigest(_ standing: Standing) -> String? {
+        do {
+            return try standing.planFile()?.digest
+        } catch {
+            return "unreadable"
+        }
+    }
+}

@@ -1,0 +1,37 @@
+import Foundation
+import Values
+
+/// A file that the user has named, or `-` for standard input.
+package struct InputFile {
+    package let path: String
+    package let bytesMax: Int
+
+    package init(path: String, bytesMax: Int) {
+        self.path = path
+        self.bytesMax = bytesMax
+    }
+
+    /// Reads the whole content.
+    package func bytes() throws -> [UInt8] {
+        guard let handle = path == "-" ? .standardInput : FileHandle(forReadingAtPath: path) else {
+            throw problem("there is no such file, or it may not be read")
+        }
+        var bytes: [UInt8] = []
+        // Each read of a pipe returns only the bytes that are available.
+        while bytes.count <= bytesMax {
+            let part: Data?
+            do {
+                part = try handle.read(upToCount: bytesMax + 1 - bytes.count)
+            } catch {
+                throw problem("it cannot be read")
+            }
+            guard let part, !part.isEmpty else { return bytes }
+            bytes += part
+        }
+        throw problem("it has more than \(bytesMax) bytes")
+    }
+
+    private func problem(_ reason: String) -> Failure {
+        Failure("\(path.harmless): \(reason)", .usage)
+    }
+}

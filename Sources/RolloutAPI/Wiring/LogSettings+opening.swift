@@ -1,0 +1,51 @@
+import AuditLog
+package import RolloutController
+import Values
+
+extension LogSettings {
+    /// Opens the existing log; never creates one.
+    package func openLog() throws -> RolloutLog {
+        try RolloutLog.open(at: logPath)
+    }
+
+    /// Makes the controller that carries out requests on the log.
+    package func controller(
+        of log: RolloutLog,
+        progress: CustomerProgress? = nil
+    ) -> Controller {
+        let variables = environment.variables
+        let cohorts = CohortChooser(of: log, environment: variables, progress: progress)
+        return Controller(
+            log: log,
+            gatherer: EvidenceGatherer(environment: variables, cohorts: cohorts),
+            effects: EffectDelivery(log: log.log, environment: variables),
+            keyPath: keyPath(of: log),
+            flags: flags
+        )
+    }
+
+    /// Returns the rollout that is named, or the only one in the log.
+    package func rolloutName(in log: RolloutLog) throws -> String {
+        let names = try log.log.rollouts()
+        if let rollout {
+            guard names.contains(rollout) else {
+                let hint = rollout.nearest(in: names).map { "; did you mean \($0)?" } ?? ""
+                throw Failure("the log has no rollout \(rollout)\(hint)", .usage)
+            }
+            return rollout
+        }
+        guard let first = names.first else {
+            throw Failure("the log is empty; apply a plan: sluice plan apply FILE", .usage)
+        }
+        guard names.count == 1 else {
+            let list = names.joined(separator: ", ")
+            throw FieldProblem(
+                field: "rollout",
+                message: """
+                    the log holds several rollouts; name one with \(field: "rollout"): \(list)
+                    """
+            )
+        }
+        return first
+    }
+}

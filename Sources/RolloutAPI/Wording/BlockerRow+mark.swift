@@ -1,0 +1,5 @@
+package import Rollouts
+
+extension BlockerRow {
+    package var mark: String { !blocker.isOpen ? "✓" : stops ? "✗" : "!" }
+}

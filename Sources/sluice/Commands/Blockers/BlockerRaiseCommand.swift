@@ -1,0 +1,48 @@
+import ArgumentParser
+import RolloutAPI
+import Rollouts
+import Values
+
+extension BlockerCommand {
+    struct Raise: ChangeCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Record an issue; P0 stops every advance."
+        )
+
+        @OptionGroup(title: "Common options") var common: CommonOptions
+        @OptionGroup(title: "Options of changes") var change: ChangeOptions
+
+        @Argument(help: "An id of letters, digits, dots and dashes.")
+        var id: String
+
+        @Option(name: .long, help: "P0, P1, P2 or P3.")
+        var severity: Severity
+
+        @Option(name: .long, help: "The problem, in one line.")
+        var title: String
+
+        @Option(name: .long, help: "The impact on users.")
+        var impact: String?
+
+        @Option(name: .long, help: "The workaround for a P2.")
+        var workaround: String?
+
+        @Option(name: .long, help: "The first stage that a P1 blocks; default: the last.")
+        var before: String?
+
+        @Option(name: .long, help: "How it was found.")
+        var reason: String?
+
+        var fields: BlockerRaiseFields {
+            BlockerRaiseFields(
+                id: id,
+                severity: severity,
+                title: title,
+                impact: impact,
+                workaround: workaround,
+                before: before,
+                reason: reason
+            )
+        }
+    }
+}

@@ -1,0 +1,28 @@
+import RolloutAPI
+import RolloutController
+import Rollouts
+import Values
+
+extension CommonOptions {
+    /// Carries out a request, or only decides it in a dry run, and prints the answer.
+    func carryOut(
+        _ request: Request,
+        _ terms: Terms,
+        _ change: ChangeOptions,
+        by controller: Controller,
+        _ witnesses: WitnessInquiry,
+        at now: Instant
+    ) async throws {
+        try await Interruption.heeded {
+            let answer =
+                change.dryRun
+                ? try await controller.preview(request, terms, at: now)
+                : try await controller.perform(request, terms, at: now)
+            let output = AnswerOutput(common: self, isPreview: change.dryRun)
+            try output.print(answer, now: now)
+            // After printing the answer, so that a witness that is down delays nothing.
+            await witnesses.ask(about: [answer], at: now)
+            try output.end(answer)
+        }
+    }
+}

@@ -1,0 +1,78 @@
+import ArgumentParser
+import Foundation
+import AuditLog
+import PlanLanguage
+import RolloutAPI
+import RolloutController
+import Rollouts
+import Values
+
+extension PlanCommand {
+    struct Apply: RolloutCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Put a plan in force, or amend the one that is.",
+            discussion: """
+                An amendment voids approvals and evidence given for the old plan, and never \
+                changes who is exposed.
+                """
+        )
+
+        @OptionGroup(title: "Common options") var common: CommonOptions
+        @OptionGroup(title: "Options of changes") var change: ChangeOptions
+        @Argument(help: "The plan's file.") var file: String
+
+        func execute() async throws {
+            let file = try PlanFile(reading: file)
+            for warning in file.warnings { Console.say(warning.description.harmless) }
+            let rollout = file.plan.name
+            if let named = common.rollout, named != rollout {
+                throw Failure("the plan is for \(rollout), not \(named)", .usage)
+            }
+            let path = common.settings.logPath
+            let isNew = !FileManager.default.fileExists(atPath: path)
+            guard change.dryRun, isNew else {
+                let log = try RolloutLog.create(at: path)
+                try await apply(file, to: log)
+                if !change.dryRun { try sayWhere(log, isNew: isNew) }
+                return
+            }
+            // A dry run without a log decides on an empty one, and leaves no file behind.
+            let folder = FileManager.default.temporaryDirectory
+                .appending(path: "sluice-dry-run-\(UUID().uuidString)")
+            try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+            defer { try? FileManager.default.removeItem(at: folder) }
+            try await apply(
+                file,
+                to: RolloutLog.create(at: folder.appending(path: "sluice.db").path)
+            )
+        }
+
+        private func apply(_ file: PlanFile, to log: RolloutLog) async throws {
+            let rollout = file.plan.name
+            let standing = try log.standing(of: rollout)
+            let application = try PlanApplication(of: file, to: standing)
+            for line in application.differences { Console.say("  \(line.harmless)") }
+            var terms = try application.terms(change.conditions)
+            if !change.dryRun, !change.yes, !application.differences.isEmpty {
+                try Confirmation(question: "Amend \(rollout)?").ask()
+                terms.expectedRevision = terms.expectedRevision ?? standing.state.revision
+            }
+            let now = Instant.now
+            let request = Request(
+                command: application.command,
+                actor: try change.actor(in: common.settings.environment)
+            )
+            let controller = common.controller(of: log)
+            let witnesses = WitnessInquiry(of: log, common)
+            if let problem = witnesses.problem { throw problem }
+            try await common.carryOut(request, terms, change, by: controller, witnesses, at: now)
+        }
+
+        private func sayWhere(_ log: RolloutLog, isNew: Bool) throws {
+            let others = try log.log.rollouts().count - 1
+            let kind =
+                isNew ? "a new log" : others > 0 ? "with \(others) other rollouts" : "the log"
+            Console.say("in \(log.log.path), \(kind); next: sluice status")
+        }
+    }
+}

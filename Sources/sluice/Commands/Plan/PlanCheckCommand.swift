@@ -1,0 +1,55 @@
+import ArgumentParser
+import Feasibility
+import Foundation
+import PlanLanguage
+import RolloutAPI
+import RolloutController
+import Rollouts
+import Values
+
+extension PlanCommand {
+    struct Check: RolloutCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Report all problems of a plan, and the evidence that each gate needs.",
+            discussion: """
+                The time that a gate takes is estimated from the plan's expect:, or with --measure \
+                from the traffic that its sources counted in the last hour.
+                """
+        )
+
+        @OptionGroup(title: "Common options") var common: CommonOptions
+        @Argument(help: "The plan's file.") var file: String
+
+        @Flag(name: .long, help: "Treat warnings as errors.")
+        var strict = false
+
+        @Flag(name: .long, help: "Ask the sources for the traffic of the last hour.")
+        var measure = false
+
+        func execute() async throws {
+            let file = try PlanFile(reading: file)
+            for warning in file.warnings { Console.say(warning.description.harmless) }
+            let needs = file.plan.needs(measured: try await traffic(file))
+            if common.json {
+                try Console.print(json: PlanCheckAnswer(file, needs))
+            } else {
+                Console.print("\(self.file): \(file.plan.summary)")
+                let terminal = Terminal.current
+                Console.print(NeedsScreen(plan: file.plan, needs: needs, terminal: terminal).text)
+            }
+            if strict, !file.warnings.isEmpty { throw ExitStatus.invalidPlan }
+        }
+
+        private func traffic(_ file: PlanFile) async throws -> [String: Double] {
+            guard measure else { return [:] }
+            let meter = TrafficMeter(environment: common.settings.environment.variables)
+            return try await Interruption.heeded {
+                let measured = await meter.hourlyTrials(of: file, at: .now)
+                for (check, why) in measured.unknown.sorted(by: { $0.key < $1.key }) {
+                    Console.say("\(check): \(why)".harmless)
+                }
+                return measured.hourly
+            }
+        }
+    }
+}

@@ -1,0 +1,32 @@
+import ArgumentParser
+import RolloutAPI
+import RolloutController
+import Rollouts
+import Values
+
+extension PlanCommand {
+    struct Diff: RolloutCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Show how a file differs from the plan in force."
+        )
+
+        @OptionGroup(title: "Common options") var common: CommonOptions
+        @Argument(help: "The plan's file.") var file: String
+
+        func execute() throws {
+            let file = try PlanFile(reading: file)
+            let standing = try common.settings.openLog().standing(of: file.plan.name)
+            guard let plan = standing.plan else {
+                throw Failure("no plan named \(file.plan.name) is in force", .usage)
+            }
+            let differences = try plan.differences(to: file.plan)
+            guard !common.json else {
+                return try Console.print(json: PlanDifferences(differences))
+            }
+            Console.print(
+                differences.isEmpty
+                    ? "no differences" : differences.map(\.harmless).joined(separator: "\n")
+            )
+        }
+    }
+}

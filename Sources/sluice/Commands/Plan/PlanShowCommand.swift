@@ -1,0 +1,32 @@
+import ArgumentParser
+import RolloutAPI
+import RolloutController
+import Rollouts
+import Values
+
+extension PlanCommand {
+    struct Show: RolloutCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Show a plan: from a file, or the one in force."
+        )
+
+        @OptionGroup(title: "Common options") var common: CommonOptions
+        @Argument(help: "The plan's file; default: the plan in force.") var file: String?
+
+        func execute() throws {
+            let plan = try plan()
+            guard !common.json else { return try Console.print(json: plan) }
+            let terminal = Terminal.current
+            Console.print(PlanScreen(plan: plan, terminal: terminal).text)
+        }
+
+        private func plan() throws -> Plan {
+            if let file { return try PlanFile(reading: file).plan }
+            let log = try common.settings.openLog()
+            guard let plan = try log.standing(of: common.settings.rolloutName(in: log)).plan else {
+                throw Failure("no plan is in force", .usage)
+            }
+            return plan
+        }
+    }
+}

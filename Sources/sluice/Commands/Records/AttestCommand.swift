@@ -1,0 +1,36 @@
+import ArgumentParser
+import RolloutAPI
+import Rollouts
+import Values
+
+struct AttestCommand: ChangeCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "attest",
+        abstract: "Record the result of a test campaign, or a number.",
+        discussion: "Only actors that the plan's attestation sources name may do so."
+    )
+
+    @OptionGroup(title: "Common options") var common: CommonOptions
+    @OptionGroup(title: "Options of changes") var change: ChangeOptions
+
+    @Argument(help: "Its name in the plan's measure, such as tenant-isolation.")
+    var subject: String
+
+    @Option(name: .long, help: "The number of trials that succeeded.")
+    var successes: Int?
+
+    @Option(name: .long, help: "The number that failed; skipped or timed out is not a success.")
+    var failures: Int?
+
+    @Option(name: .long, help: "A number, if the plan asks for one.")
+    var value: Double?
+
+    var fields: AttestFields {
+        AttestFields(
+            subject: subject,
+            successes: successes,
+            failures: failures,
+            value: value
+        )
+    }
+}

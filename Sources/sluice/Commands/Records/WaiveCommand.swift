@@ -1,0 +1,27 @@
+import ArgumentParser
+import RolloutAPI
+import Rollouts
+import Values
+
+struct WaiveCommand: ChangeCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "waive",
+        abstract: "Waive a check or mitigation until a date."
+    )
+
+    @OptionGroup(title: "Common options") var common: CommonOptions
+    @OptionGroup(title: "Options of changes") var change: ChangeOptions
+
+    @Argument(help: "The id of the check or mitigation.")
+    var subject: String
+
+    @Option(name: .long, help: "When it ends: 7d, or 2026-12-01T12:00:00Z.")
+    var until: Moment
+
+    @Option(name: .long, help: "The reason.")
+    var reason: String
+
+    var fields: WaiveFields {
+        WaiveFields(subject: subject, until: until, reason: reason)
+    }
+}

@@ -1,0 +1,28 @@
+import ArgumentParser
+import RolloutAPI
+import Rollouts
+import Values
+
+struct CheckCommand: PreviewCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "check",
+        abstract: "Evaluate an advance without changing anything.",
+        discussion: "The exit code is the one that `advance` would give."
+    )
+
+    @OptionGroup(title: "Common options") var common: CommonOptions
+
+    func execute() async throws {
+        let overview = try await overview()
+        let decision = overview.decision
+        if common.json {
+            try Console.print(json: RolloutStatus(overview))
+        } else {
+            let terminal = Terminal.current
+            let table = CheckTable(results: decision.checks, terminal: terminal)
+            let next = NextSteps(decision: decision, now: overview.now, terminal: terminal)
+            Console.print((table.lines + [""] + next.lines).joined(separator: "\n"))
+        }
+        if decision.exitStatus != .success { throw decision.exitStatus }
+    }
+}

@@ -1,0 +1,4 @@
+import ArgumentParser
+import Rollouts
+
+extension Severity: ExpressibleByArgument {}

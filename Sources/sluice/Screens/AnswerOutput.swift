@@ -1,0 +1,60 @@
+import ArgumentParser
+import RolloutAPI
+import RolloutController
+import Rollouts
+import Values
+
+/// Prints the answer to a request, and ends with its exit code.
+struct AnswerOutput {
+    let common: CommonOptions
+    let isPreview: Bool
+
+    func print(_ answer: Answer, now: Instant) throws {
+        if common.json {
+            let rollout = answer.standing.state.rollout
+            try Console.print(json: DecisionAnswer(answer, rollout: rollout, now: now))
+        } else {
+            let terminal = Terminal.current
+            for line in lines(answer, now, terminal) { Console.print(line) }
+        }
+        if let behind = answer.clockBehind {
+            Console.say("the clock is \(behind.spoken) behind the log's last entry; check it")
+        }
+        if let why = answer.head?.whyUnsigned {
+            Console.say(sentences: "the log's head is not signed: \(why)")
+        }
+        if let problem = answer.flagsProblem { Console.say(sentences: problem) }
+    }
+
+    /// - Throws: The exit status, unless it is success; an outdated flag file is an internal error.
+    func end(_ answer: Answer) throws {
+        let status = answer.decision.exitStatus
+        if status != .success { throw status }
+        if answer.flagsProblem != nil { throw ExitStatus.internalError }
+    }
+
+    private func lines(_ answer: Answer, _ now: Instant, _ terminal: Terminal) -> [String] {
+        let decision = answer.decision
+        let entry = answer.entry.map { "entry \($0)" } ?? unrecorded(decision.outcome)
+        guard !decision.obstacles.isEmpty, decision.outcome != .tripped else {
+            let style: Terminal.Style = decision.exitStatus == .success ? .good : .bad
+            let mark = decision.exitStatus == .success ? "✓" : "✗"
+            return decision.sentence.harmless.wrapped(to: terminal.width - 2).enumerated()
+                .map { index, line in
+                    (index == 0 ? terminal.styled(mark, style) + " " : "  ") + line
+                } + [terminal.styled("  \(entry)", .dim)]
+        }
+        return NextSteps(decision: decision, now: now, terminal: terminal).lines
+            + [terminal.styled("  \(entry)", .dim)]
+    }
+
+    private func unrecorded(_ outcome: Outcome) -> String {
+        guard !isPreview else { return "dry run" }
+        switch outcome {
+        case .conflict, .invalid, .notPermitted: return "not recorded"
+        case .advanced, .alreadyThere, .notYet, .held, .refused, .awaitingApproval, .tripped,
+            .sourceFailed, .recorded, .rolledBack:
+            return "nothing new, not recorded"
+        }
+    }
+}

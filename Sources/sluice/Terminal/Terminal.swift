@@ -1,0 +1,50 @@
+import Foundation
+import RolloutAPI
+
+/// The form of output: with colour and a width on a terminal, plain text elsewhere.
+struct Terminal: Sendable {
+    let hasColour: Bool
+    let width: Int
+
+    /// The terminal of standard output.
+    static var current: Self {
+        let environment = Environment.process
+        let isTerminal = isatty(STDOUT_FILENO) == 1
+        let isDumb = environment.value("TERM") == "dumb"
+        let wantsNone = environment.value("NO_COLOR") != nil
+        let columns =
+            environment.value("COLUMNS").flatMap { Int($0) } ?? windowWidth
+            ?? (isTerminal ? 80 : unlimited)
+        return Self(
+            hasColour: isTerminal && !wantsNone && !isDumb,
+            width: columns >= unlimited ? unlimited : min(max(columns, 40), 120)
+        )
+    }
+
+    /// The width for pipes, which never cuts a line.
+    private static let unlimited = 10_000
+
+    static var isInteractive: Bool { isatty(STDIN_FILENO) == 1 && isatty(STDERR_FILENO) == 1 }
+
+    private static var windowWidth: Int? {
+        var size = winsize()
+        guard unsafe ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else {
+            return nil
+        }
+        return Int(size.ws_col)
+    }
+
+    enum Style: String, Sendable {
+        case bold = "1"
+        case dim = "2"
+        case good = "32"
+        case bad = "1;31"
+        case warning = "33"
+        case accent = "36"
+    }
+
+    func styled(_ text: String, _ style: Style?) -> String {
+        guard hasColour, let style, !text.isEmpty else { return text }
+        return "\u{1B}[\(style.rawValue)m\(text)\u{1B}[0m"
+    }
+}
