@@ -185,7 +185,8 @@ let package = Package(
                 "RolloutAPI", "RolloutController", "AuditLog", "Feasibility", "PlanLanguage",
                 "Rollouts", "Cohorts", "Statistics", "Transparency", "JSONCoding", "Values",
                 "TestSupport",
-            ]
+            ],
+            exclude: ["Golden"]
         ),
         .testTarget(
             name: "FlagServerTests",

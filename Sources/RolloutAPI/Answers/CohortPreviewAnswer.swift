@@ -9,7 +9,7 @@ package struct CohortPreviewAnswer: Encodable {
     package let objections: [ObstacleAnswer]
     package let cohort: ChosenCohort
 
-    /// - Parameter before: The number of customers who have the release now.
+    /// Creates the answer; `before` is the number of customers who have the release now.
     package init(
         rollout: String,
         stage: Stage,

@@ -12,7 +12,7 @@ package struct StageStoryAnswer: Encodable {
     package let left: Nullable<Int>
     package let entry: Nullable<LogEntryDetails>
 
-    /// - Parameter current: The rollout's current stage or phase.
+    /// Creates the answer; `current` is the rollout's present stage or phase.
     package init(
         _ story: RolloutLog.StageStory,
         of stage: String,

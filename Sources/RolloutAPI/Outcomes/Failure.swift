@@ -18,7 +18,7 @@ package struct Failure: Error, CustomStringConvertible {
 extension Failure {
     /// Converts an error of any layer to one for people.
     ///
-    /// - Parameter verbose: True to add the cause, which is for those who know the insides.
+    /// If `verbose`, the description has the cause too, for those who know the insides.
     package init(_ error: any Error, verbose: Bool = false) {
         switch error {
         case let failure as Failure:

@@ -31,7 +31,7 @@ extension CommandFields {
 
     /// Checks the fields and makes the request of an actor.
     ///
-    /// - Parameter planDigest: The digest of the plan that the caller has; nil for the one in force.
+    /// The digest is that of the plan that the caller has; nil stands for the one in force.
     package func request(
         by actor: Actor,
         planDigest: String? = nil,

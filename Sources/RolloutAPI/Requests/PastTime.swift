@@ -7,9 +7,7 @@ package enum PastTime: Hashable, Sendable {
     case during(Instant, Duration)
 
     /// Parses a length back from now (`7d`), a day, a minute as `log list` shows it
-    /// (`2026-12-01 14:46Z`), or an RFC 3339 time.
-    ///
-    /// - Parameter field: The field that the text is the value of.
+    /// (`2026-12-01 14:46Z`), or an RFC 3339 time, from the value of a field.
     package init(_ text: String, of field: String) throws(FieldProblem) {
         if let span = Span(text: text) {
             self = .ago(span)

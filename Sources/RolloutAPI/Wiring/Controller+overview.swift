@@ -5,9 +5,8 @@ package import Values
 extension Controller {
     /// Evaluates an advance now, and records nothing.
     ///
-    /// - Parameter readingCustomers: False to leave out the customers, of whom there may be
-    ///   millions.
-    /// - Throws: `Failure` if no plan is in force.
+    /// The customers, of whom there may be millions, are read only on demand. Without a plan in
+    /// force it fails.
     package func overview(
         on standing: Standing,
         readingCustomers: Bool,

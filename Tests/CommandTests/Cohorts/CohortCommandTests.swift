@@ -102,4 +102,15 @@ import Testing
             #expect((flags["flags"] as? [String: Any])?.keys.sorted() == ["sample-1.0"])
         }
     }
+
+    @Test func `a spreadsheet finds no formula in an export`() throws {
+        try withCustomers { binary in
+            let ids = ["=1+1", "-2", "+3", "@4", "plain"] + (5..<15).map { "=c\($0)" }
+            try binary.write("id\n" + ids.map { "\($0)\n" }.joined(), to: "customers.csv")
+            #expect(try binary.step(to: "beta").code == 0)
+            let rows = try binary.ids("export").dropFirst().map { $0.split(separator: ",").last }
+            #expect(rows.count == 15)
+            #expect(rows.allSatisfy { $0 == "plain" || $0?.hasPrefix("'") == true })
+        }
+    }
 }

@@ -25,31 +25,6 @@ extension CohortCommand {
     ) throws -> (rollout: String, exposure: Exposure?) {
         let log = try common.settings.openLog()
         let rollout = try common.settings.rolloutName(in: log)
-        let standing = try log.standing(of: rollout)
-        guard let stage else { return (rollout, try present(in: standing.state, log)) }
-        if let exposure = try log.exposure(of: stage, in: standing.state) {
-            return (rollout, exposure)
-        }
-        throw Failure(unknown(stage, in: standing), .usage)
-    }
-
-    private static func present(in state: State, _ log: RolloutLog) throws -> Exposure? {
-        if let exposure = try log.exposure(in: state) { return exposure }
-        guard state.exposure > 0 else { return nil }
-        throw Failure(
-            "\(state.phase.text) was entered by a plan without a population: it is unknown which "
-                + "\(state.exposure.grouped) users have the release",
-            .usage
-        )
-    }
-
-    private static func unknown(_ stage: String, in standing: Standing) -> String {
-        let stages = standing.plan?.stages.map(\.name) ?? []
-        guard stages.contains(stage) else {
-            let near = stage.nearest(in: stages).map { "; did you mean \($0)?" } ?? ""
-            return "the plan has no stage \(stage)\(near)"
-        }
-        return "no cohort was frozen for \(stage) yet; who would be in the next stage: "
-            + "sluice cohort preview"
+        return (rollout, try log.exposure(ofNamed: stage, in: log.standing(of: rollout)))
     }
 }

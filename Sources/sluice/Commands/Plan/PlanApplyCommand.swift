@@ -1,6 +1,6 @@
 import ArgumentParser
-import Foundation
 import AuditLog
+import Foundation
 import PlanLanguage
 import RolloutAPI
 import RolloutController

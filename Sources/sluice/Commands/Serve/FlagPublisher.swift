@@ -1,7 +1,7 @@
 import Cohorts
+import FlagServer
 import Logging
 import RolloutController
-import FlagServer
 import Rollouts
 import Synchronization
 

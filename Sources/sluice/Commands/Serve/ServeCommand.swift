@@ -1,9 +1,9 @@
 import ArgumentParser
 import AuditLog
+import FlagServer
 import Logging
 import RolloutAPI
 import RolloutController
-import FlagServer
 import Rollouts
 import Values
 

@@ -1,0 +1,35 @@
+package import RolloutController
+import Rollouts
+import Values
+
+extension RolloutLog {
+    /// Returns the customers in a stage, or without one those who have the release now.
+    ///
+    /// Nil if nobody is exposed; an unknown stage is a `Failure`, as are customers whom the plan
+    /// did not list.
+    package func exposure(ofNamed stage: String?, in standing: Standing) throws -> Exposure? {
+        guard let stage else { return try present(in: standing.state) }
+        if let exposure = try exposure(of: stage, in: standing.state) { return exposure }
+        throw Failure(Self.unknown(stage, in: standing), .usage)
+    }
+
+    private func present(in state: State) throws -> Exposure? {
+        if let exposure = try exposure(in: state) { return exposure }
+        guard state.exposure > 0 else { return nil }
+        throw Failure(
+            "\(state.phase.text) was entered by a plan without a population: it is unknown which "
+                + "\(state.exposure.grouped) users have the release",
+            .usage
+        )
+    }
+
+    private static func unknown(_ stage: String, in standing: Standing) -> String {
+        let stages = standing.plan?.stages.map(\.name) ?? []
+        guard stages.contains(stage) else {
+            let near = stage.nearest(in: stages).map { "; did you mean \($0)?" } ?? ""
+            return "the plan has no stage \(stage)\(near)"
+        }
+        return "no cohort was frozen for \(stage) yet; who would be in the next stage: "
+            + "sluice cohort preview"
+    }
+}

@@ -1,0 +1,77 @@
+import RolloutAPI
+import RolloutController
+import Rollouts
+import TestSupport
+import Values
+
+/// A rollout in a folder of its own, which is driven as a server would.
+struct SampleRollout {
+    let folder: TemporaryFolder
+    let log: RolloutLog
+    let controller: Controller
+    static let name = "sample-1.0"
+    static let start = Instant(milliseconds: 1_764_000_000_000)
+
+    init(plan: String = Self.plan) async throws {
+        folder = try TemporaryFolder()
+        try folder.write(plan, "plan.yaml")
+        try folder.write("id\na\nb\nc\n", "customers.csv")
+        let settings = LogSettings(
+            keyFile: folder.path("log.key"),
+            environment: Environment(["SLUICE_LOG": folder.path("sluice.db")])
+        )
+        _ = try RolloutLog.create(at: settings.logPath)
+        log = try settings.openLog()
+        controller = settings.controller(of: log)
+        let file = try planFile
+        let application = try PlanApplication(of: file, to: log.standing(of: Self.name))
+        _ = try await controller.perform(
+            Request(command: application.command, actor: Self.manager),
+            application.terms(ConditionFields()),
+            at: Self.start
+        )
+    }
+
+    static let manager = Actor(name: "manager", kind: .person)
+
+    var planFile: PlanFile { get throws { try PlanFile(reading: folder.path("plan.yaml")) } }
+
+    var standing: Standing { get throws { try log.standing(of: Self.name) } }
+
+    /// Carries out the command that some fields make, a minute after the last entry.
+    @discardableResult
+    func perform(
+        _ fields: some CommandFields,
+        by actor: Actor = Self.manager
+    ) async throws -> Answer {
+        let now = try now
+        return try await controller.perform(
+            fields.request(by: actor, at: now),
+            ConditionFields().terms(for: Self.name),
+            at: now
+        )
+    }
+
+    var now: Instant {
+        get throws { (try standing.state.lastTime ?? Self.start) + .seconds(60) }
+    }
+
+    static let plan = """
+        sluice: 1
+        name: \(name)
+        description: A launch
+        sources: { suites: { attestation: [ci-bot] } }
+        population: { customers: { csv: customers.csv, id: id } }
+        noGo:
+          - id: leak
+            measure: { from: suites, trials: leak }
+            require: { failures: 0, trials: 10 }
+        stages:
+          - { name: beta, cohort: 2, soak: 0s }
+          - { name: launch, cohort: 3, soak: 1h }
+        blockers: [{ id: slow, severity: P3, title: Slow }]
+        mitigations:
+          - { id: pool, title: The pool, level: recommended, due: { before: launch } }
+        risks: [{ id: load, title: Load, impact: some, mitigation: a person }]
+        """
+}
