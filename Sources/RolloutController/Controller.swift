@@ -32,7 +32,7 @@ package struct Controller: Sendable {
         let standing = try log.standing(of: terms)
         let gathered = try await gatherer.gathered(for: request, in: standing, at: now)
         let decision = standing.decision(on: request, given: gathered.evidence, at: now)
-        var answer = try log.record(
+        var answer = try await log.record(
             decision,
             of: request,
             on: standing,

@@ -16,7 +16,7 @@ extension RolloutLog {
         _ terms: Terms,
         at now: Instant,
         signedWith keyPath: String
-    ) throws -> Answer {
+    ) async throws -> Answer {
         let recording = Recording(
             of: decision,
             on: request,
@@ -29,7 +29,7 @@ extension RolloutLog {
         let pending = try recording.append()
         let commit: SignedCommit
         do {
-            commit = try signing.commit(pending, to: log, signedWith: keyPath)
+            commit = try await signing.commit(pending, to: log, signedWith: keyPath)
         } catch  where request.command.stops || decision.outcome == .tripped {
             var answer = try record(recording)
             answer.head = SignedHead { throw error }
