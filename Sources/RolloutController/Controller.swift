@@ -39,7 +39,7 @@ package struct Controller: Sendable {
     /// Takes one step on the state and the evidence as they are now.
     func step(_ request: Request, _ terms: Terms, at now: Instant) async throws -> Answer {
         let proposal = try await prepare(request, terms, at: now)
-        var answer = try log.commit(proposal, at: now, signedWith: keyPath)
+        var answer = try await log.commit(proposal, at: now, signedWith: keyPath)
         answer.flagsProblem = publishFlags()
         await effects.deliverPending(at: now)
         return answer

@@ -3,73 +3,111 @@ import Synchronization
 
 /// Lets calls that wait for each other share one commit.
 ///
-/// The first thread that comes carries out its own call. Calls that come meanwhile wait, and are
-/// then carried out together by the thread of the first of them. So a thread works for others only
-/// while it works for itself, and never waits for one that has not started: blocking all threads of
-/// a pool is harmless.
+/// The first call that comes is carried out at once. Calls that come meanwhile wait, and are then
+/// carried out together. A call that blocks its thread carries out its group itself, and a thread
+/// of the queue does it for a call that suspends its task: blocking or suspending all others is
+/// harmless.
 package final class CommitQueue<Item: Sendable, Outcome: Sendable>: Sendable {
+    /// Carries out items, and returns an outcome an item, in order; an error is that of all.
+    package typealias Together = @Sendable ([Item]) throws -> [Outcome]
+
     private let state = Mutex(State())
     private let groupMax: Int
+    private let thread = DispatchQueue(label: "commits")
 
     /// The limit bounds the memory of one transaction.
     package init(groupMax: Int = 64) {
         self.groupMax = groupMax
     }
 
-    /// Carries out an item, alone or with others; `together` returns an outcome an item, in order.
-    ///
-    /// - Throws: what `together` throws, on the calls of all its items.
-    package func submit(
-        _ item: Item,
-        _ together: ([Item]) throws -> [Outcome]
-    ) throws -> Outcome {
-        let call = Call(item)
+    /// Carries out an item, alone or with others, and suspends the task meanwhile.
+    package func submit(_ item: Item, _ together: @escaping Together) async throws -> Outcome {
+        try await withCheckedThrowingContinuation { continuation in
+            add(
+                Call(item: item, together: together) { news in
+                    switch news {
+                    case .turn: self.thread.async { self.lead() }
+                    case .done(let result): continuation.resume(with: result)
+                    }
+                }
+            )
+        }
+    }
+
+    /// Carries out an item, alone or with others, and blocks the thread meanwhile.
+    package func submitBlocking(_ item: Item, _ together: @escaping Together) throws -> Outcome {
+        let mailbox = Mailbox()
+        add(Call(item: item, together: together) { mailbox.put($0) })
+        while true {
+            switch mailbox.take() {
+            case .turn: lead()
+            case .done(let result): return try result.get()
+            }
+        }
+    }
+
+    /// The number of calls that have not had their turn yet.
+    var waitingCount: Int { state.withLock { $0.waiting.count } }
+
+    private func add(_ call: Call) {
         let leads = state.withLock { state in
             state.waiting.append(call)
             defer { state.isLed = true }
             return !state.isLed
         }
-        if !leads {
-            call.woken.wait()
-            if let outcome = call.outcome.withLock({ $0 }) { return try outcome.get() }
-        }
-        return try lead(together)
+        if leads { call.tell(.turn) }
     }
 
-    /// Carries out the waiting calls, the first of which is the caller's own.
-    private func lead(_ together: ([Item]) throws -> [Outcome]) throws -> Outcome {
+    /// Carries out the calls that wait, and gives the turn to the first that came meanwhile.
+    private func lead() {
         let calls = state.withLock { state in
             let calls = Array(state.waiting.prefix(groupMax))
             state.waiting.removeFirst(calls.count)
             return calls
         }
-        let outcomes = Result { try together(calls.map(\.item)) }
+        guard let first = calls.first else { return }
+        let outcomes = Result { try first.together(calls.map(\.item)) }
+        for (place, call) in calls.enumerated() {
+            call.tell(.done(outcomes.map { $0[place] }))
+        }
         let next = state.withLock { state in
             state.isLed = !state.waiting.isEmpty
             return state.waiting.first
         }
-        next?.woken.signal()
-        for (place, call) in calls.enumerated().dropFirst() {
-            call.outcome.withLock { $0 = outcomes.map { $0[place] } }
-            call.woken.signal()
-        }
-        return try outcomes.get()[0]
+        next?.tell(.turn)
     }
 
     private struct State: Sendable {
-        /// True while a thread carries out calls, or was woken to do so.
+        /// True while a group is carried out, or was given the turn.
         var isLed = false
         var waiting: [Call] = []
     }
 
-    private final class Call: Sendable {
+    private struct Call: Sendable {
         let item: Item
-        let woken = DispatchSemaphore(value: 0)
-        /// Nil if the thread was woken to carry out the waiting calls itself.
-        let outcome = Mutex<Result<Outcome, any Error>?>(nil)
+        let together: Together
+        let tell: @Sendable (News) -> Void
+    }
 
-        init(_ item: Item) {
-            self.item = item
+    private enum News: Sendable {
+        /// The call is the first of those that wait, and nothing is being carried out.
+        case turn
+        case done(Result<Outcome, any Error>)
+    }
+
+    /// Passes news to a thread that waits for them.
+    private final class Mailbox: Sendable {
+        private let arrived = DispatchSemaphore(value: 0)
+        private let news = Mutex<[News]>([])
+
+        func put(_ latest: News) {
+            news.withLock { $0.append(latest) }
+            arrived.signal()
+        }
+
+        func take() -> News {
+            arrived.wait()
+            return news.withLock { $0.removeFirst() }
         }
     }
 }

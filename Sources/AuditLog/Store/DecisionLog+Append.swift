@@ -20,7 +20,7 @@ extension DecisionLog {
 
     /// Records one entry, together with those that other threads append meanwhile.
     package func append(_ pending: PendingAppend) throws -> Appended {
-        try appends.submit(pending) { append($0) }.get()
+        try appends.submitBlocking(pending) { [self] in append($0) }.get()
     }
 
     /// Records several entries in one transaction, in order, each completely or not at all.

@@ -11,12 +11,12 @@ extension RolloutLog {
         _ proposal: Proposal,
         at now: Instant,
         signedWith keyPath: String
-    ) throws -> Answer {
+    ) async throws -> Answer {
         let recording = Recording(proposal, at: now, in: self)
         let pending = try recording.append()
         let commit: SignedCommit
         do {
-            commit = try signing.commit(pending, to: log, signedWith: keyPath)
+            commit = try await signing.commit(pending, to: log, signedWith: keyPath)
         } catch  where proposal.mustBeRecorded {
             var answer = try record(recording)
             answer.head = SignedHead { throw error }

@@ -2,7 +2,7 @@ import AuditLog
 import Synchronization
 import Transparency
 
-/// Lets decisions of several threads that wait for each other share a turn of the log's signer: one
+/// Lets decisions that wait for each other share a turn of the log's signer: one
 /// transaction and one signature.
 final class SigningQueue: Sendable {
     private typealias Queue = CommitQueue<PendingAppend?, SignedCommit>
@@ -16,8 +16,8 @@ final class SigningQueue: Sendable {
         _ pending: PendingAppend?,
         to log: DecisionLog,
         signedWith keyPath: String
-    ) throws -> SignedCommit {
-        try queue(of: keyPath).submit(pending) { group in
+    ) async throws -> SignedCommit {
+        try await queue(of: keyPath).submit(pending) { group in
             let signer = try LogSigner(for: log, keyPath: keyPath)
             return try signer.inTurn(on: log) { turn in
                 let appended = log.append(group.compactMap { $0 }, announce: turn.announce)

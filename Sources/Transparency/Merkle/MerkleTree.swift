@@ -16,6 +16,11 @@ package enum MerkleTree {
     package struct Node: Hashable, Sendable {
         package let position: Position
         package let hash: SHA256Digest
+
+        package init(position: Position, hash: SHA256Digest) {
+            self.position = position
+            self.hash = hash
+        }
     }
 
     /// The hash of one entry's bytes.

@@ -1,0 +1,45 @@
+import AuditLog
+import Synchronization
+
+/// A store that counts the transactions of another, and may hold or fail one.
+final class CountingStore: LogStore {
+    let base: any LogStore
+    private let count = Mutex(0)
+    private let hooks: Hooks
+
+    struct Hooks: Sendable {
+        /// Runs before a transaction begins, with its number from 1.
+        var before: @Sendable (Int) -> Void = { _ in }
+        /// The transaction that commits and then says that its outcome is unknown.
+        var unknown: Int?
+    }
+
+    init(_ base: any LogStore, _ hooks: Hooks) {
+        self.base = base
+        self.hooks = hooks
+    }
+
+    var place: String { base.place }
+
+    /// The number of transactions so far.
+    var writes: Int { count.withLock { $0 } }
+
+    func read<Result>(_ body: (any LogRows) throws -> Result) throws -> Result {
+        try base.read(body)
+    }
+
+    func write<Result>(_ body: (any WritableLogRows) throws -> Result) throws -> Result {
+        let number = count.withLock { count in
+            count += 1
+            return count
+        }
+        hooks.before(number)
+        let result = try base.write(body)
+        if number == hooks.unknown { throw CommitUnknown(place: place, underlying: "no disk") }
+        return result
+    }
+
+    func changeMark() throws -> Int { try base.changeMark() }
+    func backUp(to path: String) throws { try base.backUp(to: path) }
+    func wipeDeleted() throws -> Bool { try base.wipeDeleted() }
+}
