@@ -61,9 +61,12 @@ struct Workshop {
             )
         }
         let stage = Stage(name: "beta", cohort: Cohort(least: 10, most: 20), soak: .zero)
-        return await SourceGatherer(folder: folder.path, environment: environment).readings(
+        return await SourceGatherer(
+            sources: EvidenceSources(environment: environment)
+        ).readings(
             of: checks,
             in: Plan(name: "plan", sources: [source], noGo: checks, stages: [stage]),
+            folder: folder.path,
             stageSince: since,
             evidenceSince: nil,
             rollout: "plan",

@@ -28,22 +28,4 @@ extension Plan {
         let isWanted = decision.obstacles.contains { $0.rule == .cohort }
         return isWanted ? stage(after: state.phase) : nil
     }
-
-    /// The plan without its population, for callers that do not choose cohorts.
-    package var withoutPopulation: Plan {
-        Plan(
-            name: name,
-            description: description,
-            roles: roles,
-            sources: sources,
-            noGo: noGo,
-            stages: stages,
-            freezes: freezes,
-            blockers: blockers,
-            mitigations: mitigations,
-            risks: risks,
-            notify: notify,
-            expect: expect
-        )
-    }
 }
