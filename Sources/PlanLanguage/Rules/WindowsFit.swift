@@ -1,7 +1,7 @@
 import Rollouts
 
 extension Rules {
-    /// A window sets how far back counters are read, which needs a source that stores their history.
+    /// A window sets how far back counters are read, which needs a source with their history.
     @Sendable static func windowsFit(_ plan: PlanDocument) -> [Finding] {
         let kinds = plan.sourceKinds
         return plan.checks.compactMap(\.measure.value).compactMap { measure in

@@ -73,7 +73,7 @@ struct PrometheusSource: EvidenceSource {
         let histories = try await api.histories(of: [failures, total], in: window)
         let (failed, all) = (histories[0], histories[1])
         guard let newest = all.newest else { throw .noData("no series for \(total)") }
-        guard !failed.isEmpty else {
+        guard failed.newest != nil else {
             throw .noData(
                 "no series for \(failures), which is not 0; export it at 0 from the start"
             )
