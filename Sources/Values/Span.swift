@@ -56,3 +56,9 @@ extension Duration {
         return leading.map { "\($0.0)\($0.1)" }.joined(separator: " ")
     }
 }
+
+extension Span {
+    package static func days(_ count: Int64) -> Self { Self(milliseconds: count * 86_400_000) }
+    package static func minutes(_ count: Int64) -> Self { Self(milliseconds: count * 60_000) }
+    package static func seconds(_ count: Int64) -> Self { Self(milliseconds: count * 1_000) }
+}

@@ -64,16 +64,6 @@ import Testing
         }
     }
 
-    @Test func `an advance that trips says what it did`() throws {
-        try withRollout { binary in
-            try binary.reach("early-access")
-            try binary.write(SamplePlan.evidence(errors: 300), to: "evidence.json")
-            let tripped = try binary.sluice(["advance", "--yes"])
-            #expect(tripped.code == 14)
-            #expect(tripped.output.contains("rolled back: error-rate is 6%"))
-        }
-    }
-
     @Test func `an entry shows what was said`() throws {
         try withRollout { binary in
             _ = try binary.sluice(["hold", "--reason", "the moon is full"])

@@ -8,30 +8,6 @@ import Testing
         return list.strings("entries", "time")
     }
 
-    @Test func `each moment has the state that the entries up to it add up to`() throws {
-        try withRollout { binary in
-            try binary.reach("early-access")
-            _ = try binary.sluice(["hold", "--reason", "lunch"])
-            let times = try times(binary)
-            #expect(times.count == 5)
-            let expected: [(String, Int, Int)] = [
-                ("planned", 0, 0), ("planned", 0, 0), ("live", 20, 0), ("live", 5_000, 0),
-                ("live", 5_000, 1),
-            ]
-            for (index, (state, exposure, holds)) in expected.enumerated() {
-                let then = try binary.sluice(["log", "at", times[index], "--json"])
-                #expect(then.code == 0)
-                #expect(then.json["state"] as? String == state)
-                #expect((then.json["exposure"] as? [String: Any])?["now"] as? Int == exposure)
-                #expect((then.json["holds"] as? [Any])?.count == holds)
-                #expect(then.json["revision"] as? Int == index)
-                let last = then.json["lastEntry"] as? [String: Any]
-                #expect(last?["entry"] as? Int == index)
-                #expect(then.json["asOf"] as? String == times[index])
-            }
-        }
-    }
-
     @Test func `it has the keys of status, and those of before there was anything too`() throws {
         try withRollout { binary in
             try binary.reach("beta")
@@ -71,20 +47,6 @@ import Testing
             #expect(!screen.contains("HELD"))
             let day = try binary.sluice(["log", "at", String(time.prefix(10))]).output
             #expect(day.contains("HELD"))
-        }
-    }
-
-    @Test func `a mark that was waived is waived only for its time`() throws {
-        try withRollout { binary in
-            _ = try binary.sluice(["waive", "tickets", "--until", "1s", "--reason", "x"])
-            let then = try times(binary)[1]
-            usleep(1_100_000)
-            func waivers(_ time: String) throws -> Int? {
-                let result = try binary.sluice(["log", "at", time, "--json"])
-                return (result.json["waivers"] as? [Any])?.count
-            }
-            #expect(try waivers(then) == 1)
-            #expect(try waivers("0s") == 0)
         }
     }
 

@@ -17,14 +17,6 @@ import Testing
         }
     }
 
-    @Test func `a comment is no change`() throws {
-        try withRollout { binary in
-            try binary.attest()
-            try binary.write("# nothing new\n" + SamplePlan.text, to: "plan.yaml")
-            #expect(try binary.sluice(["advance", "--yes"]).code == 0)
-        }
-    }
-
     @Test func `a plan that no longer reads stops the advance with its problems`() throws {
         try withRollout { binary in
             try binary.attest()
@@ -43,36 +35,6 @@ import Testing
             #expect(try binary.sluice(["hold", "--reason", "wait"]).code == 0)
             #expect(try binary.sluice(["rollback", "--reason", "back", "--yes"]).code == 0)
             #expect(try binary.exposure() == 0)
-        }
-    }
-
-    @Test func `an amendment is recorded with its differences and voids the evidence`() throws {
-        try withRollout { binary in
-            try binary.reach("beta")
-            try binary.write(shorter, to: "plan.yaml")
-            let diff = try binary.sluice(["plan", "diff", "plan.yaml"])
-            #expect(diff.output == "stages[launch].soak: 1h → 1m\n")
-            #expect(try binary.sluice(["plan", "apply", "plan.yaml"]).code == 64)
-            #expect(try binary.sluice(["plan", "apply", "plan.yaml", "--yes"]).code == 0)
-            #expect(try binary.exposure() == 20)
-            let refused = try binary.sluice(["advance", "--yes", "--json"])
-            #expect(refused.code == 10)
-            #expect(try binary.entries(of: "plan.apply").count == 2)
-            #expect(try binary.sluice(["log", "verify"]).code == 0)
-        }
-    }
-
-    @Test func `an amendment cannot change who is exposed`() throws {
-        try withRollout { binary in
-            try binary.reach("beta")
-            try binary.write(
-                SamplePlan.text.replacing("cohort: 10..20", with: "cohort: 10..900"),
-                to: "plan.yaml"
-            )
-            let result = try binary.sluice(["plan", "apply", "plan.yaml", "--yes"])
-            #expect(result.code == 12)
-            #expect(result.output.contains("may not change that"))
-            #expect(try binary.exposure() == 20)
         }
     }
 

@@ -29,25 +29,6 @@ import Testing
         }
     }
 
-    @Test func `entries that nobody signed stop what goes on until a person has looked`() throws {
-        try withRollout { binary in
-            let broken = ["SLUICE_KEY_FILE": "/dev/null/none.key"]
-            let held = try binary.sluice(["hold", "--reason", "no key"], environment: broken)
-            #expect(held.code == 0 && held.talk.contains("the log's head is not signed"))
-            let verified = try binary.sluice(["log", "verify", "--json"])
-            #expect(verified.code == 40)
-            #expect(
-                verified.strings("findings", "message").first?.contains("entry 1 is not") == true
-            )
-            let refused = try binary.sluice(["resume", "--reason", "go on"])
-            #expect(refused.code == 1 && refused.talk.contains("sluice log recover"))
-            #expect(try binary.sluice(["hold", "--reason", "and again"]).code == 0)
-            #expect(try binary.sluice(["log", "recover"]).code == 0)
-            #expect(try binary.sluice(["log", "verify", "--replay"]).code == 0)
-            #expect(try binary.sluice(["resume", "--hold", "hold-1", "--reason", "x"]).code == 0)
-        }
-    }
-
     @Test func `hashes that were damaged beside sound entries are made anew`() throws {
         try withRollout { binary in
             try binary.holdOften()

@@ -76,27 +76,6 @@ import Testing
         }
     }
 
-    @Test func `a key or a mark that is gone stops what goes on`() throws {
-        try withRollout { binary in
-            try binary.attest()
-            let state = binary.folder.appending(path: "state/sluice")
-            for ending in [".head", ".key"] {
-                let files = try FileManager.default.contentsOfDirectory(atPath: state.path)
-                let name = try #require(files.first { $0.hasSuffix(ending) })
-                try FileManager.default.removeItem(at: state.appending(path: name))
-                let refused = try binary.sluice(["advance", "--yes"])
-                #expect(refused.code == 1)
-                #expect(refused.talk.contains("sluice log recover --accept-loss-from"))
-                #expect(try binary.exposure() == 0)
-            }
-            let other = try binary.sluice(
-                ["advance", "--yes"],
-                environment: ["SLUICE_KEY_FILE": binary.folder.appending(path: "other.key").path]
-            )
-            #expect(other.code == 1)
-        }
-    }
-
     @Test func `what a crash left unsigned is signed, and the search index filled anew`() throws {
         try withRollout { binary in
             try binary.attest()

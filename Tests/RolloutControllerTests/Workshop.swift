@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 
 @testable import RolloutController
 @testable import Rollouts
@@ -10,17 +11,13 @@ typealias Measurement = Rollouts.Measurement
 
 /// A folder of its own for one test, and what it takes to ask a source from there.
 struct Workshop {
-    let folder: URL
+    private let temporary: TemporaryFolder
 
-    init() throws {
-        folder = FileManager.default.temporaryDirectory
-            .appending(path: "sluice-sources-\(UUID().uuidString)")
-        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    }
+    init() throws { temporary = try TemporaryFolder() }
 
-    func remove() {
-        try? FileManager.default.removeItem(at: folder)
-    }
+    var folder: URL { temporary.url }
+
+    func remove() { temporary.remove() }
 
     /// Whole at once, so that nobody reads half of it.
     func write(_ text: String, to file: String) throws {
@@ -45,7 +42,7 @@ struct Workshop {
         from kind: Source.Kind,
         window: Measure.Window? = nil,
         unit: String? = nil,
-        timeout: String = "20s",
+        timeout: String = "5m",
         environment: [String: String] = ProcessInfo.processInfo.environment,
         since: Instant? = nil,
         now: Instant = .current
@@ -61,9 +58,12 @@ struct Workshop {
             )
         }
         let stage = Stage(name: "beta", cohort: Cohort(least: 10, most: 20), soak: .zero)
-        return await SourceGatherer(folder: folder.path, environment: environment).readings(
+        return await SourceGatherer(
+            sources: EvidenceSources(environment: environment)
+        ).readings(
             of: checks,
             in: Plan(name: "plan", sources: [source], noGo: checks, stages: [stage]),
+            folder: folder.path,
             stageSince: since,
             evidenceSince: nil,
             rollout: "plan",
@@ -75,7 +75,7 @@ struct Workshop {
     func measurement(
         of quantity: Measure.Quantity,
         from kind: Source.Kind,
-        timeout: String = "20s",
+        timeout: String = "5m",
         environment: [String: String] = ProcessInfo.processInfo.environment
     ) async -> Measurement? {
         await readings(of: [quantity], from: kind, timeout: timeout, environment: environment)

@@ -1,7 +1,7 @@
 package import Foundation
 
 /// A folder of one test.
-package struct TemporaryFolder {
+package struct TemporaryFolder: Sendable {
     package let url: URL
 
     package init() throws {
@@ -33,4 +33,13 @@ package struct TemporaryFolder {
     package func remove() {
         try? FileManager.default.removeItem(at: url)
     }
+}
+
+/// Runs a test in a folder of its own.
+package func withTemporaryFolder<Result>(
+    _ body: (TemporaryFolder) async throws -> Result
+) async throws -> Result {
+    let folder = try TemporaryFolder()
+    defer { folder.remove() }
+    return try await body(folder)
 }

@@ -2,6 +2,7 @@ import AuditLog
 import Foundation
 import JSONCoding
 import Rollouts
+import TestSupport
 import Testing
 import Transparency
 import Values
@@ -13,9 +14,7 @@ struct WitnessedLog {
     let key: SignerKey
 
     init(entries: Int, salt: String = "", seed: UInt8 = 1) throws {
-        folder = FileManager.default.temporaryDirectory
-            .appending(path: "sluice-witnessed-\(UUID().uuidString)")
-        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        folder = try TemporaryFolder().url
         log = try DecisionLog.create(at: folder.appending(path: "sluice.db").path) { _ in .none }
         key = try SignerKey(
             name: try #require(KeyName("example.com/log")),

@@ -91,12 +91,12 @@ extension Plan {
     /// Returns true for a check that counts live traffic: a rate, or a counter with allowed
     /// failures.
     func isOfTraffic(_ check: Check) -> Bool {
-        switch (check.require, check.measure.quantity, source(check.measure.source)?.kind) {
-        case (.value, _, _), (.comparison, _, _), (.split, _, _), (.trend, _, _): false
-        case (_, .samples, _), (_, _, .attestation?): false
-        case (.trials, .failures, .prometheus?): true
-        case (.trials, _, _): false
-        case (.ratio, _, _), (.quantile, _, _): true
+        let traits = source(check.measure.source)?.kind.name.traits
+        return switch (check.require, check.measure.quantity) {
+        case (.value, _), (.comparison, _), (.split, _), (.trend, _), (_, .samples): false
+        case (.trials, .failures): traits?.hasHistory == true
+        case (.trials, _): false
+        case (.ratio, _), (.quantile, _): traits?.isAsked != false
         }
     }
 }

@@ -4,27 +4,22 @@ import Values
 
 extension CheckDocument {
     /// Nil if a required part could not be read, which was already reported.
-    func check(attested: Set<String>) -> Check? {
+    func check(from sources: [String: SourceDocument]) -> Check? {
         guard let id = id.value, let measure = measure.value, let made = measure.measure,
-            let require = require.value?.requirement(of: measure.quantity)
+            let require = require.value?.requirement(of: measure.quantity),
+            let source = sources[made.source]?.kindName
         else { return nil }
         return Check(
             id: id,
             title: title.value ?? id,
             measure: made,
             require: require,
-            validFor: validFor.value ?? (attested.contains(made.source) ? .days(30) : .minutes(5)),
+            validFor: validFor.value ?? source.traits.validFor,
             when: when.value ?? .always,
             sustained: sustained.value,
             onFail: onFail.value ?? .hold
         )
     }
-}
-
-extension Span {
-    static func days(_ count: Int64) -> Self { Self(milliseconds: count * 86_400_000) }
-    static func minutes(_ count: Int64) -> Self { Self(milliseconds: count * 60_000) }
-    static func seconds(_ count: Int64) -> Self { Self(milliseconds: count * 1_000) }
 }
 
 extension MeasureDocument {
@@ -36,7 +31,7 @@ extension MeasureDocument {
     }
 }
 
-extension MeasureDocument.Quantity {
+extension Measure.Quantity.Name {
     fileprivate func quantity(of document: MeasureDocument) -> Measure.Quantity? {
         switch self {
         case .value: document.value.value.map { .value($0) }
@@ -69,7 +64,7 @@ extension RequirementDocument {
     /// A wrong split invalidates the whole experiment, so false alarms must be rarer.
     static let standardSplitConfidence = 0.999
 
-    fileprivate func requirement(of quantity: MeasureDocument.Quantity?) -> Requirement? {
+    fileprivate func requirement(of quantity: Measure.Quantity.Name?) -> Requirement? {
         let confidence = confidence.value ?? Self.standardConfidence
         switch quantity {
         case nil: return nil
@@ -95,25 +90,5 @@ extension RequirementDocument {
             return Allowance(worse: worse, effect: .meanRatio, limit: limit)
         }
         return cles.value.map { Allowance(worse: worse, effect: .cles, limit: $0) }
-    }
-}
-
-extension Named where Value == SourceDocument {
-    var source: Source? {
-        guard let kind = value.kind else { return nil }
-        let timeout = value.timeout.value ?? .seconds(10)
-        return Source(name: name.value, kind: kind, timeout: timeout)
-    }
-}
-
-extension SourceDocument {
-    fileprivate var kind: Source.Kind? {
-        let headers = (headers.value ?? []).map { header in
-            Source.Header(name: header.name.value, value: header.value)
-        }
-        if let url = prometheus.value { return .prometheus(.init(url: url, headers: headers)) }
-        if let url = http.value { return .http(.init(url: url, headers: headers)) }
-        if command.isWritten { return .command(command.items()) }
-        return attestation.isWritten ? .attestation(attestation.items()) : nil
     }
 }

@@ -45,8 +45,8 @@ struct MeasureDocument: Sendable {
     }
 
     /// The kinds of quantity requested; a valid measure has exactly one.
-    var quantities: [Quantity] {
-        let written: [(Quantity, Bool)] = [
+    var quantities: [Measure.Quantity.Name] {
+        let written: [(Measure.Quantity.Name, Bool)] = [
             (.value, value.isWritten), (.trials, trials.isWritten),
             (.failures, failures.isWritten || total.isWritten),
             (.histogram, histogram.isWritten), (.samples, samples.isWritten),
@@ -66,33 +66,8 @@ struct MeasureDocument: Sendable {
     }
 
     /// Nil if the measure is not valid.
-    var quantity: Quantity? {
+    var quantity: Measure.Quantity.Name? {
         quantities.count == 1 && half == nil ? quantities.first : nil
-    }
-
-    enum Quantity: Sendable, CaseIterable {
-        case value, trials, failures, histogram, samples, canary, groups, trend
-
-        var text: String {
-            switch self {
-            case .value: "value"
-            case .trials: "trials"
-            case .failures: "failures with total"
-            case .histogram: "histogram"
-            case .samples: "samples"
-            case .canary: "canary with control"
-            case .groups: "groups"
-            case .trend: "trend"
-            }
-        }
-
-        /// True if the quantity is gathered over time, from counters and gauges.
-        var hasWindow: Bool {
-            switch self {
-            case .value, .trials: false
-            case .failures, .histogram, .samples, .canary, .groups, .trend: true
-            }
-        }
     }
 }
 

@@ -1,17 +1,18 @@
 import Rollouts
+import Values
 
 extension PlanDocument {
     /// Nil if a required part could not be read, which was already reported.
     ///
     /// Requires that no rule found an error.
     var plan: Plan? {
-        let attested = self.attested
+        let known = sourceKinds
         guard let name = name.value, let stages = stages.items().all(\.stage), !stages.isEmpty,
-            let noGo = noGo.items().all({ $0.check(attested: attested) }),
-            let mitigations = mitigations.items().all({ $0.mitigation(attested) }),
-            let risks = risks.items().all({ $0.risk(attested) }),
+            let noGo = noGo.items().all({ $0.check(from: known) }),
+            let mitigations = mitigations.items().all({ $0.mitigation(known) }),
+            let risks = risks.items().all({ $0.risk(known) }),
             let gates = self.stages.items().all({ stage in
-                stage.gates.items().all { $0.check(attested: attested) }
+                stage.gates.items().all { $0.check(from: known) }
             }),
             let sources = (sources.value ?? []).all(\.source),
             let freezes = freezes.items().all(\.freeze),
@@ -71,8 +72,8 @@ extension StageDocument {
 }
 
 extension MitigationDocument {
-    fileprivate func mitigation(_ attested: Set<String>) -> Mitigation? {
-        let check = verify.value?.check(attested: attested)
+    fileprivate func mitigation(_ sources: [String: SourceDocument]) -> Mitigation? {
+        let check = verify.value?.check(from: sources)
         let deadline = due.value?.deadline
         guard let id = id.value, let level = level.value, verify.isWritten == (check != nil),
             due.isWritten == (deadline != nil)
@@ -97,8 +98,8 @@ extension DeadlineDocument {
 }
 
 extension RiskDocument {
-    fileprivate func risk(_ attested: Set<String>) -> Risk? {
-        let check = watch.value?.check(attested: attested)
+    fileprivate func risk(_ sources: [String: SourceDocument]) -> Risk? {
+        let check = watch.value?.check(from: sources)
         guard let id = id.value, watch.isWritten == (check != nil) else { return nil }
         return Risk(
             id: id,

@@ -62,11 +62,6 @@ extension PlanDocument {
             uniquingKeysWith: { first, _ in first }
         )
     }
-
-    /// The sources whose evidence is pushed by people and machines.
-    var attested: Set<String> {
-        Set((sources.value ?? []).filter(\.value.attestation.isWritten).map(\.name.value))
-    }
 }
 
 extension Field {

@@ -11,7 +11,7 @@ struct SourceDocument: Sendable {
     let headers: Field<[Named<SecretText>]>
     let at: Location
     /// The keys written among those that select the kind of source.
-    let kinds: [Located<String>]
+    let kinds: [Located<Source.Kind.Name>]
 
     enum Key: String, PlanKey {
         case prometheus, http, command, attestation, timeout, headers
@@ -29,18 +29,38 @@ struct SourceDocument: Sendable {
         attestation = fields.optional(.attestation, .list(of: .text))
         timeout = fields.optional(.timeout, .positiveSpan)
         headers = fields.optional(.headers, .named(.secret))
-        kinds = fields.written([.prometheus, .http, .command, .attestation])
+        kinds = fields.written(Key.allCases).compactMap { key in
+            Source.Kind.Name(rawValue: key.value).map { Located(value: $0, at: key.at) }
+        }
     }
 
     var url: Field<SecretText> { prometheus.isWritten ? prometheus : http }
 
-    /// The quantities that this source can answer; empty if the source is not valid.
-    var answers: [MeasureDocument.Quantity] {
-        switch kinds.first?.value {
-        case "prometheus": MeasureDocument.Quantity.allCases.filter { $0 != .trials }
-        case "http", "command": [.value, .trials, .failures, .samples, .canary, .groups]
-        case "attestation": [.value, .trials]
-        case _: []
+    /// Nil if the source is not valid.
+    var kindName: Source.Kind.Name? {
+        kinds.count == 1 ? kinds.first?.value : nil
+    }
+}
+
+extension Named where Value == SourceDocument {
+    var source: Source? {
+        guard let kind = value.kind else { return nil }
+        let timeout = value.timeout.value ?? .seconds(10)
+        return Source(name: name.value, kind: kind, timeout: timeout)
+    }
+}
+
+extension SourceDocument {
+    fileprivate var kind: Source.Kind? {
+        let headers = (headers.value ?? []).map { header in
+            Source.Header(name: header.name.value, value: header.value)
+        }
+        switch kindName {
+        case nil: return nil
+        case .prometheus: return url.value.map { .prometheus(.init(url: $0, headers: headers)) }
+        case .http: return url.value.map { .http(.init(url: $0, headers: headers)) }
+        case .command: return .command(command.items())
+        case .attestation: return .attestation(attestation.items())
         }
     }
 }

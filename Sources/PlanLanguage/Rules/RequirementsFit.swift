@@ -12,7 +12,7 @@ extension Rules {
 
     private static func findings(
         _ require: RequirementDocument,
-        of quantity: MeasureDocument.Quantity
+        of quantity: Measure.Quantity.Name
     ) -> [Finding] {
         let form = Form(require, of: quantity)
         let written = Set(require.written.map(\.value))
@@ -48,7 +48,7 @@ extension Rules {
     fileprivate enum Form {
         case value, trials, ratio, quantile, meanRatio, cles, split, trend
 
-        init(_ require: RequirementDocument, of quantity: MeasureDocument.Quantity) {
+        init(_ require: RequirementDocument, of quantity: Measure.Quantity.Name) {
             switch quantity {
             case .value: self = .value
             case .histogram, .samples: self = .quantile

@@ -17,7 +17,9 @@ extension Rules {
     }
 
     private static func headerFindings(_ source: SourceDocument) -> [Finding] {
-        guard let headers = source.headers.at, !source.url.isWritten else { return [] }
+        guard let headers = source.headers.at,
+            !source.kinds.contains(where: \.value.traits.sendsHeaders)
+        else { return [] }
         return [.uselessHeaders(at: headers)]
     }
 
@@ -29,15 +31,16 @@ extension Rules {
 
 extension Finding {
     fileprivate static func noKind(at location: Location) -> Self {
-        .error("a source is one of prometheus, http, command and attestation", at: location)
+        .error("a source is one of \(Source.Kind.Name.allCases.list)", at: location)
     }
 
-    fileprivate static func secondKind(_ key: Located<String>) -> Self {
-        .error("a source is of one kind; \(key.value.quoted) is another", at: key.at)
+    fileprivate static func secondKind(_ key: Located<Source.Kind.Name>) -> Self {
+        .error("a source is of one kind; \(key.value.rawValue.quoted) is another", at: key.at)
     }
 
     fileprivate static func uselessHeaders(at location: Location) -> Self {
-        .error("only prometheus and http send headers", at: location)
+        let kinds = Source.Kind.Name.all(where: \.sendsHeaders).list
+        return .error("only \(kinds) send headers", at: location)
     }
 
     fileprivate static func longTimeout(_ timeout: Located<Span>) -> Self {

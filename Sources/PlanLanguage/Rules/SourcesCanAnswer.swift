@@ -6,8 +6,8 @@ extension Rules {
         let kinds = plan.sourceKinds
         return plan.checks.compactMap { check in
             guard let measure = check.measure.value, let quantity = measure.quantity,
-                let source = measure.from.value.flatMap({ kinds[$0] }), source.kinds.count == 1,
-                !source.answers.contains(quantity)
+                let source = measure.from.value.flatMap({ kinds[$0]?.kindName }),
+                !source.traits.answers.contains(quantity)
             else { return nil }
             return .cannotAnswer(quantity, source, at: measure.at)
         }
@@ -16,12 +16,14 @@ extension Rules {
 
 extension Finding {
     fileprivate static func cannotAnswer(
-        _ quantity: MeasureDocument.Quantity,
-        _ source: SourceDocument,
+        _ quantity: Measure.Quantity.Name,
+        _ source: Source.Kind.Name,
         at location: Location
     ) -> Self {
-        let kind = source.kinds.first?.value ?? ""
-        let answers = source.answers.map(\.text).joined(separator: ", ")
-        return .error("\(kind) cannot answer \(quantity.text), only \(answers)", at: location)
+        let answers = source.traits.answers.map(\.text).joined(separator: ", ")
+        return .error(
+            "\(source.rawValue) cannot answer \(quantity.text), only \(answers)",
+            at: location
+        )
     }
 }

@@ -8,7 +8,7 @@ extension Rules {
         return plan.checks.compactMap { check in
             guard let sustained = check.sustained.at,
                 let source = check.measure.value?.from.value.flatMap({ kinds[$0] }),
-                source.attestation.isWritten
+                source.kinds.contains(where: { !$0.value.traits.isAsked })
             else { return nil }
             return .pushed(at: sustained)
         }

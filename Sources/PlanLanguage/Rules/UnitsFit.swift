@@ -16,7 +16,7 @@ extension Rules {
 
 extension Finding {
     fileprivate static func noUnit(
-        _ quantity: MeasureDocument.Quantity,
+        _ quantity: Measure.Quantity.Name,
         at location: Location
     ) -> Self {
         .error(

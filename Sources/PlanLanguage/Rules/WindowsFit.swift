@@ -1,15 +1,15 @@
 import Rollouts
 
 extension Rules {
-    /// A window sets how far back counters are read, and only Prometheus stores their history.
+    /// A window sets how far back counters are read, which needs a source with their history.
     @Sendable static func windowsFit(_ plan: PlanDocument) -> [Finding] {
         let kinds = plan.sourceKinds
         return plan.checks.compactMap(\.measure.value).compactMap { measure in
             guard let window = measure.window.at, let quantity = measure.quantity else {
                 return nil
             }
-            let source = measure.from.value.flatMap { kinds[$0] }
-            if let source, source.kinds.count == 1, !source.prometheus.isWritten {
+            let source = measure.from.value.flatMap { kinds[$0]?.kindName }
+            if let source, !source.traits.hasHistory {
                 return .noHistory(at: window)
             }
             return quantity.hasWindow ? nil : .noWindow(quantity, at: window)
@@ -19,11 +19,12 @@ extension Rules {
 
 extension Finding {
     fileprivate static func noHistory(at location: Location) -> Self {
-        .error("only prometheus can be asked for a window", at: location)
+        let kinds = Source.Kind.Name.all(where: \.hasHistory).list
+        return .error("only \(kinds) can be asked for a window", at: location)
     }
 
     fileprivate static func noWindow(
-        _ quantity: MeasureDocument.Quantity,
+        _ quantity: Measure.Quantity.Name,
         at location: Location
     ) -> Self {
         .error("\(quantity.text) has no window: it is one reading", at: location)

@@ -8,12 +8,17 @@ package import Values
 /// All sources are asked at once, each with its own deadline; a source that fails to answer
 /// yields *unavailable*, never an error.
 package struct EvidenceGatherer: Sendable {
-    private let environment: [String: String]
+    private let sources: EvidenceSources
     private let cohorts: CohortChooser
 
-    package init(environment: [String: String], cohorts: CohortChooser) {
-        self.environment = environment
+    package init(sources: EvidenceSources, cohorts: CohortChooser) {
+        self.sources = sources
         self.cohorts = cohorts
+    }
+
+    /// Creates a gatherer that asks the real sources.
+    package init(environment: [String: String], cohorts: CohortChooser) {
+        self.init(sources: EvidenceSources(environment: environment), cohorts: cohorts)
     }
 
     /// Gathers the evidence for a request and the customers that it would expose.
@@ -56,10 +61,10 @@ package struct EvidenceGatherer: Sendable {
         let state = standing.state
         let checks = plan.checks(for: command, in: state.stage).map(\.check)
             .filter { $0.when == .always || state.exposure > 0 }
-        let sources = SourceGatherer(folder: standing.folder, environment: environment)
-        let measured = await sources.readings(
+        let measured = await SourceGatherer(sources: sources).readings(
             of: checks.filter { !plan.isAttested($0) },
             in: plan,
+            folder: standing.folder,
             stageSince: state.stageSince,
             evidenceSince: state.evidenceSince,
             rollout: state.rollout,

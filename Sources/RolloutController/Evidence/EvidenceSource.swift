@@ -1,25 +1,26 @@
-import JSONCoding
+package import JSONCoding
 package import Rollouts
-import Values
+package import Values
 
 /// A source of measurements, such as Prometheus, a web service or a program.
-protocol EvidenceSource: Sendable {
+package protocol EvidenceSource: Sendable {
     /// Answers without a time limit; the caller sets a deadline and cancels.
-    func answer(to question: Question) async throws(Unavailable) -> SourceAnswer
+    func response(to query: SourceQuery) async throws(Unavailable) -> SourceResponse
 }
 
-/// A question that is put to a source once for all checks that need the answer.
-struct Question: Hashable, Sendable {
-    /// Nil asks for the source's whole answer.
-    let quantity: Measure.Quantity?
-    let window: CounterWindow?
+/// A query that is sent to a source once for all checks that need the response.
+package struct SourceQuery: Hashable, Sendable {
+    /// Nil asks for the source's whole document.
+    package let quantity: Measure.Quantity?
+    package let window: CounterWindow?
     /// The label whose distinct values are counted instead of events.
-    var unit: String?
+    package var unit: String?
 
     static let everything = Self(quantity: nil, window: nil)
 }
 
-enum SourceAnswer: Sendable {
+/// The response of a source to one query.
+package enum SourceResponse: Sendable {
     /// A document in which each check finds its own measure.
     case document(JSON)
     /// A measurement with the time of the newest sample in it.

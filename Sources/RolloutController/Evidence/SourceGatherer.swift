@@ -1,23 +1,17 @@
-import PlanLanguage
 import Rollouts
 import Values
 
 /// Asks the sources of some checks, all at once, each with its own deadline.
 ///
-/// Checks that put the same question to a source share one answer.
+/// Checks that put the same query to a source share one response.
 struct SourceGatherer: Sendable {
-    private let folder: String
-    private let environment: [String: String]
-
-    init(folder: String, environment: [String: String]) {
-        self.folder = folder
-        self.environment = environment
-    }
+    let sources: EvidenceSources
 
     /// Returns one reading per check, in the order of the checks.
     func readings(
         of checks: [Check],
         in plan: Plan,
+        folder: String,
         stageSince: Instant?,
         evidenceSince: Instant?,
         rollout: String,
@@ -25,11 +19,17 @@ struct SourceGatherer: Sendable {
         now: Instant
     ) async -> [Reading] {
         let since = [stageSince, evidenceSince].compactMap(\.self).max()
-        let occasion = Occasion(rollout: rollout, stage: stage, since: since, now: now)
+        let context = GatheringContext(
+            folder: folder,
+            rollout: rollout,
+            stage: stage,
+            since: since,
+            now: now
+        )
         let bySource = Dictionary(grouping: checks, by: \.measure.source)
         let measured = await withTaskGroup(of: [Reading].self) { group in
             for (name, checks) in bySource {
-                group.addTask { await readings(of: checks, plan.source(name), name, occasion) }
+                group.addTask { await readings(of: checks, plan.source(name), name, context) }
             }
             return await group.reduce(into: [String: Reading]()) { known, readings in
                 for reading in readings { known[reading.check] = reading }
@@ -42,33 +42,14 @@ struct SourceGatherer: Sendable {
         of checks: [Check],
         _ source: Source?,
         _ name: String,
-        _ occasion: Occasion
+        _ context: GatheringContext
     ) async -> [Reading] {
-        guard let source, let asked = evidenceSource(source, occasion) else {
+        guard let source, let asked = sources.source(source, context) else {
             let why = Unavailable.sourceFailed("the plan has no source \(name) to ask")
-            return checks.map { occasion.reading($0, .unavailable(why)) }
+            return checks.map { context.reading($0, .unavailable(why)) }
         }
-        return await Inquiry(source: source, asked: asked, occasion: occasion).readings(of: checks)
-    }
-
-    private func evidenceSource(_ source: Source, _ occasion: Occasion) -> (any EvidenceSource)? {
-        let secrets = SecretResolver(folder: folder, environment: environment)
-        switch source.kind {
-        case .prometheus(let endpoint):
-            let api = PrometheusAPI(endpoint: endpoint, secrets: secrets, timeout: source.timeout)
-            return PrometheusSource(api: api, now: occasion.now)
-        case .http(let endpoint):
-            return HTTPSource(endpoint: endpoint, secrets: secrets)
-        case .command(let words):
-            return CommandSource(
-                words: words,
-                folder: folder,
-                environment: environment,
-                rollout: occasion.rollout,
-                stage: occasion.stage
-            )
-        case .attestation:
-            return nil
-        }
+        return await SourceSession(source: source, asked: asked, context: context).readings(
+            of: checks
+        )
     }
 }

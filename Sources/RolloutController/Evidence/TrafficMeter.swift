@@ -4,10 +4,10 @@ package import Values
 
 /// Measures the traffic at a plan's sources, to estimate how long its gates take.
 package struct TrafficMeter: Sendable {
-    private let environment: [String: String]
+    private let sources: EvidenceSources
 
     package init(environment: [String: String]) {
-        self.environment = environment
+        sources = EvidenceSources(environment: environment)
     }
 
     package struct Traffic: Sendable {
@@ -26,9 +26,10 @@ package struct TrafficMeter: Sendable {
             plan: file.plan,
             planPath: file.path
         ).folder
-        let readings = await SourceGatherer(folder: folder, environment: environment).readings(
+        let readings = await SourceGatherer(sources: sources).readings(
             of: checks,
             in: file.plan,
+            folder: folder,
             stageSince: nil,
             evidenceSince: nil,
             rollout: file.plan.name,
@@ -37,8 +38,9 @@ package struct TrafficMeter: Sendable {
         )
         var hourly: [String: Double] = [:]
         let forgetful = counting.filter { !file.plan.remembers($0) }
+        let remembering = Source.Kind.Name.all(where: \.hasHistory).list
         var unknown = Dictionary(
-            forgetful.map { ($0.id, "only prometheus can say how much there was in an hour") },
+            forgetful.map { ($0.id, "only \(remembering) can say how much there was in an hour") },
             uniquingKeysWith: { first, _ in first }
         )
         for reading in readings {
@@ -57,7 +59,7 @@ package struct TrafficMeter: Sendable {
 extension Plan {
     /// True if the check's source keeps the history of its counters.
     fileprivate func remembers(_ check: Check) -> Bool {
-        if case .prometheus? = source(check.measure.source)?.kind { true } else { false }
+        source(check.measure.source)?.kind.name.traits.hasHistory == true
     }
 }
 

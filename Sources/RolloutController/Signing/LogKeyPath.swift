@@ -7,9 +7,12 @@ package enum LogKeyPath {
     ///
     /// The key is deliberately not in the log's folder.
     package static func standard(for log: String, environment: [String: String]) -> String {
-        let state =
-            environment["XDG_STATE_HOME"].flatMap { $0.hasPrefix("/") ? $0 : nil }
-            ?? FileManager.default.homeDirectoryForCurrentUser.path + "/.local/state"
+        func folder(_ name: String) -> String? {
+            // The XDG specification says to ignore relative paths.
+            environment[name].flatMap { $0.hasPrefix("/") ? $0 : nil }
+        }
+        let home = folder("HOME") ?? FileManager.default.homeDirectoryForCurrentUser.path
+        let state = folder("XDG_STATE_HOME") ?? home + "/.local/state"
         let digits = SHA256Digest(of: Array(log.utf8)).hex.prefix(12)
         let name = URL(fileURLWithPath: log).deletingPathExtension().lastPathComponent
         return "\(state)/sluice/\(name)-\(digits).key"

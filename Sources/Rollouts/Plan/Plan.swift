@@ -6,7 +6,7 @@ package struct Plan: Hashable, Codable, Sendable {
     /// The name of the release, and of the rollout in the log.
     package let name: String
     package let description: String?
-    package let population: Population?
+    package internal(set) var population: Population?
     /// The holders of roles; a role that is not listed can be claimed by anyone.
     package let roles: [Role]
     package let sources: [Source]

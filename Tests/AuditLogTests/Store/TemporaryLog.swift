@@ -2,6 +2,7 @@ import AuditLog
 import Foundation
 import JSONCoding
 import Rollouts
+import TestSupport
 import Values
 
 /// A log in a folder of its own, for one test.
@@ -27,10 +28,7 @@ struct TemporaryLog {
     }
 
     static func folder() throws -> URL {
-        let folder = FileManager.default.temporaryDirectory
-            .appending(path: "sluice-log-\(UUID().uuidString)")
-        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-        return folder
+        try TemporaryFolder().url
     }
 
     func remove() {

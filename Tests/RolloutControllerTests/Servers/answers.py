@@ -13,6 +13,12 @@ GET or POST /slow/…  no answer for a minute
 POST /nothing/…      404
 POST /hook           appends the message to FOLDER/received; answers as FOLDER/hook says:
                      a status and perhaps a Retry-After
+GET or POST /suite/WAY/…: as the conformance suite of evidence sources wants it; WAY is
+    answer     the file FOLDER/answer, whatever the rest of the path
+    status-500 that status, with the file
+    moved      a redirect to /elsewhere/1, with the file
+    slow       no answer for a minute
+    cut        half of the file, with the length of all of it
 POST /echo-error/…   the error of a Prometheus that repeats the request's authorization
 """
 
@@ -42,8 +48,26 @@ class Handler(BaseHTTPRequestHandler):
         self.end_headers()
         self.wfile.write(body)
 
+    def answer_suite(self):
+        way = self.path.split("/")[2]
+        content = (folder / "answer").read_bytes()
+        if way == "slow":
+            time.sleep(60)
+        elif way == "cut":
+            self.send_response(200)
+            self.send_header("Content-Length", str(len(content)))
+            self.end_headers()
+            self.wfile.write(content[: len(content) // 2])
+            self.close_connection = True
+        elif way == "moved":
+            self.answer(302, content, [("Location", "/elsewhere/1")])
+        else:
+            self.answer(int(way.removeprefix("status-")) if way != "answer" else 200, content)
+
     def do_GET(self):
-        if self.path == "/metrics":
+        if self.path.startswith("/suite/"):
+            self.answer_suite()
+        elif self.path == "/metrics":
             files = sorted(folder.glob("*.prom"))
             self.answer(200, b"".join(file.read_bytes() for file in files))
         elif self.path.startswith("/status/"):
@@ -65,7 +89,9 @@ class Handler(BaseHTTPRequestHandler):
 
     def do_POST(self):
         body = self.rfile.read(int(self.headers.get("Content-Length", 0)))
-        if self.path.startswith("/slow"):
+        if self.path.startswith("/suite/"):
+            self.answer_suite()
+        elif self.path.startswith("/slow"):
             time.sleep(60)
         elif self.path.startswith("/nothing"):
             self.answer(404)

@@ -14,7 +14,7 @@ struct CommandSource: EvidenceSource {
     let rollout: String
     let stage: String?
 
-    func answer(to question: Question) async throws(Unavailable) -> SourceAnswer {
+    func response(to query: SourceQuery) async throws(Unavailable) -> SourceResponse {
         guard let program = words.first else { throw .sourceFailed("the command is empty") }
         let folder = URL(fileURLWithPath: folder).standardizedFileURL
         let run = ProgramRun(

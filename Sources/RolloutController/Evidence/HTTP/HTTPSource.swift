@@ -8,7 +8,7 @@ struct HTTPSource: EvidenceSource {
 
     private static let answerBytesMax = 1_048_576
 
-    func answer(to question: Question) async throws(Unavailable) -> SourceAnswer {
+    func response(to query: SourceQuery) async throws(Unavailable) -> SourceResponse {
         let headers = try secrets.headers(of: endpoint)
         let exchange = HTTPExchange(
             url: try secrets.url(of: endpoint),

@@ -19,16 +19,16 @@ extension PrometheusAPI {
             guard hours.count <= Self.hoursMax else {
                 throw .sourceFailed("the window is over 400 days; use a shorter one")
             }
-            var restless: Set<Instant> = [last]
+            var withResets: Set<Instant> = [last]
             for (index, selector) in selectors.enumerated() {
                 let query = "resets(\(selector)[65m])"
                 let resets = try await series(query, from: first, to: last)
                 let samples = try await series(selector, from: first, to: last)
-                restless.formUnion(Self.restlessHours(resets, samples))
+                withResets.formUnion(Self.hoursWithResets(resets, samples))
                 // The last sample has the time of the query, and is read again with its own time.
                 hourly[index] = samples.map { $0.before(last) }
             }
-            spans = CounterWindow.spans(endingAt: hours.dropFirst().filter(restless.contains))
+            spans = CounterWindow.spans(endingAt: hours.dropFirst().filter(withResets.contains))
             spans.append(CounterWindow(start: window.start, end: first))
         }
         return try await fill(hourly, of: selectors, with: spans)

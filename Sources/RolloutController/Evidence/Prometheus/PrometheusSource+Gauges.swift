@@ -8,7 +8,7 @@ extension PrometheusSource {
     func samples(
         of selector: String,
         _ window: CounterWindow
-    ) async throws(Unavailable) -> SourceAnswer {
+    ) async throws(Unavailable) -> SourceResponse {
         let series = try await gauge(selector, window)
         return .measured(
             .samples(try values(of: series, selector)),
@@ -20,7 +20,7 @@ extension PrometheusSource {
         of canary: String,
         with control: String,
         _ window: CounterWindow
-    ) async throws(Unavailable) -> SourceAnswer {
+    ) async throws(Unavailable) -> SourceResponse {
         let canarySeries = try await gauge(canary, window)
         let controlSeries = try await gauge(control, window)
         let measurement = Measurement.canary(
@@ -35,7 +35,7 @@ extension PrometheusSource {
     func trend(
         of selector: String,
         _ window: CounterWindow
-    ) async throws(Unavailable) -> SourceAnswer {
+    ) async throws(Unavailable) -> SourceResponse {
         let series = try await gauge(selector, window)
         guard series.count <= Self.trendSeriesMax else {
             throw .sourceFailed(

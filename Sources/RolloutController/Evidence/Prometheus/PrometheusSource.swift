@@ -7,16 +7,16 @@ struct PrometheusSource: EvidenceSource {
     let api: PrometheusAPI
     let now: Instant
 
-    func answer(to question: Question) async throws(Unavailable) -> SourceAnswer {
-        switch (question.quantity, question.window) {
+    func response(to query: SourceQuery) async throws(Unavailable) -> SourceResponse {
+        switch (query.quantity, query.window) {
         case (.value(let query)?, _):
             return try await value(of: query)
         case (.failures(let failures, let total)?, let window?):
-            return try await proportion(of: failures, in: total, window, question.unit)
+            return try await proportion(of: failures, in: total, window, query.unit)
         case (.histogram(let name)?, let window?):
             return try await histogram(named: name, window)
         case (.groups(let groups)?, let window?):
-            return try await self.groups(groups, window, question.unit)
+            return try await self.groups(groups, window, query.unit)
         case (.samples(let selector)?, let window?):
             return try await samples(of: selector, window)
         case (.canary(let canary, let control)?, let window?):
@@ -28,8 +28,12 @@ struct PrometheusSource: EvidenceSource {
         }
     }
 
-    private func value(of query: String) async throws(Unavailable) -> SourceAnswer {
+    private func value(of query: String) async throws(Unavailable) -> SourceResponse {
         let sample = try single(try await api.instant(query, at: now), of: query)
+        guard sample.value.isFinite else {
+            // As with a division by zero: infinity would be within a limit of "at least".
+            throw .noData("\(query) gives \(sample.value), which is not a finite number")
+        }
         guard Selector(query)?.isOfSamples == true else {
             return .measured(.value(sample.value), at: sample.at)
         }
@@ -65,11 +69,11 @@ struct PrometheusSource: EvidenceSource {
         in total: String,
         _ window: CounterWindow,
         _ unit: String?
-    ) async throws(Unavailable) -> SourceAnswer {
+    ) async throws(Unavailable) -> SourceResponse {
         let histories = try await api.histories(of: [failures, total], in: window)
         let (failed, all) = (histories[0], histories[1])
         guard let newest = all.newest else { throw .noData("no series for \(total)") }
-        guard !failed.isEmpty else {
+        guard failed.newest != nil else {
             throw .noData(
                 "no series for \(failures), which is not 0; export it at 0 from the start"
             )
@@ -89,7 +93,7 @@ struct PrometheusSource: EvidenceSource {
         _ groups: [String: String],
         _ window: CounterWindow,
         _ unit: String?
-    ) async throws(Unavailable) -> SourceAnswer {
+    ) async throws(Unavailable) -> SourceResponse {
         let names = groups.keys.sorted()
         let histories = try await api.histories(of: names.compactMap { groups[$0] }, in: window)
         let counters = Counters(since: window.start, scrapedWith: histories.flatMap(\.self))
@@ -108,7 +112,7 @@ struct PrometheusSource: EvidenceSource {
     private func histogram(
         named name: String,
         _ window: CounterWindow
-    ) async throws(Unavailable) -> SourceAnswer {
+    ) async throws(Unavailable) -> SourceResponse {
         guard let buckets = Selector(name)?.named(adding: "_bucket") else {
             throw .sourceFailed("\(name) is not a histogram's name, with labels or without")
         }

@@ -22,9 +22,9 @@ struct Series: Hashable, Sendable {
 }
 
 extension [Series] {
-    /// The time of the newest sample.
+    /// The time of the newest sample that is a number; nil if none is.
     var newest: Instant? {
-        flatMap { $0.samples.map(\.at) }.max()
+        lazy.flatMap(\.samples).filter { !$0.value.isNaN }.map(\.at).max()
     }
 
     /// Each series once, with its samples in order and duplicates removed.

@@ -5,21 +5,21 @@ extension PrometheusAPI {
     ///
     /// `resets` holds the number of times that each series fell in each hour, for every series
     /// with a sample in that hour.
-    static func restlessHours(_ resets: [Series], _ samples: [Series]) -> Set<Instant> {
+    static func hoursWithResets(_ resets: [Series], _ samples: [Series]) -> Set<Instant> {
         var present: [[String: String]: Set<Instant>] = [:]
         for series in samples {
             present[series.labels] = Set(series.samples.map(\.at))
         }
-        var restless: Set<Instant> = []
+        var found: Set<Instant> = []
         for series in resets {
             let known = present[series.labels] ?? []
             for hour in series.samples {
                 let isThroughout =
                     known.contains(hour.at) && known.contains(hour.at - .seconds(3_600))
-                if hour.value != 0 || !isThroughout { restless.insert(hour.at) }
+                if hour.value != 0 || !isThroughout { found.insert(hour.at) }
             }
         }
-        return restless
+        return found
     }
 }
 

@@ -80,7 +80,7 @@ import Values
     func `what is no answer says why`(path: String, why: String) async throws {
         try await withServer { workshop, server in
             let source = Source.Kind.http(.init(url: SecretText(server.url(path))))
-            let timeout = path == "/slow" ? "1s" : "20s"
+            let timeout = path == "/slow" ? "1s" : "5m"
             let answer = await workshop.measurement(of: .value("a"), from: source, timeout: timeout)
             #expect(answer == .failed(why))
             #expect(workshop.text(of: "elsewhere") == nil)

@@ -19,9 +19,7 @@ import TestSupport
     }
 
     @Test func `signatures are those of the reference library`() throws {
-        let file = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
-            .appending(path: "Vectors/webhook_v1.json")
-        let vectors = try JSONDecoder().decode([Vector].self, from: Data(contentsOf: file))
+        let vectors = try Vectors.decode([Vector].self, "webhook_v1.json")
         #expect(vectors.count == 12)
         for vector in vectors {
             let signature = WebhookSignature.v1(

@@ -1,35 +1,37 @@
-import PlanLanguage
 import Rollouts
-import Values
+package import Values
 
-/// The rollout, the stage and the time for which evidence is gathered.
-struct Occasion: Sendable {
-    let rollout: String
+/// The folder, the rollout, the stage and the time for which evidence is gathered.
+package struct GatheringContext: Sendable {
+    /// The folder of the plan, which commands run in and files are relative to.
+    package let folder: String
+    package let rollout: String
     /// The live stage; nil before the first one.
-    let stage: String?
+    package let stage: String?
     /// The time from which traffic counts, when the stage was entered or rolled back to.
-    let since: Instant?
-    let now: Instant
+    package let since: Instant?
+    package let now: Instant
 
     func reading(_ check: Check, _ measurement: Measurement, at time: Instant? = nil) -> Reading {
         Reading(check: check.id, takenAt: time ?? now, measurement: measurement)
     }
 
-    /// Returns the question that the measure puts to a source of that kind.
-    func question(for measure: Measure, of kind: Source.Kind) throws(Unavailable) -> Question {
-        switch kind {
-        case .http, .command, .attestation: .everything
-        case .prometheus:
-            switch measure.quantity {
-            case .value, .trials: Question(quantity: measure.quantity, window: nil)
-            case .failures, .histogram, .samples, .canary, .groups, .trend:
-                Question(
-                    quantity: measure.quantity,
-                    window: try window(measure.window),
-                    unit: measure.unit
-                )
-            }
+    /// Returns the query that the measure sends to a source of that kind.
+    ///
+    /// A source without history returns one document, in which each check finds its own measure.
+    func query(
+        for measure: Measure,
+        of kind: Source.Kind.Name
+    ) throws(Unavailable) -> SourceQuery {
+        guard kind.traits.hasHistory else { return .everything }
+        guard measure.quantity.name.hasWindow else {
+            return SourceQuery(quantity: measure.quantity, window: nil)
         }
+        return SourceQuery(
+            quantity: measure.quantity,
+            window: try window(measure.window),
+            unit: measure.unit
+        )
     }
 
     /// Limits the window to the stage, as earlier traffic does not belong to it.
@@ -48,9 +50,9 @@ struct Occasion: Sendable {
 }
 
 /// The period whose events are counted.
-struct CounterWindow: Hashable, Sendable {
-    let start: Instant
-    let end: Instant
+package struct CounterWindow: Hashable, Sendable {
+    package let start: Instant
+    package let end: Instant
 
     /// Creates a window that is empty if `start` is after `end`, as after a clock was set back.
     init(start: Instant, end: Instant) {

@@ -4,6 +4,7 @@ import Foundation
 import RolloutController
 import Rollouts
 import Statistics
+import TestSupport
 import Testing
 import Values
 
@@ -19,9 +20,7 @@ final class CohortHistory {
     init(seed: UInt64) throws {
         self.seed = seed
         random = SeededNumbers(state: seed)
-        folder = FileManager.default.temporaryDirectory
-            .appending(path: "cohorts-\(UUID().uuidString)")
-        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        folder = try TemporaryFolder().url
         let names = ["kunde", "顧客-", "é, \"x\" "]
         let count = 52_000 + Int(random.next() % 6_000)
         customers = (0..<count).map { "\(names[$0 % 3])\(seed)-\($0)" }

@@ -4,7 +4,7 @@ import Testing
 @testable import RolloutController
 @testable import Values
 
-@Suite struct OccasionTests {
+@Suite struct GatheringContextTests {
     private func instant(_ hour: Int64) -> Instant { Instant(milliseconds: hour * 3_600_000) }
 
     private func window(
@@ -12,15 +12,15 @@ import Testing
         since: Int64?,
         now: Int64 = 100
     ) throws(Unavailable) -> CounterWindow? {
-        let occasion = Occasion(
+        let context = GatheringContext(
+            folder: "/",
             rollout: "r",
             stage: nil,
             since: since.map(instant),
             now: instant(now)
         )
         let measure = Measure(source: "s", quantity: .histogram("h"), window: window)
-        let endpoint = Source.Endpoint(url: SecretText("http://localhost"))
-        return try occasion.question(for: measure, of: .prometheus(endpoint)).window
+        return try context.query(for: measure, of: .prometheus).window
     }
 
     @Test func `a window never reaches back over the time since which traffic counts`() throws {
@@ -48,7 +48,7 @@ import Testing
         #expect(try window(.stage, since: 120) == empty)
     }
 
-    @Test func `restless hours in a row are read together, six at most`() {
+    @Test func `hours with resets in a row are read together, six at most`() {
         let ends = [10, 11, 12, 20, 21, 22, 23, 24, 25, 26].map { instant($0) }
         #expect(
             CounterWindow.spans(endingAt: ends) == [

@@ -1,0 +1,67 @@
+package import Values
+
+extension Source.Kind {
+    /// The kinds of source, by the key that selects each in a plan.
+    package enum Name: String, Sendable, CaseIterable {
+        case prometheus, http, command, attestation
+
+        /// The facts about the kind that the plan's rules and the gathering of evidence go by.
+        package var traits: Traits {
+            switch self {
+            case .prometheus:
+                let answers = Measure.Quantity.Name.allCases.filter { $0 != .trials }
+                return Traits(answers: answers, hasHistory: true, sendsHeaders: true)
+            case .http: return Traits(answers: .ofDocument, sendsHeaders: true)
+            case .command: return Traits(answers: .ofDocument)
+            case .attestation: return Traits(answers: [.value, .trials], isAsked: false)
+            }
+        }
+
+        /// Returns the kinds of which a fact is true.
+        package static func all(where fact: (Traits) -> Bool) -> [Self] {
+            allCases.filter { fact($0.traits) }
+        }
+    }
+
+    package var name: Name {
+        switch self {
+        case .prometheus: .prometheus
+        case .http: .http
+        case .command: .command
+        case .attestation: .attestation
+        }
+    }
+
+    package struct Traits: Sendable {
+        /// The quantities that such a source can answer.
+        package let answers: [Measure.Quantity.Name]
+        /// True if each check sends a query of its own, which can reach into the past.
+        ///
+        /// The others return one document about the present.
+        package var hasHistory = false
+        package var sendsHeaders = false
+        /// True if the source is asked anew each time; false if people push its results.
+        package var isAsked = true
+
+        /// The age up to which evidence counts where a check has no `validFor`.
+        ///
+        /// Asking again takes a moment; a pushed result is a campaign's, which takes days.
+        package var validFor: Span { isAsked ? .minutes(5) : .days(30) }
+    }
+}
+
+extension [Source.Kind.Name] {
+    /// The kinds as a list in a sentence: `prometheus, http and command`.
+    package var list: String {
+        let words = map(\.rawValue)
+        return words.dropLast(2).map { $0 + ", " }.joined()
+            + words.suffix(2).joined(separator: " and ")
+    }
+}
+
+extension [Measure.Quantity.Name] {
+    /// The quantities that a JSON document can hold.
+    fileprivate static let ofDocument: Self = [
+        .value, .trials, .failures, .samples, .canary, .groups,
+    ]
+}

@@ -1,0 +1,92 @@
+import AuditLog
+import Rollouts
+import Testing
+import Values
+
+@testable import RolloutController
+
+@Suite struct ConflictTests {
+    @Test func `an advance on an older revision is a conflict, and records nothing`() async throws {
+        try await withRollout { rollout in
+            try await rollout.reach("beta")
+            rollout.evidence.meanwhile { try await rollout.hold() }
+            let answer = try await rollout.advance(to: "launch")
+            #expect(answer.decision.outcome == .conflict)
+            #expect(answer.entry == nil)
+            #expect(try rollout.entries().map(\.kind).suffix(2) == ["advance", "hold"])
+            #expect(try rollout.state().exposure == 20)
+        }
+    }
+
+    @Test func `a failed no-go that meets another entry rolls back all the same`() async throws {
+        try await withRollout { rollout in
+            try await rollout.reach("beta")
+            rollout.evidence["errors"] = .value(11)
+            rollout.evidence.meanwhile { try await rollout.attest() }
+            let answer = try await rollout.tick()
+            #expect(answer.decision.outcome == .tripped)
+            #expect(try rollout.entries().map(\.kind).suffix(2) == ["attest", "guard"])
+            #expect(try rollout.state().exposure == 0)
+            #expect(try rollout.findings() == [])
+        }
+    }
+
+    @Test func `an advance that trips meets another entry and is decided anew`() async throws {
+        try await withRollout { rollout in
+            try await rollout.reach("beta")
+            rollout.evidence["errors"] = .value(11)
+            rollout.evidence.meanwhile { try await rollout.hold() }
+            let answer = try await rollout.advance(to: "launch")
+            #expect(answer.decision.outcome == .tripped)
+            #expect(try rollout.state().exposure == 0)
+        }
+    }
+
+    @Test func `evidence of a stage that was left decides nothing`() async throws {
+        try await withRollout { rollout in
+            try await rollout.reach("beta")
+            rollout.evidence["errors"] = .value(11)
+            rollout.evidence.meanwhile { try await rollout.rollBack() }
+            let answer = try await rollout.tick()
+            #expect(answer.decision.outcome == .conflict)
+            #expect(answer.entry == nil)
+            #expect(try rollout.state().guardRollbacks == 0)
+        }
+    }
+
+    @Test func `a rollback among holds at once is decided anew until it is recorded`() async throws
+    {
+        try await withRollout { rollout in
+            try await rollout.reach("launch")
+            let before = try rollout.entryCount()
+            let outcomes = try await withThrowingTaskGroup(of: Outcome.self) { group in
+                for number in 1...4 {
+                    group.addTask { try await rollout.hold("\(number)").decision.outcome }
+                }
+                group.addTask { try await rollout.rollBack(to: "beta").decision.outcome }
+                return try await group.reduce(into: [Outcome]()) { $0.append($1) }
+            }
+            // A hold that was decided before the rollback and comes after it is a conflict.
+            let held = outcomes.count { $0 == .recorded }
+            let conflicts = outcomes.count { $0 == .conflict }
+            #expect(held + conflicts == 4, "\(outcomes)")
+            #expect(outcomes.contains(.rolledBack))
+            #expect(try rollout.entryCount() == before + 1 + held)
+            #expect(try rollout.state().exposure == 20)
+            #expect(try rollout.findings() == [])
+        }
+    }
+
+    @Test func `a revision that the caller has not seen is a conflict`() async throws {
+        try await withRollout { rollout in
+            try await rollout.attest()
+            let hold = Command.hold(id: nil, reason: "lunch", expires: nil)
+            let stale = try await rollout.perform(hold, expecting: 0)
+            #expect(stale.decision.outcome == .conflict)
+            #expect(stale.entry == nil)
+            #expect(try rollout.entryCount() == 2)
+            let seen = try await rollout.perform(hold, expecting: 1)
+            #expect(seen.decision.outcome == .recorded)
+        }
+    }
+}
