@@ -61,7 +61,7 @@ import Values
         try keys.add("BlockerList", BlockerList(overview.blockers))
         try keys.add("MitigationList", MitigationList(overview.mitigations))
         let looks = try await RolloutGuard(log: sample.log, controller: sample.controller)
-            .tick(at: now)
+            .tick(at: now).looks
         try keys.add("GuardAnswer", GuardAnswer(looks, at: now))
     }
 

@@ -14,7 +14,7 @@ import Values
             #expect(answer.entry == 2)
             #expect(try rollout.entryCount() == 3)
             guard case .signed(let head)? = answer.head else {
-                Issue.record("not signed: \(answer.head?.whyUnsigned ?? "no head")")
+                Issue.record("not signed: \(answer.head?.problem.map { "\($0)" } ?? "no head")")
                 return
             }
             #expect(head.checkpoint.size == 3)

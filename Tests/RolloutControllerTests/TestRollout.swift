@@ -126,7 +126,7 @@ extension TestRollout {
 
     func watch() async throws -> [RolloutGuard.Look] {
         clock.wait(.seconds(1))
-        return try await RolloutGuard(log: log, controller: controller).tick(at: now)
+        return try await RolloutGuard(log: log, controller: controller).tick(at: now).looks
     }
 
     /// Looks at the only live rollout.

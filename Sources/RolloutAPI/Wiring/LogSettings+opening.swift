@@ -20,7 +20,8 @@ extension LogSettings {
             gatherer: EvidenceGatherer(environment: variables, cohorts: cohorts),
             effects: EffectDelivery(log: log.log, environment: variables),
             keyPath: keyPath(of: log),
-            flags: flags
+            flags: flags,
+            witnesses: Witnesses(of: log, policy: Result { try policy(of: log) })
         )
     }
 

@@ -10,7 +10,6 @@ extension CommonOptions {
         _ terms: Terms,
         _ change: ChangeOptions,
         by controller: Controller,
-        _ witnesses: WitnessInquiry,
         at now: Instant
     ) async throws {
         try await Interruption.heeded {
@@ -20,8 +19,6 @@ extension CommonOptions {
                 : try await controller.perform(request, terms, at: now)
             let output = AnswerOutput(common: self, isPreview: change.dryRun)
             try output.print(answer, now: now)
-            // After printing the answer, so that a witness that is down delays nothing.
-            await witnesses.ask(about: [answer], at: now)
             try output.end(answer)
         }
     }

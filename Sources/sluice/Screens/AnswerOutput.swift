@@ -23,6 +23,7 @@ struct AnswerOutput {
         if let why = answer.head?.whyUnsigned {
             Console.say(sentences: "the log's head is not signed: \(why)")
         }
+        for complaint in answer.cosigning?.complaints ?? [] { Console.say(sentences: complaint) }
         if let problem = answer.flagsProblem { Console.say(sentences: problem) }
     }
 

@@ -13,7 +13,7 @@ import Values
             let hold = Command.hold(id: nil, reason: "no key", expires: nil)
             let held = try await rollout.perform(hold, keyPath: "/dev/null/none.key")
             #expect(held.decision.outcome == .recorded)
-            #expect(held.head?.whyUnsigned != nil)
+            #expect(held.head?.problem != nil)
             let resume = Command.resume(id: nil, reason: "go on")
             await #expect(throws: LogSignerError.unsigned(from: 1, to: 1)) {
                 try await rollout.perform(resume)

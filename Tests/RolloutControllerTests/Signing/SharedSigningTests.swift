@@ -178,7 +178,7 @@ import Values
             }
             let answer = try result.get()
             #expect(answer.entry != nil)
-            #expect(answer.head?.whyUnsigned?.contains("log.head") == true)
+            #expect(answer.head?.problem.map { "\($0)" }?.contains("log.head") == true)
         }
         #expect(try log.log.size() == 9)
     }

@@ -34,7 +34,7 @@ import Values
             #expect(try rollout.entryCount() == 2)
             let held = try await rollout.hold("an old copy?")
             #expect(held.decision.outcome == .recorded)
-            #expect(held.head?.whyUnsigned?.contains("4 were signed") == true)
+            #expect(held.head?.problem.map { "\($0)" }?.contains("4 were signed") == true)
             #expect(try !rollout.findings().isEmpty)
         }
     }
@@ -50,7 +50,7 @@ import Values
             let back = try await rollout.rollBack()
             #expect(back.decision.outcome == .rolledBack)
             #expect(back.head?.note == nil)
-            #expect(back.head?.whyUnsigned != nil)
+            #expect(back.head?.problem != nil)
             #expect(try rollout.state().exposure == 0)
         }
     }
@@ -64,7 +64,7 @@ import Values
             try FileManager.default.removeItem(atPath: file(rollout.keyPath))
             await #expect(throws: LogSignerError.self) { try await rollout.advance() }
             #expect(try rollout.state().exposure == 0)
-            #expect(try await rollout.hold().head?.whyUnsigned != nil)
+            #expect(try await rollout.hold().head?.problem != nil)
         }
     }
 

@@ -103,7 +103,6 @@ extension CohortCommand {
                 terms,
                 change,
                 by: common.controller(of: log),
-                WitnessInquiry(of: log, common),
                 at: .now
             )
             return true

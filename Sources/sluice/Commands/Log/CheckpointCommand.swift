@@ -20,11 +20,14 @@ extension LogCommand {
 
         func execute() async throws {
             let log = try common.settings.openLog()
-            let witnesses = WitnessInquiry(of: log, common)
-            if let problem = witnesses.problem { throw problem }
+            let witnesses = Witnesses(
+                of: log,
+                policy: .success(try common.settings.policy(of: log))
+            )
             let signed = try LogSigner(for: log.log, keyPath: common.settings.keyPath(of: log))
                 .sign(log.log)
-            await witnesses.ask(about: signed, at: .now)
+            let cosigning = await witnesses.cosign([signed], at: .now)
+            for complaint in cosigning?.complaints ?? [] { Console.say(sentences: complaint) }
             let note = try log.log.cosigned(signed.note)
             guard common.json else { return Console.print(lines: note.bytes) }
             try Console.print(

@@ -41,15 +41,5 @@ struct AdvanceCommand: ChangeCommand {
             + "\(standing.state.exposure.grouped) → \(after) users?"
     }
 
-    func planDigest(_ standing: Standing) throws -> String? {
-        guard let file = try standing.planFile(at: plan) else { return nil }
-        guard let current = standing.plan, file.digest != standing.state.plan?.digest else {
-            return file.digest
-        }
-        Console.say("\(file.path) differs from the plan in force:")
-        for line in try current.differences(to: file.plan) {
-            Console.say("  \(line.harmless)")
-        }
-        return file.digest
-    }
+    func planFile(_ standing: Standing) throws -> PlanFile? { try standing.planFile(at: plan) }
 }

@@ -14,8 +14,8 @@ protocol ChangeCommand: RolloutCommand {
     ///
     /// Nil asks nothing.
     func question(_ standing: Standing, _ preview: Decision?) -> String?
-    /// Returns the digest of the plan that the user has; nil stands for the one in force.
-    func planDigest(_ standing: Standing) throws -> String?
+    /// Reads the plan that the user has; nil stands for the one in force.
+    func planFile(_ standing: Standing) throws -> PlanFile?
 }
 
 extension ChangeCommand {
@@ -30,22 +30,23 @@ extension ChangeCommand {
         let rollout = try common.settings.rolloutName(in: log)
         let standing = try log.standing(of: rollout)
         let controller = common.controller(of: log)
-        let witnesses = WitnessInquiry(of: log, common)
+        let plan = try planFile(standing)
+        if let plan { try sayDifferences(of: plan, to: standing) }
         var terms = try change.conditions.terms(for: rollout)
-        if try await isConfirmed(standing, terms, controller) {
+        if try await isConfirmed(standing, plan, terms, controller) {
             // The confirmation is valid only for the revision that was shown.
             terms.expectedRevision = terms.expectedRevision ?? standing.state.revision
         }
         // Read after the answer, so that time spent at the prompt does not count as soak.
         let now = Instant.now
-        let request = try request(at: now, standing)
-        if let problem = witnesses.problem, !request.command.traits.stops { throw problem }
-        try await common.carryOut(request, terms, change, by: controller, witnesses, at: now)
+        let request = try request(at: now, plan)
+        try await common.carryOut(request, terms, change, by: controller, at: now)
     }
 
     /// Returns true if a person was asked and agreed; false if no confirmation is needed.
     private func isConfirmed(
         _ standing: Standing,
+        _ plan: PlanFile?,
         _ terms: Terms,
         _ controller: Controller
     ) async throws -> Bool {
@@ -54,7 +55,7 @@ extension ChangeCommand {
         }
         try Confirmation(question: question).insistOnTerminal()
         let now = Instant.now
-        let request = try request(at: now, standing)
+        let request = try request(at: now, plan)
         let preview = try await Interruption.heeded {
             try await controller.preview(request, terms, at: now)
         }
@@ -65,12 +66,23 @@ extension ChangeCommand {
         return true
     }
 
-    func planDigest(_ standing: Standing) throws -> String? { nil }
+    func planFile(_ standing: Standing) throws -> PlanFile? { nil }
 
-    private func request(at now: Instant, _ standing: Standing) throws -> Request {
+    /// Says in what a plan differs from the one in force.
+    private func sayDifferences(of file: PlanFile, to standing: Standing) throws {
+        guard let current = standing.plan, file.digest != standing.state.plan?.digest else {
+            return
+        }
+        Console.say("\(file.path) differs from the plan in force:")
+        for line in try current.differences(to: file.plan) {
+            Console.say("  \(line.harmless)")
+        }
+    }
+
+    private func request(at now: Instant, _ plan: PlanFile?) throws -> Request {
         try fields.request(
             by: change.actor(in: common.settings.environment),
-            planDigest: try planDigest(standing),
+            planDigest: plan?.digest,
             at: now
         )
     }

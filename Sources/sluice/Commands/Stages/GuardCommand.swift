@@ -32,14 +32,13 @@ struct GuardCommand: RolloutCommand {
         let log = try common.settings.openLog()
         let watch = RolloutGuard(log: log, controller: common.controller(of: log))
         let screen = GuardScreen(common: common, isWatch: !once)
-        let witnesses = WitnessInquiry(of: log, common)
         guard !once else {
-            return try await Interruption.heeded { try await look(watch, screen, witnesses) }
+            return try await Interruption.heeded { try await look(watch, screen) }
         }
         Console.say("watching \(log.log.path) every \(interval.text); Ctrl-C ends")
         while true {
             do {
-                try await Interruption.heeded { try await look(watch, screen, witnesses) }
+                try await Interruption.heeded { try await look(watch, screen) }
             } catch is ExitStatus {
                 // The result is in the log and on the screen; the watch continues.
             } catch {
@@ -49,16 +48,12 @@ struct GuardCommand: RolloutCommand {
         }
     }
 
-    private func look(
-        _ watch: RolloutGuard,
-        _ screen: GuardScreen,
-        _ witnesses: WitnessInquiry
-    ) async throws {
+    private func look(_ watch: RolloutGuard, _ screen: GuardScreen) async throws {
         let now = Instant.now
-        let looks = try await watch.tick(at: now).looks
-            .filter { common.rollout ?? $0.rollout == $0.rollout }
+        let round = try await watch.tick(at: now)
+        let looks = round.looks.filter { common.rollout ?? $0.rollout == $0.rollout }
         try screen.show(looks, at: now)
-        await witnesses.ask(about: looks.compactMap { try? $0.result.get() }, at: now)
+        for complaint in round.cosigning?.complaints ?? [] { Console.say(sentences: complaint) }
         guard let status = looks.map(\.exitStatus).max(by: { $0.rawValue < $1.rawValue }) else {
             return
         }

@@ -44,7 +44,8 @@ struct WitnessOptions: ParsableArguments {
         if let base = Environment.process.value("XDG_STATE_HOME"), base.hasPrefix("/") {
             return base + "/sluice/witness"
         }
-        return (value("HOME") ?? NSHomeDirectory()) + "/.local/state/sluice/witness"
+        return (Environment.process.value("HOME") ?? NSHomeDirectory())
+            + "/.local/state/sluice/witness"
     }
 
     /// Returns the witness's key, creating it if there is none and a name is given.
