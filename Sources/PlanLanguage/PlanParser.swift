@@ -32,7 +32,7 @@ package struct ParsedPlan: Sendable {
         let all =
             unexplained
             ? [.error("the plan is incomplete", at: .start)]
-            : findings + (plan.map { document?.shortfalls(of: $0) ?? [] } ?? [])
+            : findings + (plan.map { document?.unsatisfiableGates(of: $0) ?? [] } ?? [])
         diagnostics = Set(all)
             .sorted { ($0.at, $0.message) < ($1.at, $1.message) }
             .prefix(Findings.limit)

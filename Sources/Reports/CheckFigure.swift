@@ -15,49 +15,46 @@ struct CheckFigure: Sendable {
 
     private static let rowsMax = 100
 
-    var context: [String: Any] {
-        var fields: [String: Any] = [
-            "title": history.placed.check.title,
-            "id": history.placed.check.id,
-            "part": history.placed.part.phrase,
-            "name": history.placed.check.require.plottedName,
-            "limit": history.limitText,
-            "count": history.plottedCount,
-            "svg": CheckPlot(history, during: exposure).svg.markup,
-            "legend": legend,
-            "rows": rows.map(row),
-        ]
-        if history.points.contains(where: { $0.band != nil }) {
-            fields["band"] = ["band": history.bandText]
-        }
-        if rows.count < history.readingCount {
-            fields["note"] = ["note": "\(rows.count) of \(history.readingCount.grouped) readings"]
-        }
-        return fields
+    var context: CheckFigureContext {
+        let hasBand = history.points.contains { $0.band != nil }
+        let isCut = rows.count < history.readingCount
+        return CheckFigureContext(
+            title: history.placed.check.title,
+            id: history.placed.check.id,
+            part: history.placed.part.phrase,
+            name: history.placed.check.require.plottedName,
+            limit: history.limitText,
+            count: history.plottedCount,
+            svg: CheckPlot(history, during: exposure).svg.markup,
+            legend: legend,
+            rows: rows.map(row),
+            band: hasBand ? history.bandText : nil,
+            note: isCut ? "\(rows.count) of \(history.readingCount.grouped) readings" : nil
+        )
     }
 
-    private var legend: [[String: Any]] {
+    private var legend: [LegendItem] {
         Marker.allCases.compactMap { marker in
             guard history.points.contains(where: { Marker($0.verdict) == marker }) else {
                 return nil
             }
             let sign = marker.svg(x: 50, y: 8, telling: marker.word).markup
-            return ["sign": sign, "word": marker.word]
+            return LegendItem(sign: sign, word: marker.word)
         }
     }
 
-    private func row(_ point: CheckHistory.Point) -> [String: Any] {
+    private func row(_ point: CheckHistory.Point) -> CheckFigureContext.Row {
         let marker = Marker(point.verdict)
-        return [
-            "time": point.time.minute,
-            "entry": point.entry,
-            "stage": point.stage,
-            "measured": point.text ?? "–",
-            "kind": marker.rawValue,
-            "sign": marker.sign,
-            "word": marker.word,
-            "detail": point.detail ?? "",
-        ]
+        return CheckFigureContext.Row(
+            time: point.time.minute,
+            entry: point.entry,
+            stage: point.stage,
+            measured: point.text ?? "–",
+            kind: marker.rawValue,
+            sign: marker.sign,
+            word: marker.word,
+            detail: point.detail ?? ""
+        )
     }
 }
 

@@ -26,44 +26,50 @@ package struct HTMLReport: Sendable {
             let text = String(decoding: PackageResources.report_html_mustache, as: UTF8.self)
             MustacheContentTypes.register(HTMLContent(), named: "ESCAPED_HTML")
             return try MustacheTemplate(string: text)
-                .render(readiness.context.merging(plots) { _, new in new })
+                .render(context)
         }
     }
 
-    private var plots: [String: Any] {
-        [
-            "exposurePlot": ExposurePlot(exposure).svg.markup,
-            "exposureLegend": exposureLegend,
-            "stays": stays,
-            "marks": marks,
-            "hasMarks": !exposure.marks.isEmpty,
-            "hasMitigations": !readiness.overview.mitigations.isEmpty,
-            "plots": checks.map { CheckFigure($0, during: exposure).context },
-        ]
+    private var context: HTMLContext {
+        HTMLContext(
+            readiness: readiness.context,
+            exposurePlot: ExposurePlot(exposure).svg.markup,
+            exposureLegend: exposureLegend,
+            stays: stays,
+            marks: marks,
+            hasMarks: !exposure.marks.isEmpty,
+            hasMitigations: !readiness.overview.mitigations.isEmpty,
+            plots: checks.map { CheckFigure($0, during: exposure).context }
+        )
     }
 
-    private var exposureLegend: [[String: Any]] {
+    private var exposureLegend: [LegendItem] {
         ExposureHistory.Mark.Kind.allCases.compactMap { kind in
             guard exposure.marks.contains(where: { $0.kind == kind }) else { return nil }
-            return ["sign": kind.svg(x: 50, y: 8, telling: kind.word).markup, "word": kind.word]
+            let sign = kind.svg(x: 50, y: 8, telling: kind.word).markup
+            return LegendItem(sign: sign, word: kind.word)
         }
     }
 
-    private var stays: [[String: Any]] {
+    private var stays: [HTMLContext.StayRow] {
         exposure.stays.map { stay in
-            [
-                "since": stay.since.minute, "stage": stay.stage, "users": stay.exposure.grouped,
-                "length": (stay.until - stay.since).spoken,
-            ]
+            HTMLContext.StayRow(
+                since: stay.since.minute,
+                stage: stay.stage,
+                users: stay.exposure.grouped,
+                length: (stay.until - stay.since).spoken
+            )
         }
     }
 
-    private var marks: [[String: Any]] {
+    private var marks: [HTMLContext.MarkRow] {
         exposure.marks.map { mark in
-            [
-                "time": mark.time.minute, "entry": mark.entry, "word": mark.kind.word,
-                "summary": mark.summary,
-            ]
+            HTMLContext.MarkRow(
+                time: mark.time.minute,
+                entry: mark.entry,
+                word: mark.kind.word,
+                summary: mark.summary
+            )
         }
     }
 }

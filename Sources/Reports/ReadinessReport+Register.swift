@@ -2,37 +2,38 @@ import Rollouts
 import Values
 
 extension ReadinessReport {
-    var severities: [[String: Any]] {
+    var severities: [ReadinessContext.SeverityGroup] {
         Severity.allCases.map { severity in
             let open = overview.blockers.filter {
                 $0.blocker.isOpen && $0.blocker.known.severity == severity
             }
-            return [
-                "severity": severity.rawValue,
-                "meaning": severity.meaning,
-                "open": open.count,
-                "blockers": open.map { row in
-                    [
-                        "id": row.blocker.id,
-                        "title": row.blocker.known.title,
-                        "details": row.details,
-                    ]
+            return ReadinessContext.SeverityGroup(
+                severity: severity.rawValue,
+                meaning: severity.meaning,
+                open: open.count,
+                blockers: open.map { row in
+                    ReadinessContext.BlockerLine(
+                        id: row.blocker.id,
+                        title: row.blocker.known.title,
+                        details: row.details
+                    )
                 },
-                "notes": notes(on: severity),
-            ]
+                notes: notes(on: severity)
+            )
         }
     }
 
     /// The cleared issues of this severity, with the reasons they do not block.
-    private func notes(on severity: Severity) -> [[String: Any]] {
+    private func notes(on severity: Severity) -> [ReadinessContext.Note] {
         overview.blockers.compactMap { row in
             guard row.blocker.known.severity == severity,
                 case .cleared(_, _, _, let decision) = row.blocker.status
             else { return nil }
-            return [
-                "title": row.blocker.known.title, "severity": severity.rawValue,
-                "decision": decision,
-            ]
+            return ReadinessContext.Note(
+                title: row.blocker.known.title,
+                severity: severity.rawValue,
+                decision: decision
+            )
         }
     }
 
@@ -45,46 +46,42 @@ extension ReadinessReport {
             : "\(open.count) open, none stops the next step"
     }
 
-    var cleared: [[String: Any]] {
+    var cleared: [ReadinessContext.ClearedIssue] {
         overview.blockers.filter { !$0.blocker.isOpen }.enumerated().compactMap { index, row in
             guard case .cleared(let by, let at, let evidence, let decision) = row.blocker.status
             else { return nil }
             let known = row.blocker.known
-            var fields: [String: Any] = [
-                "number": index + 1,
-                "title": known.title,
-                "severity": known.severity.rawValue,
-                "by": by,
-                "at": at.text,
-                "evidence": evidence,
-                "decision": decision,
-            ]
-            // A section with the same name as the value in it is shown only if there is a value.
-            fields["impact"] = known.impact.map { ["impact": $0] }
-            fields["behaviour"] = known.behaviour.map { ["behaviour": $0] }
-            fields["workaround"] = known.workaround.map { ["workaround": $0] }
-            fields["mitigation"] = known.mitigation.map { id in
-                ["mitigation": overview.plan.mitigation(id)?.title ?? id]
-            }
-            return fields
+            return ReadinessContext.ClearedIssue(
+                number: index + 1,
+                title: known.title,
+                severity: known.severity.rawValue,
+                by: by,
+                at: at.text,
+                evidence: evidence,
+                decision: decision,
+                impact: known.impact,
+                behaviour: known.behaviour,
+                workaround: known.workaround,
+                mitigation: known.mitigation.map { overview.plan.mitigation($0)?.title ?? $0 }
+            )
         }
     }
 
-    var noGo: [[String: Any]] {
+    var noGo: [ReadinessContext.NoGoRow] {
         noGoResults.map { result in
-            [
-                "title": result.title,
-                "phrase": result.verdict.noGoPhrase,
-                "mark": Marker(result.verdict).emoji,
-                "sign": Marker(result.verdict).sign,
-                "kind": Marker(result.verdict).rawValue,
-                "evidence": [result.value, result.detail].compactMap { $0 }
-                    .joined(separator: "; "),
-                "limit": result.limit,
-                "measured": result.ageSeconds.map {
+            let marker = Marker(result.verdict)
+            return ReadinessContext.NoGoRow(
+                title: result.title,
+                phrase: result.verdict.noGoPhrase,
+                mark: marker.emoji,
+                sign: marker.sign,
+                kind: marker.rawValue,
+                evidence: [result.value, result.detail].compactMap { $0 }.joined(separator: "; "),
+                limit: result.limit,
+                measured: result.ageSeconds.map {
                     (overview.now - .milliseconds(Int64($0 * 1_000))).text
-                } ?? "–",
-            ]
+                } ?? "–"
+            )
         }
     }
 
@@ -100,40 +97,44 @@ extension ReadinessReport {
         return waived > 0 ? "none triggered\(note)" : "all clear, none triggered"
     }
 
-    var risks: [[String: Any]] {
+    var risks: [ReadinessContext.RiskRow] {
         overview.risks.map { row in
-            var fields: [String: Any] = [
-                "title": row.risk.title,
-                "impact": row.risk.impact ?? "not stated",
-                "mitigation": row.risk.mitigation ?? "none",
-                "status": row.accepted.map { "accepted by \($0.by): \($0.reason)" }
+            ReadinessContext.RiskRow(
+                title: row.risk.title,
+                impact: row.risk.impact ?? "not stated",
+                mitigation: row.risk.mitigation ?? "none",
+                status: row.accepted.map { "accepted by \($0.by): \($0.reason)" }
                     ?? "not accepted yet",
-            ]
-            fields["watch"] = row.result.map { result in
-                let value = result.value ?? result.detail ?? "nothing measured"
-                let marker = Marker(result.verdict)
-                return [
-                    "limit": result.limit, "value": value, "phrase": result.verdict.noGoPhrase,
-                    "mark": marker.emoji, "sign": marker.sign, "kind": marker.rawValue,
-                ]
-            }
-            return fields
+                watch: row.result.map { watch($0) }
+            )
         }
     }
 
-    var mitigations: [[String: Any]] {
+    private func watch(_ result: CheckResult) -> ReadinessContext.Watch {
+        let marker = Marker(result.verdict)
+        return ReadinessContext.Watch(
+            limit: result.limit,
+            value: result.value ?? result.detail ?? "nothing measured",
+            phrase: result.verdict.noGoPhrase,
+            mark: marker.emoji,
+            sign: marker.sign,
+            kind: marker.rawValue
+        )
+    }
+
+    var mitigations: [ReadinessContext.MitigationLine] {
         overview.mitigations.enumerated().map { index, row in
-            [
-                "number": index + 1,
-                "mark": row.mark,
-                "sign": row.marker.sign,
-                "kind": row.marker.rawValue,
-                "level": row.mitigation.level.rawValue,
-                "title": row.mitigation.title,
-                "due": row.dueText,
-                "standing":
-                    "\(row.standingText)\(row.result?.value.map { ", measured \($0)" } ?? "")",
-            ]
+            let measured = row.result?.value.map { ", measured \($0)" } ?? ""
+            return ReadinessContext.MitigationLine(
+                number: index + 1,
+                mark: row.mark,
+                sign: row.marker.sign,
+                kind: row.marker.rawValue,
+                level: row.mitigation.level.rawValue,
+                title: row.mitigation.title,
+                due: row.dueText,
+                standing: row.standingText + measured
+            )
         }
     }
 }

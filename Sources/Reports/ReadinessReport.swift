@@ -21,34 +21,34 @@ package struct ReadinessReport: Sendable {
         }
     }
 
-    /// The values for a template, as plain text; each template escapes them for its language.
-    var context: [String: Any] {
+    /// The values for a template.
+    var context: ReadinessContext {
         let state = overview.state
-        return [
-            "name": overview.plan.name,
-            "asOf": overview.now.text,
-            "entry": state.revision,
-            "description": overview.plan.description ?? overview.plan.name,
-            "state": state.phase.text,
-            "exposure": state.exposure.grouped,
-            "digest": state.plan?.digest ?? "none",
-            "severities": severities,
-            "status": status,
-            "cleared": cleared,
-            "noGo": noGo,
-            "noGoVerdict": noGoVerdict,
-            "risks": risks,
-            "openBlockers": overview.blockers.count { $0.blocker.isOpen },
-            "approvals": approvals,
-            "next": next,
-            "decision": readiness.text,
-            "decisionMark": readiness.marker.emoji,
-            "decisionKind": readiness.marker.rawValue,
-            "obstacles": overview.decision.obstacles.map { ["message": $0.message] },
-            "mitigations": mitigations,
-            "strategy": strategy,
-            "events": trail,
-        ]
+        return ReadinessContext(
+            name: overview.plan.name,
+            asOf: overview.now.text,
+            entry: state.revision,
+            description: overview.plan.description ?? overview.plan.name,
+            state: state.phase.text,
+            exposure: state.exposure.grouped,
+            digest: state.plan?.digest ?? "none",
+            severities: severities,
+            status: status,
+            cleared: cleared,
+            noGo: noGo,
+            noGoVerdict: noGoVerdict,
+            risks: risks,
+            openBlockers: overview.blockers.count { $0.blocker.isOpen },
+            approvals: approvals,
+            next: next,
+            decision: readiness.text,
+            decisionMark: readiness.marker.emoji,
+            decisionKind: readiness.marker.rawValue,
+            obstacles: overview.decision.obstacles.map { .init(message: $0.message) },
+            mitigations: mitigations,
+            strategy: strategy,
+            events: trail
+        )
     }
 
     var noGoResults: [CheckResult] {
@@ -88,16 +88,16 @@ package struct ReadinessReport: Sendable {
             .joined(separator: " → ")
     }
 
-    private var trail: [[String: Any]] {
+    private var trail: [ReadinessContext.EventRow] {
         events.map { event in
-            [
-                "entry": event.entry,
-                "time": event.time.text,
-                "kind": event.kind,
-                "actor": "\(event.actor.name) (\(event.actor.proof.rawValue))",
-                "users": event.exposure.after.grouped,
-                "summary": event.summary,
-            ]
+            ReadinessContext.EventRow(
+                entry: event.entry,
+                time: event.time.text,
+                kind: event.kind,
+                actor: "\(event.actor.name) (\(event.actor.proof.rawValue))",
+                users: event.exposure.after.grouped,
+                summary: event.summary
+            )
         }
     }
 }

@@ -108,7 +108,7 @@ import Testing
             try binary.forgetCheckpoints(from: held)
             let verified = try binary.sluice(["log", "verify", "--replay"])
             #expect(verified.code == 0, "\(verified.output)")
-            #expect(verified.output.contains("signing entry \(held) was cut off"))
+            #expect(verified.output.contains("signing entry \(held) was interrupted"))
             let json = try binary.sluice(["log", "verify", "--json"]).json
             #expect(json["pending"] as? Int == 1)
             #expect(try binary.sluice(["resume", "--reason", "back"]).code == 0)

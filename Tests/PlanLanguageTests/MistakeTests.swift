@@ -17,8 +17,16 @@ import Testing
         #expect((parsed.plan == nil) == fails)
     }
 
-    @Test func `there is a fixture for every rule`() {
-        #expect(Fixtures.mistakes.count >= 40)
+    @Test func `there is a fixture for every rule`() throws {
+        let folder = Fixtures.repository.appending(path: "Sources/PlanLanguage/Rules")
+        let rules = try FileManager.default.contentsOfDirectory(atPath: folder.path)
+            .map { $0.replacing(".swift", with: "") }.filter { $0 != "Rules" }
+        #expect(rules.count > 25)
+        for rule in rules {
+            let fixture = Fixtures.folder.appending(path: "Rules/\(rule).yaml")
+            let parsed = PlanParser.parse(try Fixtures.text(fixture))
+            #expect(!parsed.diagnostics.isEmpty, "\(rule).yaml breaks no rule")
+        }
     }
 
     @Test(arguments: Fixtures.mistakes)

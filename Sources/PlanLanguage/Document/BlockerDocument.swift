@@ -16,7 +16,7 @@ struct BlockerDocument: Sendable {
         case id, severity, title, impact, behaviour, workaround, mitigation, before, cleared
     }
 
-    static let reading = Reading { node, findings in
+    static let reader = NodeReader { node, findings in
         Fields<Key>(node, findings).map { BlockerDocument($0) }
     }
 
@@ -29,7 +29,7 @@ struct BlockerDocument: Sendable {
         workaround = fields.optional(.workaround, .text)
         mitigation = fields.optional(.mitigation, .text)
         before = fields.optional(.before, .text)
-        cleared = fields.optional(.cleared, ClearanceDocument.reading)
+        cleared = fields.optional(.cleared, ClearanceDocument.reader)
     }
 }
 
@@ -42,7 +42,7 @@ struct ClearanceDocument: Sendable {
         case evidence, decision
     }
 
-    static let reading = Reading { node, findings in
+    static let reader = NodeReader { node, findings in
         Fields<Key>(node, findings).map { ClearanceDocument($0) }
     }
 

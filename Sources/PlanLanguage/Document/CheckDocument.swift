@@ -27,16 +27,16 @@ struct CheckDocument: Sendable {
         case measure, require, validFor
     }
 
-    static let noGo = Reading { node, findings in
+    static let noGo = NodeReader { node, findings in
         Fields<Key>(node, findings).map { CheckDocument($0, isNoGo: true) }
     }
 
-    static let gate = Reading { node, findings in
+    static let gate = NodeReader { node, findings in
         Fields<Key>(node, findings).map { CheckDocument($0, isNoGo: false) }
     }
 
-    static func owned(id: Field<String>, title: Field<String>) -> Reading<CheckDocument> {
-        Reading { node, findings in
+    static func owned(id: Field<String>, title: Field<String>) -> NodeReader<CheckDocument> {
+        NodeReader { node, findings in
             Fields<OwnedKey>(node, findings).map { CheckDocument($0, id: id, title: title) }
         }
     }
@@ -45,8 +45,8 @@ struct CheckDocument: Sendable {
         at = fields.at
         id = fields.required(.id, .name)
         title = fields.optional(.title, .text)
-        measure = fields.required(.measure, MeasureDocument.reading)
-        require = fields.required(.require, RequirementDocument.reading)
+        measure = fields.required(.measure, MeasureDocument.reader)
+        require = fields.required(.require, RequirementDocument.reader)
         validFor = fields.optional(.validFor, .positiveSpan)
         misplaced = isNoGo ? [] : fields.written(Key.noGoOnly)
         when = isNoGo ? fields.optional(.when, .word) : .absent
@@ -58,8 +58,8 @@ struct CheckDocument: Sendable {
         at = fields.at
         self.id = id
         self.title = title
-        measure = fields.required(.measure, MeasureDocument.reading)
-        require = fields.required(.require, RequirementDocument.reading)
+        measure = fields.required(.measure, MeasureDocument.reader)
+        require = fields.required(.require, RequirementDocument.reader)
         validFor = fields.optional(.validFor, .positiveSpan)
         (when, sustained, onFail, misplaced) = (.absent, .absent, .absent, [])
     }

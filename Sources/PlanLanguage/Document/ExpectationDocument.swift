@@ -9,7 +9,7 @@ struct ExpectationDocument: Sendable {
         case traffic, rates
     }
 
-    static let reading = Reading { node, findings in
+    static let reader = NodeReader { node, findings in
         Fields<Key>(node, findings).map { ExpectationDocument($0) }
     }
 
@@ -22,7 +22,7 @@ struct ExpectationDocument: Sendable {
     }
 }
 
-extension Reading where Value == Double {
+extension NodeReader where Value == Double {
     /// A true failure rate; excludes 0, which no number of trials can show.
     static let rate = share("a share over 0 and under 1, such as 0.08%", from: 0)
 }

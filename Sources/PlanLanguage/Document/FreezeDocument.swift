@@ -11,7 +11,7 @@ struct FreezeDocument: Sendable {
         case from, to, reason
     }
 
-    static let reading = Reading { node, findings in
+    static let reader = NodeReader { node, findings in
         Fields<Key>(node, findings).map { FreezeDocument($0) }
     }
 

@@ -23,7 +23,7 @@ struct MeasureDocument: Sendable {
         case trend, window, per
     }
 
-    static let reading = Reading { node, findings in
+    static let reader = NodeReader { node, findings in
         Fields<Key>(node, findings).map { MeasureDocument($0) }
     }
 
@@ -71,7 +71,7 @@ struct MeasureDocument: Sendable {
     }
 }
 
-extension Reading where Value == String {
+extension NodeReader where Value == String {
     /// A label name as Prometheus defines it.
     fileprivate static let label = scalar("a label such as user") { text in
         let bytes = text.utf8
@@ -81,7 +81,7 @@ extension Reading where Value == String {
     }
 }
 
-extension Reading where Value == Measure.Window {
+extension NodeReader where Value == Measure.Window {
     static let window = scalar("'stage' or a length of time such as 1h") { text in
         if text == "stage" { return .stage }
         return Span(text: text).flatMap { $0.milliseconds > 0 ? .last($0) : nil }

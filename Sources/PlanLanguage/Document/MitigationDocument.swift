@@ -15,7 +15,7 @@ struct MitigationDocument: Sendable {
         case id, title, level, due, whenOverdue, verify
     }
 
-    static let reading = Reading { node, findings in
+    static let reader = NodeReader { node, findings in
         Fields<Key>(node, findings).map { MitigationDocument($0) }
     }
 
@@ -24,7 +24,7 @@ struct MitigationDocument: Sendable {
         id = fields.required(.id, .name)
         title = fields.optional(.title, .text)
         level = fields.required(.level, .word)
-        due = fields.optional(.due, DeadlineDocument.reading)
+        due = fields.optional(.due, DeadlineDocument.reader)
         whenOverdue = fields.optional(.whenOverdue, .word)
         verify = fields.optional(.verify, CheckDocument.owned(id: id, title: title))
     }
@@ -41,7 +41,7 @@ struct DeadlineDocument: Sendable {
         case before, within, after
     }
 
-    static let reading = Reading { node, findings in
+    static let reader = NodeReader { node, findings in
         Fields<Key>(node, findings).map { DeadlineDocument($0) }
     }
 

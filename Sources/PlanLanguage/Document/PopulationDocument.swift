@@ -14,17 +14,17 @@ struct PopulationDocument: Sendable {
         case customers, salt, hash, invited, excluded, strata
     }
 
-    static let reading = Reading { node, findings in
+    static let reader = NodeReader { node, findings in
         Fields<Key>(node, findings).map { PopulationDocument($0) }
     }
 
     private init(_ fields: Fields<Key>) {
-        customers = fields.required(.customers, ListingDocument.reading)
+        customers = fields.required(.customers, ListingDocument.reader)
         salt = fields.optional(.salt, .text)
         hash = fields.optional(.hash, .word)
         invited = fields.optional(.invited, .list(of: .text, atMost: 100_000))
-        excluded = fields.optional(.excluded, ListingDocument.reading)
-        strata = fields.optional(.strata, StrataDocument.reading)
+        excluded = fields.optional(.excluded, ListingDocument.reader)
+        strata = fields.optional(.strata, StrataDocument.reader)
     }
 }
 
@@ -41,7 +41,7 @@ struct ListingDocument: Sendable {
         case csv, command, sqlite, query, id
     }
 
-    static let reading = Reading { node, findings in
+    static let reader = NodeReader { node, findings in
         Fields<Key>(node, findings).map { ListingDocument($0) }
     }
 
@@ -64,7 +64,7 @@ struct StrataDocument: Sendable {
         case by, shares
     }
 
-    static let reading = Reading { node, findings in
+    static let reader = NodeReader { node, findings in
         Fields<Key>(node, findings).map { StrataDocument($0) }
     }
 
@@ -74,7 +74,7 @@ struct StrataDocument: Sendable {
     }
 }
 
-extension Reading where Value == Double {
+extension NodeReader where Value == Double {
     fileprivate static let stratumShare = share(
         "a share such as 20%, over 0 and under 1",
         from: 0.000_001

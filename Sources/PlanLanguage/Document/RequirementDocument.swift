@@ -22,7 +22,7 @@ struct RequirementDocument: Sendable {
         case perHour
     }
 
-    static let reading = Reading { node, findings in
+    static let reader = NodeReader { node, findings in
         Fields<Key>(node, findings).map { RequirementDocument($0) }
     }
 

@@ -12,7 +12,7 @@ struct RiskDocument: Sendable {
         case id, title, impact, mitigation, watch
     }
 
-    static let reading = Reading { node, findings in
+    static let reader = NodeReader { node, findings in
         Fields<Key>(node, findings).map { RiskDocument($0) }
     }
 

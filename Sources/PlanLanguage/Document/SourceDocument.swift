@@ -17,7 +17,7 @@ struct SourceDocument: Sendable {
         case prometheus, http, command, attestation, timeout, headers
     }
 
-    static let reading = Reading { node, findings in
+    static let reader = NodeReader { node, findings in
         Fields<Key>(node, findings).map { SourceDocument($0) }
     }
 

@@ -14,7 +14,7 @@ struct StageDocument: Sendable {
         case name, cohort, soak, gates, approvals
     }
 
-    static let reading = Reading { node, findings in
+    static let reader = NodeReader { node, findings in
         Fields<Key>(node, findings).map { StageDocument($0) }
     }
 
@@ -24,7 +24,7 @@ struct StageDocument: Sendable {
         cohort = fields.required(.cohort, .cohort)
         soak = fields.required(.soak, .span)
         gates = fields.optional(.gates, .list(of: CheckDocument.gate))
-        approvals = fields.optional(.approvals, ApprovalDocument.reading)
+        approvals = fields.optional(.approvals, ApprovalDocument.reader)
     }
 }
 
@@ -39,7 +39,7 @@ struct ApprovalDocument: Sendable {
         case count, role, notRequester, validFor
     }
 
-    static let reading = Reading { node, findings in
+    static let reader = NodeReader { node, findings in
         Fields<Key>(node, findings).map { ApprovalDocument($0) }
     }
 

@@ -9,7 +9,7 @@ struct WebhookDocument: Sendable {
         case webhook, secret
     }
 
-    static let reading = Reading { node, findings in
+    static let reader = NodeReader { node, findings in
         Fields<Key>(node, findings).map { WebhookDocument($0) }
     }
 

@@ -11,7 +11,7 @@ struct Fields<Key: PlanKey> {
 
     /// Returns nil unless the node is a mapping; reports unknown keys.
     init?(_ node: YAMLNode, _ findings: Findings) {
-        guard let entries = Reading<Key>.entries(node, findings) else { return nil }
+        guard let entries = NodeReader<Key>.entries(node, findings) else { return nil }
         at = node.at
         self.findings = findings
         var known: [Key: YAMLNode.Entry] = [:]
@@ -30,21 +30,21 @@ struct Fields<Key: PlanKey> {
             + Suggestion(for: key, among: Key.allCases.map(\.rawValue)).text
     }
 
-    func required<Value>(_ key: Key, _ reading: Reading<Value>) -> Field<Value> {
+    func required<Value>(_ key: Key, _ reader: NodeReader<Value>) -> Field<Value> {
         if entries[key] == nil {
             findings.error("\(key.rawValue.quoted) is missing", at: at)
             return .unreadable(at)
         }
-        return optional(key, reading)
+        return optional(key, reader)
     }
 
-    func optional<Value>(_ key: Key, _ reading: Reading<Value>) -> Field<Value> {
+    func optional<Value>(_ key: Key, _ reader: NodeReader<Value>) -> Field<Value> {
         guard let entry = entries[key] else { return .absent }
         guard !entry.value.isEmpty else {
             findings.error("\(key.rawValue.quoted) is empty", at: entry.keyAt)
             return .unreadable(entry.keyAt)
         }
-        guard let value = reading.read(entry.value, findings) else {
+        guard let value = reader.read(entry.value, findings) else {
             return .unreadable(entry.value.at)
         }
         return .read(value, at: entry.value.at)

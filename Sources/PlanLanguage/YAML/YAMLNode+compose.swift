@@ -19,7 +19,7 @@ extension YAMLNode {
                     findings.error("the plan is empty", at: .start)
                     return nil
                 }
-                return NodeReader(keys: text, findings: findings).node(root, depth: 0)
+                return NodeConverter(keys: text, findings: findings).node(root, depth: 0)
             }
         } catch {
             let problem = finding(for: error)
@@ -53,7 +53,7 @@ extension YAMLNode {
 }
 
 /// Converts the library's tree to `YAMLNode`, which has no anchors, no tags and only text keys.
-private struct NodeReader {
+private struct NodeConverter {
     let keys: RepeatedKeys
     let findings: Findings
 

@@ -1,17 +1,17 @@
 import Values
 
 /// A conversion from a node to a value; returns nil after reporting the reason.
-struct Reading<Value: Sendable>: Sendable {
+struct NodeReader<Value: Sendable>: Sendable {
     let read: @Sendable (YAMLNode, Findings) -> Value?
 }
 
-extension Reading {
+extension NodeReader {
     /// Reads a scalar with `convert`, which returns nil if the text is not valid.
     static func scalar(
         _ expected: String,
         _ convert: @escaping @Sendable (String) -> Value?
     ) -> Self {
-        Reading { node, findings in
+        NodeReader { node, findings in
             if case .scalar(let text, _) = node.content, let value = convert(text) { return value }
             findings.expected(expected, node)
             return nil
@@ -19,9 +19,9 @@ extension Reading {
     }
 
     /// Reads a list that is not empty with `element`; omits elements that it cannot read.
-    static func list<Element>(of element: Reading<Element>, atMost limit: Int = 1_000) -> Self
+    static func list<Element>(of element: NodeReader<Element>, atMost limit: Int = 1_000) -> Self
     where Value == [Located<Element>] {
-        Reading { node, findings in
+        NodeReader { node, findings in
             guard case .sequence(let nodes) = node.content else {
                 findings.expected("a list", node)
                 return nil
@@ -39,9 +39,9 @@ extension Reading {
     }
 
     /// Reads a mapping from names chosen by the author to values read with `value`.
-    static func named<Element>(_ value: Reading<Element>) -> Self
+    static func named<Element>(_ value: NodeReader<Element>) -> Self
     where Value == [Named<Element>] {
-        Reading { node, findings in
+        NodeReader { node, findings in
             entries(node, findings)?.compactMap { entry in
                 let problem = nameProblem(entry)
                 if let problem { findings.error(problem, at: entry.keyAt) }
@@ -68,7 +68,7 @@ extension Findings {
     }
 }
 
-extension Reading {
+extension NodeReader {
     static func entries(_ node: YAMLNode, _ findings: Findings) -> [YAMLNode.Entry]? {
         guard case .mapping(let entries) = node.content else {
             findings.expected("a mapping", node)

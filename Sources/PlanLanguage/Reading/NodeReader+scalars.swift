@@ -1,9 +1,9 @@
 import Rollouts
 import Values
 
-extension Reading where Value == String {
+extension NodeReader where Value == String {
     /// Reads any scalar exactly as written, even a version such as `1.0`.
-    static let text = Reading { node, findings in
+    static let text = NodeReader { node, findings in
         guard case .scalar(let text, _) = node.content else {
             findings.expected("a text", node)
             return nil
@@ -37,14 +37,14 @@ enum Name {
     }
 }
 
-extension Reading where Value == SecretText {
-    static let secret = Reading { node, findings in
-        Reading<String>.text.read(node, findings).map { SecretText($0) }
+extension NodeReader where Value == SecretText {
+    static let secret = NodeReader { node, findings in
+        NodeReader<String>.text.read(node, findings).map { SecretText($0) }
     }
 }
 
-extension Reading where Value == Bool {
-    static let boolean = Reading { node, findings in
+extension NodeReader where Value == Bool {
+    static let boolean = NodeReader { node, findings in
         if case .scalar("true", true) = node.content { return true }
         if case .scalar("false", true) = node.content { return false }
         findings.expected("true or false", node)
@@ -52,7 +52,7 @@ extension Reading where Value == Bool {
     }
 }
 
-extension Reading where Value == Span {
+extension NodeReader where Value == Span {
     static let span = scalar("a length of time such as 30s, 10m or 7d") { Span(text: $0) }
 
     static let positiveSpan = scalar("a length of time over 0, such as 30s, 10m or 7d") { text in
@@ -60,21 +60,21 @@ extension Reading where Value == Span {
     }
 }
 
-extension Reading where Value == Limit {
+extension NodeReader where Value == Limit {
     static let limit = scalar("a limit such as \"< 3s\", \">= 200\" or \"< 1%\"") {
         Limit(text: $0)
     }
 }
 
-extension Reading where Value == Instant {
+extension NodeReader where Value == Instant {
     static let instant = scalar("a time such as 2026-12-20T00:00:00Z") { Instant(text: $0) }
 }
 
-extension Reading where Value: RawRepresentable & CaseIterable, Value.RawValue == String {
+extension NodeReader where Value: RawRepresentable & CaseIterable, Value.RawValue == String {
     /// Reads one of the words of an enumeration.
     static var word: Self {
         let words = Value.allCases.map(\.rawValue)
-        return Reading { node, findings in
+        return NodeReader { node, findings in
             guard case .scalar(let text, _) = node.content, let value = Value(rawValue: text) else {
                 var near = ""
                 if case .scalar(let text, _) = node.content {

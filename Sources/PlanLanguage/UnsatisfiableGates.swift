@@ -4,7 +4,7 @@ import Values
 
 extension PlanDocument {
     /// Gates that cannot be satisfied with their stage's cohort and soak, each at its location.
-    func shortfalls(of plan: Plan) -> [Finding] {
+    func unsatisfiableGates(of plan: Plan) -> [Finding] {
         let places = Dictionary(
             checks.compactMap { check in check.id.located.map { ($0.value, $0.at) } },
             uniquingKeysWith: { first, _ in first }

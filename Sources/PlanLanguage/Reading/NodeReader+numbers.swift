@@ -1,7 +1,7 @@
 import Rollouts
 import Values
 
-extension Reading where Value == Int {
+extension NodeReader where Value == Int {
     /// Reads `5000` or `5_000`, quoted or not.
     static func integer(_ range: ClosedRange<Int>) -> Self {
         scalar("a whole number from \(range.lowerBound) to \(range.upperBound.grouped)") { text in
@@ -10,7 +10,7 @@ extension Reading where Value == Int {
     }
 }
 
-extension Reading where Value == Double {
+extension NodeReader where Value == Double {
     /// Reads a share of at least `least`, over 0 and under 1: `0.95` or `95%`.
     static func share(_ expected: String, from least: Double) -> Self {
         scalar(expected) { text in
@@ -38,7 +38,7 @@ private func decimal(_ text: String) -> Double? {
     return isPlain ? Double(text) : nil
 }
 
-extension Reading where Value == Cohort {
+extension NodeReader where Value == Cohort {
     /// Reads `10..20` or `5000`.
     static let cohort = scalar("a number of users such as 5000, or a range such as 10..20") {
         text in

@@ -1,0 +1,118 @@
+/// The values that both report templates show, as plain text; each escapes them for its language.
+///
+/// A template reads the properties by their names, and a section of an optional or an empty list
+/// is left out.
+struct ReadinessContext {
+    let name: String
+    let asOf: String
+    let entry: Int
+    let description: String
+    let state: String
+    let exposure: String
+    let digest: String
+    let severities: [SeverityGroup]
+    let status: String
+    let cleared: [ClearedIssue]
+    let noGo: [NoGoRow]
+    let noGoVerdict: String
+    let risks: [RiskRow]
+    let openBlockers: Int
+    let approvals: String
+    let next: String
+    let decision: String
+    let decisionMark: String
+    let decisionKind: String
+    let obstacles: [ObstacleRow]
+    let mitigations: [MitigationLine]
+    let strategy: String
+    let events: [EventRow]
+}
+
+extension ReadinessContext {
+    /// The open blockers of one severity, and notes on the cleared ones.
+    struct SeverityGroup {
+        let severity: String
+        let meaning: String
+        let open: Int
+        let blockers: [BlockerLine]
+        let notes: [Note]
+    }
+
+    struct BlockerLine {
+        let id: String
+        let title: String
+        let details: String
+    }
+
+    struct Note {
+        let title: String
+        let severity: String
+        let decision: String
+    }
+
+    struct ClearedIssue {
+        let number: Int
+        let title: String
+        let severity: String
+        let by: String
+        let at: String
+        let evidence: String
+        let decision: String
+        let impact: String?
+        let behaviour: String?
+        let workaround: String?
+        let mitigation: String?
+    }
+
+    struct NoGoRow {
+        let title: String
+        let phrase: String
+        let mark: String
+        let sign: String
+        let kind: String
+        let evidence: String
+        let limit: String
+        let measured: String
+    }
+
+    struct RiskRow {
+        let title: String
+        let impact: String
+        let mitigation: String
+        let status: String
+        let watch: Watch?
+    }
+
+    struct Watch {
+        let limit: String
+        let value: String
+        let phrase: String
+        let mark: String
+        let sign: String
+        let kind: String
+    }
+
+    struct ObstacleRow {
+        let message: String
+    }
+
+    struct MitigationLine {
+        let number: Int
+        let mark: String
+        let sign: String
+        let kind: String
+        let level: String
+        let title: String
+        let due: String
+        let standing: String
+    }
+
+    struct EventRow {
+        let entry: Int
+        let time: String
+        let kind: String
+        let actor: String
+        let users: String
+        let summary: String
+    }
+}
