@@ -45,7 +45,7 @@ import Values
         )
         try await sample.perform(AdvanceFields(to: "beta"))
         try await sample.perform(
-            WaiveFields(subject: "pool", until: .after(Span(milliseconds: 60_000)), reason: "r")
+            WaiveFields(subject: "pool", until: .after(Span(milliseconds: 86_400_000)), reason: "r")
         )
         try await sample.perform(HoldFields(reason: "r"))
         let now = try sample.now

@@ -129,7 +129,7 @@ import Values
             ),
             (
                 Kind(AttestFields.self), #"{"subject": "s", "successes": 1.5, "failures": 2}"#,
-                "successes", "successes has a value that is not allowed"
+                "", "a field has a value that is not allowed"
             ),
             (Kind(RiskAcceptFields.self), #"{"reason": "r"}"#, "id", "id is missing"),
             (

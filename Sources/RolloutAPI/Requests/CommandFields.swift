@@ -14,16 +14,16 @@ package protocol CommandFields: Decodable, Sendable {
 extension CommandFields {
     /// Reads the fields from a JSON object, which has no others.
     package init(json: [UInt8]) throws(FieldProblem) {
+        let decoder = JSONDecoder()
+        let data = Data(json)
+        guard let names = try? decoder.decode(FieldNames.self, from: data).names else {
+            throw .notAnObject
+        }
+        try Self.check(names)
         do {
-            let data = Data(json)
-            let decoder = JSONDecoder()
-            let names = try decoder.decode(FieldNames.self, from: data).names
-            try Self.check(names)
             self = try decoder.decode(Self.self, from: data)
         } catch let error as DecodingError {
             throw FieldProblem(error)
-        } catch let problem as FieldProblem {
-            throw problem
         } catch {
             throw FieldProblem(field: "", message: "the fields cannot be read")
         }

@@ -8,6 +8,8 @@ extension FieldProblem {
         case .valueNotFound(_, let context):
             let field = Self.field(context.codingPath)
             self.init(field: field, message: "\(field: field) is missing")
+        case .typeMismatch(_, let context) where context.codingPath.isEmpty:
+            self = .notAnObject
         case .typeMismatch(let type, let context):
             let field = Self.field(context.codingPath)
             self.init(field: field, message: "\(field: field) is not \(Self.name(of: type))")
@@ -18,11 +20,15 @@ extension FieldProblem {
         }
     }
 
+    /// The problem of a text that is not JSON, or of another JSON value.
+    static let notAnObject = Self(field: "", message: "the fields are not a JSON object")
+
     private init(_ context: DecodingError.Context) {
         if let problem = context.underlyingError as? FieldProblem {
             self = problem
         } else if context.codingPath.isEmpty {
-            self.init(field: "", message: "the fields are not a JSON object")
+            // Foundation does not name the field of a number that its type cannot hold.
+            self.init(field: "", message: "a field has a value that is not allowed")
         } else {
             let field = Self.field(context.codingPath)
             self.init(field: field, message: "\(field: field) has a value that is not allowed")
