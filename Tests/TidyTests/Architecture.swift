@@ -45,6 +45,14 @@ enum Architecture {
             foreign: ["Mustache"]
         ),
         Target(
+            name: "RolloutAPI",
+            own: [
+                "Values", "JSONCoding", "Statistics", "Transparency", "Cohorts", "Rollouts",
+                "Feasibility", "PlanLanguage", "AuditLog", "RolloutController",
+            ],
+            foreign: []
+        ),
+        Target(
             name: "FlagServer",
             own: ["Values", "JSONCoding", "Cohorts"],
             foreign: [
@@ -62,7 +70,7 @@ enum Architecture {
             own: [
                 "Values", "JSONCoding", "Statistics", "Transparency", "Cohorts", "Rollouts",
                 "Feasibility", "PlanLanguage", "AuditLog", "RolloutController", "Reports",
-                "FlagServer", "Witness",
+                "RolloutAPI", "FlagServer", "Witness",
             ],
             foreign: ["ArgumentParser", "Logging"]
         ),

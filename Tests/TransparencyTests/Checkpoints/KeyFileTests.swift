@@ -38,7 +38,7 @@ import Transparency
         let error = #expect(throws: KeyFileError.exposed(path: file.path)) {
             try file.keyMadeIfMissing(name: name)
         }
-        #expect(error?.description.contains("`chmod 600 \(file.path)`") == true)
+        #expect(error?.description.contains("others may read or write the key \(file.path)") == true)
         try folder.setMode(0o400, "log.key")
         #expect(try file.keyMadeIfMissing(name: name).verifier == key.verifier)
     }
