@@ -31,6 +31,13 @@ import Testing
         #expect(Self.functionLengths(in: lines).map(\.length) == [73])
     }
 
+    @Test func `a requirement of a protocol has no length`() {
+        let lines = [
+            "protocol A {", "    func a()", "}", "struct B {", "    init() {", "    }", "}",
+        ]
+        #expect(Self.functionLengths(in: lines).map(\.index) == [4])
+    }
+
     @Test func `nothing is forced and nothing is put off`() throws {
         let words = ["try" + "!", " as" + "! ", "TO" + "DO", "FIX" + "ME", "fatal" + "Error("]
         for file in try Checkout.swiftFiles(in: Self.folders) {
@@ -51,8 +58,13 @@ import Testing
             guard words.contains(where: { ["func", "init", "subscript", "deinit"].contains($0) }),
                 !line.contains("//"), !line.contains("\"")
             else { return nil }
-            let closing = line.prefix { $0 == " " } + "}"
-            guard let end = lines[index...].firstIndex(where: { $0 == closing }) else { return nil }
+            let indent = line.prefix { $0 == " " }
+            // A requirement of a protocol has no body: the protocol's own brace comes first.
+            guard
+                let end = lines[index...].firstIndex(where: {
+                    $0 == indent + "}" || !($0.isEmpty || $0.hasPrefix(indent))
+                }), lines[end] == indent + "}"
+            else { return nil }
             return (index, end - index + 1)
         }
     }

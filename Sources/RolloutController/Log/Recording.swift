@@ -92,7 +92,7 @@ final class Recording: Sendable {
         )
     }
 
-    /// Decides anew after another entry; nil if that is not allowed, or if the decision is not news.
+    /// Decides anew after another entry; nil if that is not allowed, or the decision is not news.
     private func decidedAnew(on newer: NewerRevision) throws -> PendingAppend? {
         let earlier = latest.withLock { $0 }
         guard earlier.terms.expectedRevision == nil,
