@@ -13,15 +13,6 @@ package struct Source: Hashable, Sendable {
         self.timeout = timeout
     }
 
-    package enum Kind: Hashable, Sendable {
-        case prometheus(Endpoint)
-        case http(Endpoint)
-        /// A program and its arguments, run without a shell in the plan's folder.
-        case command([String])
-        /// The names of the people who may attest results.
-        case attestation([String])
-    }
-
     /// An address, and the headers to send with a request.
     package struct Endpoint: Hashable, Sendable {
         package let url: SecretText

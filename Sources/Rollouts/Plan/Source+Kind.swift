@@ -1,5 +1,16 @@
 package import Values
 
+extension Source {
+    package enum Kind: Hashable, Sendable {
+        case prometheus(Endpoint)
+        case http(Endpoint)
+        /// A program and its arguments, run without a shell in the plan's folder.
+        case command([String])
+        /// The names of the people who may attest results.
+        case attestation([String])
+    }
+}
+
 extension Source.Kind {
     /// The kinds of source, by the key that selects each in a plan.
     package enum Name: String, Sendable, CaseIterable {
