@@ -34,7 +34,7 @@ extension FlagServerError: CustomStringConvertible {
     package var description: String {
         switch self {
         case .cannotListen(let host, let port, let why):
-            "nothing can be served on \(host):\(port): \(why); choose another with --listen"
+            "nothing can be served on \(host):\(port): \(why)"
         }
     }
 }

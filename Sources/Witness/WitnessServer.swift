@@ -95,7 +95,7 @@ extension WitnessServerError: CustomStringConvertible {
     package var description: String {
         switch self {
         case .cannotListen(let host, let port, let why):
-            "cannot listen on \(host):\(port): \(why); choose another with --listen"
+            "cannot listen on \(host):\(port): \(why)"
         }
     }
 }

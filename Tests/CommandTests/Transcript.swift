@@ -3,8 +3,8 @@ import Foundation
 /// A recorded session with the command line: each command, its exit code and its output.
 ///
 /// A file has lines `$ COMMAND` (with `> ` for the lines that continue it), then standard output as
-/// it is, then standard error behind `! `, then `[exit N]` where it is not 0. A command is a line of
-/// bash, so that sessions can make files and read what `--json` prints.
+/// it is, then standard error behind `! `, then `[exit N]` where it is not 0. A command is a line
+/// of bash, so that sessions can make files and read what `--json` prints.
 struct Transcript {
     let name: String
     let steps: [Step]

@@ -3,8 +3,8 @@ import Testing
 
 /// Every command's screen, exit code and `--json`, as they were recorded.
 ///
-/// With `RECORD_SNAPSHOTS=1` the sessions are recorded anew, and the run fails all the same, so that
-/// nobody takes a recording for a test.
+/// With `RECORD_SNAPSHOTS=1` the sessions are recorded anew, and the run fails all the same, so
+/// that nobody takes a recording for a test.
 @Suite struct TranscriptTests {
     private static let folder = Binary.root.appending(path: "Tests/CommandTests/Transcripts")
 

@@ -37,9 +37,8 @@ import Testing
 
     /// The text of a target in the manifest, from its name to the next target.
     private static func block(of name: String, in manifest: String) -> String? {
-        let parts = manifest.components(separatedBy: "arget(")
-        return parts.first { part in
-            part.split(separator: "name: ").dropFirst().first?.hasPrefix("\"\(name)\"") ?? false
+        manifest.components(separatedBy: "arget(").first { part in
+            part.drop { $0.isWhitespace }.hasPrefix("name: \"\(name)\"")
         }
     }
 

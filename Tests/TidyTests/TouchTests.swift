@@ -19,7 +19,7 @@ import Testing
         Example(
             name: "a kind of evidence source",
             listed: [
-                "Rollouts/Plan/Source+Kinds.swift", "Rollouts/Plan/Source+Codable.swift",
+                "Rollouts/Plan/Source+Kind.swift", "Rollouts/Plan/Source+Codable.swift",
                 "PlanLanguage/Document/SourceDocument.swift",
                 "RolloutController/Evidence/EvidenceSources.swift",
             ],

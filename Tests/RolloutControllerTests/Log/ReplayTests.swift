@@ -24,7 +24,7 @@ import Values
         (#""outcome":"advanced""#, #""outcome":"held""#, "records held, but"),
         (#""word":"passed""#, #""word":"failed""#, "records leak as failed"),
         (#""revision":1"#, #""revision":0"#, "was decided on revision 0"),
-        (#""rules":"#, #""rules":9"#, "does not have: it cannot be replayed"),
+        (#""edition":"#, #""edition":9"#, "does not have: it cannot be replayed"),
         (#""planDigest":""#, #""planDigest":"0"#, "names another plan"),
         (#""name":"manager""#, #""name":"nobody""#, "says one thing in its envelope"),
     ])

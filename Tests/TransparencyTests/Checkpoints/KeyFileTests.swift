@@ -38,7 +38,8 @@ import Transparency
         let error = #expect(throws: KeyFileError.exposed(path: file.path)) {
             try file.keyMadeIfMissing(name: name)
         }
-        #expect(error?.description.contains("others may read or write the key \(file.path)") == true)
+        let words = "others may read or write the key \(file.path)"
+        #expect(error?.description.contains(words) == true)
         try folder.setMode(0o400, "log.key")
         #expect(try file.keyMadeIfMissing(name: name).verifier == key.verifier)
     }

@@ -11,7 +11,8 @@ extension CohortCommand {
             abstract: "Print a stage's customers for other programs.",
             discussion: """
                 csv: position and id, where an id that a spreadsheet would run as a formula \
-                begins with an apostrophe, as in `log list --format csv`. json: the ids with the entry and the digest that vouch for \
+                begins with an apostrophe, as in `log list --format csv`. json: the ids with the \
+                entry and the digest that vouch for \
                 them. flagd: the flags of every rollout of the log, as `serve` and --flags-file \
                 give them. Of more than 20 customers a flag is told by a number that applications \
                 send, as its metadata say, or with `hash: murmur3-cbor` or murmur3-utf8 in the \

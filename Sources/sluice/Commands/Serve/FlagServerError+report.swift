@@ -1,4 +1,6 @@
 import FlagServer
 import RolloutAPI
 
-extension FlagServerError: ReportableError {}
+extension FlagServerError: ReportableError {
+    package var advice: String? { "; choose another with --listen" }
+}

@@ -1,4 +1,6 @@
 import RolloutAPI
 import Witness
 
-extension WitnessServerError: ReportableError {}
+extension WitnessServerError: ReportableError {
+    package var advice: String? { "; choose another with --listen" }
+}
