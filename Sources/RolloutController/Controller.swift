@@ -38,6 +38,7 @@ package struct Controller: Sendable {
 
     /// Takes one step on the state and the evidence as they are now.
     func step(_ request: Request, _ terms: Terms, at now: Instant) async throws -> Answer {
+        try witnesses.require(for: request.command)
         let proposal = try await prepare(request, terms, at: now)
         var answer = try await log.commit(proposal, at: now, signedWith: keyPath)
         answer.flagsProblem = publishFlags()
@@ -48,19 +49,46 @@ package struct Controller: Sendable {
     /// Returns the answer that the request would get now; nothing is recorded.
     package func preview(_ request: Request, _ terms: Terms, at now: Instant) async throws -> Answer
     {
-        try log.preview(try await prepare(request, terms, isPreview: true, at: now))
+        try witnesses.require(for: request.command)
+        return try log.preview(try await prepare(request, terms, at: now))
+    }
+
+    /// Evaluates a request for people who only look, for whom nothing about witnesses matters.
+    ///
+    /// - Parameter readingCustomers: False to leave out the customers, of whom there may be
+    ///   millions.
+    package func evaluate(
+        _ request: Request,
+        _ terms: Terms,
+        readingCustomers: Bool,
+        at now: Instant
+    ) async throws -> Answer {
+        let standing = try log.standing(of: terms)
+        return try log.preview(
+            try await prepare(
+                request,
+                terms,
+                on: readingCustomers ? standing : standing.withoutPopulation,
+                at: now
+            )
+        )
     }
 
     /// Reads the state, gathers evidence and decides.
     private func prepare(
         _ request: Request,
         _ terms: Terms,
-        isPreview: Bool = false,
         at now: Instant
     ) async throws -> Proposal {
-        try witnesses.require(for: request.command)
-        var standing = try log.standing(of: terms)
-        if isPreview, !terms.readsCustomers { standing = standing.withoutPopulation }
+        try await prepare(request, terms, on: log.standing(of: terms), at: now)
+    }
+
+    private func prepare(
+        _ request: Request,
+        _ terms: Terms,
+        on standing: Standing,
+        at now: Instant
+    ) async throws -> Proposal {
         let gathered = try await gatherer.gathered(for: request, in: standing, at: now)
         let decision = standing.decision(on: request, given: gathered.evidence, at: now)
         return Proposal(request, terms, standing, gathered, decision)

@@ -9,8 +9,6 @@ package struct Terms: Sendable {
     package var idempotencyKey: String?
     /// The revision that the caller has seen; any other is a conflict.
     package var expectedRevision: Int?
-    /// True if a preview reads the customers, of whom there may be millions.
-    package var readsCustomers = true
     /// The customer to remove from the rollout's lists; the record does not name them.
     package var forgotten: CustomerID?
 

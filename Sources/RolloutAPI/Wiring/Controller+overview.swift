@@ -17,9 +17,13 @@ extension Controller {
             actor: Actor(name: "status", kind: .person),
             planDigest: Self.planDigest(standing)
         )
-        var terms = Terms(rollout: standing.state.rollout)
-        terms.readsCustomers = readingCustomers
-        guard let overview = try await preview(request, terms, at: now).overview(now) else {
+        let answer = try await evaluate(
+            request,
+            Terms(rollout: standing.state.rollout),
+            readingCustomers: readingCustomers,
+            at: now
+        )
+        guard let overview = answer.overview(now) else {
             throw Failure("no plan is in force; apply one: sluice plan apply FILE", .usage)
         }
         return overview
