@@ -4,7 +4,7 @@ private import Foundation
 ///
 /// SQLite before 3.51.3 can lose an acknowledged commit when two connections write or checkpoint
 /// at the same instant, so every write, checkpoint and writable close of a log is made under it.
-/// The lock is on a file of its own, since closing any descriptor of a database drops SQLite's locks.
+/// The lock is on a file of its own, as closing any descriptor of a database drops SQLite's locks.
 package enum FileLock {
     /// - Throws: `FileLockError`, and what `body` throws.
     package static func held<Result>(
