@@ -55,8 +55,7 @@ package struct Controller: Sendable {
 
     /// Evaluates a request for people who only look, for whom nothing about witnesses matters.
     ///
-    /// - Parameter readingCustomers: False to leave out the customers, of whom there may be
-    ///   millions.
+    /// Without `readingCustomers` the customers, of whom there may be millions, are left out.
     package func evaluate(
         _ request: Request,
         _ terms: Terms,
