@@ -2,7 +2,7 @@ import Foundation
 package import Rollouts
 import Values
 
-/// Who asks for a change, by the long names of the options.
+/// The person or program that asks for a change, by the long names of the options.
 package struct ActorFields: Sendable {
     package var actor: String
     /// True if a program asks, not a person.
