@@ -7,7 +7,7 @@ import Testing
     func `no text below the edge tells a command`(_ target: String) throws {
         for file in try Checkout.swiftFiles(in: ["Sources/\(target)"]) {
             for (index, line) in file.lines.enumerated() where !Self.isComment(line) {
-                let texts = DocumentTests.strings(in: line)
+                let texts = Self.strings(in: line)
                 for text in texts where Self.tellsACommand(text) {
                     Issue.record("\(file.path):\(index + 1): \(text)")
                 }
@@ -27,11 +27,9 @@ import Testing
         return commands.contains { text.contains("sluice \($0) ") || text.contains("`\($0) ") }
             || text.contains(" --")
     }
-}
 
-extension DocumentTests {
     /// The string literals of a line.
-    static func strings(in line: String) -> [String] {
+    private static func strings(in line: String) -> [String] {
         line.components(separatedBy: "\"").enumerated()
             .filter { !$0.offset.isMultiple(of: 2) }.map(\.element)
     }
