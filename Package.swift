@@ -66,7 +66,7 @@ let package = Package(
         .target(
             name: "Reports",
             dependencies: [
-                "Values", "Statistics", "Rollouts", "Feasibility",
+                "Values", "Rollouts", "Feasibility",
                 .product(name: "Mustache", package: "swift-mustache"),
             ],
             resources: [

@@ -9,11 +9,11 @@ package import Values
 /// Serves feature flags over HTTP: OFREP for every client, and flagd's file for daemons.
 ///
 /// There is no TLS: put a proxy that provides it in front of a server reachable over a network.
-/// All answers come from the last board that was read, so they continue while decisions are
+/// All answers come from the last snapshot that was read, so they continue while decisions are
 /// recorded and even if reading fails.
 package struct FlagService: Service {
-    private let settings: ServerSettings
-    private let refresh: @Sendable () async throws -> FlagBoard?
+    private let settings: FlagServerConfiguration
+    private let refresh: @Sendable () async throws -> FlagSnapshot?
     private let now: @Sendable () -> Instant
     private let logger: Logger
     private let listening: @Sendable (Int) -> Void
@@ -22,8 +22,8 @@ package struct FlagService: Service {
     ///
     /// Calls of `refresh` never overlap. `listening` is called once, with the port.
     package init(
-        _ settings: ServerSettings,
-        refresh: @escaping @Sendable () async throws -> FlagBoard?,
+        _ settings: FlagServerConfiguration,
+        refresh: @escaping @Sendable () async throws -> FlagSnapshot?,
         now: @escaping @Sendable () -> Instant,
         logger: Logger,
         listening: @escaping @Sendable (Int) -> Void = { _ in }
@@ -41,15 +41,15 @@ package struct FlagService: Service {
     ///
     /// - Throws: `FlagServerError` if the server cannot listen on its address.
     package func run() async throws {
-        let board = CurrentBoard()
-        let refresher = BoardRefresher(
-            board: board,
+        let snapshot = CurrentFlags()
+        let refresher = FlagRefresher(
+            snapshot: snapshot,
             interval: settings.refreshInterval,
             refresh: refresh,
             logger: logger
         )
         var group = ServiceGroupConfiguration(
-            services: [refresher, server(FlagDesk(board: board, settings: settings))],
+            services: [refresher, server(FlagResponder(snapshot: snapshot, settings: settings))],
             gracefulShutdownSignals: [.sigterm, .sigint],
             logger: logger
         )
@@ -57,7 +57,7 @@ package struct FlagService: Service {
         try await ServiceGroup(configuration: group).run()
     }
 
-    private func server(_ desk: FlagDesk) -> ListeningServer {
+    private func server(_ desk: FlagResponder) -> ListeningServer {
         let listening = listening
         let server = Server(
             childChannelSetup: ConnectionSetup(desk: desk, limits: settings.limits, now: now),

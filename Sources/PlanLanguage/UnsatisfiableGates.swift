@@ -6,8 +6,7 @@ extension PlanDocument {
     /// Gates that cannot be satisfied with their stage's cohort and soak, each at its location.
     func unsatisfiableGates(of plan: Plan) -> [Finding] {
         let places = Dictionary(
-            checks.compactMap { check in check.id.located.map { ($0.value, $0.at) } },
-            uniquingKeysWith: { first, _ in first }
+            keepingFirst: checks.compactMap { check in check.id.located.map { ($0.value, $0.at) } }
         )
         return plan.needs().compactMap { need in
             guard let problem = need.problem, let place = places[need.check] else { return nil }

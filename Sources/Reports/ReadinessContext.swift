@@ -104,7 +104,7 @@ extension ReadinessContext {
         let level: String
         let title: String
         let due: String
-        let standing: String
+        let status: String
     }
 
     struct EventRow {

@@ -5,7 +5,7 @@ extension ReadinessReport {
     var severities: [ReadinessContext.SeverityGroup] {
         Severity.allCases.map { severity in
             let open = overview.blockers.filter {
-                $0.blocker.isOpen && $0.blocker.known.severity == severity
+                $0.blocker.isOpen && $0.blocker.details.severity == severity
             }
             return ReadinessContext.SeverityGroup(
                 severity: severity.rawValue,
@@ -14,7 +14,7 @@ extension ReadinessReport {
                 blockers: open.map { row in
                     ReadinessContext.BlockerLine(
                         id: row.blocker.id,
-                        title: row.blocker.known.title,
+                        title: row.blocker.details.title,
                         details: row.details
                     )
                 },
@@ -26,11 +26,11 @@ extension ReadinessReport {
     /// The cleared issues of this severity, with the reasons they do not block.
     private func notes(on severity: Severity) -> [ReadinessContext.Note] {
         overview.blockers.compactMap { row in
-            guard row.blocker.known.severity == severity,
+            guard row.blocker.details.severity == severity,
                 case .cleared(_, _, _, let decision) = row.blocker.status
             else { return nil }
             return ReadinessContext.Note(
-                title: row.blocker.known.title,
+                title: row.blocker.details.title,
                 severity: severity.rawValue,
                 decision: decision
             )
@@ -50,7 +50,7 @@ extension ReadinessReport {
         overview.blockers.filter { !$0.blocker.isOpen }.enumerated().compactMap { index, row in
             guard case .cleared(let by, let at, let evidence, let decision) = row.blocker.status
             else { return nil }
-            let known = row.blocker.known
+            let known = row.blocker.details
             return ReadinessContext.ClearedIssue(
                 number: index + 1,
                 title: known.title,
@@ -87,7 +87,7 @@ extension ReadinessReport {
 
     var noGoVerdict: String {
         let failed = noGoResults.count { $0.verdict == .failed }
-        let unknown = noGoResults.count { $0.verdict.why != nil }
+        let unknown = noGoResults.count { $0.verdict.reason != nil }
         let waived = noGoResults.count { if case .waived = $0.verdict { true } else { false } }
         let note = waived > 0 ? "; \(waived) waived" : ""
         if failed > 0 { return "\(failed) of \(noGoResults.count) conditions triggered\(note)" }
@@ -133,7 +133,7 @@ extension ReadinessReport {
                 level: row.mitigation.level.rawValue,
                 title: row.mitigation.title,
                 due: row.dueText,
-                standing: row.standingText + measured
+                status: row.statusText + measured
             )
         }
     }
@@ -141,7 +141,7 @@ extension ReadinessReport {
 
 extension BlockerRow {
     fileprivate var details: String {
-        let workaround = blocker.known.workaround.map { "; workaround: \($0)" } ?? ""
+        let workaround = blocker.details.workaround.map { "; workaround: \($0)" } ?? ""
         return (stops ? " (stops the next step)" : "") + workaround
     }
 }
@@ -150,8 +150,8 @@ extension MitigationRow {
     /// The conspicuous marker, which warns of what is not yet done.
     fileprivate var mark: String { marker == .undecided ? Marker.waived.emoji : marker.emoji }
 
-    fileprivate var standingText: String {
-        guard case .waived(let waiver) = standing else { return word }
+    fileprivate var statusText: String {
+        guard case .waived(let waiver) = status else { return word }
         return "waived by \(waiver.by) until \(waiver.until.minute): \(waiver.reason)"
     }
 }

@@ -5,7 +5,7 @@ import Transparency
 package struct Answer: Sendable {
     package let decision: Decision
     /// The rollout after the decision.
-    package let standing: Standing
+    package let rollout: Rollout
     /// The entry that records it; nil if there was nothing new to record.
     package let entry: Int?
     /// The time by which the machine's clock is behind the log's last entry.
@@ -17,9 +17,9 @@ package struct Answer: Sendable {
     /// The answers of the witnesses; nil if no head was signed.
     package internal(set) var cosigning: Cosigning?
 
-    init(decision: Decision, standing: Standing, entry: Int?, clockBehind: Duration? = nil) {
+    init(decision: Decision, rollout: Rollout, entry: Int?, clockBehind: Duration? = nil) {
         self.decision = decision
-        self.standing = standing
+        self.rollout = rollout
         self.entry = entry
         self.clockBehind = clockBehind
     }

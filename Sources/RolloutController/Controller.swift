@@ -29,17 +29,21 @@ package struct Controller: Sendable {
     }
 
     /// Carries a request out: reads, decides, records and signs, publishes, and has it witnessed.
-    package func perform(_ request: Request, _ terms: Terms, at now: Instant) async throws -> Answer
-    {
-        var answer = try await step(request, terms, at: now)
+    package func perform(
+        _ request: Request,
+        _ options: RequestOptions,
+        at now: Instant
+    ) async throws -> Answer {
+        var answer = try await step(request, options, at: now)
         answer.cosigning = await cosign([answer], at: now)
         return answer
     }
 
     /// Takes one step on the state and the evidence as they are now.
-    func step(_ request: Request, _ terms: Terms, at now: Instant) async throws -> Answer {
+    func step(_ request: Request, _ options: RequestOptions, at now: Instant) async throws -> Answer
+    {
         try witnesses.require(for: request.command)
-        let proposal = try await prepare(request, terms, at: now)
+        let proposal = try await prepare(request, options, at: now)
         var answer = try await log.commit(proposal, at: now, signedWith: keyPath)
         answer.flagsProblem = publishFlags()
         await effects.deliverPending(at: now)
@@ -47,10 +51,13 @@ package struct Controller: Sendable {
     }
 
     /// Returns the answer that the request would get now; nothing is recorded.
-    package func preview(_ request: Request, _ terms: Terms, at now: Instant) async throws -> Answer
-    {
+    package func preview(
+        _ request: Request,
+        _ options: RequestOptions,
+        at now: Instant
+    ) async throws -> Answer {
         try witnesses.require(for: request.command)
-        return try log.preview(try await prepare(request, terms, at: now))
+        return try log.preview(try await prepare(request, options, at: now))
     }
 
     /// Evaluates a request for people who only look, for whom nothing about witnesses matters.
@@ -58,16 +65,16 @@ package struct Controller: Sendable {
     /// Without `readingCustomers` the customers, of whom there may be millions, are left out.
     package func evaluate(
         _ request: Request,
-        _ terms: Terms,
+        _ options: RequestOptions,
         readingCustomers: Bool,
         at now: Instant
     ) async throws -> Answer {
-        let standing = try log.standing(of: terms)
+        let rollout = try log.rollout(for: options)
         return try log.preview(
             try await prepare(
                 request,
-                terms,
-                on: readingCustomers ? standing : standing.withoutPopulation,
+                options,
+                on: readingCustomers ? rollout : rollout.withoutPopulation,
                 at: now
             )
         )
@@ -76,21 +83,21 @@ package struct Controller: Sendable {
     /// Reads the state, gathers evidence and decides.
     private func prepare(
         _ request: Request,
-        _ terms: Terms,
+        _ options: RequestOptions,
         at now: Instant
     ) async throws -> Proposal {
-        try await prepare(request, terms, on: log.standing(of: terms), at: now)
+        try await prepare(request, options, on: log.rollout(for: options), at: now)
     }
 
     private func prepare(
         _ request: Request,
-        _ terms: Terms,
-        on standing: Standing,
+        _ options: RequestOptions,
+        on rollout: Rollout,
         at now: Instant
     ) async throws -> Proposal {
-        let gathered = try await gatherer.gathered(for: request, in: standing, at: now)
-        let decision = standing.decision(on: request, given: gathered.evidence, at: now)
-        return Proposal(request, terms, standing, gathered, decision)
+        let gathered = try await gatherer.gathered(for: request, in: rollout, at: now)
+        let decision = rollout.decision(on: request, given: gathered.evidence, at: now)
+        return Proposal(request, options, rollout, gathered, decision)
     }
 
     /// Has the witnesses cosign the newest head that some answers have signed.

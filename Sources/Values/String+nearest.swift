@@ -16,6 +16,13 @@ extension String {
     }
 }
 
+extension String {
+    /// Returns the text `; did you mean soak?`; empty if none of the words is near.
+    package func hint(in words: some Sequence<String>) -> String {
+        nearest(in: words).map { "; did you mean \($0)?" } ?? ""
+    }
+}
+
 extension [UInt8] {
     /// Returns the optimal string alignment distance, computed in three rows.
     fileprivate func distance(to other: [UInt8]) -> Int {

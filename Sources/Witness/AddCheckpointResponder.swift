@@ -6,7 +6,7 @@ import Values
 
 /// The responder for add-checkpoint, the only call, and for errors on all other requests.
 struct AddCheckpointResponder: HTTPResponder {
-    let desk: WitnessDesk
+    let desk: CosigningActor
     /// The time limit for reading a request, so that a slow sender does not hold a connection.
     let readingLimit: Duration
     let now: @Sendable () -> Instant

@@ -51,19 +51,19 @@ extension WitnessRefusal {
 extension String {
     /// The text shortened to one line without control characters that a terminal would act on.
     var harmlessLine: String {
-        String(String.UnicodeScalarView(unicodeScalars.prefix(500).map { $0.harmless }))
+        String(String.UnicodeScalarView(unicodeScalars.prefix(500).map { $0.sanitizedForTerminal }))
     }
 
     /// The same, but with line breaks kept.
     fileprivate var harmlessLines: String {
         String(
             String.UnicodeScalarView(
-                unicodeScalars.prefix(65_536).map { $0 == "\n" ? $0 : $0.harmless }
+                unicodeScalars.prefix(65_536).map { $0 == "\n" ? $0 : $0.sanitizedForTerminal }
             )
         )
     }
 }
 
 extension Unicode.Scalar {
-    fileprivate var harmless: Unicode.Scalar { isControl ? "\u{FFFD}" : self }
+    fileprivate var sanitizedForTerminal: Unicode.Scalar { isControl ? "\u{FFFD}" : self }
 }

@@ -10,7 +10,7 @@ package import Values
 /// There is no TLS and no authentication: a request is judged by the signature of its log. Put a
 /// TLS proxy in front of a witness that is reachable over a network.
 package struct WitnessServer: Sendable {
-    private let desk: WitnessDesk
+    private let desk: CosigningActor
     private let host: String
     private let port: Int
     private let readingLimit: Duration
@@ -21,7 +21,7 @@ package struct WitnessServer: Sendable {
     ///
     /// `say` receives one line for the operator for each request.
     package init(
-        desk: WitnessDesk,
+        desk: CosigningActor,
         host: String,
         port: Int,
         readingLimit: Duration = .seconds(10),

@@ -8,7 +8,7 @@ import Values
 @Suite struct NeedsTests {
     private func plan(
         _ check: Check,
-        cohort: Cohort = Cohort(least: 20, most: 20),
+        cohort: CohortSize = CohortSize(least: 20, most: 20),
         soak: String = "7d",
         expecting rates: [String: Double] = [:]
     ) throws -> Plan {
@@ -36,7 +36,7 @@ import Values
         )
     }
 
-    private let many = Cohort(least: 5_000, most: 5_000)
+    private let many = CohortSize(least: 5_000, most: 5_000)
 
     @Test func `a limit of 1% needs 410 clean requests, and forty an hour take 10 h 15 min`()
         throws
@@ -57,7 +57,7 @@ import Values
     }
 
     @Test func `the smallest cohort of a range sets the pace`() throws {
-        let cohort = Cohort(least: 10, most: 20)
+        let cohort = CohortSize(least: 10, most: 20)
         let need = try #require(plan(errors(), cohort: cohort).needs().first)
         #expect(need.text.contains("at 20 an hour 20h 30m"))
     }

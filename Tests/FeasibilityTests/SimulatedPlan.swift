@@ -42,7 +42,7 @@ enum SimulatedPlan {
             stages: [
                 Stage(
                     name: "only",
-                    cohort: Cohort(least: users, most: users),
+                    cohort: CohortSize(least: users, most: users),
                     soak: soak,
                     gates: gates
                 )

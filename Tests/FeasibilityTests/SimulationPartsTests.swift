@@ -56,7 +56,7 @@ import Testing
             let near = [bounds.passMax, bounds.passMax + 1, bounds.failMin - 1, bounds.failMin]
             for failures in near where (0...max(0, trials)).contains(failures) {
                 let counts = try #require(Proportion(failures: failures, trials: trials))
-                let verdict = check.require.finding(on: .counts(counts)).verdict
+                let verdict = check.require.assessment(on: .counts(counts)).verdict
                 #expect((verdict == .passed) == (failures <= bounds.passMax), "\(counts)")
                 #expect((verdict == .failed) == (failures >= bounds.failMin), "\(counts)")
             }

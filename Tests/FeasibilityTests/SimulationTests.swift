@@ -130,7 +130,7 @@ import Testing
         #expect(throws: SimulationProblem.noRates(["other"])) {
             try Simulation(plan, interval: SimulatedPlan.second)
         }
-        #expect(throws: SimulationProblem.unknownCheck("othr", nearest: "other")) {
+        #expect(throws: SimulationProblem.unknownCheck("othr", hint: "; did you mean other?")) {
             try Simulation(plan, interval: SimulatedPlan.second, assumed: ["othr": 0.1])
         }
         let bare = Plan(name: "bare", stages: plan.stages)

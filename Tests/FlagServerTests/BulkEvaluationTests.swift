@@ -22,7 +22,7 @@ import Testing
     }
 
     @Test func `a server without rollouts has no flags`() async throws {
-        try await withServer(board: FlagBoard(flags: [], flagd: [])) { server async throws in
+        try await withServer(snapshot: FlagSnapshot(flags: [], flagd: [])) { server async throws in
             #expect(try await server.evaluate(context("ann"), flag: nil).text == #"{"flags":[]}"#)
         }
     }

@@ -5,7 +5,7 @@ import Testing
 
     @Test func `flagd's file is served as it was given`() async throws {
         let document = #"{"flags":{"a":{"state":"ENABLED"}}}"#
-        try await withServer(board: .sample(flagd: document)) { server async throws in
+        try await withServer(snapshot: .sample(flagd: document)) { server async throws in
             let answer = try await server.ask("GET", path)
             #expect(answer.status == 200)
             #expect(answer.text == document)
@@ -35,7 +35,7 @@ import Testing
 
     @Test func `a file of megabytes arrives whole, however often it is asked for`() async throws {
         let document = String(repeating: "0123456789abcdef", count: 200_000)
-        try await withServer(board: .sample(flagd: document)) { server async throws in
+        try await withServer(snapshot: .sample(flagd: document)) { server async throws in
             let socket = try RawSocket(port: server.port)
             let request = "GET \(path) HTTP/1.1\r\nHost: a\r\n\r\n"
             try await socket.send(String(repeating: request, count: 20))

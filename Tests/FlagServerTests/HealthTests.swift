@@ -3,7 +3,7 @@ import Testing
 
 @Suite struct HealthTests {
     @Test func `until the flags are known nothing is answered but that`() async throws {
-        try await withServer(board: nil) { server async throws in
+        try await withServer(snapshot: nil) { server async throws in
             let health = try await server.ask("GET", "/healthz")
             #expect(health.status == 503)
             #expect(health.text.contains("not known yet"))
@@ -24,7 +24,7 @@ import Testing
         }
     }
 
-    @Test func `where refreshing fails the last board stays, and the owner is told once`()
+    @Test func `where refreshing fails the last snapshot stays, and the owner is told once`()
         async throws
     {
         try await withServer { server async throws in

@@ -35,7 +35,7 @@ struct RunningServer: Sendable {
 /// Where the server under test gets its boards from.
 final class BoardSource: Sendable {
     private struct State {
-        var next: Result<FlagBoard?, Failure>
+        var next: Result<FlagSnapshot?, Failure>
         var lines: [String] = []
     }
 
@@ -45,12 +45,12 @@ final class BoardSource: Sendable {
 
     private let state: Mutex<State>
 
-    init(_ board: FlagBoard?) {
-        state = Mutex(State(next: .success(board)))
+    init(_ snapshot: FlagSnapshot?) {
+        state = Mutex(State(next: .success(snapshot)))
     }
 
     /// Given once; nothing has changed after that.
-    func put(_ board: FlagBoard) { state.withLock { $0.next = .success(board) } }
+    func put(_ snapshot: FlagSnapshot) { state.withLock { $0.next = .success(snapshot) } }
 
     func fail(_ why: String) {
         state.withLock { $0.next = .failure(Failure(description: why)) }
@@ -58,7 +58,7 @@ final class BoardSource: Sendable {
 
     func recover() { state.withLock { $0.next = .success(nil) } }
 
-    func next() throws -> FlagBoard? {
+    func next() throws -> FlagSnapshot? {
         try state.withLock { state in
             defer { if case .success = state.next { state.next = .success(nil) } }
             return try state.next.get()
@@ -88,17 +88,17 @@ private struct KeepingHandler: LogHandler {
 
 /// Runs a test with a server, and ends that as SIGTERM would.
 func withServer(
-    board: FlagBoard? = .sample(),
-    _ change: (inout ServerSettings) -> Void = { _ in },
+    snapshot: FlagSnapshot? = .sample(),
+    _ change: (inout FlagServerConfiguration) -> Void = { _ in },
     _ body: @Sendable @escaping (RunningServer) async throws -> Void
 ) async throws {
-    var settings = ServerSettings(
+    var settings = FlagServerConfiguration(
         host: "127.0.0.1",
         port: 0,
         refreshInterval: .milliseconds(5)
     )
     change(&settings)
-    let source = BoardSource(board)
+    let source = BoardSource(snapshot)
     let (ports, port) = AsyncStream.makeStream(of: Int.self)
     let server = FlagService(
         settings,
@@ -117,7 +117,7 @@ func withServer(
             let running = RunningServer(port: number, source: source) {
                 await group.triggerGracefulShutdown()
             }
-            if board != nil { try await waitUntil { try await running.isReady } }
+            if snapshot != nil { try await waitUntil { try await running.isReady } }
             try await body(running)
             break
         }

@@ -6,7 +6,7 @@ import Values
 
 @Suite struct ShutdownTests {
     /// Where other tests keep the threads, a client is slow without meaning to be.
-    private func patient(_ settings: inout ServerSettings) {
+    private func patient(_ settings: inout FlagServerConfiguration) {
         settings.limits.reading = .seconds(120)
         settings.limits.shutdown = .seconds(120)
     }
@@ -56,7 +56,7 @@ import Values
     @Test func `an address that is taken is named`() async throws {
         try await withServer { server async throws in
             let second = FlagService(
-                ServerSettings(host: "127.0.0.1", port: server.port),
+                FlagServerConfiguration(host: "127.0.0.1", port: server.port),
                 refresh: { nil },
                 now: { Instant(milliseconds: 0) },
                 logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }

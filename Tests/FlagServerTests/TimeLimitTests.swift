@@ -4,7 +4,7 @@ import Testing
 
 /// Senders that would keep a connection for ever.
 @Suite struct TimeLimitTests {
-    private func limits(_ settings: inout ServerSettings) {
+    private func limits(_ settings: inout FlagServerConfiguration) {
         settings.limits.reading = .milliseconds(500)
         settings.limits.idle = .seconds(2)
     }
@@ -56,7 +56,7 @@ import Testing
 
     @Test func `who takes no answers is heard no further, and cut off`() async throws {
         let document = String(repeating: "a", count: 3_000_000)
-        try await withServer(board: .sample(flagd: document), limits) { server async throws in
+        try await withServer(snapshot: .sample(flagd: document), limits) { server async throws in
             let socket = try RawSocket(port: server.port)
             let request = RawRequest("GET", "/flagd/flags.json", [], nil).bytes
             try await socket.send(Array(repeating: request, count: 50).joined())

@@ -24,8 +24,8 @@ import Values
         #expect(plan.stages.map(\.name) == ["beta", "early-access", "launch"])
         #expect(
             plan.stages.map(\.cohort) == [
-                Cohort(least: 10, most: 20), Cohort(least: 5_000, most: 5_000),
-                Cohort(least: 50_000, most: 50_000),
+                CohortSize(least: 10, most: 20), CohortSize(least: 5_000, most: 5_000),
+                CohortSize(least: 50_000, most: 50_000),
             ]
         )
         #expect(plan.stages[1].approvals?.role == "approver")
@@ -69,7 +69,7 @@ import Values
     @Test func `what is compared is read with its sides, weights and windows`() throws {
         let checks = plan.noGo.suffix(4).map { ($0.measure, $0.require) }
         let sixHours = try #require(Span(text: "6h"))
-        let allowed = Allowance(worse: .increase, effect: .meanRatio, limit: 1.25)
+        let allowed = CanaryLimit(worse: .increase, effect: .meanRatio, limit: 1.25)
         #expect(checks[0].0.window == .last(sixHours))
         #expect(checks[0].1 == .comparison(allowed))
         guard case .canary(let canary, let control) = checks[0].0.quantity else {

@@ -8,7 +8,7 @@ import Values
         let check = Rehearsal.check("tickets", "Tickets", .value(try Rehearsal.limit("<= 10")))
         let stage = Stage(
             name: "beta",
-            cohort: Cohort(least: 1, most: 2),
+            cohort: CohortSize(least: 1, most: 2),
             soak: Span(milliseconds: 0)
         )
         var rehearsal = Rehearsal(Plan(name: "r", noGo: [check], stages: [stage]))

@@ -75,7 +75,7 @@ import Values
         let check = Rehearsal.check("x\"><b>", nasty, .value(try Rehearsal.limit("< 5")))
         let stage = Stage(
             name: "<i>beta</i>",
-            cohort: Cohort(least: 1, most: 2),
+            cohort: CohortSize(least: 1, most: 2),
             soak: Span(milliseconds: 0)
         )
         let plan = Plan(name: "</title><r>", description: nasty, noGo: [check], stages: [stage])

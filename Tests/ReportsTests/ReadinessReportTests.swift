@@ -96,7 +96,7 @@ import Values
         )
         let stage = Stage(
             name: "beta",
-            cohort: Cohort(least: 1, most: 2),
+            cohort: CohortSize(least: 1, most: 2),
             soak: Span(milliseconds: 0)
         )
         let report = try Self.report(on: Plan(name: "r", noGo: [check], stages: [stage]))

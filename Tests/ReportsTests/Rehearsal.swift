@@ -9,7 +9,7 @@ import Values
 struct Rehearsal {
     let plan: Plan
     private(set) var state: State
-    private(set) var past = Past()
+    private(set) var past = HistoryBuilder()
     private var events: [Event] = []
     private(set) var now = Instant(milliseconds: 1_790_000_000_000)
     private let manager = Actor(name: "manager", kind: .person)
@@ -147,18 +147,18 @@ extension Rehearsal {
             stages: [
                 Stage(
                     name: "beta",
-                    cohort: Cohort(least: 10, most: 20),
+                    cohort: CohortSize(least: 10, most: 20),
                     soak: Span(milliseconds: 0),
                     gates: [check("tickets", "Tickets a day", .value(try limit("<= 10")))]
                 ),
                 Stage(
                     name: "early-access",
-                    cohort: Cohort(least: 5_000, most: 5_000),
+                    cohort: CohortSize(least: 5_000, most: 5_000),
                     soak: Span(milliseconds: 0)
                 ),
                 Stage(
                     name: "launch",
-                    cohort: Cohort(least: 50_000, most: 50_000),
+                    cohort: CohortSize(least: 50_000, most: 50_000),
                     soak: Span(milliseconds: 0)
                 ),
             ]

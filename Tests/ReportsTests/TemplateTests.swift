@@ -171,7 +171,7 @@ extension ReadinessContext {
                 level: "",
                 title: "",
                 due: "",
-                standing: ""
+                status: ""
             )
         ],
         strategy: "",

@@ -52,7 +52,7 @@ import Values
         let refused = try await sample.perform(AdvanceFields())
         try keys.add("DecisionAnswer", DecisionAnswer(refused, rollout: name, now: now))
         let overview = try await sample.controller.overview(
-            on: sample.standing,
+            on: sample.rollout,
             readingCustomers: true,
             at: now
         )
@@ -86,13 +86,13 @@ import Values
                 entry: details
             )
         )
-        let exposure = try log.exposure(in: sample.standing.state)
+        let exposure = try log.exposure(in: sample.rollout.state)
         let id = try #require(exposure?.list.members.first)
         try keys.add("CohortAnswer", CohortAnswer(name, exposure))
         try keys.add("MembershipAnswer", MembershipAnswer(name, id, exposure, isMember: true))
         try keys.add("MembersAnswer", MembersAnswer(name, [id]))
         try keys.add("CohortDifference", CohortDifference(name, "beta", "launch", [id], [id]))
-        let verified = try LogVerification(keys: []).result(of: log.log)
+        let verified = try LogVerification(keys: []).verify(log.log)
         try keys.add("VerificationAnswer", VerificationAnswer(verified))
         let signed = try LogSigner(for: log.log, keyPath: sample.folder.path("log.key"))
             .sign(log.log)

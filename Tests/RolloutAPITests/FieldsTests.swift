@@ -23,7 +23,7 @@ import Values
 
     @Test func `each command is made of its fields`() throws {
         let week = Self.now + .seconds(7 * 86_400)
-        let blocker = KnownBlocker(id: "x", severity: .p1, title: "t", before: "beta")
+        let blocker = BlockerDetails(id: "x", severity: .p1, title: "t", before: "beta")
         let clean = try #require(Proportion(failures: 1, trials: 4))
         let made: [(Kind, String, Command)] = [
             (Kind(AdvanceFields.self), "{}", .advance(to: nil, accepting: [], reason: nil)),

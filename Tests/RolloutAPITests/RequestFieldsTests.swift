@@ -27,11 +27,11 @@ import Values
     @Test(arguments: ["", String(repeating: "k", count: 201)])
     func `an idempotency key has 1 to 200 characters`(key: String) throws {
         let problem = #expect(throws: FieldProblem.self) {
-            try ConditionFields(idempotencyKey: key).terms(for: "r")
+            try ConditionFields(idempotencyKey: key).options(for: "r")
         }
         #expect(problem?.field == "idempotency-key")
-        let terms = try ConditionFields(idempotencyKey: "k", expectRevision: 3).terms(for: "r")
-        #expect(terms.idempotencyKey == "k" && terms.expectedRevision == 3)
+        let options = try ConditionFields(idempotencyKey: "k", expectRevision: 3).options(for: "r")
+        #expect(options.idempotencyKey == "k" && options.expectedRevision == 3)
     }
 
     @Test(arguments: [

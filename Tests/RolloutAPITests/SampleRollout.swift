@@ -24,10 +24,10 @@ struct SampleRollout {
         log = try settings.openLog()
         controller = settings.controller(of: log)
         let file = try planFile
-        let application = try PlanApplication(of: file, to: log.standing(of: Self.name))
+        let application = try PlanApplication(of: file, to: log.rollout(named: Self.name))
         _ = try await controller.perform(
             Request(command: application.command, actor: Self.manager),
-            application.terms(ConditionFields()),
+            application.options(ConditionFields()),
             at: Self.start
         )
     }
@@ -36,7 +36,7 @@ struct SampleRollout {
 
     var planFile: PlanFile { get throws { try PlanFile(reading: folder.path("plan.yaml")) } }
 
-    var standing: Standing { get throws { try log.standing(of: Self.name) } }
+    var rollout: Rollout { get throws { try log.rollout(named: Self.name) } }
 
     /// Carries out the command that some fields make, a minute after the last entry.
     @discardableResult
@@ -47,13 +47,13 @@ struct SampleRollout {
         let now = try now
         return try await controller.perform(
             fields.request(by: actor, at: now),
-            ConditionFields().terms(for: Self.name),
+            ConditionFields().options(for: Self.name),
             at: now
         )
     }
 
     var now: Instant {
-        get throws { (try standing.state.lastTime ?? Self.start) + .seconds(60) }
+        get throws { (try rollout.state.lastTime ?? Self.start) + .seconds(60) }
     }
 
     static let plan = """

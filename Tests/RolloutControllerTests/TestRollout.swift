@@ -63,14 +63,14 @@ extension TestRollout {
         clock.wait(.seconds(1))
         return try await controller(keyPath: keyPath ?? self.keyPath).perform(
             Request(command: command, actor: actor),
-            Terms(rollout: name, idempotencyKey: key, expectedRevision: revision),
+            RequestOptions(rollout: name, idempotencyKey: key, expectedRevision: revision),
             at: now
         )
     }
 
     func preview(_ command: Command) async throws -> Answer {
         let request = Request(command: command, actor: .manager)
-        return try await controller.preview(request, Terms(rollout: name), at: now)
+        return try await controller.preview(request, RequestOptions(rollout: name), at: now)
     }
 
     @discardableResult
@@ -84,7 +84,7 @@ extension TestRollout {
                 command: .apply(digest: file.digest, differences: differences),
                 actor: .manager
             ),
-            Terms(rollout: name, plan: file),
+            RequestOptions(rollout: name, plan: file),
             at: now
         )
     }
@@ -141,9 +141,9 @@ extension TestRollout {
 
 /// The log as it is now.
 extension TestRollout {
-    func state() throws -> State { try log.standing(of: name).state }
+    func state() throws -> State { try log.rollout(named: name).state }
 
-    func plan() throws -> Plan? { try log.standing(of: name).plan }
+    func plan() throws -> Plan? { try log.rollout(named: name).plan }
 
     func entryCount() throws -> Int { try log.log.size() }
 
@@ -162,7 +162,7 @@ extension TestRollout {
             announced: signer?.announced,
             replays: true
         )
-        return try verification.result(of: log.log).verification.findings
+        return try verification.verify(log.log).verification.findings
     }
 
     /// Puts a copy made by a backup in the log's place, and opens it.

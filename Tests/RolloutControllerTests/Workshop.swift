@@ -57,7 +57,7 @@ struct Workshop {
                 validFor: .zero
             )
         }
-        let stage = Stage(name: "beta", cohort: Cohort(least: 10, most: 20), soak: .zero)
+        let stage = Stage(name: "beta", cohort: CohortSize(least: 10, most: 20), soak: .zero)
         return await SourceGatherer(
             sources: EvidenceSources(environment: environment)
         ).readings(

@@ -41,7 +41,7 @@ enum Architecture {
         ),
         Target(
             name: "Reports",
-            own: ["Values", "Statistics", "Rollouts", "Feasibility"],
+            own: ["Values", "Rollouts", "Feasibility"],
             foreign: ["Mustache"]
         ),
         Target(

@@ -33,6 +33,34 @@ import Testing
             }
         ),
         Example(
+            name: "a kind of measure",
+            listed: [
+                "Rollouts/Plan/Quantity.swift", "Rollouts/Plan/Measure+Codable.swift",
+                "Rollouts/Plan/Requirement.swift", "Rollouts/Plan/Requirement+Codable.swift",
+                "Rollouts/Evidence/Measurement.swift",
+                "Rollouts/Decision/Verdicts/Requirement+Assessment.swift",
+                "Rollouts/Overview/Requirement+Plotted.swift",
+                "PlanLanguage/Document/MeasureDocument.swift",
+                "PlanLanguage/Document/CheckDocument+check.swift",
+                "PlanLanguage/Rules/RequirementsFit.swift",
+                "RolloutController/Evidence/Prometheus/PrometheusSource.swift",
+                "RolloutController/Evidence/JSON/JSONAnswer.swift",
+            ],
+            own: [
+                "Rollouts/Decision/Verdicts/Trend+Assessment.swift",
+                "RolloutController/Evidence/Prometheus/PrometheusSource+Gauges.swift",
+                "Statistics/Intervals/TrendInterval.swift",
+            ],
+            limit: 15,
+            names: { line in
+                [
+                    ".trend", "case trend", "trend:", "trend(", " trend,", "onTrend",
+                    "TrendInterval",
+                ]
+                .contains { line.contains($0) }
+            }
+        ),
+        Example(
             name: "a command that changes a rollout",
             listed: [
                 "Rollouts/Decision/Command.swift", "Rollouts/Decision/Command+traits.swift",

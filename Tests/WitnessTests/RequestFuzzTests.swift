@@ -26,7 +26,7 @@ import Witness
         defer { try? FileManager.default.removeItem(at: folder) }
         let key = try WitnessKey.number(1)
         let state = WitnessState(folder: folder.path, key: key, logs: [log.trusted])
-        let desk = WitnessDesk(state: state)
+        let desk = CosigningActor(state: state)
         _ = try state.cosign(log.request(from: 0, to: 5), at: Instant(milliseconds: 0))
         let good = try log.request(from: 5, to: 9)
         var random = Generator(state: UInt64(seed))

@@ -1,3 +1,4 @@
+import AuditLog
 import Foundation
 @testable import RolloutController
 import Synchronization
@@ -30,7 +31,7 @@ struct RunningWitness: Sendable {
             body: body,
             answerBytesMax: 1_048_576
         )
-        return Answer(try await exchange.answer())
+        return Answer(try await exchange.response())
     }
 
     func get(_ path: String) async throws -> Answer {
@@ -40,7 +41,7 @@ struct RunningWitness: Sendable {
             body: nil,
             answerBytesMax: 1_048_576
         )
-        return Answer(try await exchange.answer())
+        return Answer(try await exchange.response())
     }
 
     struct Answer: Sendable {
@@ -48,7 +49,7 @@ struct RunningWitness: Sendable {
         let contentType: String
         let text: String
 
-        init(_ answer: HTTPExchange.Answer) {
+        init(_ answer: HTTPExchange.Response) {
             status = answer.status
             contentType = answer.contentType ?? ""
             text = String(decoding: answer.body, as: UTF8.self)
@@ -75,7 +76,7 @@ func withWitness(
     let key = try WitnessKey.number(number)
     let lines = RunningWitness.Lines()
     let server = WitnessServer(
-        desk: WitnessDesk(state: WitnessState(folder: own.path, key: key, logs: logs)),
+        desk: CosigningActor(state: WitnessState(folder: own.path, key: key, logs: logs)),
         host: "127.0.0.1",
         port: 0,
         readingLimit: .seconds(1),

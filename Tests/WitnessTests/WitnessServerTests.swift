@@ -184,7 +184,7 @@ import Witness
         let log = log
         try await withWitness(of: [log.trusted]) { witness async throws in
             let server = WitnessServer(
-                desk: WitnessDesk(
+                desk: CosigningActor(
                     state: WitnessState(folder: "/", key: witness.key, logs: [log.trusted])
                 ),
                 host: "127.0.0.1",

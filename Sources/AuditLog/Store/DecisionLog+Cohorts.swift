@@ -75,8 +75,8 @@ extension DecisionLog {
         return unknown
             + frozen.values.sorted { $0.entry < $1.entry }.filter { cohort in
                 guard let list = try? cohortList(of: cohort.entry) else { return true }
-                return SealedList(of: list.members) != cohort.members
-                    || SealedList(of: list.passedOver) != cohort.passedOver
+                return ListDigest(of: list.members) != cohort.members
+                    || ListDigest(of: list.passedOver) != cohort.passedOver
             }.map { .cohortDiffers(entry: $0.entry) }
     }
 }

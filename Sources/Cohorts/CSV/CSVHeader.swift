@@ -21,6 +21,6 @@ struct CSVHeader {
         // An invalid header can contain anything, so only printable names are shown.
         let words = names.map { String(decoding: $0, as: UTF8.self) }
             .filter { !$0.isEmpty && !$0.unicodeScalars.contains(where: \.isControl) }
-        throw .noColumn(name, nearest: name.nearest(in: words))
+        throw .noColumn(name, hint: name.hint(in: words))
     }
 }

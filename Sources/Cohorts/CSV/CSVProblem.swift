@@ -4,7 +4,7 @@ import Values
 package enum CSVProblem: Error, Hashable, Sendable {
     case noHeader
     case columnTwice(String)
-    case noColumn(String, nearest: String?)
+    case noColumn(String, hint: String)
     case blank(line: Int)
     case columns(Int, line: Int, header: Int)
     case notUTF8(line: Int)
@@ -22,9 +22,7 @@ extension CSVProblem: CustomStringConvertible {
         switch self {
         case .noHeader: "the table is empty; its first line must name the columns"
         case .columnTwice(let name): "line 1: two columns are called \(name)"
-        case .noColumn(let name, let nearest):
-            "line 1: no column is called \(name)"
-                + (nearest.map { "; did you mean \($0)?" } ?? "")
+        case .noColumn(let name, let hint): "line 1: no column is called \(name)\(hint)"
         case .blank(let line): "line \(line.grouped) is blank"
         case .columns(let count, let line, let header):
             "line \(line.grouped) has \(count.grouped) \(count == 1 ? "column" : "columns"), "

@@ -29,7 +29,7 @@ package struct CSVRow: Sendable {
         cell.replacing("\r\n", with: "\n").split(separator: "\n", omittingEmptySubsequences: false)
             .map { line in
                 line.split(separator: "\t", omittingEmptySubsequences: false)
-                    .map { String($0).harmless }.joined(separator: "\t")
+                    .map { String($0).sanitizedForTerminal }.joined(separator: "\t")
             }
     }
 }

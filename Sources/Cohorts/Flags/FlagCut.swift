@@ -11,7 +11,7 @@ package struct FlagCut: Sendable {
     static let exceptionsMax = 1_000
 
     /// Creates a cut, or nil if no number separates the members or there are over 1,000 exceptions.
-    package init?(of cohort: FlagDefinition.Members) {
+    package init?(of cohort: Flag.Members) {
         guard let rank = cohort.cut else { return nil }
         let ranking = cohort.ranking
         let (least, reached) = (ranking.hash.leastNumber, ranking.hash.number(of: rank))

@@ -11,7 +11,7 @@ package struct FlagFile: Hashable, Sendable {
     package static let bytesMax = 3_670_016
 
     /// Requires that no two flags have the same name.
-    package init(_ flags: [FlagDefinition], bytesMax: Int = Self.bytesMax) {
+    package init(_ flags: [Flag], bytesMax: Int = Self.bytesMax) {
         let flags = flags.sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
         precondition(
             zip(flags, flags.dropFirst()).allSatisfy { Array($0.name.utf8) != Array($1.name.utf8) },
@@ -55,7 +55,7 @@ extension FlagFile {
         /// The length of the entry in the file, including its key.
         let bytes: Int
 
-        init(_ flag: FlagDefinition, _ form: FlagForm) {
+        init(_ flag: Flag, _ form: FlagForm) {
             key = flag.name
             json = flag.json(form)
             bytes = JSONValue.object([(key, json)]).text(indent: 1).count

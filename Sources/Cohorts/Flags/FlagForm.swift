@@ -11,7 +11,7 @@ package enum FlagForm: Sendable {
     /// The most members that are always listed, the shortest and most robust form.
     static let listedMax = 20
 
-    package init(_ audience: FlagDefinition.Audience) {
+    package init(_ audience: Flag.Audience) {
         switch audience {
         case .nobody: self = .off(problem: nil)
         case .unknown(let why): self = .off(problem: why)
@@ -23,7 +23,7 @@ package enum FlagForm: Sendable {
     ///
     /// Two rollouts' names can give one attribute, as `a-b` and `a.b` do. An attribute holds only
     /// one number, so only flags with the salt of the first of them use it.
-    package static func forms(of flags: [FlagDefinition]) -> [Self] {
+    package static func forms(of flags: [Flag]) -> [Self] {
         var salts: [String: String] = [:]
         return flags.map { flag in
             let form = Self(flag.audience)
@@ -36,7 +36,7 @@ package enum FlagForm: Sendable {
         }
     }
 
-    private init(_ members: FlagDefinition.Members) {
+    private init(_ members: Flag.Members) {
         guard members.ids.count > Self.listedMax, let cut = FlagCut(of: members) else {
             self = .list(members.ids)
             return

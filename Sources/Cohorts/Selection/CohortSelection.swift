@@ -12,10 +12,10 @@ package struct CohortSelection: Sendable {
     private var named: NamedCustomers
     private var repeated: RepeatedCustomers
     /// One pool for each stratum; a single one without strata.
-    private var pools: [LeastRanked]
+    private var pools: [LowestRanks]
     private var excludedCount = 0
     /// Excluded customers of the list, including all who are not behind the cut.
-    private var refused: [LeastRanked.Candidate] = []
+    private var refused: [LowestRanks.Candidate] = []
     private var unplaced = 0
     package private(set) var seen = 0
 
@@ -40,7 +40,7 @@ package struct CohortSelection: Sendable {
         repeated = RepeatedCustomers(limit: comparedMax)
         // None of the staying customers may be left in the list.
         let drawn = max(0, size - named.invitedCount)
-        pools = Array(repeating: LeastRanked(count: drawn), count: max(1, names.count))
+        pools = Array(repeating: LowestRanks(count: drawn), count: max(1, names.count))
     }
 
     /// Adds one customer; the stratum's column is ignored without strata.
@@ -100,7 +100,7 @@ extension CohortSelection {
         return selected(ranked)
     }
 
-    private func selected(_ ranked: [[LeastRanked.Candidate]]) -> SelectedCohort {
+    private func selected(_ ranked: [[LowestRanks.Candidate]]) -> SelectedCohort {
         let seating = Seating(
             size: size,
             weights: strata?.list.map(\.weight) ?? [1],
@@ -140,7 +140,7 @@ extension CohortSelection {
     }
 
     private static func checkNobodyIsTwice(
-        in pool: [LeastRanked.Candidate]
+        in pool: [LowestRanks.Candidate]
     ) throws(CohortProblem) {
         for (one, next) in zip(pool, pool.dropFirst()) where one == next {
             let lines = [one.line, next.line].sorted()

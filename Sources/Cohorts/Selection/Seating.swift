@@ -12,7 +12,7 @@ struct Seating: Sendable {
         size: Int,
         weights: [Int],
         named: [NamedCustomers.Present],
-        ranked: [[LeastRanked.Candidate]]
+        ranked: [[LowestRanks.Candidate]]
     ) {
         let (seated, left) = (named.prefix(size), named.dropFirst(size))
         members = seated.map(\.id)

@@ -46,7 +46,7 @@ package struct Need: Hashable, Sendable {
         /// The cohort is too small for requests to bound the rate of users who meet a failure.
         ///
         /// Even if no user meets one, the rate is only shown to be under this upper bound.
-        case fewUsers(Cohort, upperBound: Double)
+        case fewUsers(CohortSize, upperBound: Double)
     }
 }
 

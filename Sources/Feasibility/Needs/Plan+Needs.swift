@@ -37,27 +37,22 @@ private struct Reckoning {
     }
 
     mutating func need(of check: Check, in stage: Stage) -> Need {
-        switch check.require {
-        case .value(let limit):
-            return Need(stage, check, .number(limit.text))
-        case .trials(let trials, let failures):
+        let require = check.require
+        if case .trials(let trials, let failures) = require {
             return Need(stage, check, .campaign(trials: trials, failures: failures))
-        case .ratio(let limit, let confidence):
-            return traffic(Limits(limit: limit.number, confidence: confidence), check, stage)
-        case .quantile(let quantile, _, let confidence):
-            if case .samples = check.measure.quantity {
-                let count = [Double].needed(quantile: quantile, confidence: confidence)
-                return Need(stage, check, .values(atLeast: count, "samples"))
-            }
-            return traffic(Limits(limit: 1 - quantile, confidence: confidence), check, stage)
-        case .comparison:
-            return Need(stage, check, .values(atLeast: 5, "values a side"))
-        case .split(let weights, _):
-            return Need(stage, check, .values(atLeast: weights.countNeeded, "in all groups"))
-        case .trend:
-            let count = TrendInterval.pointsMin
-            return Need(stage, check, .values(atLeast: count, "values over time"))
         }
+        if let (count, kind) = require.traits.needs {
+            return Need(stage, check, .values(atLeast: count, kind))
+        }
+        if case .quantile(let quantile, _, let confidence) = require,
+            check.measure.quantity.name == .samples
+        {
+            let count = [Double].needed(quantile: quantile, confidence: confidence)
+            return Need(stage, check, .values(atLeast: count, "samples"))
+        }
+        guard let rate = require.traits.rateUnder, let confidence = require.traits.confidence
+        else { return Need(stage, check, .number(require.text)) }
+        return traffic(Limits(limit: rate, confidence: confidence), check, stage)
     }
 
     private mutating func traffic(_ limits: Limits, _ check: Check, _ stage: Stage) -> Need {
@@ -128,14 +123,5 @@ extension Need {
         _ problem: Problem? = nil
     ) {
         self.init(stage: stage.name, check: check.id, evidence: evidence, problem: problem)
-    }
-}
-
-extension [String: Double] {
-    /// The total count at which enough observations are expected in the smallest group.
-    fileprivate var countNeeded: Int {
-        let share = (values.min() ?? 0) / values.reduce(0, +)
-        let count = (Self.expectedMin / share).rounded(.up)
-        return count < 1e15 ? Int(count) : Proportion.trialsMax
     }
 }

@@ -27,10 +27,10 @@ extension Check {
     }
 
     fileprivate var given: Given {
-        switch require {
-        case .value: .numbers
-        case .trials, .ratio: .campaigns
-        case .quantile, .comparison, .split, .trend: .comparisons
+        switch require.traits.basis {
+        case .number: .numbers
+        case .counts: .campaigns
+        case .values: .comparisons
         }
     }
 }

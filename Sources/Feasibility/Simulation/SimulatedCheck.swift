@@ -48,17 +48,12 @@ extension SimulatedCheck {
         users: Int,
         interval: Span
     ) {
-        switch check.require {
-        case .value, .comparison, .split, .trend: return nil
-        case .trials(let trials, let failures): rule = .count(trials: trials, failures: failures)
-        case .ratio, .quantile:
-            guard let test = check.require.anytimeTest else { return nil }
-            rule = .rate(test)
-        }
+        guard let rule = Rule(check.require) else { return nil }
+        self.rule = rule
         self.check = check
         self.isNoGo = isNoGo
         self.rate = rate
-        isWithin = check.require.isKept(atRate: rate)
+        isWithin = rule.isKept(atRate: rate)
         switch check.measure.window {
         case .last(let span):
             let polls = (span.milliseconds + interval.milliseconds / 2) / interval.milliseconds
@@ -71,18 +66,26 @@ extension SimulatedCheck {
     }
 }
 
-extension Requirement {
-    /// Returns true if a true failure rate satisfies the requirement; false for one that is not on
-    /// a rate.
+extension SimulatedCheck.Rule {
+    /// Creates the rule of a requirement; nil if it does not judge a rate, or cannot be tested.
+    fileprivate init?(_ require: Requirement) {
+        if case .trials(let trials, let failures) = require {
+            self = .count(trials: trials, failures: failures)
+        } else if let test = require.anytimeTest {
+            self = .rate(test)
+        } else {
+            return nil
+        }
+    }
+
+    /// Returns true if a true failure rate satisfies the rule.
     ///
     /// A rate exactly at the limit is over it, as it is for the test. For a campaign with at most 3
     /// failures in 410 trials the limit is 3/410, and a rate exactly at it satisfies it.
-    func isKept(atRate rate: Double) -> Bool {
+    fileprivate func isKept(atRate rate: Double) -> Bool {
         switch self {
-        case .value, .comparison, .split, .trend: false
-        case .trials(let trials, let failures): rate <= Double(failures) / Double(max(1, trials))
-        case .ratio(let limit, _): rate < limit.number
-        case .quantile(let quantile, _, _): rate < 1 - quantile
+        case .rate(let test): rate < test.limit.value
+        case .count(let trials, let failures): rate <= Double(failures) / Double(max(1, trials))
         }
     }
 }
@@ -92,11 +95,10 @@ extension Plan {
     /// failures.
     func isOfTraffic(_ check: Check) -> Bool {
         let traits = source(check.measure.source)?.kind.name.traits
-        return switch (check.require, check.measure.quantity) {
-        case (.value, _), (.comparison, _), (.split, _), (.trend, _), (_, .samples): false
-        case (.trials, .failures): traits?.hasHistory == true
-        case (.trials, _): false
-        case (.ratio, _), (.quantile, _): traits?.isAsked != false
+        if case .trials = check.require {
+            return check.measure.quantity.name == .failures && traits?.hasHistory == true
         }
+        return check.require.traits.rateUnder != nil && check.measure.quantity.name != .samples
+            && traits?.isAsked != false
     }
 }

@@ -30,7 +30,7 @@ package struct Simulation: Sendable {
         let checks = plan.trafficChecks
         let ids = checks.map(\.id)
         for name in assumed.keys.sorted() where !ids.contains(name) {
-            throw SimulationProblem.unknownCheck(name, nearest: name.nearest(in: ids))
+            throw SimulationProblem.unknownCheck(name, hint: name.hint(in: ids))
         }
         let known = expected.rates.merging(assumed) { _, new in new }
         let found = checks.map { check in known[check.id] ?? known[checks.twin(of: check, known)] }
@@ -114,9 +114,6 @@ extension [Check] {
 extension Requirement {
     /// True if the limit defines which values count as failures.
     fileprivate var isOfQuantile: Bool {
-        switch self {
-        case .quantile: true
-        case .value, .trials, .ratio, .comparison, .split, .trend: false
-        }
+        if case .quantile = self { true } else { false }
     }
 }

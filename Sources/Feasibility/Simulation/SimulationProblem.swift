@@ -3,7 +3,7 @@ package enum SimulationProblem: Error, Hashable, Sendable {
     case noExpectation
     /// Checks of traffic without an assumed true rate.
     case noRates([String])
-    case unknownCheck(String, nearest: String?)
+    case unknownCheck(String, hint: String)
     /// A sliding window counts users, and users who return are not modelled.
     case usersInWindow(check: String)
     case tooMuchTraffic(stage: String)
@@ -19,9 +19,8 @@ extension SimulationProblem: CustomStringConvertible {
         case .noRates(let checks):
             "no true rate is assumed for \(checks.joined(separator: ", ")); write it under "
                 + "expect: rates: in the plan"
-        case .unknownCheck(let name, let nearest):
-            "\(name) is not a check of live traffic in this plan"
-                + (nearest.map { "; did you mean \($0)?" } ?? "")
+        case .unknownCheck(let name, let hint):
+            "\(name) is not a check of live traffic in this plan\(hint)"
         case .usersInWindow(let check):
             "\(check) counts users in a sliding window, which cannot be simulated; "
                 + "give it window: stage"

@@ -9,7 +9,7 @@ import Values
 /// Requests are answered on the connection's event loop: answering never waits, and passing a
 /// request to a task takes longer than answering it.
 struct ConnectionSetup: ServerChildChannel {
-    let desk: FlagDesk
+    let desk: FlagResponder
     let limits: ConnectionLimits
     let now: @Sendable () -> Instant
 

@@ -8,7 +8,7 @@ final class RequestHandler: ChannelDuplexHandler {
     typealias OutboundIn = Never
     typealias OutboundOut = ByteBuffer
 
-    private let desk: FlagDesk
+    private let desk: FlagResponder
     private let clock: ConnectionClock
     private let now: @Sendable () -> Instant
     private var client = ClientAddress.everybodyElse
@@ -30,7 +30,7 @@ final class RequestHandler: ChannelDuplexHandler {
         case lingering
     }
 
-    init(desk: FlagDesk, clock: ConnectionClock, now: @escaping @Sendable () -> Instant) {
+    init(desk: FlagResponder, clock: ConnectionClock, now: @escaping @Sendable () -> Instant) {
         self.desk = desk
         self.clock = clock
         self.now = now
@@ -120,16 +120,16 @@ extension RequestHandler {
 
     private func answer(_ context: ChannelHandlerContext) {
         guard let request else { return }
-        let reply = desk.reply(to: request, body, from: client)
+        let response = desk.response(to: request, body, from: client)
         // Bytes after a request to upgrade to another protocol must not be read as HTTP.
         let isLast =
             state == .shuttingDown || !request.isKeepAlive || request.version != .http1_1
             || request.headers.contains(name: "upgrade")
         guard !isLast else {
-            end(with: reply, isRead: true, context)
+            end(with: response, isRead: true, context)
             return
         }
-        send(reply, isLast: false, context, promise: nil)
+        send(response, isLast: false, context, promise: nil)
         isFlushNeeded = true
         forget()
     }
@@ -145,24 +145,24 @@ extension RequestHandler {
 
 extension RequestHandler {
     private func send(
-        _ reply: Reply,
+        _ response: Response,
         isLast: Bool,
         _ context: ChannelHandlerContext,
         promise: EventLoopPromise<Void>?
     ) {
         date.update(at: now())
-        let bodyCount = request?.method == .HEAD ? 0 : reply.body.readableBytes
+        let bodyCount = request?.method == .HEAD ? 0 : response.body.readableBytes
         let isBodyApart = bodyCount > Self.copiedMax
         var bytes = context.channel.allocator.buffer(
-            capacity: reply.head.count + Self.momentaryMax + (isBodyApart ? 0 : bodyCount)
+            capacity: response.head.count + Self.momentaryMax + (isBodyApart ? 0 : bodyCount)
         )
-        bytes.writeBytes(reply.head)
+        bytes.writeBytes(response.head)
         bytes.writeBytes(date.bytes)
         if isLast { bytes.writeStaticString("Connection: close\r\n") }
         bytes.writeStaticString("\r\n")
-        if bodyCount > 0, !isBodyApart { bytes.writeImmutableBuffer(reply.body) }
+        if bodyCount > 0, !isBodyApart { bytes.writeImmutableBuffer(response.body) }
         context.write(wrapOutboundOut(bytes), promise: isBodyApart ? nil : promise)
-        if isBodyApart { context.write(wrapOutboundOut(reply.body), promise: promise) }
+        if isBodyApart { context.write(wrapOutboundOut(response.body), promise: promise) }
     }
 
     /// The largest body, in bytes, that is copied per answer; larger ones are shared.
@@ -172,13 +172,13 @@ extension RequestHandler {
 
 extension RequestHandler {
     /// Answers a request that has not been received completely, and ends the connection.
-    private func refuse(_ reply: Reply, _ context: ChannelHandlerContext) {
-        end(with: reply, isRead: false, context)
+    private func refuse(_ response: Response, _ context: ChannelHandlerContext) {
+        end(with: response, isRead: false, context)
     }
 
-    private func end(with reply: Reply, isRead: Bool, _ context: ChannelHandlerContext) {
+    private func end(with response: Response, isRead: Bool, _ context: ChannelHandlerContext) {
         let sent = context.eventLoop.makePromise(of: Void.self)
-        send(reply, isLast: true, context, promise: sent)
+        send(response, isLast: true, context, promise: sent)
         end(after: sent, isRead: isRead, context)
     }
 

@@ -32,7 +32,7 @@ struct EvaluationFailure: Error, Hashable, Sendable {
         return text.bytes
     }
 
-    func reply(key: String?) -> Reply {
-        Reply(code == .flagNotFound ? .notFound : .badRequest, object(key: key))
+    func response(key: String?) -> Response {
+        Response(code == .flagNotFound ? .notFound : .badRequest, object(key: key))
     }
 }

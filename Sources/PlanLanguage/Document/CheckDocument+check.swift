@@ -26,7 +26,7 @@ extension MeasureDocument {
     fileprivate var measure: Measure? {
         guard let source = from.value, let kind = quantity, let made = kind.quantity(of: self)
         else { return nil }
-        let since = kind.hasWindow ? window.value ?? .stage : nil
+        let since = kind.traits.hasWindow ? window.value ?? .stage : nil
         return Measure(source: source, quantity: made, window: since, unit: per.value)
     }
 }
@@ -55,7 +55,7 @@ extension Measure.Quantity.Name {
 extension Sequence {
     /// Keeps the first of two with the same name, which are reported elsewhere.
     fileprivate func byName<Value>() -> [String: Value] where Element == Named<Value> {
-        Dictionary(map { ($0.name.value, $0.value) }, uniquingKeysWith: { first, _ in first })
+        Dictionary(keepingFirst: map { ($0.name.value, $0.value) })
     }
 }
 
@@ -84,11 +84,11 @@ extension RequirementDocument {
         }
     }
 
-    private var allowance: Allowance? {
+    private var allowance: CanaryLimit? {
         guard let worse = worse.value else { return nil }
         if let limit = meanRatio.value {
-            return Allowance(worse: worse, effect: .meanRatio, limit: limit)
+            return CanaryLimit(worse: worse, effect: .meanRatio, limit: limit)
         }
-        return cles.value.map { Allowance(worse: worse, effect: .cles, limit: $0) }
+        return cles.value.map { CanaryLimit(worse: worse, effect: .cles, limit: $0) }
     }
 }

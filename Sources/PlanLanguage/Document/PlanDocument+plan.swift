@@ -112,9 +112,9 @@ extension RiskDocument {
 }
 
 extension BlockerDocument {
-    fileprivate var blocker: KnownBlocker? {
+    fileprivate var blocker: BlockerDetails? {
         guard let id = id.value, let severity = severity.value else { return nil }
-        return KnownBlocker(
+        return BlockerDetails(
             id: id,
             severity: severity,
             title: title.value ?? id,
@@ -129,9 +129,9 @@ extension BlockerDocument {
 }
 
 extension ClearanceDocument {
-    fileprivate var clearance: KnownBlocker.Clearance? {
+    fileprivate var clearance: BlockerDetails.Clearance? {
         guard let evidence = evidence.value, let decision = decision.value else { return nil }
-        return KnownBlocker.Clearance(evidence: evidence, decision: decision)
+        return BlockerDetails.Clearance(evidence: evidence, decision: decision)
     }
 }
 
@@ -155,7 +155,7 @@ extension ExpectationDocument {
             let rates = (rates.value ?? []).map { ($0.name.value, $0.value) }
             return Expectation(
                 traffic: traffic,
-                rates: Dictionary(rates, uniquingKeysWith: { first, _ in first })
+                rates: Dictionary(keepingFirst: rates)
             )
         }
     }

@@ -1,3 +1,5 @@
+import Values
+
 /// A plan as written: each value with its location, not yet checked against any other.
 ///
 /// The rules check it; only a document without errors becomes a `Plan`.
@@ -57,10 +59,7 @@ extension PlanDocument {
     static let mostChecks = 1_000
 
     var sourceKinds: [String: SourceDocument] {
-        Dictionary(
-            (sources.value ?? []).map { ($0.name.value, $0.value) },
-            uniquingKeysWith: { first, _ in first }
-        )
+        Dictionary(keepingFirst: (sources.value ?? []).map { ($0.name.value, $0.value) })
     }
 }
 

@@ -4,7 +4,7 @@ import Values
 /// A stage as written.
 struct StageDocument: Sendable {
     let name: Field<String>
-    let cohort: Field<Cohort>
+    let cohort: Field<CohortSize>
     let soak: Field<Span>
     let gates: Field<[Located<CheckDocument>]>
     let approvals: Field<ApprovalDocument>

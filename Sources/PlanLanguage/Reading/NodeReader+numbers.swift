@@ -38,7 +38,7 @@ private func decimal(_ text: String) -> Double? {
     return isPlain ? Double(text) : nil
 }
 
-extension NodeReader where Value == Cohort {
+extension NodeReader where Value == CohortSize {
     /// Reads `10..20` or `5000`.
     static let cohort = scalar("a number of users such as 5000, or a range such as 10..20") {
         text in
@@ -47,7 +47,7 @@ extension NodeReader where Value == Cohort {
         guard numbers.count == ends.count, ends.count <= 2, let least = numbers.first,
             let most = numbers.last, 0 < least, least <= most, most <= 1_000_000_000
         else { return nil }
-        return Cohort(least: least, most: most)
+        return CohortSize(least: least, most: most)
     }
 }
 

@@ -13,7 +13,7 @@ extension Rules {
 }
 
 extension Finding {
-    fileprivate static func shrinking(_ cohort: Located<Cohort>, _ before: Cohort) -> Self {
+    fileprivate static func shrinking(_ cohort: Located<CohortSize>, _ before: CohortSize) -> Self {
         .error(
             "cohorts widen from stage to stage: \(cohort.value.text) does not contain"
                 + " \(before.text) and more",

@@ -4,10 +4,7 @@ extension Rules {
     /// Requires that expected rates name checks that judge a rate.
     @Sendable static func expectedRatesAreOfChecks(_ plan: PlanDocument) -> [Finding] {
         let judged = plan.checks.filter { check in
-            switch check.measure.value?.quantity {
-            case .failures?, .histogram?: true
-            case .value?, .trials?, .samples?, .canary?, .groups?, .trend?, nil: false
-            }
+            check.measure.value?.quantity?.traits.isTraffic == true
         }.compactMap(\.id.value)
         return (plan.expect.value?.rates.value ?? []).compactMap { rate in
             guard !judged.contains(rate.name.value) else { return nil }

@@ -31,7 +31,11 @@ extension Finding {
         .error("\(id.value.quoted) is invited twice", at: id.at)
     }
 
-    fileprivate static func tooMany(_ count: Int, _ cohort: Cohort, at location: Location) -> Self {
+    fileprivate static func tooMany(
+        _ count: Int,
+        _ cohort: CohortSize,
+        at location: Location
+    ) -> Self {
         .error(
             "\(count.grouped) are invited, and the first stage takes \(cohort.text)",
             at: location

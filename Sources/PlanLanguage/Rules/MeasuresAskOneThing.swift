@@ -21,10 +21,10 @@ extension Finding {
     }
 
     fileprivate static func notOneQuantity(_ measure: MeasureDocument) -> Self {
-        let found = measure.quantities.map(\.text).joined(separator: " and ")
+        let kinds = Measure.Quantity.Name.allCases.map(\.traits.text)
+        let found = measure.quantities.map(\.traits.text).joined(separator: " and ")
         return .error(
-            "measure one of value, trials, failures with total, histogram, samples, canary with"
-                + " control, groups, or trend"
+            "measure one of \(kinds.dropLast().joined(separator: ", ")), or \(kinds.last ?? "")"
                 + (found.isEmpty ? "" : ", not \(found)"),
             at: measure.at
         )

@@ -20,9 +20,9 @@ extension Finding {
         _ source: Source.Kind.Name,
         at location: Location
     ) -> Self {
-        let answers = source.traits.answers.map(\.text).joined(separator: ", ")
+        let answers = source.traits.answers.map(\.traits.text).joined(separator: ", ")
         return .error(
-            "\(source.rawValue) cannot answer \(quantity.text), only \(answers)",
+            "\(source.rawValue) cannot answer \(quantity.traits.text), only \(answers)",
             at: location
         )
     }

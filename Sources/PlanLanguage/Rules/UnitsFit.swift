@@ -5,11 +5,7 @@ extension Rules {
     @Sendable static func unitsFit(_ plan: PlanDocument) -> [Finding] {
         plan.checks.compactMap(\.measure.value).compactMap { measure in
             guard let per = measure.per.at, let quantity = measure.quantity else { return nil }
-            switch quantity {
-            case .failures, .groups: return nil
-            case .value, .trials, .histogram, .samples, .canary, .trend:
-                return .noUnit(quantity, at: per)
-            }
+            return quantity.traits.hasUnits ? nil : .noUnit(quantity, at: per)
         }
     }
 }
@@ -19,8 +15,10 @@ extension Finding {
         _ quantity: Measure.Quantity.Name,
         at location: Location
     ) -> Self {
-        .error(
-            "\(quantity.text) has no units to count; failures with total and groups have",
+        let counted = Measure.Quantity.Name.all(where: \.hasUnits).map(\.traits.text)
+            .joined(separator: " and ")
+        return .error(
+            "\(quantity.traits.text) has no units to count; \(counted) have",
             at: location
         )
     }

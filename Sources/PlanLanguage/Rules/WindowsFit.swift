@@ -12,7 +12,7 @@ extension Rules {
             if let source, !source.traits.hasHistory {
                 return .noHistory(at: window)
             }
-            return quantity.hasWindow ? nil : .noWindow(quantity, at: window)
+            return quantity.traits.hasWindow ? nil : .noWindow(quantity, at: window)
         }
     }
 }
@@ -27,6 +27,6 @@ extension Finding {
         _ quantity: Measure.Quantity.Name,
         at location: Location
     ) -> Self {
-        .error("\(quantity.text) has no window: it is one reading", at: location)
+        .error("\(quantity.traits.text) has no window: it is one reading", at: location)
     }
 }

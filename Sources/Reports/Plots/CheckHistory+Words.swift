@@ -1,17 +1,9 @@
 import Rollouts
-import Statistics
 import Values
 
 extension CheckHistory {
     /// The limit on the plotted value, in words.
-    var limitText: String {
-        switch placed.check.require {
-        case .value, .trials, .ratio, .comparison, .trend: placed.check.require.text
-        case .split: "\(placed.check.require.plottedLimit.percent) (\(placed.check.require.text))"
-        case .quantile(let quantile, _, _):
-            "< \((1 - quantile).percent) (\(placed.check.require.text))"
-        }
-    }
+    var limitText: String { placed.check.require.plottedLimitText }
 
     /// A description of the plot in words.
     var description: String {
@@ -29,7 +21,7 @@ extension CheckHistory {
 
     /// A description of the band in words; requires that there is one.
     var bandText: String {
-        let confidence = placed.check.require.confidence.map { "\($0.percent) " } ?? ""
+        let confidence = placed.check.require.traits.confidence.map { "\($0.percent) " } ?? ""
         let holds = placed.check.isOfOneLook ? "for one look" : "which holds at every look"
         return "the \(confidence)confidence band, \(holds)"
     }
@@ -63,26 +55,9 @@ extension CheckHistory.Point {
     }
 }
 
-extension Requirement {
-    fileprivate var confidence: Double? {
-        switch self {
-        case .value, .trials, .split: nil
-        case .comparison: CanaryComparison.confidence
-        case .ratio(_, let confidence), .quantile(_, _, let confidence),
-            .trend(_, let confidence):
-            confidence
-        }
-    }
-}
-
 extension Check {
     /// True if the check's test is valid for one look only, and wrong too often if repeated.
     fileprivate var isOfOneLook: Bool {
-        switch require {
-        case .comparison, .trend: true
-        case .value, .trials, .ratio, .split: false
-        case .quantile:
-            if case .samples = measure.quantity { true } else { false }
-        }
+        require.traits.isOfOneLook || measure.quantity.name == .samples
     }
 }

@@ -14,7 +14,7 @@ package struct BlockerAnswer: Encodable {
     package let workaround: Nullable<String>
 
     package init(_ row: BlockerRow) {
-        let known = row.blocker.known
+        let known = row.blocker.details
         id = known.id
         severity = known.severity.rawValue
         title = known.title

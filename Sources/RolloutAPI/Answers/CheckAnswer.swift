@@ -16,7 +16,7 @@ package struct CheckAnswer: Encodable {
         title = result.title
         part = result.part.word
         verdict = result.verdict.word
-        why = Nullable(result.verdict.why?.rawValue)
+        why = Nullable(result.verdict.reason?.rawValue)
         detail = Nullable(result.detail)
         value = Nullable(result.value)
         limit = result.limit

@@ -15,7 +15,7 @@ package struct CohortAnswer: Encodable {
     package let digest: Nullable<String>
     package let ids: [String]
 
-    package init(_ rollout: String, _ exposure: Exposure?) {
+    package init(_ rollout: String, _ exposure: ExposedCohort?) {
         self.rollout = rollout
         stage = Nullable(exposure?.stage)
         entry = Nullable(exposure?.cohort.entry)

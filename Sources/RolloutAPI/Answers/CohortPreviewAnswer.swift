@@ -7,13 +7,13 @@ package struct CohortPreviewAnswer: Encodable {
     package let exposure: Decision.Exposure
     package let complete: Bool
     package let objections: [ObstacleAnswer]
-    package let cohort: ChosenCohort
+    package let cohort: CohortSummary
 
     /// Creates the answer; `before` is the number of customers who have the release now.
     package init(
         rollout: String,
         stage: Stage,
-        cohort: ChosenCohort,
+        cohort: CohortSummary,
         before: Int,
         objections: [Obstacle]
     ) {

@@ -37,13 +37,13 @@ package struct DecisionAnswer: Encodable {
         from = decision.from
         to = decision.to
         exposure = decision.exposure
-        revision = answer.standing.state.revision
+        revision = answer.rollout.state.revision
         entry = Nullable(answer.entry)
         checks = decision.checks.map(CheckAnswer.init)
         obstacles = decision.obstacles.map(ObstacleAnswer.init)
         blockers = overview?.blockers.map(BlockerAnswer.init) ?? []
         mitigations = overview?.mitigations.map(MitigationAnswer.init) ?? []
-        holds = answer.standing.state.holds(at: now).map(HoldAnswer.init)
+        holds = answer.rollout.state.holds(at: now).map(HoldAnswer.init)
         retryAfter = Nullable(decision.retryAfter)
         remedy = Nullable((decision.remedy ?? decision.obstacles.first?.remedy)?.command)
         head = Nullable(answer.head?.note)

@@ -10,7 +10,7 @@ package struct MembershipAnswer: Encodable {
     package let stage: Nullable<String>
     package let entry: Nullable<Int>
 
-    package init(_ rollout: String, _ id: CustomerID, _ exposure: Exposure?, isMember: Bool) {
+    package init(_ rollout: String, _ id: CustomerID, _ exposure: ExposedCohort?, isMember: Bool) {
         self.rollout = rollout
         self.id = id.text
         member = isMember

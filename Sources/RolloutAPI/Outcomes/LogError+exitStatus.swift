@@ -63,6 +63,6 @@ extension WitnessRefusal: ReportableError {
     /// The description, in which lines of the request stand, without what a terminal would act on.
     package var report: String {
         (description + (advice ?? "")).split(separator: "\n", omittingEmptySubsequences: false)
-            .map { String($0).harmless }.joined(separator: "\n")
+            .map { String($0).sanitizedForTerminal }.joined(separator: "\n")
     }
 }

@@ -43,8 +43,11 @@ extension CommandFields {
     private static func check(_ names: [String]) throws(FieldProblem) {
         let known = CodingKeys.allCases.map(\.stringValue)
         guard let name = names.first(where: { !known.contains($0) }) else { return }
-        let hint = name.nearest(in: known).map { "; did you mean \($0)?" } ?? ""
-        throw FieldProblem(field: name, message: "there is no field \(name.harmless)\(hint)")
+        let hint = name.hint(in: known)
+        throw FieldProblem(
+            field: name,
+            message: "there is no field \(name.sanitizedForTerminal)\(hint)"
+        )
     }
 }
 

@@ -15,14 +15,14 @@ package struct ConditionFields: Hashable, Decodable, Sendable {
         self.expectRevision = expectRevision
     }
 
-    package func terms(for rollout: String) throws(FieldProblem) -> Terms {
+    package func options(for rollout: String) throws(FieldProblem) -> RequestOptions {
         if let key = idempotencyKey, !(1...200).contains(key.utf8.count) {
             throw FieldProblem(
                 field: CodingKeys.idempotencyKey.rawValue,
                 message: "an idempotency key has 1 to 200 characters"
             )
         }
-        return Terms(
+        return RequestOptions(
             rollout: rollout,
             idempotencyKey: idempotencyKey,
             expectedRevision: expectRevision

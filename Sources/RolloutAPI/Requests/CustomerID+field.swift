@@ -9,7 +9,7 @@ extension CustomerID {
         } catch {
             throw FieldProblem(
                 field: field,
-                message: "'\(text.harmless)' is not a customer id: \(error.description)"
+                message: "'\(text.sanitizedForTerminal)' is not a customer id: \(error.description)"
             )
         }
     }

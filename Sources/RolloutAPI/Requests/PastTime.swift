@@ -27,8 +27,8 @@ package enum PastTime: Hashable, Sendable {
         throw FieldProblem(
             field: field,
             message: """
-                '\(text.harmless)' is not a time: write a day (2026-12-01), a time in UTC \
-                (2026-12-01T14:46:00Z) or a length back from now (7d)
+                '\(text.sanitizedForTerminal)' is not a time: write a day \
+                (2026-12-01), a time in UTC (2026-12-01T14:46:00Z) or a length back from now (7d)
                 """
         )
     }

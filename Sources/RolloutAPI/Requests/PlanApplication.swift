@@ -7,17 +7,17 @@ package struct PlanApplication: Sendable {
     /// The changes to the plan in force, a line each; empty for a first plan.
     package let differences: [String]
 
-    package init(of file: PlanFile, to standing: Standing) throws {
+    package init(of file: PlanFile, to rollout: Rollout) throws {
         self.file = file
-        differences = try standing.plan?.differences(to: file.plan) ?? []
+        differences = try rollout.plan?.differences(to: file.plan) ?? []
     }
 
     package var command: Command { .apply(digest: file.digest, differences: differences) }
 
-    /// Returns the terms with the plan to put in force.
-    package func terms(_ conditions: ConditionFields) throws(FieldProblem) -> Terms {
-        var terms = try conditions.terms(for: file.plan.name)
-        terms.plan = file
-        return terms
+    /// Returns the options with the plan to put in force.
+    package func options(_ conditions: ConditionFields) throws(FieldProblem) -> RequestOptions {
+        var options = try conditions.options(for: file.plan.name)
+        options.plan = file
+        return options
     }
 }

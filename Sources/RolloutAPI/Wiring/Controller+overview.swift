@@ -8,18 +8,18 @@ extension Controller {
     /// The customers, of whom there may be millions, are read only on demand. Without a plan in
     /// force it fails.
     package func overview(
-        on standing: Standing,
+        on rollout: Rollout,
         readingCustomers: Bool,
         at now: Instant
     ) async throws -> Overview {
         let request = Request(
             command: .advance(to: nil, accepting: [], reason: nil),
             actor: Actor(name: "status", kind: .person),
-            planDigest: Self.planDigest(standing)
+            planDigest: Self.planDigest(rollout)
         )
         let answer = try await evaluate(
             request,
-            Terms(rollout: standing.state.rollout),
+            RequestOptions(rollout: rollout.state.rollout),
             readingCustomers: readingCustomers,
             at: now
         )
@@ -30,9 +30,9 @@ extension Controller {
     }
 
     /// Returns the digest of the plan's file; an unreadable file counts as a different plan.
-    private static func planDigest(_ standing: Standing) -> String? {
+    private static func planDigest(_ rollout: Rollout) -> String? {
         do {
-            return try standing.planFile()?.digest
+            return try rollout.planFile()?.digest
         } catch {
             return "unreadable"
         }

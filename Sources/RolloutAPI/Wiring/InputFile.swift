@@ -32,6 +32,6 @@ package struct InputFile {
     }
 
     private func problem(_ reason: String) -> Failure {
-        Failure("\(path.harmless): \(reason)", .usage)
+        Failure("\(path.sanitizedForTerminal): \(reason)", .usage)
     }
 }

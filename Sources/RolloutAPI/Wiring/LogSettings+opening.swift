@@ -30,7 +30,7 @@ extension LogSettings {
         let names = try log.log.rollouts()
         if let rollout {
             guard names.contains(rollout) else {
-                let hint = rollout.nearest(in: names).map { "; did you mean \($0)?" } ?? ""
+                let hint = rollout.hint(in: names)
                 throw Failure("the log has no rollout \(rollout)\(hint)", .usage)
             }
             return rollout

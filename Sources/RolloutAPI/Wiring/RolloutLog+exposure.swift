@@ -7,13 +7,13 @@ extension RolloutLog {
     ///
     /// Nil if nobody is exposed; an unknown stage is a `Failure`, as are customers whom the plan
     /// did not list.
-    package func exposure(ofNamed stage: String?, in standing: Standing) throws -> Exposure? {
-        guard let stage else { return try present(in: standing.state) }
-        if let exposure = try exposure(of: stage, in: standing.state) { return exposure }
-        throw Failure(Self.unknown(stage, in: standing), .usage)
+    package func exposure(ofNamed stage: String?, in rollout: Rollout) throws -> ExposedCohort? {
+        guard let stage else { return try present(in: rollout.state) }
+        if let exposure = try exposure(of: stage, in: rollout.state) { return exposure }
+        throw Failure(Self.unknown(stage, in: rollout), .usage)
     }
 
-    private func present(in state: State) throws -> Exposure? {
+    private func present(in state: State) throws -> ExposedCohort? {
         if let exposure = try exposure(in: state) { return exposure }
         guard state.exposure > 0 else { return nil }
         throw Failure(
@@ -23,10 +23,10 @@ extension RolloutLog {
         )
     }
 
-    private static func unknown(_ stage: String, in standing: Standing) -> String {
-        let stages = standing.plan?.stages.map(\.name) ?? []
+    private static func unknown(_ stage: String, in rollout: Rollout) -> String {
+        let stages = rollout.plan?.stages.map(\.name) ?? []
         guard stages.contains(stage) else {
-            let near = stage.nearest(in: stages).map { "; did you mean \($0)?" } ?? ""
+            let near = stage.hint(in: stages)
             return "the plan has no stage \(stage)\(near)"
         }
         return "no cohort was frozen for \(stage) yet; who would be in the next stage: "

@@ -8,7 +8,10 @@ extension TrustPolicy {
         do throws(TrustPolicyError) {
             try self.init(parsing: bytes)
         } catch {
-            throw Failure("\(file.harmless), \(error.description.harmless)", .usage)
+            throw Failure(
+                "\(file.sanitizedForTerminal), \(error.description.sanitizedForTerminal)",
+                .usage
+            )
         }
     }
 }

@@ -10,7 +10,7 @@ extension Cosigning {
         case .asked(let statuses):
             statuses.compactMap { status in
                 if case .cosigned = status.outcome { return nil }
-                return "witness \(status.witness.key.name) \(status.outcome)".harmless
+                return "witness \(status.witness.key.name) \(status.outcome)".sanitizedForTerminal
             }
         }
     }

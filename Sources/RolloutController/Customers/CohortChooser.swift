@@ -1,6 +1,7 @@
-package import AuditLog
+import AuditLog
 import Cohorts
 package import Rollouts
+import Values
 
 /// Chooses a stage's cohort from the current list of customers.
 package struct CohortChooser: Sendable {
@@ -24,23 +25,23 @@ package struct CohortChooser: Sendable {
     /// error.
     ///
     /// - Throws: `CancellationError` if it was interrupted.
-    package func chosen(for stage: Stage, in standing: Standing) async throws -> Chosen? {
-        guard let population = standing.plan?.population else { return nil }
+    package func chosen(for stage: Stage, in rollout: Rollout) async throws -> ChosenCohort? {
+        guard let population = rollout.plan?.population else { return nil }
         let reading = PopulationReading(
             of: population,
-            in: standing,
+            in: rollout,
             environment: environment,
             progress: progress
         )
         let answer = await Deadline.result(within: Self.limit) {
-            await Result { try await self.choice(for: stage, in: standing, reading) }
+            await Result { try await self.choice(for: stage, in: rollout, reading) }
         }
         try Task.checkCancellation()
         switch answer {
         case .success(let chosen)?: return chosen
         case .failure(let interruption as CancellationError)?: throw interruption
-        case .failure(let error)?: return Chosen(failing: error, for: stage)
-        case nil: return Chosen(failing: ListingFailure.tooSlow(Self.limit), for: stage)
+        case .failure(let error)?: return ChosenCohort(failing: error, for: stage)
+        case nil: return ChosenCohort(failing: ListingFailure.tooSlow(Self.limit), for: stage)
         }
     }
 
@@ -49,37 +50,18 @@ package struct CohortChooser: Sendable {
 
     private func choice(
         for stage: Stage,
-        in standing: Standing,
+        in rollout: Rollout,
         _ reading: PopulationReading
-    ) async throws -> Chosen {
-        let staying = try standing.state.cohort.map { try log.list(of: $0).members } ?? []
+    ) async throws -> ChosenCohort {
+        let staying = try rollout.state.cohort.map { try log.list(of: $0).members } ?? []
         let cohort = try await reading.cohort(of: stage.cohort, staying: staying)
-        return Chosen(
-            choice: CohortChoice(
+        return ChosenCohort(
+            evidence: CohortEvidence(
                 stage: stage.name,
-                .chosen(ChosenCohort(cohort, staying: staying))
+                .chosen(CohortSummary(cohort, staying: staying))
             ),
             list: CohortList(members: cohort.members, passedOver: cohort.passedOver),
             problem: nil
-        )
-    }
-
-    package struct Chosen: Sendable {
-        package let choice: CohortChoice
-        /// Nil if the choice failed.
-        package let list: CohortList?
-        /// The reason for the failure, including customers' ids that are kept out of the log.
-        package let problem: String?
-    }
-}
-
-extension CohortChooser.Chosen {
-    fileprivate init(failing error: any Error, for stage: Stage) {
-        let discreet = (error as? ListingFailure)?.discreet ?? "\(error)"
-        self.init(
-            choice: CohortChoice(stage: stage.name, .failed(why: discreet)),
-            list: nil,
-            problem: "\(error)"
         )
     }
 }

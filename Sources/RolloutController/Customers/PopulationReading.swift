@@ -14,21 +14,21 @@ struct PopulationReading: Sendable {
 
     init(
         of population: Population,
-        in standing: Standing,
+        in rollout: Rollout,
         environment: [String: String],
         progress: CustomerProgress?
     ) {
         self.population = population
-        folder = standing.folder
+        folder = rollout.folder
         self.progress = progress
         var told = environment
-        told["SLUICE_ROLLOUT"] = standing.state.rollout
-        told["SLUICE_STAGE"] = standing.state.stage
+        told["SLUICE_ROLLOUT"] = rollout.state.rollout
+        told["SLUICE_STAGE"] = rollout.state.stage
         self.environment = told
     }
 
     /// - Throws: `ListingFailure`, `CancellationError`.
-    func cohort(of cohort: Cohort, staying: [CustomerID]) async throws -> SelectedCohort {
+    func cohort(of cohort: CohortSize, staying: [CustomerID]) async throws -> SelectedCohort {
         let excluded = try await excludedCustomers()
         let invited = try population.invited.map { try CustomerID($0) }
         let named = Set(invited + staying).filter { !excluded.contains($0) }
@@ -37,14 +37,14 @@ struct PopulationReading: Sendable {
             named: named.count
         )
         return try await naming(population.customers) {
-            var selection = SharedSelection(
+            var selection = ParallelSelection(
                 of: try CohortSelection(
                     size: wanted,
                     invited: invited,
                     staying: staying,
                     excluded: excluded,
                     strata: population.strata,
-                    comparedMax: CohortSelection.comparedMax / SharedSelection.processors
+                    comparedMax: CohortSelection.comparedMax / ParallelSelection.processors
                 )
             )
             try await listing(population.customers, stratum: population.strata?.column)
@@ -101,14 +101,14 @@ struct PopulationReading: Sendable {
     }
 }
 
-extension ChosenCohort {
+extension CohortSummary {
     init(_ cohort: SelectedCohort, staying: [CustomerID]) {
         let present = Set(staying)
         let barred = cohort.excludedStaying + cohort.excludedInvited.filter(present.contains)
         let told = Set(cohort.members + cohort.departed + barred)
         self.init(
-            members: SealedList(of: cohort.members),
-            passedOver: SealedList(of: cohort.passedOver),
+            members: ListDigest(of: cohort.members),
+            passedOver: ListDigest(of: cohort.passedOver),
             invited: cohort.invitedCount,
             departed: cohort.departed.count,
             barred: barred.count,

@@ -8,8 +8,8 @@ extension RolloutLog {
     /// - Throws: `RolloutLogError.otherCustomers` if they differ from those that were frozen.
     package func list(of cohort: FrozenCohort) throws -> CohortList {
         let list = try log.cohortList(of: cohort.entry)
-        guard SealedList(of: list.members) == cohort.members,
-            SealedList(of: list.passedOver) == cohort.passedOver
+        guard ListDigest(of: list.members) == cohort.members,
+            ListDigest(of: list.passedOver) == cohort.passedOver
         else { throw RolloutLogError.otherCustomers(entry: cohort.entry) }
         return list
     }
@@ -33,8 +33,8 @@ extension RolloutLog {
             return nil
         }
         var cohort = frozen.cohort
-        cohort.members = SealedList(of: members)
-        cohort.passedOver = SealedList(of: passedOver)
+        cohort.members = ListDigest(of: members)
+        cohort.passedOver = ListDigest(of: passedOver)
         return Forgetting.List(stage: frozen.stage, cohort)
     }
 }

@@ -4,7 +4,7 @@ package import Rollouts
 package import Values
 
 /// A stage's customers according to the log.
-package struct Exposure: Sendable {
+package struct ExposedCohort: Sendable {
     package let stage: String
     package let cohort: FrozenCohort
     package let list: CohortList
@@ -14,12 +14,12 @@ package struct Exposure: Sendable {
 
 extension RolloutLog {
     /// Returns the customers of a stage as last entered; nil if never entered or without a list.
-    package func exposure(of stage: String, in state: State) throws -> Exposure? {
+    package func exposure(of stage: String, in state: State) throws -> ExposedCohort? {
         try state.cohorts?[stage].map { try exposure(of: stage, $0) }
     }
 
     /// Returns the customers who have the release now; nil if nobody has it or nobody is listed.
-    package func exposure(in state: State) throws -> Exposure? {
+    package func exposure(in state: State) throws -> ExposedCohort? {
         try state.cohort.map { try exposure(of: stage(of: $0, in: state), $0) }
     }
 
@@ -37,7 +37,7 @@ extension RolloutLog {
     }
 
     /// Returns the customers who had the release in a past state, without those forgotten since.
-    package func pastExposure(in state: State) throws -> Exposure? {
+    package func pastExposure(in state: State) throws -> ExposedCohort? {
         guard let cohort = state.cohort else { return nil }
         var frozen = FrozenLists()
         let kinds = [Command.Name.advance, .rollback, .forget].map(\.rawValue)
@@ -53,10 +53,10 @@ extension RolloutLog {
         state.cohorts?.first { $0.value.entry == cohort.entry }?.key ?? state.phase.text
     }
 
-    private func exposure(of stage: String, _ cohort: FrozenCohort) throws -> Exposure {
+    private func exposure(of stage: String, _ cohort: FrozenCohort) throws -> ExposedCohort {
         let entry = try log.entry(at: cohort.entry)
         guard let entry else { throw RolloutLogError.otherCustomers(entry: cohort.entry) }
-        return Exposure(
+        return ExposedCohort(
             stage: stage,
             cohort: cohort,
             list: try list(of: cohort),

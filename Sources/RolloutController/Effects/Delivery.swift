@@ -9,7 +9,7 @@ enum Delivery: Hashable, Sendable {
     case retry(after: Duration?, String)
 
     /// Interprets an answer as Standard Webhooks does: only 410 is final.
-    init(_ answer: HTTPExchange.Answer, at now: Instant) {
+    init(_ answer: HTTPExchange.Response, at now: Instant) {
         switch answer.status {
         case 200..<300: self = .delivered
         case 410: self = .refused("answered 410: the receiver is permanently gone")

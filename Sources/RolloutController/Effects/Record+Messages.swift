@@ -5,14 +5,14 @@ import Values
 
 extension Record {
     /// Returns the messages to the plan's webhooks, to be written together with the entry.
-    func messages(to standing: Standing) throws -> [OutboxDraft] {
-        let plan = plan ?? standing.plan
+    func messages(to rollout: Rollout) throws -> [OutboxDraft] {
+        let plan = plan ?? rollout.plan
         guard let webhooks = plan?.notify, !webhooks.isEmpty, decision.isWorthTelling else {
             return []
         }
-        let body = try CanonicalJSON.encode(Notice(self, of: standing.state.rollout))
+        let body = try CanonicalJSON.encode(Notice(self, of: rollout.state.rollout))
         return try webhooks.map { webhook in
-            let target = MessageTarget(webhook: webhook, folder: standing.folder)
+            let target = MessageTarget(webhook: webhook, folder: rollout.folder)
             return OutboxDraft(
                 target: String(decoding: try CanonicalJSON.encode(target), as: UTF8.self),
                 body: body

@@ -30,7 +30,7 @@ struct WebhookDelivery: Sendable {
         }
         let delivery = await Deadline.result(within: Self.timeout) { () async -> Delivery in
             do throws(Unavailable) {
-                return Delivery(try await exchange.answer(), at: now)
+                return Delivery(try await exchange.response(), at: now)
             } catch {
                 return .retry(after: nil, error.why)
             }

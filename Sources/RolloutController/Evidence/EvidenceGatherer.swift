@@ -1,5 +1,6 @@
 package import AuditLog
 import JSONCoding
+import PlanLanguage
 package import Rollouts
 package import Values
 
@@ -27,26 +28,26 @@ package struct EvidenceGatherer: Sendable {
     /// millions.
     package func gathered(
         for request: Request,
-        in standing: Standing,
+        in rollout: Rollout,
         at now: Instant
     ) async throws -> Gathered {
-        let evidence = try await evidence(for: request.command, in: standing, at: now)
+        let evidence = try await evidence(for: request.command, in: rollout, at: now)
         if case .rollback(let stage?, _) = request.command,
-            let restored = cohorts.restored(to: stage, in: standing)
+            let restored = cohorts.restored(to: stage, in: rollout)
         {
-            let whole = Evidence(evidence.readings, cohort: restored.choice)
+            let whole = Evidence(evidence.readings, cohort: restored.evidence)
             return Gathered(evidence: whole, cohort: restored.list)
         }
-        let stage = standing.plan?.stageToChooseFor(
+        let stage = rollout.plan?.stageToChooseFor(
             request,
-            in: standing.state,
+            in: rollout.state,
             given: evidence,
             at: now
         )
-        guard let stage, let chosen = try await cohorts.chosen(for: stage, in: standing) else {
+        guard let stage, let chosen = try await cohorts.chosen(for: stage, in: rollout) else {
             return Gathered(evidence: evidence, cohort: nil)
         }
-        let whole = Evidence(evidence.readings, cohort: chosen.choice)
+        let whole = Evidence(evidence.readings, cohort: chosen.evidence)
         return Gathered(evidence: try whole.asLogged, cohort: chosen.list)
     }
 
@@ -54,17 +55,17 @@ package struct EvidenceGatherer: Sendable {
     ///   evidence, and nothing is decided on them.
     package func evidence(
         for command: Command,
-        in standing: Standing,
+        in rollout: Rollout,
         at now: Instant
     ) async throws -> Evidence {
-        guard let plan = standing.plan, standing.state.plan != nil else { return Evidence() }
-        let state = standing.state
+        guard let plan = rollout.plan, rollout.state.plan != nil else { return Evidence() }
+        let state = rollout.state
         let checks = plan.checks(for: command, in: state.stage).map(\.check)
             .filter { $0.when == .always || state.exposure > 0 }
         let measured = await SourceGatherer(sources: sources).readings(
             of: checks.filter { !plan.isAttested($0) },
             in: plan,
-            folder: standing.folder,
+            folder: rollout.folder,
             stageSince: state.stageSince,
             evidenceSince: state.evidenceSince,
             rollout: state.rollout,

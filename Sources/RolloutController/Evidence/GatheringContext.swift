@@ -24,7 +24,7 @@ package struct GatheringContext: Sendable {
         of kind: Source.Kind.Name
     ) throws(Unavailable) -> SourceQuery {
         guard kind.traits.hasHistory else { return .everything }
-        guard measure.quantity.name.hasWindow else {
+        guard measure.quantity.name.traits.hasWindow else {
             return SourceQuery(quantity: measure.quantity, window: nil)
         }
         return SourceQuery(

@@ -21,7 +21,7 @@ package struct TrafficMeter: Sendable {
     package func hourlyTrials(of file: PlanFile, at now: Instant) async -> Traffic {
         let counting = file.plan.allChecks.map(\.check).compactMap(\.overTheLastHour)
         let checks = counting.filter { file.plan.remembers($0) }
-        let folder = Standing(
+        let folder = Rollout(
             state: State(rollout: file.plan.name),
             plan: file.plan,
             planPath: file.path
@@ -40,16 +40,16 @@ package struct TrafficMeter: Sendable {
         let forgetful = counting.filter { !file.plan.remembers($0) }
         let remembering = Source.Kind.Name.all(where: \.hasHistory).list
         var unknown = Dictionary(
-            forgetful.map { ($0.id, "only \(remembering) can say how much there was in an hour") },
-            uniquingKeysWith: { first, _ in first }
+            keepingFirst: forgetful.map {
+                ($0.id, "only \(remembering) can say how much there was in an hour")
+            }
         )
         for reading in readings {
-            switch reading.measurement {
-            case .counts(let counts): hourly[reading.check] = Double(counts.trials)
-            case .histogram(let histogram): hourly[reading.check] = Double(histogram.count)
-            case .unavailable(let why): unknown[reading.check] = why.why
-            case .value, .samples, .canary, .groups, .trend:
-                unknown[reading.check] = "it counts no requests"
+            let measured = reading.measurement
+            if let count = measured.counts?.trials ?? measured.histogram?.count {
+                hourly[reading.check] = Double(count)
+            } else {
+                unknown[reading.check] = measured.unavailable?.why ?? "it counts no requests"
             }
         }
         return Traffic(hourly: hourly.filter { $0.value > 0 }, unknown: unknown)
@@ -66,10 +66,7 @@ extension Plan {
 extension Check {
     /// The check with a window of one hour; nil if it counts no live traffic.
     fileprivate var overTheLastHour: Check? {
-        switch measure.quantity {
-        case .value, .trials, .samples, .canary, .groups, .trend: return nil
-        case .failures, .histogram: break
-        }
+        guard measure.quantity.name.traits.isTraffic else { return nil }
         return Check(
             id: id,
             title: title,

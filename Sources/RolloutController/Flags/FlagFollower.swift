@@ -14,7 +14,7 @@ package final class FlagFollower: Sendable {
         var log: RolloutLog?
         var file: FileIdentity?
         var mark: Int?
-        var flags: [String: FlagDefinition] = [:]
+        var flags: [String: Flag] = [:]
     }
 
     package init(path: String) {
@@ -26,7 +26,7 @@ package final class FlagFollower: Sendable {
     /// If the log file was replaced by another, the new one is read completely.
     ///
     /// - Throws: `LogError`, `RolloutLogError`; the next call then reads everything again.
-    package func changed() throws -> [FlagDefinition]? {
+    package func changed() throws -> [Flag]? {
         try known.withLock { known in
             do {
                 return try look(&known)
@@ -37,7 +37,7 @@ package final class FlagFollower: Sendable {
         }
     }
 
-    private func look(_ known: inout Known) throws -> [FlagDefinition]? {
+    private func look(_ known: inout Known) throws -> [Flag]? {
         let file = FileIdentity(of: path)
         if known.log == nil || known.file != file {
             known = Known(log: try RolloutLog.open(at: path), file: file)

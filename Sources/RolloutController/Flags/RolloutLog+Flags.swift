@@ -2,12 +2,13 @@ import AuditLog
 package import Cohorts
 import PlanLanguage
 import Rollouts
+import Values
 
 extension RolloutLog {
     /// Returns every rollout's flag, with the customers who have the release now.
     ///
     /// Flags in `unchanged`, by name, are reused if nothing was recorded for their rollout.
-    package func flags(unchanged: [String: FlagDefinition] = [:]) throws -> [FlagDefinition] {
+    package func flags(unchanged: [String: Flag] = [:]) throws -> [Flag] {
         try log.rollouts().map { rollout in
             do {
                 return try flag(of: rollout, unchanged[rollout])
@@ -15,7 +16,7 @@ extension RolloutLog {
                 throw error
             } catch {
                 // One unreadable rollout must not block the flags of the others.
-                return FlagDefinition(
+                return Flag(
                     name: rollout,
                     stage: "unknown",
                     revision: -1,
@@ -27,23 +28,23 @@ extension RolloutLog {
 
     /// Retries if a list fails its check, as a customer may be forgotten between two reads.
     private func flag(
-        of rollout: String,
-        _ known: FlagDefinition?
-    ) throws -> FlagDefinition {
+        of name: String,
+        _ known: Flag?
+    ) throws -> Flag {
         for _ in 1..<3 {
-            let state = try standing(of: rollout).state
+            let state = try rollout(named: name).state
             if let known, known.revision == state.revision { return known }
             let flag = try flag(of: state)
             guard case .unknown = flag.audience else { return flag }
         }
-        return try flag(of: standing(of: rollout).state)
+        return try flag(of: rollout(named: name).state)
     }
 
     /// Returns the flag of a rollout in that state.
     ///
     /// Without a valid list the audience is unknown, and no customer gets the release.
-    func flag(of state: State) throws -> FlagDefinition {
-        FlagDefinition(
+    func flag(of state: State) throws -> Flag {
+        Flag(
             name: state.rollout,
             stage: state.phase.text,
             revision: state.revision,
@@ -51,7 +52,7 @@ extension RolloutLog {
         )
     }
 
-    private func audience(in state: State) throws -> FlagDefinition.Audience {
+    private func audience(in state: State) throws -> Flag.Audience {
         guard state.phase != .planned else { return .nobody }
         guard let cohort = state.cohort else {
             return .unknown(why: "the stage was entered without a list of customers")
@@ -64,13 +65,13 @@ extension RolloutLog {
     }
 
     /// Returns the cohort with its ranking and cut, from the entry that froze it.
-    private func members(of cohort: FrozenCohort) throws -> FlagDefinition.Members {
+    private func members(of cohort: FrozenCohort) throws -> Flag.Members {
         let list = try list(of: cohort)
         guard let entry = try log.entry(at: cohort.entry),
-            let chosen = try entry.record.evidence.cohort?.chosen,
+            let chosen = try entry.decoded().evidence.cohort?.chosen,
             let population = try plan(of: entry)?.population
         else { throw RolloutLogError.otherCustomers(entry: cohort.entry) }
-        return FlagDefinition.Members(
+        return Flag.Members(
             ids: list.members,
             ranking: population.ranking,
             // A cut cannot exclude customers who were removed from a list since.
@@ -82,14 +83,14 @@ extension RolloutLog {
 
     /// Returns the plan by which an entry was decided.
     private func plan(of entry: Entry) throws -> Plan? {
-        let digest = try entry.record.planDigest
+        let digest = try entry.decoded().planDigest
         let query = EntryQuery(rollout: entry.rollout, kinds: [Command.Name.apply.rawValue])
         return try last(matching: query, before: entry.index) { $0.planDigest == digest }?
-            .record.plan
+            .decoded().plan
     }
 }
 
-extension ChosenCohort {
+extension CohortSummary {
     /// The rank that separates members from others; nil if no single rank does.
     fileprivate var soleCut: CohortRank? {
         guard parts.count == 1, let part = parts.first, part.stratum == nil, !cutIsShared else {

@@ -47,10 +47,10 @@ package struct RolloutGuard: Sendable {
     /// Checks one rollout; nil if it exposes nobody.
     private func look(at rollout: String, _ now: Instant) async throws -> Look? {
         do {
-            guard try log.standing(of: rollout).state.stage != nil else { return nil }
+            guard try log.rollout(named: rollout).state.stage != nil else { return nil }
             let answer = try await controller.step(
                 Request(command: .tick, actor: .guardian),
-                Terms(rollout: rollout),
+                RequestOptions(rollout: rollout),
                 at: now
             )
             return Look(rollout: rollout, result: .success(answer))

@@ -36,7 +36,7 @@ package struct LogVerification: Sendable {
     ///
     /// While a log in use is read, new entries may not be signed yet and a forgotten customer may
     /// be missing from a list: in that case, the log is read again.
-    package func result(of log: some AuditedLog) throws -> VerifiedLog {
+    package func verify(_ log: some AuditedLog) throws -> VerifiedLog {
         for _ in 1..<3 {
             let result = try look(at: log)
             guard result.verification.findings.contains(where: \.mayPass) else { return result }
@@ -82,7 +82,7 @@ package struct LogVerification: Sendable {
     private func cohortFindings(_ log: some AuditedLog) throws -> [Verification.Finding] {
         var frozen = FrozenLists()
         for entry in try log.entries(naming: FrozenLists.words) {
-            guard let record = try? entry.record else { continue }
+            guard let record = try? entry.decoded() else { continue }
             frozen.take(record, of: entry.index)
         }
         return try log.cohortFindings(frozen.cohorts)
@@ -95,7 +95,7 @@ package struct LogVerification: Sendable {
             snapshots: { try replay.snapshots() }
         )
         return try findings + log.cohortFindings(replay.frozen.cohorts)
-            + replay.findings.map { .decidedOtherwise(entry: $0.entry, why: $0.message) }
+            + replay.mismatches.map { .decidedOtherwise(entry: $0.entry, why: $0.message) }
     }
 }
 

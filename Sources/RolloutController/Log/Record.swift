@@ -22,13 +22,13 @@ package struct Record: Hashable, Codable, Sendable {
 
 extension Record {
     init(_ proposal: Proposal, at now: Instant) {
-        let plan = proposal.terms.plan
+        let plan = proposal.options.plan
         self.init(
             edition: Edition.current.number,
             request: proposal.request,
             at: now,
-            revision: proposal.standing.state.revision,
-            planDigest: plan?.digest ?? proposal.standing.state.plan?.digest,
+            revision: proposal.rollout.state.revision,
+            planDigest: plan?.digest ?? proposal.rollout.state.plan?.digest,
             evidence: proposal.gathered.evidence,
             decision: proposal.decision,
             plan: plan?.plan,

@@ -20,7 +20,7 @@ final class Recording: Sendable {
     init(_ proposal: Proposal, at now: Instant, in log: RolloutLog) {
         self.log = log
         self.now = now
-        id = proposal.terms.idempotencyKey ?? UUID().uuidString.lowercased()
+        id = proposal.options.idempotencyKey ?? UUID().uuidString.lowercased()
         latest = Mutex(proposal)
     }
 
@@ -34,25 +34,25 @@ final class Recording: Sendable {
     /// Returns the answer once the append was carried out; nil stands for nothing to append.
     func answer(to appended: Appended?) throws -> Answer {
         let proposal = latest.withLock { $0 }
-        let (decision, standing) = (proposal.decision, proposal.standing)
+        let (decision, rollout) = (proposal.decision, proposal.rollout)
         switch appended {
         case nil:
             return try log.preview(proposal)
         case .recorded(let receipt):
             return Answer(
                 decision: decision,
-                standing: standing.after(decision, revision: receipt.index, at: receipt.time),
+                rollout: rollout.after(decision, revision: receipt.index, at: receipt.time),
                 entry: receipt.index,
                 clockBehind: receipt.clockBehind
             )
         case .alreadyRecorded(let entry):
-            return try log.answer(recordedIn: entry, to: proposal.request, proposal.terms)
+            return try log.answer(recordedIn: entry, to: proposal.request, proposal.options)
         case .conflict where !decision.isNews:
-            return Answer(decision: decision, standing: standing, entry: nil)
+            return Answer(decision: decision, rollout: rollout, entry: nil)
         case .conflict(let actual):
             return Answer(
                 decision: decision.conflicting(with: actual),
-                standing: try log.standing(of: proposal.terms.rollout),
+                rollout: try log.rollout(named: proposal.options.rollout),
                 entry: nil
             )
         }
@@ -64,7 +64,7 @@ final class Recording: Sendable {
             try draft(of: record, proposal),
             expecting: record.revision < 0 ? nil : record.revision,
             state: { receipt in
-                let next = proposal.standing.after(
+                let next = proposal.rollout.after(
                     proposal.decision,
                     revision: receipt.index,
                     at: receipt.time
@@ -81,34 +81,34 @@ final class Recording: Sendable {
         _ = try CanonicalJSON.decode(Record.self, from: payload)
         return Draft(
             id: id,
-            rollout: proposal.terms.rollout,
+            rollout: proposal.options.rollout,
             kind: proposal.request.command.kind,
             actor: proposal.request.actor,
             at: now,
             payload: payload,
-            effects: try record.messages(to: proposal.standing),
+            effects: try record.messages(to: proposal.rollout),
             cohort: proposal.decision.freezes ? proposal.gathered.cohort : nil,
-            forgotten: proposal.terms.forgotten
+            forgotten: proposal.options.forgotten
         )
     }
 
     /// Decides anew after another entry; nil if that is not allowed, or the decision is not news.
     private func decidedAnew(on newer: NewerRevision) throws -> PendingAppend? {
         let earlier = latest.withLock { $0 }
-        guard earlier.terms.expectedRevision == nil,
+        guard earlier.options.expectedRevision == nil,
             earlier.request.command.traits.isDecidedAnew || earlier.decision.outcome == .tripped
         else { return nil }
-        let standing = try log.standing(of: earlier.terms.rollout, at: newer)
-        guard standing.measures(as: earlier.standing) else { return nil }
-        let decision = standing.decision(
+        let rollout = try log.rollout(named: earlier.options.rollout, at: newer)
+        guard rollout.measures(as: earlier.rollout) else { return nil }
+        let decision = rollout.decision(
             on: earlier.request,
             given: earlier.gathered.evidence,
             at: now
         )
         let proposal = Proposal(
             earlier.request,
-            earlier.terms,
-            standing,
+            earlier.options,
+            rollout,
             earlier.gathered,
             decision
         )

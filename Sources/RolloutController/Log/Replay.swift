@@ -8,18 +8,13 @@ package struct Replay: Sendable {
     private var states: [String: State] = [:]
     private var plans: [String: Plan] = [:]
     /// The decisions that do not follow from their recorded inputs.
-    package private(set) var findings: [Finding] = []
+    package private(set) var mismatches: [ReplayMismatch] = []
     private(set) var frozen = FrozenLists()
-
-    package struct Finding: Hashable, Sendable {
-        package let entry: Int
-        package let message: String
-    }
 
     package init() {}
 
     package mutating func take(_ entry: Entry) throws {
-        let record = try entry.record
+        let record = try entry.decoded()
         let state = states[entry.rollout] ?? State(rollout: entry.rollout)
         frozen.take(record, of: entry.index)
         if let plan = record.plan { plans[entry.rollout] = plan }
@@ -44,7 +39,7 @@ package struct Replay: Sendable {
 
     private mutating func check(_ record: Record, in state: State, of entry: Entry) {
         func note(_ message: String) {
-            findings.append(Finding(entry: entry.index, message: message))
+            mismatches.append(ReplayMismatch(entry: entry.index, message: message))
         }
         guard let plan = plans[entry.rollout] else {
             return note("was decided without a plan")
@@ -73,6 +68,12 @@ package struct Replay: Sendable {
         )
         if let difference = record.decision.difference(to: decision) { note(difference) }
     }
+}
+
+/// A decision that its recorded inputs do not give.
+package struct ReplayMismatch: Hashable, Sendable {
+    package let entry: Int
+    package let message: String
 }
 
 extension Decision {

@@ -12,18 +12,24 @@ extension RolloutLog {
     }
 
     package func grounds(of entry: Entry) throws -> Grounds {
-        let record = try entry.record
+        let record = try entry.decoded()
         let query = EntryQuery(rollout: entry.rollout, kinds: [Command.Name.apply.rawValue])
         let applied = try last(matching: query, before: entry.index + 1) {
             $0.planDigest == record.planDigest
         }
-        guard record.decision.outcome == .advanced, let plan = try applied?.record.plan,
-            plan.stage(record.decision.to)?.approvals != nil
+        guard record.decision.outcome == .advanced, let plan = try applied?.decoded().plan,
+            plan.stage(record.decision.to)?.approvals != nil,
+            let edition = Edition(known: record.edition)
         else { return Grounds(planEntry: applied?.index, approvals: []) }
         let state = try state(before: entry)
         return Grounds(
             planEntry: applied?.index,
-            approvals: plan.approvals(for: record.request, in: state, at: record.at)
+            approvals: plan.approvals(
+                for: record.request,
+                in: state,
+                at: record.at,
+                by: edition
+            )
         )
     }
 

@@ -4,7 +4,7 @@ package import Rollouts
 package import Values
 
 extension RolloutLog {
-    /// A rollout's past and its standing, derived from the log alone.
+    /// A rollout's past and present, derived from the log alone.
     package struct History: Sendable {
         package let overview: Overview
         package let events: [Event]
@@ -15,18 +15,18 @@ extension RolloutLog {
 
     /// Reads a rollout's past, completely or up to a moment; nil if it had no plan by then.
     ///
-    /// The standing is evaluated on the newest readings recorded by then, at `now` or else at the
+    /// The rollout is evaluated on the newest readings recorded by then, at `now` or else at the
     /// time of the last entry, so that the same log always gives the same report.
     package func history(
-        of rollout: String,
+        of name: String,
         asOf moment: Instant? = nil,
         at now: Instant? = nil
     ) throws -> History? {
-        var state = State(rollout: rollout)
+        var state = State(rollout: name)
         var readings: [String: Reading] = [:]
         var events: [Event] = []
-        var past = Past()
-        try forEachEntry(of: rollout, until: moment) { entry, record in
+        var past = HistoryBuilder()
+        try forEachEntry(of: name, until: moment) { entry, record in
             state = state.after(record.decision.changes, revision: entry.index, at: entry.time)
             for reading in record.evidence.readings { readings[reading.check] = reading }
             events.append(Event(entry, record))
@@ -38,7 +38,7 @@ extension RolloutLog {
                 plan: record.plan
             )
         }
-        guard let last = state.lastTime, let plan = try standing(in: state).plan else { return nil }
+        guard let last = state.lastTime, let plan = try rollout(in: state).plan else { return nil }
         return History(
             overview: overview(plan, state, readings, at: max(now ?? last, last)),
             events: events,

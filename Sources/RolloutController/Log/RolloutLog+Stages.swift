@@ -54,7 +54,7 @@ extension RolloutLog {
     ) throws -> Entry? {
         var page = try log.entries(matching: query, .init(before: index, limit: 100))
         while true {
-            if let found = try page.entries.last(where: { try condition($0.record) }) {
+            if let found = try page.entries.last(where: { try condition($0.decoded()) }) {
                 return found
             }
             guard let previous = page.previous else { return nil }
@@ -70,7 +70,7 @@ extension RolloutLog {
         var next: Int? = entry.index + 1
         while let from = next {
             let page = try log.entries(matching: query, .init(from: from, limit: 100))
-            if let found = try page.entries.first(where: { try condition($0.record) }) {
+            if let found = try page.entries.first(where: { try condition($0.decoded()) }) {
                 return found
             }
             next = page.next

@@ -13,23 +13,23 @@ package struct RolloutLog: Sendable {
         self.log = log
     }
 
-    /// Returns a rollout's standing, with the plan of the terms or else the one in force.
-    package func standing(of terms: Terms) throws -> Standing {
-        let state = try state(of: terms.rollout)
-        if let file = terms.plan {
-            return Standing(state: state, plan: file.plan, planPath: file.path)
+    /// Returns a rollout, with the plan of the options or else the one in force.
+    package func rollout(for options: RequestOptions) throws -> Rollout {
+        let state = try state(of: options.rollout)
+        if let file = options.plan {
+            return Rollout(state: state, plan: file.plan, planPath: file.path)
         }
-        return try standing(in: state)
+        return try rollout(in: state)
     }
 
-    /// Returns a rollout's standing by the plan in force.
-    package func standing(of rollout: String) throws -> Standing {
-        try standing(in: state(of: rollout))
+    /// Returns a rollout by the plan in force.
+    package func rollout(named name: String) throws -> Rollout {
+        try rollout(in: state(of: name))
     }
 
-    /// Returns a rollout's standing inside the transaction that found it.
-    func standing(of rollout: String, at newer: NewerRevision) throws -> Standing {
-        try standing(in: state(of: rollout, in: newer.snapshot), newer.entry)
+    /// Returns a rollout inside the transaction that found it.
+    func rollout(named name: String, at newer: NewerRevision) throws -> Rollout {
+        try rollout(in: state(of: name, in: newer.snapshot), newer.entry)
     }
 
     /// Returns the snapshot, or the state rebuilt from the entries if the snapshot is unreadable.
@@ -66,33 +66,33 @@ package struct RolloutLog: Sendable {
         var next: Int? = 0
         while let from = next {
             let page = try log.entries(matching: query, .init(from: from, limit: 500))
-            for entry in page.entries { try body(entry, entry.record) }
+            for entry in page.entries { try body(entry, entry.decoded()) }
             next = page.next
         }
     }
 
-    func standing(in state: State) throws -> Standing {
-        try standing(in: state) { try log.entry(at: $0) }
+    func rollout(in state: State) throws -> Rollout {
+        try rollout(in: state) { try log.entry(at: $0) }
     }
 
-    private func standing(
+    private func rollout(
         in state: State,
         _ find: (Int) throws -> Entry?
-    ) throws -> Standing {
+    ) throws -> Rollout {
         guard let reference = state.plan else {
-            return Standing(state: state, plan: nil, planPath: nil)
+            return Rollout(state: state, plan: nil, planPath: nil)
         }
         guard let entry = try find(reference.entry) else {
             throw RolloutLogError.missingPlan(entry: reference.entry)
         }
-        let record = try entry.record
-        return Standing(state: state, plan: record.plan, planPath: record.planPath)
+        let record = try entry.decoded()
+        return Rollout(state: state, plan: record.plan, planPath: record.planPath)
     }
 }
 
 extension Entry {
-    package var record: Record {
-        get throws { try CanonicalJSON.decode(Record.self, from: payload) }
+    package func decoded() throws -> Record {
+        try CanonicalJSON.decode(Record.self, from: payload)
     }
 }
 

@@ -80,34 +80,34 @@ package struct Recovery: Sendable {
     }
 
     private func record(
-        _ loss: Loss,
-        in rollout: String,
+        _ loss: AcceptedLoss,
+        in name: String,
         by actor: Actor,
         reason: String,
         at now: Instant
     ) throws {
         let request = Request(command: .acceptLoss(loss, reason: reason), actor: actor)
-        let standing = try log.standing(of: rollout)
-        let decision = standing.decision(on: request, given: Evidence(), at: now)
+        let rollout = try log.rollout(named: name)
+        let decision = rollout.decision(on: request, given: Evidence(), at: now)
         let answer = try log.commit(
             Proposal(
                 request,
-                Terms(rollout: rollout),
-                standing,
+                RequestOptions(rollout: name),
+                rollout,
                 Gathered(evidence: Evidence(), cohort: nil),
                 decision
             ),
             at: now
         )
         guard answer.entry != nil, answer.decision.outcome == .recorded else {
-            throw RecoveryError.notRecorded(rollout: rollout, why: answer.decision.summary)
+            throw RecoveryError.notRecorded(rollout: name, why: answer.decision.summary)
         }
     }
 
-    private func loss(newOrigin name: KeyName) throws -> (loss: Loss, name: KeyName) {
+    private func loss(newOrigin name: KeyName) throws -> (loss: AcceptedLoss, name: KeyName) {
         let known = try? LogSigner(known: keyPath)
         let last = try? known?.last()
-        let loss = Loss(
+        let loss = AcceptedLoss(
             from: try log.log.size(),
             signed: last?.checkpoint.size,
             head: last.map { String(decoding: $0.note.bytes, as: UTF8.self) },

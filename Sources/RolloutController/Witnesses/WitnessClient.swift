@@ -71,13 +71,13 @@ private struct Ask: Sendable {
             answerBytesMax: Self.answerBytesMax
         )
         do throws(Unavailable) {
-            return reply(try await exchange.answer(), from: oldSize)
+            return reply(try await exchange.response(), from: oldSize)
         } catch {
             return .final(.down(error.why))
         }
     }
 
-    private func reply(_ answer: HTTPExchange.Answer, from oldSize: Int) -> Reply {
+    private func reply(_ answer: HTTPExchange.Response, from oldSize: Int) -> Reply {
         switch answer.status {
         case 200: return .final(received(answer.body))
         case 403: return .final(.refused(.unknownKey))
@@ -111,7 +111,7 @@ private struct Ask: Sendable {
     }
 }
 
-extension HTTPExchange.Answer {
+extension HTTPExchange.Response {
     fileprivate var namesSize: Bool {
         contentType?.split(separator: ";").first.map { $0.lowercased() }
             == WitnessRefusal.sizeContentType

@@ -4,13 +4,13 @@ package import Values
 
 /// The witnesses of a log, as its policy names them.
 package struct Witnesses: Sendable {
-    private let round: WitnessRound?
+    private let round: CosigningRound?
     /// The reason the policy cannot be read, so that no witness is asked.
     private let problem: (any Error)?
 
     package static let none = Self(round: nil, problem: nil)
 
-    private init(round: WitnessRound?, problem: (any Error)?) {
+    private init(round: CosigningRound?, problem: (any Error)?) {
         self.round = round
         self.problem = problem
     }
@@ -19,7 +19,7 @@ package struct Witnesses: Sendable {
         switch policy {
         case .success(let policy):
             self.init(
-                round: WitnessRound(log: log.log, witnesses: policy?.endpoints ?? []),
+                round: CosigningRound(log: log.log, witnesses: policy?.endpoints ?? []),
                 problem: nil
             )
         case .failure(let error):

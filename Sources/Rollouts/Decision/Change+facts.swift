@@ -63,11 +63,11 @@ extension Change {
     }
 }
 
-extension SealedList {
+extension ListDigest {
     fileprivate var text: String { "\(count.grouped) customers" }
 }
 
-extension KnownBlocker {
+extension BlockerDetails {
     /// The issue as text: `P1 slow: Everything is slow`.
     fileprivate var fact: String {
         "\(severity.rawValue) \(id): \(title)" + (cleared == nil ? "" : " (cleared)")

@@ -1,8 +1,8 @@
 /// One change made by a decision; the state is the fold of all changes.
 package enum Change: Hashable, Codable, Sendable {
-    case planApplied(digest: String, blockers: [KnownBlocker])
+    case planApplied(digest: String, blockers: [BlockerDetails])
     case entered(stage: String, exposure: Int)
-    case cohortFrozen(stage: String, members: SealedList, passedOver: SealedList)
+    case cohortFrozen(stage: String, members: ListDigest, passedOver: ListDigest)
     case forgotten(stage: String, cohort: FrozenCohort)
     case completed
     case rolledBack(to: String?, exposure: Int, byGuard: Bool)
@@ -12,7 +12,7 @@ package enum Change: Hashable, Codable, Sendable {
     case approved(approval: Approval)
     case waived(waiver: Waiver)
     case riskAccepted(id: String, acceptance: Acceptance)
-    case blockerOpened(blocker: KnownBlocker, by: String, reason: String?)
+    case blockerOpened(blocker: BlockerDetails, by: String, reason: String?)
     case blockerCleared(id: String, by: String, evidence: String, decision: String)
     case mitigationClaimed(id: String, acceptance: Acceptance)
     case mitigationVerified(id: String)

@@ -13,11 +13,11 @@ package enum Command: Hashable, Codable, Sendable {
     case waive(subject: String, until: Instant, reason: String)
     case attest(subject: String, result: Attestation.Result)
     case acceptRisk(id: String, reason: String)
-    case raiseBlocker(blocker: KnownBlocker, reason: String?)
+    case raiseBlocker(blocker: BlockerDetails, reason: String?)
     case clearBlocker(id: String, evidence: String, reason: String)
     case reopenBlocker(id: String, reason: String)
     case mitigationDone(id: String, reason: String)
-    case acceptLoss(Loss, reason: String)
+    case acceptLoss(AcceptedLoss, reason: String)
     case forget(Forgetting, reason: String)
 }
 

@@ -12,7 +12,7 @@ extension Plan {
         at now: Instant,
         by edition: Edition
     ) -> Decision {
-        Situation(
+        DecisionContext(
             plan: self,
             state: state,
             evidence: evidence,
@@ -23,7 +23,7 @@ extension Plan {
     }
 }
 
-extension Situation {
+extension DecisionContext {
     /// Decides on a command; each but the one that applies a plan needs a plan in force.
     fileprivate func decision(on command: Command) -> Decision {
         guard state.plan != nil || command.traits.name == .apply else { return noPlan }

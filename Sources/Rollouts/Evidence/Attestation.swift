@@ -74,9 +74,8 @@ extension Source {
 extension Measure {
     /// The subject that an attestation must have to answer this measure.
     package var subject: String? {
-        switch quantity {
-        case .value(let subject), .trials(let subject): subject
-        case .failures, .histogram, .samples, .canary, .groups, .trend: nil
-        }
+        if case .value(let subject) = quantity { return subject }
+        if case .trials(let subject) = quantity { return subject }
+        return nil
     }
 }

@@ -30,15 +30,14 @@ extension Reading {
 
 extension Attestation {
     fileprivate func measurement(for quantity: Measure.Quantity) -> Measurement {
-        switch (quantity, result) {
-        case (.trials, .counts(let counts)): .counts(counts)
-        case (.value, .value(let value)): .value(value)
-        case (.trials, .value):
+        switch (quantity.name.traits.attested, result) {
+        case (.trials?, .counts(let counts)): .counts(counts)
+        case (.value?, .value(let value)): .value(value)
+        case (.trials?, .value):
             .unavailable(.noData("\(subject) was attested as a value; successes are required"))
-        case (.value, .counts):
+        case (.value?, .counts):
             .unavailable(.noData("\(subject) was attested as successes; a value is required"))
-        case (.failures, _), (.histogram, _), (.samples, _), (.canary, _), (.groups, _),
-            (.trend, _):
+        case (nil, _):
             .unavailable(.noData("\(subject) cannot be attested"))
         }
     }

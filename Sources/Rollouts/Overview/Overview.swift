@@ -19,30 +19,27 @@ package struct Overview: Sendable {
         self.decision = decision
         self.now = now
         let latest = state.latest(at: now)
-        let results = Dictionary(
-            decision.checks.map { ($0.id, $0) },
-            uniquingKeysWith: { first, _ in first }
-        )
+        let results = Dictionary(keepingFirst: decision.checks.map { ($0.id, $0) })
         let stopping = Set(
             decision.obstacles.filter { $0.rule == .blocker || $0.rule == .mitigationOverdue }
                 .map(\.subject)
         )
         let mitigations = plan.mitigations.map { mitigation in
             let result = results[mitigation.id]
-            let standing = mitigation.standing(in: state, seeing: result, at: latest)
+            let status = mitigation.status(in: state, seeing: result, at: latest)
             let deadline = mitigation.deadline(in: state)
             return MitigationRow(
                 mitigation: mitigation,
-                standing: standing,
+                status: status,
                 result: result,
                 deadline: deadline,
-                isOverdue: !standing.isSettled && deadline.map { $0 <= latest } ?? false
+                isOverdue: !status.isSettled && deadline.map { $0 <= latest } ?? false
             )
         }
         let overdue = mitigations.filter(\.isOverdue).map { Blocker(overdue: $0, at: latest) }
         blockers = (state.register.blockers + overdue)
             .map { BlockerRow(blocker: $0, stops: stopping.contains($0.id)) }
-            .sorted { $0.blocker.known.severity < $1.blocker.known.severity }
+            .sorted { $0.blocker.details.severity < $1.blocker.details.severity }
         self.mitigations = mitigations
         waivers = state.register.waivers.filter { latest < $0.until }
         risks = plan.risks.map {
@@ -66,7 +63,7 @@ package struct BlockerRow: Sendable {
 
 package struct MitigationRow: Sendable {
     package let mitigation: Mitigation
-    package let standing: Mitigation.Standing
+    package let status: Mitigation.Status
     package let result: CheckResult?
     package let deadline: Instant?
     package let isOverdue: Bool
@@ -74,7 +71,7 @@ package struct MitigationRow: Sendable {
     /// The status: `verified`, `waived`, `claimed`, `open` or `overdue`.
     package var word: String {
         if isOverdue { return "overdue" }
-        switch standing {
+        switch status {
         case .verified: return "verified"
         case .waived: return "waived"
         case .claimed: return "claimed"
@@ -107,7 +104,7 @@ package struct RiskRow: Sendable {
     package let result: CheckResult?
 }
 
-extension Mitigation.Standing {
+extension Mitigation.Status {
     package var isSettled: Bool {
         switch self {
         case .verified, .waived: true
@@ -120,7 +117,7 @@ extension Blocker {
     /// Creates the blocker that an overdue mitigation becomes.
     fileprivate init(overdue row: MitigationRow, at now: Instant) {
         self.init(
-            known: row.mitigation.overdueBlocker,
+            details: row.mitigation.overdueBlocker,
             status: .open(by: "the plan", at: row.deadline ?? now, reason: row.dueText),
             isChangedByHand: false
         )

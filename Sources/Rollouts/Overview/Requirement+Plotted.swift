@@ -1,4 +1,5 @@
 package import Statistics
+import Values
 
 extension Requirement {
     package var unit: CheckHistory.Unit {
@@ -22,6 +23,13 @@ extension Requirement {
             allowance.worse == .decrease ? allowance.limits.decrease : allowance.limits.increase
         case .split(let weights, _): weights.firstShare ?? 0
         }
+    }
+
+    /// The limit for the plotted numbers in words.
+    package var plottedLimitText: String {
+        if case .split = self { return "\(plottedLimit.percent) (\(text))" }
+        if case .quantile = self { return "< \(plottedLimit.percent) (\(text))" }
+        return text
     }
 
     /// A description of the plotted numbers.
@@ -54,13 +62,9 @@ extension Requirement {
 
     /// The test behind the verdict, if it is a test of a rate.
     package var anytimeTest: AnytimeTest? {
-        switch self {
-        case .value, .trials, .comparison, .split, .trend: nil
-        case .ratio(let limit, let confidence):
-            AnytimeTest(limit: limit.number, confidence: confidence)
-        case .quantile(let quantile, _, let confidence):
-            AnytimeTest(limit: 1 - quantile, confidence: confidence)
-        }
+        let traits = traits
+        guard let limit = traits.rateUnder, let confidence = traits.confidence else { return nil }
+        return AnytimeTest(limit: limit, confidence: confidence)
     }
 
     /// Returns the range of numbers that the measurement does not rule out.
@@ -110,7 +114,7 @@ extension [String: Double] {
     }
 }
 
-extension Allowance {
+extension CanaryLimit {
     fileprivate func effects(of measurement: Measurement) -> CanaryEffects? {
         guard let (canary, control) = measurement.sides,
             let shift = ShiftInterval(

@@ -25,25 +25,6 @@ package struct Measure: Hashable, Sendable {
         self.unit = unit
     }
 
-    package enum Quantity: Hashable, Sendable {
-        /// One number, given by a query, a JSON pointer or a name, depending on the source.
-        case value(String)
-        /// The successes and failures of a campaign.
-        case trials(String)
-        /// Two counters: failures, and the total.
-        case failures(String, total: String)
-        /// A histogram of durations or sizes, read bucket by bucket.
-        case histogram(String)
-        /// Single values, such as the durations of some requests.
-        case samples(String)
-        /// The values of the new version, and of the control running beside it.
-        case canary(String, control: String)
-        /// Counters of the groups into which traffic or users are split, by the group's name.
-        case groups([String: String])
-        /// A gauge over time.
-        case trend(String)
-    }
-
     package enum Window: Hashable, Sendable {
         /// The time since the stage began.
         case stage

@@ -15,7 +15,7 @@ package struct Plan: Hashable, Codable, Sendable {
     /// The stages, at least one; cohorts widen from each to the next.
     package let stages: [Stage]
     package let freezes: [Freeze]
-    package let blockers: [KnownBlocker]
+    package let blockers: [BlockerDetails]
     package let mitigations: [Mitigation]
     package let risks: [Risk]
     package let notify: [Webhook]
@@ -30,7 +30,7 @@ package struct Plan: Hashable, Codable, Sendable {
         noGo: [Check] = [],
         stages: [Stage],
         freezes: [Freeze] = [],
-        blockers: [KnownBlocker] = [],
+        blockers: [BlockerDetails] = [],
         mitigations: [Mitigation] = [],
         risks: [Risk] = [],
         notify: [Webhook] = [],

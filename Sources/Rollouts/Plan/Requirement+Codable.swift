@@ -33,12 +33,12 @@ extension Requirement: Codable {
     private static func allowance(
         _ container: KeyedDecodingContainer<Key>,
         worse: CanaryComparison.Direction
-    ) throws -> Allowance {
+    ) throws -> CanaryLimit {
         if let limit = try container.decodeIfPresent(Double.self, forKey: .meanRatio) {
-            return Allowance(worse: worse, effect: .meanRatio, limit: limit)
+            return CanaryLimit(worse: worse, effect: .meanRatio, limit: limit)
         }
         let limit = try container.decode(Double.self, forKey: .cles)
-        return Allowance(worse: worse, effect: .cles, limit: limit)
+        return CanaryLimit(worse: worse, effect: .cles, limit: limit)
     }
 
     private static func tested(

@@ -1,3 +1,4 @@
+import Statistics
 import Values
 
 /// The requirement of a check on its measurement.
@@ -11,7 +12,7 @@ package enum Requirement: Hashable, Sendable {
     /// The share of observations over the limit is under 1 − `quantile`; both are in (0, 1).
     case quantile(Double, Limit, confidence: Double)
     /// The canary's values are not worse than its control's by more than allowed.
-    case comparison(Allowance)
+    case comparison(CanaryLimit)
     /// The groups have the sizes that their weights promise; weights are by the group's name.
     case split([String: Double], confidence: Double)
     /// The change of a gauge per hour is within the limit.
@@ -30,6 +31,71 @@ extension Requirement {
         case .split(let weights, _): weights.sharesText
         case .trend(let limit, let confidence): "\(limit.text)/h at \(confidence.percent)"
         }
+    }
+}
+
+extension Requirement {
+    /// The facts about the requirement that more than its verdict goes by.
+    package var traits: Traits {
+        switch self {
+        case .value: Traits(.number)
+        case .trials: Traits(.counts)
+        case .ratio(let limit, let confidence):
+            Traits(.counts, confidence: confidence, rateUnder: limit.number)
+        case .quantile(let quantile, _, let confidence):
+            Traits(.values, confidence: confidence, rateUnder: 1 - quantile)
+        case .comparison:
+            Traits(
+                .values,
+                confidence: CanaryComparison.confidence,
+                isOfOneLook: true,
+                needs: (5, "values a side")
+            )
+        case .split(let weights, let confidence):
+            Traits(.values, confidence: confidence, needs: (weights.countNeeded, "in all groups"))
+        case .trend(_, let confidence):
+            Traits(
+                .values,
+                confidence: confidence,
+                isOfOneLook: true,
+                needs: (TrendInterval.pointsMin, "values over time")
+            )
+        }
+    }
+
+    package struct Traits: Sendable {
+        package let basis: Basis
+        /// The confidence of its test, in (0, 1); nil without one.
+        package let confidence: Double?
+        /// The rate that a test, which may be repeated at every look, shows to be kept under.
+        package let rateUnder: Double?
+        /// True if the test is valid for one look only, and wrong too often if repeated.
+        package let isOfOneLook: Bool
+        /// The number of values to begin with, and their kind; nil if the traffic decides.
+        package let needs: (count: Int, kind: String)?
+
+        fileprivate init(
+            _ basis: Basis,
+            confidence: Double? = nil,
+            rateUnder: Double? = nil,
+            isOfOneLook: Bool = false,
+            needs: (count: Int, kind: String)? = nil
+        ) {
+            self.basis = basis
+            self.confidence = confidence
+            self.rateUnder = rateUnder
+            self.isOfOneLook = isOfOneLook
+            self.needs = needs
+        }
+    }
+
+    /// The form of evidence that a requirement judges.
+    package enum Basis: Sendable {
+        case number
+        /// Failures among trials.
+        case counts
+        /// Many values, which are bounded or compared.
+        case values
     }
 }
 

@@ -24,7 +24,9 @@ extension Source.Kind {
                 return Traits(answers: answers, hasHistory: true, sendsHeaders: true)
             case .http: return Traits(answers: .ofDocument, sendsHeaders: true)
             case .command: return Traits(answers: .ofDocument)
-            case .attestation: return Traits(answers: [.value, .trials], isAsked: false)
+            case .attestation:
+                let answers = Measure.Quantity.Name.all { $0.attested != nil }
+                return Traits(answers: answers, isAsked: false)
             }
         }
 

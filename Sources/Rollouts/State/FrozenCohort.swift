@@ -4,10 +4,10 @@ package import Cohorts
 package struct FrozenCohort: Hashable, Codable, Sendable {
     /// The entry that froze it: an advance, or a rollback that restored a part.
     package let entry: Int
-    package var members: SealedList
-    package var passedOver: SealedList
+    package var members: ListDigest
+    package var passedOver: ListDigest
 
-    package init(entry: Int, members: SealedList, passedOver: SealedList) {
+    package init(entry: Int, members: ListDigest, passedOver: ListDigest) {
         self.entry = entry
         self.members = members
         self.passedOver = passedOver
@@ -15,7 +15,7 @@ package struct FrozenCohort: Hashable, Codable, Sendable {
 }
 
 /// A list of customers, identified by its size and its digest.
-package struct SealedList: Hashable, Codable, Sendable {
+package struct ListDigest: Hashable, Codable, Sendable {
     package let count: Int
     /// The SHA-256 of the ids in the order of their bytes, each followed by a newline; hexadecimal.
     package let digest: String

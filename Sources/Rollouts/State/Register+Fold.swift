@@ -16,7 +16,7 @@ extension Register {
             acceptedRisks[id] = acceptance
         case .blockerOpened(let known, let person, let reason):
             let status = Blocker.Status.open(by: person, at: time, reason: reason)
-            put(Blocker(known: known, status: status, isChangedByHand: true))
+            put(Blocker(details: known, status: status, isChangedByHand: true))
         case .blockerCleared(let id, let person, let evidence, let decision):
             guard var blocker = blocker(id) else { return }
             blocker.status = .cleared(by: person, at: time, evidence: evidence, decision: decision)
@@ -37,10 +37,10 @@ extension Register {
     /// A blocker that a person raised, cleared or reopened keeps its status, and one that the new
     /// plan omits stays on record: a blocker is removed only by being cleared. Waivers were given
     /// for the checks of the old plan, and end with it.
-    mutating func merge(_ planned: [KnownBlocker], revision: Int, at time: Instant) {
+    mutating func merge(_ planned: [BlockerDetails], revision: Int, at time: Instant) {
         for known in planned {
             if var blocker = blocker(known.id), blocker.isChangedByHand {
-                blocker.known = known.atLeast(blocker.isOpen ? blocker.known.severity : .p3)
+                blocker.details = known.atLeast(blocker.isOpen ? blocker.details.severity : .p3)
                 put(blocker)
             } else {
                 put(Blocker(planned: known, at: time))
@@ -60,7 +60,7 @@ extension Register {
 }
 
 extension Blocker {
-    fileprivate init(planned: KnownBlocker, at time: Instant) {
+    fileprivate init(planned: BlockerDetails, at time: Instant) {
         let status =
             planned.cleared.map {
                 Status.cleared(
@@ -70,6 +70,6 @@ extension Blocker {
                     decision: $0.decision
                 )
             } ?? .open(by: "the plan", at: time, reason: nil)
-        self.init(known: planned, status: status, isChangedByHand: false)
+        self.init(details: planned, status: status, isChangedByHand: false)
     }
 }

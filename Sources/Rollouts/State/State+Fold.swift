@@ -54,7 +54,7 @@ extension State {
 
     private mutating func applyPlan(
         digest: String,
-        blockers: [KnownBlocker],
+        blockers: [BlockerDetails],
         revision: Int,
         at time: Instant
     ) {

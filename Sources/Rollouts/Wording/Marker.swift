@@ -63,7 +63,7 @@ package enum Marker: String, Hashable, Sendable, CaseIterable {
 extension MitigationRow {
     /// The marker of its status; undecided until it is done or overdue.
     package var marker: Marker {
-        switch standing {
+        switch status {
         case .verified: .passed
         case .waived: .waived
         case .claimed, .open: isOverdue ? .failed : .undecided

@@ -7,7 +7,7 @@ extension CommonOptions {
     /// Carries out a request, or only decides it in a dry run, and prints the answer.
     func carryOut(
         _ request: Request,
-        _ terms: Terms,
+        _ options: RequestOptions,
         _ change: ChangeOptions,
         by controller: Controller,
         at now: Instant
@@ -15,8 +15,8 @@ extension CommonOptions {
         try await Interruption.heeded {
             let answer =
                 change.dryRun
-                ? try await controller.preview(request, terms, at: now)
-                : try await controller.perform(request, terms, at: now)
+                ? try await controller.preview(request, options, at: now)
+                : try await controller.perform(request, options, at: now)
             let output = AnswerOutput(common: self, isPreview: change.dryRun)
             try output.print(answer, now: now)
             try output.end(answer)

@@ -70,11 +70,11 @@ struct DoctorCommand: RolloutCommand {
                     ? "none undeliverable" : "\(dead) given up; are the addresses right?"
             )
         )
-        for rollout in try log.log.rollouts() {
-            let standing = try log.standing(of: rollout)
-            findings.append(clock(standing.state))
-            findings.append(planFile(standing))
-            findings += try await sources(standing, log)
+        for name in try log.log.rollouts() {
+            let rollout = try log.rollout(named: name)
+            findings.append(clock(rollout.state))
+            findings.append(planFile(rollout))
+            findings += try await sources(rollout, log)
         }
         return findings
     }
@@ -107,9 +107,9 @@ struct DoctorCommand: RolloutCommand {
         )
     }
 
-    private func planFile(_ standing: Standing) -> Diagnosis {
-        let path = standing.planPath ?? ""
-        let subject = "plan \(standing.state.rollout)"
+    private func planFile(_ rollout: Rollout) -> Diagnosis {
+        let path = rollout.planPath ?? ""
+        let subject = "plan \(rollout.state.rollout)"
         guard FileManager.default.fileExists(atPath: path) else {
             return Diagnosis(
                 subject: subject,
@@ -124,7 +124,7 @@ struct DoctorCommand: RolloutCommand {
                 message: "\(path) is not a valid plan"
             )
         }
-        let isSame = file.digest == standing.state.plan?.digest
+        let isSame = file.digest == rollout.state.plan?.digest
         return Diagnosis(
             subject: subject,
             isGood: isSame,
@@ -135,13 +135,13 @@ struct DoctorCommand: RolloutCommand {
     }
 
     /// Asks every source once, as an advance would.
-    private func sources(_ standing: Standing, _ log: RolloutLog) async throws -> [Diagnosis] {
+    private func sources(_ rollout: Rollout, _ log: RolloutLog) async throws -> [Diagnosis] {
         let environment = common.settings.environment.variables
         let cohorts = CohortChooser(of: log, environment: environment)
         let gatherer = EvidenceGatherer(environment: environment, cohorts: cohorts)
         let evidence = try await gatherer.evidence(
             for: .advance(to: nil, accepting: [], reason: nil),
-            in: standing,
+            in: rollout,
             at: .now
         )
         return evidence.readings.map { reading in
@@ -161,7 +161,7 @@ struct DoctorCommand: RolloutCommand {
         let terminal = Terminal.current
         for finding in findings {
             let mark = terminal.styled(finding.isGood ? "✓" : "✗", finding.isGood ? .good : .bad)
-            let text = "\(finding.subject): \(finding.message)".harmless
+            let text = "\(finding.subject): \(finding.message)".sanitizedForTerminal
             for (index, line) in text.wrapped(to: terminal.width - 2).enumerated() {
                 Console.print((index == 0 ? "\(mark) " : "  ") + line)
             }

@@ -11,7 +11,7 @@ struct AnswerOutput {
 
     func print(_ answer: Answer, now: Instant) throws {
         if common.json {
-            let rollout = answer.standing.state.rollout
+            let rollout = answer.rollout.state.rollout
             try Console.print(json: DecisionAnswer(answer, rollout: rollout, now: now))
         } else {
             let terminal = Terminal.current
@@ -40,7 +40,8 @@ struct AnswerOutput {
         guard !decision.obstacles.isEmpty, decision.outcome != .tripped else {
             let style: Terminal.Style = decision.exitStatus == .success ? .good : .bad
             let mark = decision.exitStatus == .success ? "✓" : "✗"
-            return decision.sentence.harmless.wrapped(to: terminal.width - 2).enumerated()
+            return decision.sentence.sanitizedForTerminal.wrapped(to: terminal.width - 2)
+                .enumerated()
                 .map { index, line in
                     (index == 0 ? terminal.styled(mark, style) + " " : "  ") + line
                 } + [terminal.styled("  \(entry)", .dim)]

@@ -6,7 +6,7 @@ import Values
 struct CohortPreview {
     let rollout: String
     let stage: Stage
-    let cohort: ChosenCohort
+    let cohort: CohortSummary
     /// The number of customers who have the release now.
     let before: Int
 
@@ -19,7 +19,8 @@ struct CohortPreview {
         let head =
             "\(mark) \(stage.name): \(before.grouped) → \(cohort.members.count.grouped) customers"
         let problems = objections.flatMap { objection in
-            objection.sentence.harmless.wrapped(to: terminal.width - 4).enumerated().map {
+            objection.sentence.sanitizedForTerminal.wrapped(to: terminal.width - 4).enumerated().map
+            {
                 ($0.offset == 0 ? "  · " : "    ") + $0.element
             }
         }

@@ -10,7 +10,7 @@ struct FactList {
         return facts.flatMap { name, text in
             let lines = text.harmlessLines(of: max(terminal.width - width, 20))
             return lines.enumerated().map { index, line in
-                let head = index == 0 ? "  \(name.harmless)" : ""
+                let head = index == 0 ? "  \(name.sanitizedForTerminal)" : ""
                 let gap = String(repeating: " ", count: width - head.columns)
                 return terminal.styled(head, .dim) + gap + line
             }
@@ -24,7 +24,7 @@ extension String {
     /// Line ends are kept, and characters that a terminal would act on are replaced.
     func harmlessLines(of width: Int) -> [String] {
         let lines = split(omittingEmptySubsequences: true, whereSeparator: \.isNewline)
-            .flatMap { String($0).harmless.wrapped(to: width) }
+            .flatMap { String($0).sanitizedForTerminal.wrapped(to: width) }
         return lines.isEmpty ? [""] : lines
     }
 }

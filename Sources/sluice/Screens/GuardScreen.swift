@@ -26,7 +26,7 @@ final class GuardScreen: Sendable {
             return last != lines
         }
         guard !isWatch || isNews else { return }
-        for line in lines { Console.print("\(now.text.prefix(19))Z \(line)".harmless) }
+        for line in lines { Console.print("\(now.text.prefix(19))Z \(line)".sanitizedForTerminal) }
     }
 }
 

@@ -21,12 +21,13 @@ struct NeedsScreen {
         let width = (needs.map(\.check.columns).max() ?? 0) + 6
         let head = "  \(mark) \(need.check)"
         let text = need.text + (need.problem.map { ": \($0.text)" } ?? "")
-        return text.harmless.wrapped(to: max(20, terminal.width - width)).enumerated().map {
-            index,
-            line in
-            let start = index == 0 ? head : ""
-            let gap = String(repeating: " ", count: max(1, width - start.columns))
-            return terminal.styled(start, need.problem == nil ? nil : .warning) + gap + line
-        }
+        return text.sanitizedForTerminal.wrapped(to: max(20, terminal.width - width)).enumerated()
+            .map {
+                index,
+                line in
+                let start = index == 0 ? head : ""
+                let gap = String(repeating: " ", count: max(1, width - start.columns))
+                return terminal.styled(start, need.problem == nil ? nil : .warning) + gap + line
+            }
     }
 }

@@ -10,12 +10,13 @@ struct NextSteps {
 
     var lines: [String] {
         guard let first = decision.obstacles.first, let phrase = decision.obstaclePhrase else {
-            return [terminal.styled("Next", .bold) + "  \(decision.summary.harmless)"]
+            return [terminal.styled("Next", .bold) + "  \(decision.summary.sanitizedForTerminal)"]
         }
         let title = "Next  \(phrase)"
         var lines = [terminal.styled(title, first.rule.outcome == .notYet ? .warning : .bad)]
         for obstacle in decision.obstacles {
-            lines += obstacle.sentence.harmless.wrapped(to: terminal.width - 4).enumerated()
+            lines += obstacle.sentence.sanitizedForTerminal.wrapped(to: terminal.width - 4)
+                .enumerated()
                 .map { index, line in (index == 0 ? "  · " : "    ") + line }
         }
         if let retry = decision.retryAfter {

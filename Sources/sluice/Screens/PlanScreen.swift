@@ -8,8 +8,8 @@ struct PlanScreen {
 
     var text: String {
         let head =
-            [terminal.styled(plan.name.harmless, .bold)]
-            + (plan.description?.harmless.wrapped(to: terminal.width) ?? [])
+            [terminal.styled(plan.name.sanitizedForTerminal, .bold)]
+            + (plan.description?.sanitizedForTerminal.wrapped(to: terminal.width) ?? [])
         let sections = [
             head, section("Stages", stages), section("No-go conditions", checks(plan.noGo)),
             section("Gates", gates),

@@ -12,7 +12,8 @@ struct SimulationScreen {
             "\(result.plan): \(result.runs.grouped) runs with seed \(result.seed), "
             + "polled every \(result.assumptions.interval.text)"
         return [
-            [terminal.styled(head.harmless, .bold)] + assumptions, outcomes, times, notes,
+            [terminal.styled(head.sanitizedForTerminal, .bold)] + assumptions, outcomes, times,
+            notes,
         ].map { $0.joined(separator: "\n") }.joined(separator: "\n\n")
     }
 
@@ -76,7 +77,7 @@ struct SimulationScreen {
     }
 
     private func wrapped(_ text: String) -> [String] {
-        text.harmless.wrapped(to: min(terminal.width, 80))
+        text.sanitizedForTerminal.wrapped(to: min(terminal.width, 80))
     }
 }
 

@@ -23,11 +23,11 @@ struct StatusScreen {
         let next = overview.nextStage.map { " → \($0.cohort.most.grouped) (\($0.name))" } ?? ""
         let phase = state.stage.map { "live · \($0)" } ?? state.phase.text
         var lines = [
-            terminal.styled(overview.plan.name.harmless, .bold) + "  "
+            terminal.styled(overview.plan.name.sanitizedForTerminal, .bold) + "  "
                 + terminal.styled(phase, .accent) + "  \(now)\(next)"
         ]
         if let description = overview.plan.description {
-            let wrapped = description.harmless.wrapped(to: terminal.width)
+            let wrapped = description.sanitizedForTerminal.wrapped(to: terminal.width)
             lines += wrapped.map { terminal.styled($0, .dim) }
         }
         return lines + [soak].compactMap { $0 } + holds
@@ -44,7 +44,8 @@ struct StatusScreen {
     private var holds: [String] {
         state.holds(at: overview.now).flatMap { hold in
             let until = hold.expires.map { ", until \($0.minute)" } ?? ""
-            let text = "HELD \(hold.id) by \(hold.owner)\(until): \(hold.reason)".harmless
+            let text = "HELD \(hold.id) by \(hold.owner)\(until): \(hold.reason)"
+                .sanitizedForTerminal
             return text.wrapped(to: terminal.width - 4).enumerated().map { index, line in
                 (index == 0 ? "  " : "    ") + terminal.styled(line, .bad)
             }
@@ -67,8 +68,8 @@ struct StatusScreen {
         table.rows = open.map { row in
             [
                 .init("\(row.mark) \(row.blocker.id)", row.style),
-                .init(row.blocker.known.severity.rawValue, row.style),
-                .init(row.blocker.known.title),
+                .init(row.blocker.details.severity.rawValue, row.style),
+                .init(row.blocker.details.title),
             ]
         }
         return [title + (cleared > 0 ? "  \(cleared) cleared" : "")] + table.lines(on: terminal)

@@ -16,7 +16,7 @@ struct VerificationScreen {
 
     var lines: [String] {
         let findings = result.verification.findings.flatMap { finding in
-            finding.sentence.harmless.wrapped(to: terminal.width - 2).enumerated().map {
+            finding.sentence.sanitizedForTerminal.wrapped(to: terminal.width - 2).enumerated().map {
                 ($0.offset == 0 ? terminal.styled("✗", .bad) + " " : "  ") + $0.element
             }
         }
@@ -50,10 +50,11 @@ struct VerificationScreen {
 
     private var signature: [String] {
         let heads = result.heads.map { "\($0.origin.name) (\($0.size.grouped) entries)" }
-        return [signer.harmless] + pending + heads.map { "  compared with \($0)" }
+        return [signer.sanitizedForTerminal] + pending + heads.map { "  compared with \($0)" }
             + result.witnessed.map { witnessed in
                 let time = Instant(milliseconds: Int64(witnessed.timeSeconds) * 1_000)
-                return "  cosigned by \(witnessed.witness.name) at \(time.minute)".harmless
+                return "  cosigned by \(witnessed.witness.name) at \(time.minute)"
+                    .sanitizedForTerminal
             }
     }
 }

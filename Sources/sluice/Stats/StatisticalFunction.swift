@@ -1,4 +1,7 @@
 import JSONCoding
+import PlanLanguage
+import RolloutAPI
+import Rollouts
 import Values
 
 /// The functions of `stats batch`, named as in the fields of published data.
@@ -18,10 +21,8 @@ enum StatisticalFunction: String, CaseIterable {
             let question = StatisticalQuestion(json: try JSON(parsing: line, exactIntegers: true))
             let name = try question.text("fn")
             guard let function = Self(rawValue: name) else {
-                let hint = name.nearest(in: allCases.map(\.rawValue)).map {
-                    "; did you mean \($0)?"
-                }
-                throw StatisticalProblem("there is no function \(name)\(hint ?? "")")
+                let hint = name.hint(in: allCases.map(\.rawValue))
+                throw StatisticalProblem("there is no function \(name)\(hint)")
             }
             return .object(try function.answer(to: question))
         } catch {

@@ -8,14 +8,14 @@ struct Confirmation {
     func insistOnTerminal() throws {
         guard !Terminal.isInteractive else { return }
         throw Failure(
-            "\(question.harmless)\nthere is no terminal to confirm this on: add --yes",
+            "\(question.sanitizedForTerminal)\nthere is no terminal to confirm this on: add --yes",
             .usage
         )
     }
 
     func ask() throws {
         try insistOnTerminal()
-        Console.say("\(question.harmless)\nGo on? [y/N]")
+        Console.say("\(question.sanitizedForTerminal)\nGo on? [y/N]")
         let answer = readLine()?.lowercased() ?? ""
         guard answer == "y" || answer == "yes" else {
             throw Failure("nothing was changed", .usage)

@@ -18,7 +18,7 @@ final class CustomersProgress: Sendable {
         }
         write(
             "\r\u{1B}[K\(bar ?? "")\(read.count.grouped) customers read from "
-                + read.source.harmless
+                + read.source.sanitizedForTerminal
         )
     }
 

@@ -8,7 +8,7 @@ struct ShellWords {
         self.words = words
     }
 
-    var text: String { words.map(Self.quoted).joined(separator: " ").harmless }
+    var text: String { words.map(Self.quoted).joined(separator: " ").sanitizedForTerminal }
 
     private static func quoted(_ word: String) -> String {
         let isPlain = word.utf8.allSatisfy { byte in

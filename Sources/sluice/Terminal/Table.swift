@@ -7,7 +7,7 @@ struct Table {
         var style: Terminal.Style?
 
         init(_ text: String, _ style: Terminal.Style? = nil) {
-            self.text = text.harmless
+            self.text = text.sanitizedForTerminal
             self.style = style
         }
     }

@@ -1,6 +1,6 @@
 @testable import Cohorts
 
-extension FlagDefinition.Members {
+extension Flag.Members {
     /// Members of whom only the list is known.
     static func listed(_ ids: [CustomerID]) -> Self {
         Self(ids: ids, ranking: CohortRanking(salt: "salt"), cut: nil, passedOver: [])

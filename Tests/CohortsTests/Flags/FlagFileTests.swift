@@ -18,7 +18,7 @@ struct FlagFileTests {
         let flags = try Self.everyForm()
         #expect(FlagFile(flags.reversed()) == FlagFile(flags))
         let keys = ["b", "B", "é", "e\u{301}", "a.b"].map {
-            FlagDefinition(name: $0, stage: "planned", revision: 1, audience: .nobody)
+            Flag(name: $0, stage: "planned", revision: 1, audience: .nobody)
         }
         let text = String(decoding: FlagFile(keys).json, as: UTF8.self)
         let places = ["B", "a.b", "b", "e\u{301}", "é"].compactMap {
@@ -31,7 +31,7 @@ struct FlagFileTests {
     @Test func `what the longest lists have no room for is off, and says so`() throws {
         let ids = try (0..<400).map { try CustomerID("customer-\($0)") }
         let flags = [10, 400, 300, 20].enumerated().map { number, count in
-            FlagDefinition(
+            Flag(
                 name: "flag-\(number)",
                 stage: "s",
                 revision: 1,
@@ -53,7 +53,7 @@ struct FlagFileTests {
         let tail = String(repeating: "x", count: 190)
         let ids = try (0..<18_000).map { try CustomerID("\(10_000 + $0)" + tail) }
         let flags = (0..<2).map {
-            FlagDefinition(
+            Flag(
                 name: "flag-\($0)",
                 stage: "s",
                 revision: 1,
@@ -79,17 +79,17 @@ struct FlagFileTests {
     }
 
     /// One flag of each form, with and without exceptions.
-    private static func everyForm() throws -> [FlagDefinition] {
+    private static func everyForm() throws -> [Flag] {
         let ids = try (0..<200).map { try CustomerID("cust-\($0)") }
         var flags = [
-            ("none", FlagDefinition.Audience.nobody),
+            ("none", Flag.Audience.nobody),
             ("unknown", .unknown(why: "no list of \"customers\"")),
             ("listed", .members(.listed(Array(ids.prefix(3))))),
         ]
         for hash in CohortHash.allCases {
             let ranking = CohortRanking(salt: "salt", hash: hash)
             flags.append(("plain-\(hash.rawValue)", .members(try .chosen(30, of: ids, ranking))))
-            let members = try FlagDefinition.Members.chosen(
+            let members = try Flag.Members.chosen(
                 30,
                 of: ids,
                 ranking,
@@ -99,7 +99,7 @@ struct FlagFileTests {
             flags.append(("named-\(hash.rawValue)", .members(members)))
         }
         return flags.map {
-            FlagDefinition(name: $0.0, stage: "stage 1", revision: 12, audience: $0.1)
+            Flag(name: $0.0, stage: "stage 1", revision: 12, audience: $0.1)
         }
     }
 }

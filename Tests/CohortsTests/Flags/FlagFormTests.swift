@@ -31,7 +31,7 @@ struct FlagFormTests {
         let ranking = CohortRanking(salt: "s", hash: hash)
         let invited = Array(ids[10..<20])
         let excluded = Array(ids[20..<90])
-        let members = try FlagDefinition.Members.chosen(
+        let members = try Flag.Members.chosen(
             300,
             of: ids,
             ranking,
@@ -53,7 +53,7 @@ struct FlagFormTests {
         let ranking = CohortRanking(salt: "s")
         let form = try [1_000, 1_001].map { count in
             let excluded = ids.sorted { ranking.rank(of: $0) < ranking.rank(of: $1) }.prefix(count)
-            let members = try FlagDefinition.Members.chosen(
+            let members = try Flag.Members.chosen(
                 100,
                 of: ids,
                 ranking,
@@ -67,7 +67,7 @@ struct FlagFormTests {
     @Test func `a number that a missing attribute could have is named`() throws {
         let ids = try Self.ids(30)
         let ranking = CohortRanking(salt: "s")
-        let members = FlagDefinition.Members(
+        let members = Flag.Members(
             ids: ids,
             ranking: ranking,
             cut: CohortRank(words: [1 << 11, 0, 0, 0]),
@@ -80,7 +80,7 @@ struct FlagFormTests {
 
     @Test func `an attribute has no character that a rule reads otherwise`() {
         let names = ["forecast-1.0.0", "A_b9", "é 顧", "e\u{301}"].map {
-            FlagDefinition(name: $0, stage: "s", revision: 1, audience: .nobody).attribute
+            Flag(name: $0, stage: "s", revision: 1, audience: .nobody).attribute
         }
         #expect(
             names == [
@@ -100,10 +100,10 @@ struct FlagFormTests {
     @Test func `two rollouts of one attribute share it only with one salt`() throws {
         let ids = try Self.ids(100)
         let members = try ["s", "s", "t"].map {
-            try FlagDefinition.Members.chosen(50, of: ids, CohortRanking(salt: $0))
+            try Flag.Members.chosen(50, of: ids, CohortRanking(salt: $0))
         }
         let flags = zip(["a-b", "a.b", "a_b"], members).map { name, members in
-            FlagDefinition(name: name, stage: "x", revision: 1, audience: .members(members))
+            Flag(name: name, stage: "x", revision: 1, audience: .members(members))
         }
         #expect(Set(flags.map(\.attribute)) == ["cohortHash_a_b"])
         #expect(FlagForm.forms(of: flags).map(\.name) == ["number", "number", "list"])

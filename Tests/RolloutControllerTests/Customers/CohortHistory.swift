@@ -44,7 +44,7 @@ final class CohortHistory {
     func rollBack(to stage: String?) async throws {
         let answer = try await perform(.rollback(to: stage, reason: "r"))
         try #require(answer.decision.outcome == .rolledBack)
-        let holds = answer.standing.state.holds.map(\.id)
+        let holds = answer.rollout.state.holds.map(\.id)
         for hold in holds { _ = try await perform(.resume(id: hold, reason: "r")) }
     }
 
@@ -62,7 +62,7 @@ final class CohortHistory {
     /// Who has the release, in order, by the list, the state, the flag and the questions to it.
     func members(_ count: Int) throws -> [CustomerID] {
         let log = try openLog()
-        let state = try log.standing(of: "history").state
+        let state = try log.rollout(named: "history").state
         let exposure = try #require(try log.exposure(in: state))
         #expect(state.exposure == count)
         #expect(exposure.list.members.count == count)
@@ -78,13 +78,13 @@ final class CohortHistory {
         return members.ids
     }
 
-    func flag() throws -> FlagDefinition {
+    func flag() throws -> Flag {
         try #require(try openLog().flags().first)
     }
 
     func verify() throws {
         let log = try openLog()
-        let result = try LogVerification(keys: [], replays: true).result(of: log.log)
+        let result = try LogVerification(keys: [], replays: true).verify(log.log)
         #expect(result.verification.findings == [])
     }
 }
@@ -133,19 +133,19 @@ extension CohortHistory {
     private func apply() throws {
         let file = try PlanFile(reading: folder.appending(path: "plan.yaml").path)
         let log = try openLog()
-        let terms = Terms(rollout: "history", plan: file)
+        let options = RequestOptions(rollout: "history", plan: file)
         let command = Command.apply(digest: file.digest, differences: [])
         let request = Request(command: command, actor: Actor(name: "m", kind: .person))
-        let standing = try log.standing(of: terms)
+        let rollout = try log.rollout(for: options)
         let gathered = Gathered(evidence: Evidence(), cohort: nil)
         let decision = file.plan.decision(
             on: request,
-            in: standing.state,
+            in: rollout.state,
             given: gathered.evidence,
             at: now,
             by: .current
         )
-        _ = try log.commit(Proposal(request, terms, standing, gathered, decision), at: now)
+        _ = try log.commit(Proposal(request, options, rollout, gathered, decision), at: now)
     }
 
     private func attest() async throws {
@@ -166,7 +166,7 @@ extension CohortHistory {
             keyPath: folder.appending(path: "keys/log.key").path
         )
         let request = Request(command: command, actor: Actor(name: actor, kind: .person))
-        return try await controller.perform(request, Terms(rollout: "history"), at: now)
+        return try await controller.perform(request, RequestOptions(rollout: "history"), at: now)
     }
 }
 

@@ -41,6 +41,6 @@ import Testing
     }
 }
 
-extension FlagDefinition {
+extension Flag {
     var isNobody: Bool { if case .nobody = audience { true } else { false } }
 }

@@ -49,7 +49,7 @@ import Values
             let entry = try #require(try rollout.entries().last)
             let digest = try #require(try rollout.plan()).digest
             let differences = ["noGo[latency].require.value: < 500 → < 400"]
-            let command = try entry.record.request.command
+            let command = try entry.decoded().request.command
             #expect(command == .apply(digest: digest, differences: differences))
             #expect(try await rollout.advance(to: "launch").decision.outcome == .notYet)
             #expect(try rollout.state().exposure == 20)

@@ -15,7 +15,7 @@ import Values
             try await rollout.rollBack(to: "beta")
             try await rollout.apply(TestPlan.text.replacing("soak: 0s", with: "soak: 1h"))
             try await rollout.advance()
-            #expect(try findings(in: rollout) == [])
+            #expect(try mismatches(in: rollout) == [])
             #expect(try rollout.findings() == [])
         }
     }
@@ -36,19 +36,19 @@ import Values
         try await withRollout { rollout in
             try await rollout.attest()
             try await rollout.advance()
-            let findings = try findings(in: rollout) { payload in
+            let mismatches = try mismatches(in: rollout) { payload in
                 payload.contains(#""outcome":"advanced""#)
                     ? payload.replacing(text, with: change) : payload
             }
-            #expect(findings.contains { $0.entry == 2 && $0.message.contains(finding) })
-            #expect(findings.allSatisfy { $0.entry == 2 })
+            #expect(mismatches.contains { $0.entry == 2 && $0.message.contains(finding) })
+            #expect(mismatches.allSatisfy { $0.entry == 2 })
         }
     }
 
-    private func findings(
+    private func mismatches(
         in rollout: TestRollout,
         changing change: (String) -> String = { $0 }
-    ) throws -> [Replay.Finding] {
+    ) throws -> [ReplayMismatch] {
         var replay = Replay()
         for entry in try rollout.entries() {
             let payload = change(String(decoding: entry.payload, as: UTF8.self))
@@ -64,6 +64,6 @@ import Values
                 )
             )
         }
-        return replay.findings
+        return replay.mismatches
     }
 }

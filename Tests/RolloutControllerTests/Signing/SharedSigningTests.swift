@@ -37,13 +37,13 @@ import Values
     private func apply(to rollout: String) async throws {
         let file = try PlanFile(reading: folder.path("plan.yaml"))
         let command = Command.apply(digest: file.digest, differences: [])
-        let answer = try await perform(command, Terms(rollout: rollout, plan: file))
+        let answer = try await perform(command, RequestOptions(rollout: rollout, plan: file))
         try #require(answer.entry != nil, "\(answer.decision.summary)")
     }
 
     private func perform(
         _ command: Command,
-        _ terms: Terms,
+        _ options: RequestOptions,
         by actor: String = "manager"
     ) async throws -> Answer {
         let controller = Controller(
@@ -56,7 +56,7 @@ import Values
             keyPath: folder.path("keys/log.key")
         )
         let request = Request(command: command, actor: Actor(name: actor, kind: .person))
-        return try await controller.perform(request, terms, at: now)
+        return try await controller.perform(request, options, at: now)
     }
 
     private func attestation() throws -> Command {
@@ -91,7 +91,7 @@ import Values
     }
 
     private func verify() throws {
-        let result = try LogVerification(keys: [], replays: true).result(of: log.log)
+        let result = try LogVerification(keys: [], replays: true).verify(log.log)
         #expect(result.verification.findings == [])
     }
 
@@ -101,14 +101,14 @@ import Values
         let before = try checkpoints()
         let command = try attestation()
         let results = await together(48) { number in
-            try await perform(command, Terms(rollout: "r"), by: "bot")
+            try await perform(command, RequestOptions(rollout: "r"), by: "bot")
         }
         let answers = try results.map { try $0.get() }
         #expect(answers.compactMap(\.entry).sorted() == Array(1...48))
         for answer in answers {
             let entry = try #require(answer.entry)
             #expect(answer.decision.outcome == .recorded)
-            #expect(answer.standing.state.revision == entry)
+            #expect(answer.rollout.state.revision == entry)
             guard case .signed(let head)? = answer.head else {
                 Issue.record("entry \(entry) is not signed")
                 continue
@@ -116,7 +116,7 @@ import Values
             #expect(head.checkpoint.size > entry)
         }
         #expect(try checkpoints() - before < 48)
-        #expect(try log.standing(of: "r").state.revision == 48)
+        #expect(try log.rollout(named: "r").state.revision == 48)
         try verify()
     }
 
@@ -127,9 +127,9 @@ import Values
         for rollout in 0..<8 { try await apply(to: "r\(rollout)") }
         let before = try checkpoints()
         let results = await together(32) { number in
-            var terms = Terms(rollout: "r\(number % 8)")
-            terms.idempotencyKey = "hold-\(number % 8)"
-            return try await perform(.hold(id: nil, reason: "lunch", expires: nil), terms)
+            var options = RequestOptions(rollout: "r\(number % 8)")
+            options.idempotencyKey = "hold-\(number % 8)"
+            return try await perform(.hold(id: nil, reason: "lunch", expires: nil), options)
         }
         let answers = try results.map { try $0.get() }
         #expect(Set(answers.compactMap(\.entry)).count == 8)
@@ -143,13 +143,13 @@ import Values
     {
         defer { folder.remove() }
         try await apply(to: "r")
-        let clean = try await perform(attestation(), Terms(rollout: "r"), by: "bot")
+        let clean = try await perform(attestation(), RequestOptions(rollout: "r"), by: "bot")
         let revision = try #require(clean.entry)
         let results = await together(16) { _ in
-            var terms = Terms(rollout: "r")
-            terms.expectedRevision = revision
+            var options = RequestOptions(rollout: "r")
+            options.expectedRevision = revision
             let advance = Command.advance(to: "beta", accepting: [], reason: nil)
-            return try await perform(advance, terms)
+            return try await perform(advance, options)
         }
         let outcomes = try results.map { try $0.get().decision.outcome }
         #expect(outcomes.count { $0 == .advanced } == 1)
@@ -165,10 +165,10 @@ import Values
         let command = try attestation()
         let results = await together(16) { number in
             number.isMultiple(of: 2)
-                ? try await perform(command, Terms(rollout: "r"), by: "bot")
+                ? try await perform(command, RequestOptions(rollout: "r"), by: "bot")
                 : try await perform(
                     .hold(id: "h\(number)", reason: "what is this?", expires: nil),
-                    Terms(rollout: "r")
+                    RequestOptions(rollout: "r")
                 )
         }
         for (number, result) in results.enumerated() {

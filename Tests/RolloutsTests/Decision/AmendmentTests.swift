@@ -5,7 +5,7 @@ import Values
 
 /// What an amendment leaves and what it takes away.
 @Suite struct AmendmentTests {
-    private let burning = KnownBlocker(id: "fire", severity: .p0, title: "It burns")
+    private let burning = BlockerDetails(id: "fire", severity: .p0, title: "It burns")
 
     private func amend(_ scenario: inout Scenario, by actor: Actor = .manager) -> Decision {
         scenario.ask(.apply(digest: "d2", differences: ["soak"]), by: actor)
@@ -31,16 +31,16 @@ import Values
         var scenario = liveScenario()
         scenario.ask(.raiseBlocker(blocker: burning, reason: nil))
         scenario.plan = .sample(blockers: [
-            KnownBlocker(id: "fire", severity: .p3, title: "It is warm")
+            BlockerDetails(id: "fire", severity: .p3, title: "It is warm")
         ])
         #expect(amend(&scenario, by: .bot).outcome == .recorded)
-        #expect(scenario.state.register.blocker("fire")?.known.severity == .p0)
+        #expect(scenario.state.register.blocker("fire")?.details.severity == .p0)
     }
 
     @Test func `automation cannot clear an open issue by an amendment, a person can`() {
         var scenario = Scenario(.sample(blockers: [burning]))
         scenario.plan = .sample(blockers: [
-            KnownBlocker(
+            BlockerDetails(
                 id: "fire",
                 severity: .p0,
                 title: "It burns",
@@ -57,7 +57,7 @@ import Values
         var scenario = liveScenario()
         func raise(_ severity: Severity, _ workaround: String? = nil) -> Command {
             .raiseBlocker(
-                blocker: KnownBlocker(
+                blocker: BlockerDetails(
                     id: "slow",
                     severity: severity,
                     title: "Slow",
@@ -71,7 +71,7 @@ import Values
         #expect(scenario.ask(raise(.p2, "restart")).outcome == .recorded)
         #expect(scenario.ask(raise(.p0, "restart")).outcome == .recorded)
         #expect(scenario.ask(raise(.p3)).outcome == .invalid)
-        #expect(scenario.state.register.blocker("slow")?.known.severity == .p0)
+        #expect(scenario.state.register.blocker("slow")?.details.severity == .p0)
     }
 
     @Test func `a check counts the word of its own source's people only`() {

@@ -10,22 +10,22 @@ struct CohortFreezingTests {
     )
 
     private static func scenario(
-        _ result: CohortChoice.Result?,
+        _ result: CohortEvidence.Result?,
         for stage: String = "beta"
     )
         -> Scenario
     {
         var scenario = Scenario(Plan.sample(population: population))
         scenario.attestSuites()
-        scenario.cohort = result.map { CohortChoice(stage: stage, $0) }
+        scenario.cohort = result.map { CohortEvidence(stage: stage, $0) }
         return scenario
     }
 
-    private static func chosen(_ count: Int) throws -> CohortChoice.Result {
+    private static func chosen(_ count: Int) throws -> CohortEvidence.Result {
         .chosen(
-            ChosenCohort(
-                members: SealedList(of: try (0..<count).map { try CustomerID("c\($0)") }),
-                passedOver: SealedList(of: []),
+            CohortSummary(
+                members: ListDigest(of: try (0..<count).map { try CustomerID("c\($0)") }),
+                passedOver: ListDigest(of: []),
                 invited: 0,
                 departed: 0,
                 barred: 0,
@@ -78,7 +78,7 @@ struct CohortFreezingTests {
         scenario.wait(.seconds(8 * 86_400))
         scenario.attestSuites()
         scenario.readings["error-rate"] = .counts(failures: 0, of: 5_000)
-        scenario.cohort = CohortChoice(stage: "early-access", try Self.chosen(5_000))
+        scenario.cohort = CohortEvidence(stage: "early-access", try Self.chosen(5_000))
         #expect(scenario.advance().outcome == .advanced)
         let decision = scenario.ask(.rollback(to: "beta", reason: "r"))
         #expect(decision.exposure.before == 5_000 && decision.exposure.after == 15)
@@ -127,7 +127,7 @@ struct CohortFreezingTests {
         var scenario = Self.scenario(try Self.chosen(15))
         scenario.advance()
         var cohort = try #require(scenario.state.cohort)
-        cohort.members = SealedList(of: try (0..<14).map { try CustomerID("c\($0)") })
+        cohort.members = ListDigest(of: try (0..<14).map { try CustomerID("c\($0)") })
         scenario.ask(.forget(Forgetting([.init(stage: "beta", cohort)]), reason: "asked"))
         #expect(scenario.state.exposure == 14)
         #expect(scenario.state.cohort == cohort)

@@ -123,7 +123,7 @@ import Values
         _ effect: CanaryComparison.EffectSize,
         _ limit: Double
     ) -> Requirement {
-        .comparison(Allowance(worse: worse, effect: effect, limit: limit))
+        .comparison(CanaryLimit(worse: worse, effect: effect, limit: limit))
     }
 
     private func limit(_ text: String) throws -> Limit {

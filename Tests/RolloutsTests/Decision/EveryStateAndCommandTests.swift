@@ -29,7 +29,7 @@ import Values
         (
             "raise",
             .raiseBlocker(
-                blocker: KnownBlocker(id: "new", severity: .p3, title: "New"),
+                blocker: BlockerDetails(id: "new", severity: .p3, title: "New"),
                 reason: nil
             )
         ),
@@ -39,7 +39,7 @@ import Values
         (
             "acceptLoss",
             .acceptLoss(
-                Loss(from: 5, signed: 8, head: nil, origin: "old", newOrigin: "new"),
+                AcceptedLoss(from: 5, signed: 8, head: nil, origin: "old", newOrigin: "new"),
                 reason: "r"
             )
         ),
@@ -51,8 +51,8 @@ import Values
             stage: "beta",
             FrozenCohort(
                 entry: 3,
-                members: SealedList(of: []),
-                passedOver: SealedList(of: [])
+                members: ListDigest(of: []),
+                passedOver: ListDigest(of: [])
             )
         )
     ])
@@ -78,7 +78,7 @@ import Values
     ]
 
     private static let plan = Plan.sample(
-        blockers: [KnownBlocker(id: "old", severity: .p3, title: "Old")],
+        blockers: [BlockerDetails(id: "old", severity: .p3, title: "Old")],
         mitigations: [
             Mitigation(
                 id: "pool",

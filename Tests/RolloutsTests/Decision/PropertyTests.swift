@@ -32,7 +32,7 @@ import Values
             let entered = inputs.plan.stage(after: state.phase)
             #expect(decision.to == entered?.name ?? "completed", "one stage at a time")
             #expect(state.holds(at: max(inputs.now, state.lastTime ?? inputs.now)).isEmpty)
-            #expect(!state.register.blockers.contains { $0.isOpen && $0.known.severity == .p0 })
+            #expect(!state.register.blockers.contains { $0.isOpen && $0.details.severity == .p0 })
             for result in decision.checks
             where result.part == .noGo || result.part == .gate(of: decision.from) {
                 #expect(result.verdict.opens || result.verdict == .notApplicable, "\(result.id)")
@@ -59,7 +59,8 @@ import Values
             ],
             gates: Bool.random(using: &random) ? [.value("tickets", "<= 10")] : [],
             blockers: Bool.random(using: &random)
-                ? [KnownBlocker(id: "known", severity: .p2, title: "Known", workaround: "w")] : [],
+                ? [BlockerDetails(id: "known", severity: .p2, title: "Known", workaround: "w")]
+                : [],
             mitigations: [
                 Mitigation(
                     id: "pool",
@@ -97,7 +98,7 @@ import Values
                 result: .counts(failures: Int.random(in: 0...1, using: &random), of: 2_000)
             ),
             .raiseBlocker(
-                blocker: KnownBlocker(id: "bug", severity: severity, title: "Bug"),
+                blocker: BlockerDetails(id: "bug", severity: severity, title: "Bug"),
                 reason: nil
             ),
             .clearBlocker(id: "bug", evidence: "e", reason: "r"),
@@ -108,7 +109,7 @@ import Values
             ),
             .mitigationDone(id: "pool", reason: "r"),
             .acceptLoss(
-                Loss(from: 1, signed: nil, head: nil, origin: nil, newOrigin: "new"),
+                AcceptedLoss(from: 1, signed: nil, head: nil, origin: nil, newOrigin: "new"),
                 reason: "r"
             ),
         ]

@@ -17,7 +17,7 @@ import Values
         _ toEarlyAccess: Outcome,
         _ toLaunch: Outcome
     ) {
-        let blocker = KnownBlocker(
+        let blocker = BlockerDetails(
             id: "bug",
             severity: severity,
             title: "Bug",
@@ -33,7 +33,7 @@ import Values
 
     @Test func `a P1 may name the first stage that it keeps closed`() {
         var scenario = liveScenario()
-        let blocker = KnownBlocker(
+        let blocker = BlockerDetails(
             id: "bug",
             severity: .p1,
             title: "Bug",
@@ -45,7 +45,7 @@ import Values
 
     @Test func `clearing lets through and can be undone`() {
         var scenario = liveScenario()
-        let blocker = KnownBlocker(id: "bug", severity: .p0, title: "Bug")
+        let blocker = BlockerDetails(id: "bug", severity: .p0, title: "Bug")
         scenario.ask(.raiseBlocker(blocker: blocker, reason: nil))
         scenario.ask(.clearBlocker(id: "bug", evidence: "test run", reason: "mended"))
         #expect(
@@ -57,7 +57,7 @@ import Values
 
     @Test func `an amendment that leaves a blocker out does not clear it`() {
         var scenario = liveScenario()
-        let blocker = KnownBlocker(id: "bug", severity: .p0, title: "Bug")
+        let blocker = BlockerDetails(id: "bug", severity: .p0, title: "Bug")
         scenario.plan = .sample(blockers: [blocker])
         scenario.ask(.apply(digest: "d2", differences: []))
         scenario.plan = .sample()
@@ -67,7 +67,7 @@ import Values
 
     @Test func `a blocker is not waived`() {
         var scenario = liveScenario()
-        let blocker = KnownBlocker(id: "bug", severity: .p0, title: "Bug")
+        let blocker = BlockerDetails(id: "bug", severity: .p0, title: "Bug")
         scenario.ask(.raiseBlocker(blocker: blocker, reason: nil))
         let until = scenario.now + .seconds(60)
         let decision = scenario.ask(.waive(subject: "bug", until: until, reason: "r"))
@@ -224,7 +224,7 @@ import Values
     @Test func `an approval falls when the register changes`() {
         var scenario = scenario()
         scenario.ask(approve, by: .lead)
-        let blocker = KnownBlocker(id: "typo", severity: .p3, title: "Typo")
+        let blocker = BlockerDetails(id: "typo", severity: .p3, title: "Typo")
         scenario.ask(.raiseBlocker(blocker: blocker, reason: nil))
         #expect(scenario.advance().outcome == .awaitingApproval)
     }

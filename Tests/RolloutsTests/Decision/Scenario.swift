@@ -13,7 +13,7 @@ struct Scenario {
     /// How long before now the readings were taken.
     var age: Duration = .zero
     /// What choosing the next cohort came to.
-    var cohort: CohortChoice?
+    var cohort: CohortEvidence?
     private(set) var decisions: [Decision] = []
 
     init(_ plan: Plan, applied: Bool = true) {
@@ -118,7 +118,7 @@ extension Plan {
         gates: [Check] = [],
         approvals: ApprovalRule? = nil,
         freezes: [Freeze] = [],
-        blockers: [KnownBlocker] = [],
+        blockers: [BlockerDetails] = [],
         mitigations: [Mitigation] = [],
         risks: [Risk] = [],
         population: Population? = nil
@@ -134,19 +134,19 @@ extension Plan {
             stages: [
                 Stage(
                     name: "beta",
-                    cohort: Cohort(least: 10, most: 20),
+                    cohort: CohortSize(least: 10, most: 20),
                     soak: Span("7d"),
                     gates: gates
                 ),
                 Stage(
                     name: "early-access",
-                    cohort: Cohort(least: 5_000, most: 5_000),
+                    cohort: CohortSize(least: 5_000, most: 5_000),
                     soak: Span("7d"),
                     approvals: approvals
                 ),
                 Stage(
                     name: "launch",
-                    cohort: Cohort(least: 50_000, most: 50_000),
+                    cohort: CohortSize(least: 50_000, most: 50_000),
                     soak: Span("30d")
                 ),
             ],

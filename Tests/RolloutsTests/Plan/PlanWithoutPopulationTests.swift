@@ -21,11 +21,11 @@ import Values
             roles: [Role(name: "qa", members: ["kim"])],
             sources: [Source(name: "suites", kind: .attestation(["bot"]), timeout: .seconds(1))],
             noGo: [Self.check],
-            stages: [Stage(name: "beta", cohort: Cohort(least: 1, most: 2), soak: .days(1))],
+            stages: [Stage(name: "beta", cohort: CohortSize(least: 1, most: 2), soak: .days(1))],
             freezes: [
                 Freeze(from: .init(milliseconds: 0), to: .init(milliseconds: 1), reason: "night")
             ],
-            blockers: [KnownBlocker(id: "b", severity: .p1, title: "b")],
+            blockers: [BlockerDetails(id: "b", severity: .p1, title: "b")],
             mitigations: [
                 Mitigation(
                     id: "m",

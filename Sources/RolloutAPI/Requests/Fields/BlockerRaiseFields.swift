@@ -41,7 +41,7 @@ package struct BlockerRaiseFields: CommandFields {
             throw FieldProblem(field: "id", message: "an id has 1 to 100 of a-z 0-9 . _ -")
         }
         try RecordText.check(title, of: "title")
-        let blocker = KnownBlocker(
+        let blocker = BlockerDetails(
             id: id,
             severity: severity,
             title: title,

@@ -15,7 +15,7 @@ struct HTTPExchange: Sendable {
     /// The size limit in bytes; a longer answer is an error.
     let answerBytesMax: Int
 
-    struct Answer: Sendable {
+    struct Response: Sendable {
         let status: Int
         let retryAfter: String?
         let contentType: String?
@@ -25,12 +25,12 @@ struct HTTPExchange: Sendable {
     }
 
     /// Sends the request and returns the answer; cancelling the task ends it.
-    func answer() async throws(Unavailable) -> Answer {
+    func response() async throws(Unavailable) -> Response {
         do {
             // The caller enforces the deadline by cancelling.
             let response = try await Self.client.execute(request, timeout: .hours(24))
             let content = try await response.body.collect(upTo: answerBytesMax)
-            return Answer(
+            return Response(
                 status: Int(response.status.code),
                 retryAfter: response.headers.first(name: "retry-after"),
                 contentType: response.headers.first(name: "content-type"),

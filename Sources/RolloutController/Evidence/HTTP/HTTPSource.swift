@@ -16,7 +16,7 @@ struct HTTPSource: EvidenceSource {
             body: nil,
             answerBytesMax: Self.answerBytesMax
         )
-        let answer = try await exchange.answer()
+        let answer = try await exchange.response()
         guard answer.isSuccess else { throw .sourceFailed("answered \(answer.status)") }
         return .document(try JSON(answer: answer.body))
     }

@@ -40,7 +40,7 @@ struct PrometheusAPI: Sendable {
             body: Array(form.joined(separator: "&").utf8),
             answerBytesMax: Self.answerBytesMax
         )
-        return try result(of: try await exchange.answer())
+        return try result(of: try await exchange.response())
     }
 
     private var base: String {
@@ -50,7 +50,7 @@ struct PrometheusAPI: Sendable {
         }
     }
 
-    private func result(of answer: HTTPExchange.Answer) throws(Unavailable) -> QueryResult {
+    private func result(of answer: HTTPExchange.Response) throws(Unavailable) -> QueryResult {
         guard let json = try? JSON(parsing: answer.body), let status = json["status"]?.stringValue
         else {
             throw .sourceFailed(

@@ -1,8 +1,8 @@
-extension Situation {
+extension DecisionContext {
     /// Records that entries are lost, and holds the rollout.
     ///
     /// The effect of the lost entries, such as an advance or a rollback, is unknown.
-    func accept(_ loss: Loss, reason: String) -> Decision {
+    func accept(_ loss: AcceptedLoss, reason: String) -> Decision {
         guard actor.kind == .person else {
             return decision(.notPermitted, summary: "a loss is accepted by a person")
         }

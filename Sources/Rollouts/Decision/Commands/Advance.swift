@@ -1,6 +1,6 @@
 import Values
 
-extension Situation {
+extension DecisionContext {
     /// Advances by one stage if nothing prevents it; a failed no-go takes precedence.
     func advance(to target: String?, accepting: [String], reason: String?) -> Decision {
         if let trip { return trip }
@@ -17,9 +17,8 @@ extension Situation {
         if let problem = acceptanceProblem(accepting, reason: reason) {
             return decision(.invalid, summary: problem)
         }
-        let obstacles = obstacles(to: target, accepting: accepting)
+        let obstacles = advanceObstacles(to: target, accepting: accepting)
         guard obstacles.isEmpty else { return refusal(obstacles) }
-        guard cohortObstacles.isEmpty else { return refusal(cohortObstacles) }
         let changes = acceptances(accepting, reason: reason) + lookedChanges + verifiedChanges
         return step(changes, without: accepting)
     }
@@ -54,15 +53,6 @@ extension Situation {
         case .completed: return true
         case .live(let stage): return plan.stageIndex(stage).map { wanted <= $0 } ?? false
         }
-    }
-
-    /// Returns the obstacles found by all rules, worst first.
-    private func obstacles(to target: String?, accepting: [String]) -> [Obstacle] {
-        let all =
-            planObstacles + holdObstacles + freezeObstacles + stepObstacles(to: target)
-            + checkObstacles + blockerObstacles + mitigationObstacles(accepting: accepting)
-            + soakObstacles + approvalObstacles
-        return Outcome.precedence.flatMap { outcome in all.filter { $0.rule.outcome == outcome } }
     }
 
     private func refusal(_ obstacles: [Obstacle]) -> Decision {

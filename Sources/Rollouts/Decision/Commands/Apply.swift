@@ -1,6 +1,6 @@
 import Values
 
-extension Situation {
+extension DecisionContext {
     /// Puts the plan in force, or amends the one in force.
     ///
     /// An amendment voids approvals and evidence, and never changes who is exposed: the current
@@ -41,7 +41,7 @@ extension Situation {
             guard blocker.isOpen, !blocker.isChangedByHand,
                 let planned = plan.blockers.first(where: { $0.id == blocker.id })
             else { return false }
-            return planned.cleared != nil || planned.severity > blocker.known.severity
+            return planned.cleared != nil || planned.severity > blocker.details.severity
         }
     }
 

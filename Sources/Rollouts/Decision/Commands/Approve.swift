@@ -1,4 +1,4 @@
-extension Situation {
+extension DecisionContext {
     /// Records one person's approval, bound to the plan, the stage and the register as they are.
     func approve(stage name: String?, role: String?, reason: String?) -> Decision {
         if let name, plan.stage(name) == nil { return unknownStage(name) }

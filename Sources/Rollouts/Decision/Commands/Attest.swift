@@ -1,7 +1,7 @@
 import Statistics
 import Values
 
-extension Situation {
+extension DecisionContext {
     /// Records an attested result if the plan permits the actor to attest it.
     func attest(_ subject: String, _ result: Attestation.Result) -> Decision {
         guard let allowed = plan.attesters(of: subject) else {

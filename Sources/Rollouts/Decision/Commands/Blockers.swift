@@ -1,11 +1,11 @@
 import Values
 
-extension Situation {
-    func raise(_ blocker: KnownBlocker, reason: String?) -> Decision {
+extension DecisionContext {
+    func raise(_ blocker: BlockerDetails, reason: String?) -> Decision {
         if let stage = blocker.before, plan.stage(stage) == nil { return unknownStage(stage) }
         if let existing = state.register.blocker(blocker.id) {
             return existing.isOpen
-                ? raiseAgain(blocker, over: existing.known, reason: reason)
+                ? raiseAgain(blocker, over: existing.details, reason: reason)
                 : decision(
                     .invalid,
                     summary: "\(blocker.id) was cleared before",
@@ -23,8 +23,8 @@ extension Situation {
     ///
     /// It never becomes less severe without being cleared.
     private func raiseAgain(
-        _ blocker: KnownBlocker,
-        over known: KnownBlocker,
+        _ blocker: BlockerDetails,
+        over known: BlockerDetails,
         reason: String?
     ) -> Decision {
         guard blocker != known else {
@@ -70,14 +70,14 @@ extension Situation {
         }
         return decision(
             .recorded,
-            summary: "\(blocker.known.severity.rawValue) \(id) is open again: \(reason)",
-            changes: [.blockerOpened(blocker: blocker.known, by: actor.name, reason: reason)]
+            summary: "\(blocker.details.severity.rawValue) \(id) is open again: \(reason)",
+            changes: [.blockerOpened(blocker: blocker.details, by: actor.name, reason: reason)]
         )
     }
 
     private func unknownBlocker(_ id: String) -> Decision {
         let known = state.register.blockers.map(\.id)
-        let hint = id.nearest(in: known).map { "; did you mean \($0)?" } ?? ""
+        let hint = id.hint(in: known)
         let list = known.isEmpty ? "none is" : known.joined(separator: ", ") + " are"
         return decision(.invalid, summary: "no blocker \(id) is on record\(hint) (\(list))")
     }

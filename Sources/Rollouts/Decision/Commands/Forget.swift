@@ -1,4 +1,4 @@
-extension Situation {
+extension DecisionContext {
     /// Records that a customer was removed from the rollout's lists.
     ///
     /// The exposure decreases by one if the customer had the release.

@@ -1,6 +1,6 @@
 import Values
 
-extension Situation {
+extension DecisionContext {
     func hold(id: String?, reason: String, expires: Instant?) -> Decision {
         guard state.phase != .completed else {
             return decision(
@@ -14,8 +14,8 @@ extension Situation {
         }
         if let id, let problem = nameProblem(id) { return decision(.invalid, summary: problem) }
         let id = id ?? freeName
-        if let standing = state.holds(at: now).first(where: { $0.id == id }) {
-            return standing.reason == reason && standing.expires == expires
+        if let existing = state.holds(at: now).first(where: { $0.id == id }) {
+            return existing.reason == reason && existing.expires == expires
                 ? decision(.alreadyThere, summary: "already held by \(id)")
                 : decision(
                     .invalid,

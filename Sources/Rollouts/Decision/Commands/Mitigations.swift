@@ -1,4 +1,4 @@
-extension Situation {
+extension DecisionContext {
     /// Records that a mitigation was carried out, and whether its check confirms it.
     func mitigationDone(_ id: String, reason: String) -> Decision {
         guard plan.mitigation(id) != nil else {

@@ -1,6 +1,6 @@
 import Values
 
-extension Situation {
+extension DecisionContext {
     /// Takes the release back to an earlier stage or from everybody.
     ///
     /// It needs no evidence and ignores holds and freezes. It leaves a hold that only a person can
@@ -41,7 +41,7 @@ extension Situation {
     /// Returns the remaining part of an earlier cohort if some of it have since lost the release.
     ///
     /// Nil if nobody has.
-    private func restoredCohort(of stage: String) -> ChosenCohort? {
+    private func restoredCohort(of stage: String) -> CohortSummary? {
         guard evidence.cohort?.stage == stage, state.cohorts?[stage] != nil else { return nil }
         return evidence.cohort?.chosen
     }
@@ -50,7 +50,7 @@ extension Situation {
         to stage: String?,
         exposure: Int,
         reason: String,
-        _ restored: ChosenCohort? = nil
+        _ restored: CohortSummary? = nil
     ) -> Decision {
         let hold = Hold(
             id: "rollback-\(state.holdCount + 1)",

@@ -1,6 +1,6 @@
 import Values
 
-extension Situation {
+extension DecisionContext {
     /// Waives a check or mitigation until a date; a blocker is cleared, not waived.
     func waive(_ subject: String, until: Instant, reason: String) -> Decision {
         guard state.register.blocker(subject) == nil || isWaivable(subject) else {

@@ -1,6 +1,6 @@
 package import Values
 
-extension Situation {
+extension DecisionContext {
     var approvalObstacles: [Obstacle] {
         guard let stage = nextStage, let rule = stage.approvals else { return [] }
         let given = approvers(of: stage, rule)
@@ -42,16 +42,21 @@ extension Situation {
 
 extension Plan {
     /// Returns the approvals that count for entering the next stage; none if it needs none.
-    package func approvals(for request: Request, in state: State, at now: Instant) -> [Approval] {
-        let situation = Situation(
+    package func approvals(
+        for request: Request,
+        in state: State,
+        at now: Instant,
+        by edition: Edition
+    ) -> [Approval] {
+        let context = DecisionContext(
             plan: self,
             state: state,
             evidence: Evidence(),
             now: now,
             request: request,
-            edition: .current
+            edition: edition
         )
-        guard let stage = situation.nextStage, let rule = stage.approvals else { return [] }
-        return situation.approvals(of: stage, rule)
+        guard let stage = context.nextStage, let rule = stage.approvals else { return [] }
+        return context.approvals(of: stage, rule)
     }
 }

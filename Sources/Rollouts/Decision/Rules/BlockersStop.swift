@@ -1,19 +1,19 @@
-extension Situation {
+extension DecisionContext {
     var blockerObstacles: [Obstacle] {
         state.register.blockers.filter(\.isOpen).compactMap { blocker in
-            guard let why = stops(blocker.known) else { return nil }
+            guard let why = stops(blocker.details) else { return nil }
             return Obstacle(
                 rule: .blocker,
                 subject: blocker.id,
-                message: "\(blocker.known.severity.rawValue) \(blocker.id) is open: "
-                    + "\(blocker.known.title) (\(why))",
-                remedy: blocker.known.severity == .p2 ? .workAround(blocker: blocker.id) : nil
+                message: "\(blocker.details.severity.rawValue) \(blocker.id) is open: "
+                    + "\(blocker.details.title) (\(why))",
+                remedy: blocker.details.severity == .p2 ? .workAround(blocker: blocker.id) : nil
             )
         }
     }
 
     /// Returns the reason an open issue stops the next step; nil if it does not.
-    func stops(_ blocker: KnownBlocker) -> String? {
+    func stops(_ blocker: BlockerDetails) -> String? {
         switch blocker.severity {
         case .p0: "a P0 stops every advance"
         case .p1: isClosed(from: blocker.before) ? "a P1 stops entry to \(entering)" : nil

@@ -1,6 +1,6 @@
 import Values
 
-extension Situation {
+extension DecisionContext {
     /// The obstacles from no-go conditions before every step, and from the gates of the current
     /// stage.
     var checkObstacles: [Obstacle] {

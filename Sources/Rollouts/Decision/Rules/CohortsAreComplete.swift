@@ -1,7 +1,7 @@
 import Cohorts
 import Values
 
-extension Situation {
+extension DecisionContext {
     /// The reasons the next stage's cohort cannot be frozen.
     ///
     /// Evaluated last, because choosing a cohort requires reading every customer.
@@ -20,7 +20,7 @@ extension Situation {
     }
 
     private func objections(
-        to chosen: ChosenCohort,
+        to chosen: CohortSummary,
         _ population: Population,
         _ next: Stage
     ) -> [Obstacle] {
@@ -57,7 +57,7 @@ extension Situation {
     }
 
     /// The cohort to freeze; nil if the plan lists no customers.
-    var chosenCohort: ChosenCohort? {
+    var chosenCohort: CohortSummary? {
         plan.population == nil ? nil : evidence.cohort?.chosen
     }
 
@@ -76,8 +76,12 @@ extension Situation {
 
 extension Plan {
     /// Returns the reasons a choice of customers cannot be frozen; empty if there are none.
-    package func objections(to choice: CohortChoice, in state: State) -> [Obstacle] {
-        Situation(
+    package func objections(
+        to choice: CohortEvidence,
+        in state: State,
+        by edition: Edition
+    ) -> [Obstacle] {
+        DecisionContext(
             plan: self,
             state: state,
             evidence: Evidence(cohort: choice),
@@ -86,12 +90,12 @@ extension Plan {
                 command: .advance(to: choice.stage, accepting: [], reason: nil),
                 actor: .guardian
             ),
-            edition: .current
+            edition: edition
         ).cohortObstacles
     }
 }
 
-extension ChosenCohort {
+extension CohortSummary {
     /// A description of the customers who lose the release; nil if none do.
     var losses: String? {
         let parts = [(departed, "left the list"), (barred, "are excluded now")].filter { $0.0 > 0 }
@@ -108,7 +112,7 @@ extension ChosenCohort {
 
 extension Strata {
     /// Returns the strata that have a share in the cohort but no member.
-    fileprivate func empty(in chosen: ChosenCohort) -> [String] {
+    fileprivate func empty(in chosen: CohortSummary) -> [String] {
         let sum = list.map(\.weight).reduce(0, +)
         return zip(list, chosen.parts).filter { stratum, part in
             part.count == 0 && stratum.weight * chosen.members.count >= sum
@@ -117,7 +121,7 @@ extension Strata {
 }
 
 extension Obstacle {
-    fileprivate init(_ stage: Stage, _ chosen: ChosenCohort, of source: String) {
+    fileprivate init(_ stage: Stage, _ chosen: CohortSummary, of source: String) {
         let left = [
             (chosen.excluded, "excluded"), (chosen.unplaced, "of no stratum"),
         ].filter { $0.0 > 0 }.map { ", \($0.0.grouped) of them \($0.1)" }.joined()

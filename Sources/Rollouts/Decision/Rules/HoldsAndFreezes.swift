@@ -1,6 +1,6 @@
 import Values
 
-extension Situation {
+extension DecisionContext {
     var holdObstacles: [Obstacle] {
         state.holds(at: now).map { hold in
             Obstacle(

@@ -1,6 +1,6 @@
 import Values
 
-extension Situation {
+extension DecisionContext {
     /// Returns the obstacles from mitigations due before the next stage, and from overdue ones.
     func mitigationObstacles(accepting: [String]) -> [Obstacle] {
         plan.mitigations.compactMap { mitigation in
@@ -17,10 +17,8 @@ extension Situation {
         guard actor.kind == .person else { return "only a person can go on without a mitigation" }
         for id in accepted {
             guard let mitigation = plan.mitigation(id) else {
-                let hint = id.nearest(in: plan.mitigations.map(\.id)).map {
-                    "; did you mean \($0)?"
-                }
-                return "the plan has no mitigation \(id)\(hint ?? "")"
+                let hint = id.hint(in: plan.mitigations.map(\.id))
+                return "the plan has no mitigation \(id)\(hint)"
             }
             guard mitigation.level == .recommended, isDue(mitigation) else {
                 return "\(id) is \(mitigation.level.rawValue) and not due before the next stage: "
@@ -85,7 +83,7 @@ extension Situation {
 
 extension Mitigation {
     /// The blocker that the mitigation becomes once it is overdue.
-    package var overdueBlocker: KnownBlocker {
-        KnownBlocker(id: id, severity: whenOverdue, title: "\(title): overdue")
+    package var overdueBlocker: BlockerDetails {
+        BlockerDetails(id: id, severity: whenOverdue, title: "\(title): overdue")
     }
 }

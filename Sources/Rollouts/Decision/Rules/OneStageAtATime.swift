@@ -1,4 +1,4 @@
-extension Situation {
+extension DecisionContext {
     func stepObstacles(to target: String?) -> [Obstacle] {
         guard let target, let next = nextStage, target != next.name else { return [] }
         return [

@@ -1,4 +1,4 @@
-extension Situation {
+extension DecisionContext {
     var planObstacles: [Obstacle] {
         guard let current = state.plan, let planDigest, planDigest != current.digest else {
             return []

@@ -1,6 +1,6 @@
 import Values
 
-extension Situation {
+extension DecisionContext {
     /// The obstacle of a soak that is not over; a clock that runs backwards makes it longer.
     var soakObstacles: [Obstacle] {
         guard let stage = currentStage, let since = state.stageSince else { return [] }

@@ -40,7 +40,7 @@ package struct CheckResult: Hashable, Codable, Sendable {
 }
 
 /// The judgement of a requirement on a measurement, before waivers and `sustained`.
-package struct Finding: Hashable, Sendable {
+package struct Assessment: Hashable, Sendable {
     package var verdict: Verdict
     package var value: String?
     var detail: String?

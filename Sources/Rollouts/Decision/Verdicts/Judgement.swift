@@ -12,10 +12,7 @@ struct Judgement: Sendable {
     }
 
     func judged(_ checks: [PlacedCheck]) -> [Judged] {
-        let readings = Dictionary(
-            evidence.readings.map { ($0.check, $0) },
-            uniquingKeysWith: { first, _ in first }
-        )
+        let readings = Dictionary(keepingFirst: evidence.readings.map { ($0.check, $0) })
         return checks.map { judge($0, by: readings[$0.check.id]) }
     }
 
@@ -23,40 +20,40 @@ struct Judgement: Sendable {
         let check = placed.check
         if check.when == .live, state.exposure == 0 {
             return Judged(
-                result: result(of: placed, Finding(verdict: .notApplicable), reading: nil),
+                result: result(of: placed, Assessment(verdict: .notApplicable), reading: nil),
                 streak: nil
             )
         }
-        var finding = finding(of: check, by: reading)
-        let streak = streak(of: check, after: finding, reading)
-        if finding.verdict == .failed, let sustained = check.sustained, let streak,
+        var assessment = assessment(of: check, by: reading)
+        let streak = streak(of: check, after: assessment, reading)
+        if assessment.verdict == .failed, let sustained = check.sustained, let streak,
             streak.seen < sustained.duration
         {
-            finding.verdict = .undecided(.insufficient)
-            finding.detail = "seen failing for \(streak.seen.spoken) of \(sustained.text)"
-            finding.retryAfter = now + (sustained.duration - streak.seen)
+            assessment.verdict = .undecided(.insufficient)
+            assessment.detail = "seen failing for \(streak.seen.spoken) of \(sustained.text)"
+            assessment.retryAfter = now + (sustained.duration - streak.seen)
         }
         return Judged(
-            result: result(of: placed, waived(finding, check), reading: reading),
+            result: result(of: placed, waived(assessment, check), reading: reading),
             streak: streak
         )
     }
 
-    private func finding(of check: Check, by reading: Reading?) -> Finding {
+    private func assessment(of check: Check, by reading: Reading?) -> Assessment {
         guard let reading else {
-            return Finding(verdict: .undecided(.noData), detail: "nothing was measured")
+            return Assessment(verdict: .undecided(.noData), detail: "nothing was measured")
         }
-        var finding = check.require.finding(on: reading.measurement)
-        if case .unavailable = reading.measurement { return finding }
+        var assessment = check.require.assessment(on: reading.measurement)
+        if case .unavailable = reading.measurement { return assessment }
         // After a clock jump the two times differ: stale evidence never passes, and a failure that
         // is fresh by the present clock still fails.
         let latest = state.latest(at: now)
-        let moment = finding.verdict == .failed ? now : latest
+        let moment = assessment.verdict == .failed ? now : latest
         if let staleness = staleness(of: reading, check, at: moment) {
-            finding.verdict = .undecided(.stale)
-            finding.detail = staleness
+            assessment.verdict = .undecided(.stale)
+            assessment.detail = staleness
         }
-        return finding
+        return assessment
     }
 
     private func staleness(of reading: Reading, _ check: Check, at moment: Instant) -> String? {
@@ -72,10 +69,14 @@ struct Judgement: Sendable {
         return latest - reading.takenAt < .seconds(-60) ? "from \(age.spoken) in the future" : nil
     }
 
-    private func streak(of check: Check, after finding: Finding, _ reading: Reading?) -> Streak? {
+    private func streak(
+        of check: Check,
+        after assessment: Assessment,
+        _ reading: Reading?
+    ) -> Streak? {
         guard let sustained = check.sustained else { return nil }
         let sight: Streak.Sight
-        switch finding.verdict {
+        switch assessment.verdict {
         case .passed: sight = .passed
         case .failed: sight = .failed
         case .undecided, .waived, .notApplicable: sight = .nothing
@@ -85,12 +86,12 @@ struct Judgement: Sendable {
         return .after(state.streaks[check.id], sight: sight, at: seenAt, sustained: sustained)
     }
 
-    private func waived(_ finding: Finding, _ check: Check) -> Finding {
+    private func waived(_ assessment: Assessment, _ check: Check) -> Assessment {
         let latest = state.latest(at: now)
-        guard finding.verdict != .passed,
+        guard assessment.verdict != .passed,
             let waiver = state.register.waiver(of: check.id, at: latest)
-        else { return finding }
-        var waived = finding
+        else { return assessment }
+        var waived = assessment
         waived.verdict = .waived(by: waiver.by, until: waiver.until)
         waived.detail = "waived by \(waiver.by) until \(waiver.until.minute): \(waiver.reason)"
         return waived
@@ -98,28 +99,29 @@ struct Judgement: Sendable {
 
     private func result(
         of placed: PlacedCheck,
-        _ finding: Finding,
+        _ assessment: Assessment,
         reading: Reading?
     ) -> CheckResult {
-        let isMeasured = finding.value != nil
+        let isMeasured = assessment.value != nil
         let age = reading.map { Double((now - $0.takenAt).wholeMilliseconds) / 1_000 }
         return CheckResult(
             id: placed.check.id,
             title: placed.check.title,
             part: placed.part,
-            verdict: finding.verdict,
-            value: finding.value,
+            verdict: assessment.verdict,
+            value: assessment.value,
             limit: placed.check.require.text,
             ageSeconds: isMeasured ? age.map { max(0, $0) } : nil,
-            detail: finding.detail,
-            retryAfter: finding.retryAfter ?? expectedAnswer(finding)
+            detail: assessment.detail,
+            retryAfter: assessment.retryAfter ?? expectedAnswer(assessment)
         )
     }
 
     /// Returns the time at which the missing trials will have arrived, at this stage's rate so far.
-    private func expectedAnswer(_ finding: Finding) -> Instant? {
-        guard finding.verdict == .undecided(.insufficient), let seen = finding.trialsSeen, seen > 0,
-            let missing = finding.trialsMissing, let since = state.stageSince, now > since
+    private func expectedAnswer(_ assessment: Assessment) -> Instant? {
+        guard assessment.verdict == .undecided(.insufficient), let seen = assessment.trialsSeen,
+            seen > 0,
+            let missing = assessment.trialsMissing, let since = state.stageSince, now > since
         else { return nil }
         let elapsed = Double((now - since).wholeMilliseconds)
         let wait = elapsed * Double(missing) / Double(seen)

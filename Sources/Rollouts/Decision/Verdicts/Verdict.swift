@@ -4,12 +4,12 @@ package import Values
 package enum Verdict: Hashable, Sendable {
     case passed
     case failed
-    case undecided(Why)
+    case undecided(Reason)
     case waived(by: String, until: Instant)
     /// The check measures live traffic, and nobody is exposed.
     case notApplicable
 
-    package enum Why: String, Codable, Sendable, CaseIterable {
+    package enum Reason: String, Codable, Sendable, CaseIterable {
         case noData
         /// There is evidence, but too little for a verdict.
         case insufficient
@@ -37,20 +37,20 @@ extension Verdict {
         }
     }
 
-    package var why: Why? {
-        if case .undecided(let why) = self { why } else { nil }
+    package var reason: Reason? {
+        if case .undecided(let reason) = self { reason } else { nil }
     }
 }
 
 extension Verdict: Codable {
-    private enum Key: String, CodingKey { case word, why, by, until }
+    private enum Key: String, CodingKey { case word, reason, by, until }
 
     package init(from decoder: any Decoder) throws {
         let container = try decoder.container(keyedBy: Key.self)
         switch try container.decode(String.self, forKey: .word) {
         case "passed": self = .passed
         case "failed": self = .failed
-        case "undecided": self = .undecided(try container.decode(Why.self, forKey: .why))
+        case "undecided": self = .undecided(try container.decode(Reason.self, forKey: .reason))
         case "notApplicable": self = .notApplicable
         case "waived":
             self = .waived(
@@ -69,7 +69,7 @@ extension Verdict: Codable {
     package func encode(to encoder: any Encoder) throws {
         var container = encoder.container(keyedBy: Key.self)
         try container.encode(word, forKey: .word)
-        try container.encodeIfPresent(why, forKey: .why)
+        try container.encodeIfPresent(reason, forKey: .reason)
         if case .waived(let person, let until) = self {
             try container.encode(person, forKey: .by)
             try container.encode(until, forKey: .until)

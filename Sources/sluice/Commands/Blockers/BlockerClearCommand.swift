@@ -15,7 +15,7 @@ extension BlockerCommand {
         @Argument(help: "The blocker's id.")
         var id: String
 
-        @Option(name: .long, help: "The evidence that it is gone or harmless.")
+        @Option(name: .long, help: "The evidence that it is gone or sanitizedForTerminal.")
         var evidence: String
 
         @Option(name: .long, help: "The decision and the reason.")

@@ -46,7 +46,7 @@ extension CohortCommand {
 
         private func print(
             _ rollout: String,
-            _ exposure: Exposure?,
+            _ exposure: ExposedCohort?,
             of id: CustomerID?,
             at moment: Instant
         ) throws {
@@ -64,13 +64,13 @@ extension CohortCommand {
             } else {
                 exposure?.list.printIDs()
             }
-            Console.say(summary(rollout, exposure, at: moment).harmless)
+            Console.say(summary(rollout, exposure, at: moment).sanitizedForTerminal)
             if isMember == false { throw ExitStatus.notYet }
         }
 
         private func summary(
             _ rollout: String,
-            _ exposure: Exposure?,
+            _ exposure: ExposedCohort?,
             at moment: Instant
         ) -> String {
             guard let exposure else { return "at \(moment.minute) nobody had \(rollout)" }

@@ -22,9 +22,9 @@ extension CohortCommand {
     static func exposure(
         of stage: String?,
         _ common: CommonOptions
-    ) throws -> (rollout: String, exposure: Exposure?) {
+    ) throws -> (rollout: String, exposure: ExposedCohort?) {
         let log = try common.settings.openLog()
         let rollout = try common.settings.rolloutName(in: log)
-        return (rollout, try log.exposure(ofNamed: stage, in: log.standing(of: rollout)))
+        return (rollout, try log.exposure(ofNamed: stage, in: log.rollout(named: rollout)))
     }
 }

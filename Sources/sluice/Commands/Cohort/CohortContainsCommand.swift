@@ -32,7 +32,9 @@ extension CohortCommand {
             if common.json {
                 try Console.print(json: MembershipAnswer(rollout, id, exposure, isMember: isMember))
             } else {
-                Console.print((isMember ? "yes" : "no") + place(exposure, rollout).harmless)
+                Console.print(
+                    (isMember ? "yes" : "no") + place(exposure, rollout).sanitizedForTerminal
+                )
             }
             if !isMember { throw ExitStatus.notYet }
         }
@@ -56,7 +58,7 @@ extension CohortCommand {
 
         private static let inputMax = 1 << 30
 
-        private func place(_ exposure: Exposure?, _ rollout: String) -> String {
+        private func place(_ exposure: ExposedCohort?, _ rollout: String) -> String {
             exposure.map {
                 ", of the \($0.list.members.count.grouped) of \($0.stage), since "
                     + "\($0.since.minute) (entry \($0.cohort.entry))"

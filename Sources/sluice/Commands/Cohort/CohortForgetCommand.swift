@@ -55,7 +55,7 @@ extension CohortCommand {
             let done = await Result { try await forget(id, in: rollouts, log) }
             // Even if a rollout did not accept the record, for the sake of those that did.
             let isWiped = try change.dryRun || log.log.wipeDeleted()
-            if try done.get() == 0 { Console.say("no list has \(id.text)".harmless) }
+            if try done.get() == 0 { Console.say("no list has \(id.text)".sanitizedForTerminal) }
             guard isWiped else {
                 throw Failure(
                     "the customer is off the lists, but some bytes are still in "
@@ -80,27 +80,27 @@ extension CohortCommand {
         /// Removes the customer from one rollout; returns true if a list had them.
         private func forget(
             _ id: CustomerID,
-            in rollout: String,
+            in name: String,
             _ log: RolloutLog
         ) async throws -> Bool {
-            let forgetting = try log.forgetting(id, in: rollout)
-            let standing = try log.standing(of: rollout)
-            if standing.plan?.population?.invited.contains(id.text) == true {
+            let forgetting = try log.forgetting(id, in: name)
+            let rollout = try log.rollout(named: name)
+            if rollout.plan?.population?.invited.contains(id.text) == true {
                 Console.say(
-                    sentences: "the plan of \(rollout) invites \(id.text) by name, and the log "
+                    sentences: "the plan of \(name) invites \(id.text) by name, and the log "
                         + "keeps every plan: take the name out before the next `plan apply`"
                 )
             }
             guard !forgetting.lists.isEmpty else { return false }
-            var terms = try change.conditions.terms(for: rollout)
-            terms.forgotten = id
+            var options = try change.conditions.options(for: name)
+            options.forgotten = id
             let request = Request(
                 command: try fields.command(forgetting: forgetting),
                 actor: try change.actor(in: common.settings.environment)
             )
             try await common.carryOut(
                 request,
-                terms,
+                options,
                 change,
                 by: common.controller(of: log),
                 at: .now

@@ -19,7 +19,9 @@ extension CohortCommand {
             guard !common.json else {
                 return try Console.print(json: CohortAnswer(rollout, exposure))
             }
-            guard let exposure else { return Console.say("nobody has \(rollout)".harmless) }
+            guard let exposure else {
+                return Console.say("nobody has \(rollout)".sanitizedForTerminal)
+            }
             exposure.list.printIDs()
         }
     }

@@ -20,8 +20,8 @@ extension CohortCommand {
 
         func execute() async throws {
             let log = try common.settings.openLog()
-            let standing = try log.standing(of: common.settings.rolloutName(in: log))
-            guard let stage = standing.plan?.stage(after: standing.state.phase) else {
+            let rollout = try log.rollout(named: common.settings.rolloutName(in: log))
+            guard let stage = rollout.plan?.stage(after: rollout.state.phase) else {
                 throw Failure("no stage is left to enter", .usage)
             }
             let progress = CustomersProgress()
@@ -31,29 +31,33 @@ extension CohortCommand {
                 progress: { progress.show($0) }
             )
             let chosen = try await Interruption.heeded {
-                try await chooser.chosen(for: stage, in: standing)
+                try await chooser.chosen(for: stage, in: rollout)
             }
             progress.clear()
             guard let chosen else {
                 throw Failure("the plan lists no customers: it has no population", .usage)
             }
-            try show(chosen, standing, stage)
+            try show(chosen, rollout, stage)
         }
 
         private func show(
-            _ chosen: CohortChooser.Chosen,
-            _ standing: Standing,
+            _ chosen: ChosenCohort,
+            _ rollout: Rollout,
             _ stage: Stage
         ) throws {
-            guard let cohort = chosen.choice.chosen, let plan = standing.plan else {
+            guard let cohort = chosen.evidence.chosen, let plan = rollout.plan else {
                 throw Failure(chosen.problem ?? "the customers cannot be read", .sourceFailed)
             }
             let preview = CohortPreview(
-                rollout: standing.state.rollout,
+                rollout: rollout.state.rollout,
                 stage: stage,
                 cohort: cohort,
-                before: standing.state.exposure,
-                objections: plan.objections(to: chosen.choice, in: standing.state)
+                before: rollout.state.exposure,
+                objections: plan.objections(
+                    to: chosen.evidence,
+                    in: rollout.state,
+                    by: .current
+                )
             )
             if common.json {
                 try Console.print(json: preview.json)

@@ -42,7 +42,7 @@ extension LogCommand {
                     .notPermitted
                 )
             }
-            for line in accepted { Console.print(line.harmless) }
+            for line in accepted { Console.print(line.sanitizedForTerminal) }
         }
     }
 }

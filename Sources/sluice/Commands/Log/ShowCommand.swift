@@ -65,7 +65,7 @@ extension LogCommand {
                 story: story,
                 stage: stage,
                 rollout: rollout,
-                current: try log.standing(of: rollout).state.phase.text
+                current: try log.rollout(named: rollout).state.phase.text
             )
             guard !common.json else {
                 let entry = try story.entry.map { try json($0, in: log) }

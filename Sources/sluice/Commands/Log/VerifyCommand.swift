@@ -148,8 +148,8 @@ private enum VerificationSubject {
 
     func result(by verification: LogVerification) throws -> VerifiedLog {
         switch self {
-        case .log(let log, _, _): try verification.result(of: log)
-        case .export(let export, _): try verification.result(of: export)
+        case .log(let log, _, _): try verification.verify(log)
+        case .export(let export, _): try verification.verify(export)
         }
     }
 }

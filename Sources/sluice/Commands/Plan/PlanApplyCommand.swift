@@ -23,7 +23,7 @@ extension PlanCommand {
 
         func execute() async throws {
             let file = try PlanFile(reading: file)
-            for warning in file.warnings { Console.say(warning.description.harmless) }
+            for warning in file.warnings { Console.say(warning.description.sanitizedForTerminal) }
             let rollout = file.plan.name
             if let named = common.rollout, named != rollout {
                 throw Failure("the plan is for \(rollout), not \(named)", .usage)
@@ -48,14 +48,13 @@ extension PlanCommand {
         }
 
         private func apply(_ file: PlanFile, to log: RolloutLog) async throws {
-            let rollout = file.plan.name
-            let standing = try log.standing(of: rollout)
-            let application = try PlanApplication(of: file, to: standing)
-            for line in application.differences { Console.say("  \(line.harmless)") }
-            var terms = try application.terms(change.conditions)
+            let rollout = try log.rollout(named: file.plan.name)
+            let application = try PlanApplication(of: file, to: rollout)
+            for line in application.differences { Console.say("  \(line.sanitizedForTerminal)") }
+            var options = try application.options(change.conditions)
             if !change.dryRun, !change.yes, !application.differences.isEmpty {
-                try Confirmation(question: "Amend \(rollout)?").ask()
-                terms.expectedRevision = terms.expectedRevision ?? standing.state.revision
+                try Confirmation(question: "Amend \(file.plan.name)?").ask()
+                options.expectedRevision = options.expectedRevision ?? rollout.state.revision
             }
             let now = Instant.now
             let request = Request(
@@ -63,7 +62,7 @@ extension PlanCommand {
                 actor: try change.actor(in: common.settings.environment)
             )
             let controller = common.controller(of: log)
-            try await common.carryOut(request, terms, change, by: controller, at: now)
+            try await common.carryOut(request, options, change, by: controller, at: now)
         }
 
         private func sayWhere(_ log: RolloutLog, isNew: Bool) throws {

@@ -28,7 +28,7 @@ extension PlanCommand {
 
         func execute() async throws {
             let file = try PlanFile(reading: file)
-            for warning in file.warnings { Console.say(warning.description.harmless) }
+            for warning in file.warnings { Console.say(warning.description.sanitizedForTerminal) }
             let needs = file.plan.needs(measured: try await traffic(file))
             if common.json {
                 try Console.print(json: PlanCheckAnswer(file, needs))
@@ -46,7 +46,7 @@ extension PlanCommand {
             return try await Interruption.heeded {
                 let measured = await meter.hourlyTrials(of: file, at: .now)
                 for (check, why) in measured.unknown.sorted(by: { $0.key < $1.key }) {
-                    Console.say("\(check): \(why)".harmless)
+                    Console.say("\(check): \(why)".sanitizedForTerminal)
                 }
                 return measured.hourly
             }

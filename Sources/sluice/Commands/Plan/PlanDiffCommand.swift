@@ -15,8 +15,8 @@ extension PlanCommand {
 
         func execute() throws {
             let file = try PlanFile(reading: file)
-            let standing = try common.settings.openLog().standing(of: file.plan.name)
-            guard let plan = standing.plan else {
+            let rollout = try common.settings.openLog().rollout(named: file.plan.name)
+            guard let plan = rollout.plan else {
                 throw Failure("no plan named \(file.plan.name) is in force", .usage)
             }
             let differences = try plan.differences(to: file.plan)
@@ -25,7 +25,8 @@ extension PlanCommand {
             }
             Console.print(
                 differences.isEmpty
-                    ? "no differences" : differences.map(\.harmless).joined(separator: "\n")
+                    ? "no differences"
+                    : differences.map(\.sanitizedForTerminal).joined(separator: "\n")
             )
         }
     }

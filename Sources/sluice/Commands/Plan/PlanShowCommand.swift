@@ -23,7 +23,8 @@ extension PlanCommand {
         private func plan() throws -> Plan {
             if let file { return try PlanFile(reading: file).plan }
             let log = try common.settings.openLog()
-            guard let plan = try log.standing(of: common.settings.rolloutName(in: log)).plan else {
+            guard let plan = try log.rollout(named: common.settings.rolloutName(in: log)).plan
+            else {
                 throw Failure("no plan is in force", .usage)
             }
             return plan

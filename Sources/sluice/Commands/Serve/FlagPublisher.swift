@@ -25,18 +25,13 @@ final class FlagPublisher: Sendable {
         self.logger = logger
     }
 
-    /// Returns a new board; nil if nothing has changed.
+    /// Returns a new snapshot; nil if nothing has changed.
     ///
     /// A flag file that cannot be written is retried the next time, and does not block answers.
-    func changed() throws -> FlagBoard? {
+    func changed() throws -> FlagSnapshot? {
         let flags = try follower.changed()
         keepFile(isOld: flags != nil)
-        return flags.map { flags in
-            FlagBoard(
-                flags: flags.filter { ServedFlag.isKey($0.name) }.map(ServedFlag.init),
-                flagd: FlagFile(flags).json
-            )
-        }
+        return flags.map { FlagSnapshot(flags: $0, flagd: FlagFile($0).json) }
     }
 
     private func keepFile(isOld: Bool) {
@@ -53,28 +48,6 @@ final class FlagPublisher: Sendable {
                 state.problem = "\(error)"
                 logger.error("\(error)")
             }
-        }
-    }
-}
-
-extension ServedFlag {
-    init(_ flag: FlagDefinition) {
-        self.init(
-            key: flag.name,
-            stage: flag.stage,
-            revision: flag.revision,
-            audience: Audience(flag.audience)
-        )
-    }
-}
-
-extension ServedFlag.Audience {
-    fileprivate init(_ audience: FlagDefinition.Audience) {
-        switch audience {
-        case .nobody: self = .nobody
-        case .members(let members):
-            self = .members(CohortMembership(members.ids, ranking: members.ranking))
-        case .unknown(let why): self = .unknown(why: why)
         }
     }
 }

@@ -57,7 +57,7 @@ struct ServeCommand: RolloutCommand {
 
     func execute() async throws {
         let log = try common.settings.openLog().log
-        let settings = ServerSettings(
+        let settings = FlagServerConfiguration(
             host: listen.host,
             port: listen.port,
             token: try secret(),
@@ -74,7 +74,7 @@ struct ServeCommand: RolloutCommand {
             logger: logger,
             listening: { port in
                 Console.say(
-                    "flags of \(log.path.harmless) on "
+                    "flags of \(log.path.sanitizedForTerminal) on "
                         + "http://\(address.description(port: port)); Ctrl-C ends"
                 )
             }

@@ -30,16 +30,16 @@ struct AdvanceCommand: ChangeCommand {
         AdvanceFields(to: to, accept: accept, reason: reason)
     }
 
-    func question(_ standing: Standing, _ preview: Decision?) -> String? {
-        guard let next = standing.plan?.stage(after: standing.state.phase) else {
-            return "Complete \(standing.state.rollout)?"
+    func question(_ rollout: Rollout, _ preview: Decision?) -> String? {
+        guard let next = rollout.plan?.stage(after: rollout.state.phase) else {
+            return "Complete \(rollout.state.rollout)?"
         }
-        if let preview { return "Advance \(standing.state.rollout): \(preview.summary)?" }
-        let isCounted = standing.plan?.population != nil
+        if let preview { return "Advance \(rollout.state.rollout): \(preview.summary)?" }
+        let isCounted = rollout.plan?.population != nil
         let after = isCounted ? next.cohort.text : next.cohort.most.grouped
-        return "Advance \(standing.state.rollout) to \(next.name): "
-            + "\(standing.state.exposure.grouped) → \(after) users?"
+        return "Advance \(rollout.state.rollout) to \(next.name): "
+            + "\(rollout.state.exposure.grouped) → \(after) users?"
     }
 
-    func planFile(_ standing: Standing) throws -> PlanFile? { try standing.planFile(at: plan) }
+    func planFile(_ rollout: Rollout) throws -> PlanFile? { try rollout.planFile(at: plan) }
 }

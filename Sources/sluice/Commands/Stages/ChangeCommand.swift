@@ -13,9 +13,9 @@ protocol ChangeCommand: RolloutCommand {
     /// Returns the question that a person must confirm, with the previewed decision if known.
     ///
     /// Nil asks nothing.
-    func question(_ standing: Standing, _ preview: Decision?) -> String?
+    func question(_ rollout: Rollout, _ preview: Decision?) -> String?
     /// Reads the plan that the user has; nil stands for the one in force.
-    func planFile(_ standing: Standing) throws -> PlanFile?
+    func planFile(_ rollout: Rollout) throws -> PlanFile?
 }
 
 extension ChangeCommand {
@@ -23,59 +23,59 @@ extension ChangeCommand {
         try FieldProblem.asOption { () throws(FieldProblem) in _ = try fields.command(at: .now) }
     }
 
-    func question(_ standing: Standing, _ preview: Decision?) -> String? { nil }
+    func question(_ rollout: Rollout, _ preview: Decision?) -> String? { nil }
 
     func execute() async throws {
         let log = try common.settings.openLog()
-        let rollout = try common.settings.rolloutName(in: log)
-        let standing = try log.standing(of: rollout)
+        let name = try common.settings.rolloutName(in: log)
+        let rollout = try log.rollout(named: name)
         let controller = common.controller(of: log)
-        let plan = try planFile(standing)
-        if let plan { try sayDifferences(of: plan, to: standing) }
-        var terms = try change.conditions.terms(for: rollout)
-        if try await isConfirmed(standing, plan, terms, controller) {
+        let plan = try planFile(rollout)
+        if let plan { try sayDifferences(of: plan, to: rollout) }
+        var options = try change.conditions.options(for: name)
+        if try await isConfirmed(rollout, plan, options, controller) {
             // The confirmation is valid only for the revision that was shown.
-            terms.expectedRevision = terms.expectedRevision ?? standing.state.revision
+            options.expectedRevision = options.expectedRevision ?? rollout.state.revision
         }
         // Read after the answer, so that time spent at the prompt does not count as soak.
         let now = Instant.now
         let request = try request(at: now, plan)
-        try await common.carryOut(request, terms, change, by: controller, at: now)
+        try await common.carryOut(request, options, change, by: controller, at: now)
     }
 
     /// Returns true if a person was asked and agreed; false if no confirmation is needed.
     private func isConfirmed(
-        _ standing: Standing,
+        _ rollout: Rollout,
         _ plan: PlanFile?,
-        _ terms: Terms,
+        _ options: RequestOptions,
         _ controller: Controller
     ) async throws -> Bool {
-        guard !change.dryRun, !change.yes, let question = question(standing, nil) else {
+        guard !change.dryRun, !change.yes, let question = question(rollout, nil) else {
             return false
         }
         try Confirmation(question: question).insistOnTerminal()
         let now = Instant.now
         let request = try request(at: now, plan)
         let preview = try await Interruption.heeded {
-            try await controller.preview(request, terms, at: now)
+            try await controller.preview(request, options, at: now)
         }
         guard preview.decision.exitStatus == .success, !preview.decision.changes.isEmpty else {
             return false
         }
-        try self.question(standing, preview.decision).map { try Confirmation(question: $0).ask() }
+        try self.question(rollout, preview.decision).map { try Confirmation(question: $0).ask() }
         return true
     }
 
-    func planFile(_ standing: Standing) throws -> PlanFile? { nil }
+    func planFile(_ rollout: Rollout) throws -> PlanFile? { nil }
 
     /// Says in what a plan differs from the one in force.
-    private func sayDifferences(of file: PlanFile, to standing: Standing) throws {
-        guard let current = standing.plan, file.digest != standing.state.plan?.digest else {
+    private func sayDifferences(of file: PlanFile, to rollout: Rollout) throws {
+        guard let current = rollout.plan, file.digest != rollout.state.plan?.digest else {
             return
         }
         Console.say("\(file.path) differs from the plan in force:")
         for line in try current.differences(to: file.plan) {
-            Console.say("  \(line.harmless)")
+            Console.say("  \(line.sanitizedForTerminal)")
         }
     }
 

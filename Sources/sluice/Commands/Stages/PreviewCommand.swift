@@ -10,12 +10,12 @@ extension PreviewCommand {
     /// Evaluates an advance now.
     func overview(readingCustomers: Bool = true) async throws -> Overview {
         let log = try common.settings.openLog()
-        let standing = try log.standing(of: common.settings.rolloutName(in: log))
+        let rollout = try log.rollout(named: common.settings.rolloutName(in: log))
         let controller = common.controller(of: log)
         let now = Instant.now
         return try await Interruption.heeded {
             try await controller.overview(
-                on: standing,
+                on: rollout,
                 readingCustomers: readingCustomers,
                 at: now
             )

@@ -46,7 +46,7 @@ struct TrustedLogOptions: ParsableArguments {
             guard key.kind == .note else { throw .otherKind }
             return key
         } catch {
-            throw Failure("--log \(text.harmless): \(error)", .usage)
+            throw Failure("--log \(text.sanitizedForTerminal): \(error)", .usage)
         }
     }
 }

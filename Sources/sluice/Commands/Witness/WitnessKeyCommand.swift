@@ -17,7 +17,7 @@ extension WitnessCommand {
             guard !output.json else {
                 return try Console.print(json: ["name": "\(key.name)", "key": "\(key)"])
             }
-            Console.print("\(key)".harmless)
+            Console.print("\(key)".sanitizedForTerminal)
         }
     }
 }

@@ -30,7 +30,7 @@ extension WitnessCommand {
             let logs = try trusted.logs()
             let key = try witness.signer()
             let server = WitnessServer(
-                desk: WitnessDesk(
+                desk: CosigningActor(
                     state: WitnessState(folder: witness.folder, key: key, logs: logs)
                 ),
                 host: listen.host,
@@ -43,7 +43,7 @@ extension WitnessCommand {
                 let count = logs.count == 1 ? "1 log" : "\(logs.count.grouped) logs"
                 let address = "http://\(listen.description(port: port))"
                 Console.say(
-                    "witness \(key.verifier.description.harmless)\n"
+                    "witness \(key.verifier.description.sanitizedForTerminal)\n"
                         + "cosigns \(count) on \(address); Ctrl-C ends"
                 )
             }

@@ -19,7 +19,7 @@ struct CheckList {
     private static func title(_ part: PlacedCheck.Part) -> String {
         switch part {
         case .noGo: "No-go conditions"
-        case .gate(let stage): "Gates of \(stage.harmless)"
+        case .gate(let stage): "Gates of \(stage.sanitizedForTerminal)"
         case .mitigation: "Mitigations"
         case .risk: "Risks"
         }

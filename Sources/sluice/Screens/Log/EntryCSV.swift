@@ -19,7 +19,7 @@ struct EntryCSV {
     }
 
     private static func cells(_ entry: Entry) throws -> [String] {
-        let decision = try entry.record.decision
+        let decision = try entry.decoded().decision
         return [
             String(entry.index), entry.time.text, entry.rollout, entry.kind, entry.actor.name,
             entry.actor.kind.rawValue, decision.outcome.rawValue, decision.from, decision.to,

@@ -14,7 +14,7 @@ struct EntryScreen {
 
     var text: String {
         get throws {
-            let record = try entry.record
+            let record = try entry.decoded()
             let checks = CheckList(
                 results: record.decision.checks,
                 evidence: record.evidence,
@@ -32,7 +32,7 @@ struct EntryScreen {
         let style: Terminal.Style = decision.obstacles.isEmpty ? .good : .warning
         let title = terminal.styled("Entry \(entry.index)", .bold)
         let outcome = terminal.styled(decision.outcome.phrase, style)
-        return ["\(title)  \(entry.kind.harmless)  \(outcome)"]
+        return ["\(title)  \(entry.kind.sanitizedForTerminal)  \(outcome)"]
             + decision.summary.harmlessLines(of: terminal.width - 2).map { "  \($0)" }
     }
 

@@ -13,7 +13,7 @@ struct EntryTable {
         get throws {
             var table = Table(flexible: withRollout ? [2, 4, 5] : [3, 4])
             table.rows = try entries.map { entry in
-                let decision = try entry.record.decision
+                let decision = try entry.decoded().decision
                 let rollout = withRollout ? [Table.Cell(entry.rollout)] : []
                 return [.init(String(entry.index), .dim), .init(entry.time.minute, .dim)] + rollout
                     + [

@@ -19,7 +19,7 @@ struct StageStoryScreen {
             case .entered(let entry, let left?):
                 "\(rollout) was \(place) from \(entry.time.minute) to \(left.time.minute): "
                     + "entry \(entry.index) says why, entry \(left.index) took it to "
-                    + "\(try left.record.decision.to)."
+                    + "\(try left.decoded().decision.to)."
             case .refused(let entry):
                 "\(rollout) never was \(place); it is \(phrase(current)). "
                     + "Entry \(entry.index) is the last that kept it out:"

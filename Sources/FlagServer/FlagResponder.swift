@@ -1,0 +1,91 @@
+import JSONCoding
+import NIOCore
+import NIOHTTP1
+
+/// Answers complete requests without ever waiting.
+struct FlagResponder: Sendable {
+    private let snapshot: CurrentFlags
+    private let credential: Credential?
+    private let rate: RateLimit?
+
+    init(snapshot: CurrentFlags, settings: FlagServerConfiguration) {
+        self.snapshot = snapshot
+        credential = settings.token.map(Credential.init)
+        rate = settings.requestsPerSecond.map { RateLimit(perSecond: $0) }
+    }
+
+    func response(
+        to request: HTTPRequestHead,
+        _ body: ByteBuffer?,
+        from client: ClientAddress
+    ) -> Response {
+        let route = Route(request.uri)
+        if let allowed = route.allowed, !route.allows(request.method) {
+            return .wrongMethod(allowed: allowed)
+        }
+        switch route {
+        case .nothing: return .notFound
+        case .health: return health
+        case .flag, .allFlags, .flagd: break
+        }
+        // Before the token is checked, so that attempts to guess it count as well.
+        if let rate, !rate.admits(client, at: .now()) { return .tooMany }
+        if let credential, !credential.isShown(in: request.headers) { return .unauthorized }
+        guard let snapshot = snapshot.snapshot else { return .notKnownYet }
+        return response(to: request, body, on: route, from: snapshot)
+    }
+
+    private func response(
+        to request: HTTPRequestHead,
+        _ body: ByteBuffer?,
+        on route: Route,
+        from snapshot: FlagSnapshot
+    ) -> Response {
+        switch route {
+        case .flag(let key): Self.response(on: key, body, from: snapshot)
+        case .allFlags: Self.response(to: request, body, from: snapshot)
+        case .flagd: snapshot.flagd.response(to: request)
+        case .health, .nothing: .notFound
+        }
+    }
+
+    private static func response(
+        on key: String,
+        _ body: ByteBuffer?,
+        from snapshot: FlagSnapshot
+    ) -> Response {
+        guard let flag = snapshot.flag(Array(key.utf8)) else {
+            return EvaluationFailure.unknownFlag.response(key: key)
+        }
+        do throws(EvaluationFailure) {
+            let context = try EvaluationContext(parsing: body)
+            return flag.answer(for: context.targetingKey.span).response
+        } catch {
+            return error.response(key: key)
+        }
+    }
+
+    private static func response(
+        to request: HTTPRequestHead,
+        _ body: ByteBuffer?,
+        from snapshot: FlagSnapshot
+    ) -> Response {
+        do throws(EvaluationFailure) {
+            let context = try EvaluationContext(parsing: body)
+            return BulkEvaluation(of: snapshot, for: context).response(to: request)
+        } catch {
+            return error.response(key: nil)
+        }
+    }
+
+    private var health: Response {
+        var text = JSONObjectText()
+        guard let problem = snapshot.problem else {
+            text.add("status", "ok")
+            return Response(.ok, text.bytes)
+        }
+        text.add("status", "unavailable")
+        text.add("why", problem)
+        return Response(.serviceUnavailable, text.bytes)
+    }
+}

@@ -1,0 +1,63 @@
+import Foundation
+package import Rollouts
+import Values
+
+/// A rollout's state and the plan that is in force or about to be applied.
+package struct Rollout: Sendable {
+    package let state: State
+    /// Nil if no plan was ever applied.
+    package let plan: Plan?
+    /// The absolute path that the plan was read from.
+    package let planPath: String?
+
+    package init(state: State, plan: Plan?, planPath: String?) {
+        self.state = state
+        self.plan = plan
+        self.planPath = planPath
+    }
+
+    /// The folder that the plan's commands and files are relative to.
+    package var folder: String {
+        planPath.map { URL(fileURLWithPath: $0).deletingLastPathComponent().path } ?? "."
+    }
+
+    /// The rollout without customers, for a preview that does not read them.
+    var withoutPopulation: Self {
+        Self(state: state.withoutCohorts, plan: plan?.withoutPopulation, planPath: planPath)
+    }
+
+    func decision(on request: Request, given evidence: Evidence, at now: Instant) -> Decision {
+        guard let plan else {
+            return Decision(
+                outcome: .invalid,
+                from: state.phase.text,
+                to: state.phase.text,
+                exposure: .init(before: 0, after: 0),
+                summary: "no plan is in force",
+                remedy: .applyPlan,
+                isNews: false
+            )
+        }
+        return plan.decision(
+            on: request,
+            in: state,
+            given: evidence,
+            at: now,
+            by: .current
+        )
+    }
+
+    /// True if evidence that was gathered for `other` is also valid for this rollout.
+    func measures(as other: Self) -> Bool {
+        state.phase == other.state.phase && state.evidenceSince == other.state.evidenceSince
+            && state.stageSince == other.state.stageSince && state.plan == other.state.plan
+    }
+
+    func after(_ decision: Decision, revision: Int, at time: Instant) -> Self {
+        Self(
+            state: state.after(decision.changes, revision: revision, at: time),
+            plan: plan,
+            planPath: planPath
+        )
+    }
+}

@@ -1,0 +1,61 @@
+import Statistics
+import Values
+
+extension Proportion {
+    /// Judges a finished campaign: one failure more than allowed fails it, at any number of trials.
+    func assessment(atLeast required: Int, failures allowed: Int) -> Assessment {
+        let value = "\(failures.grouped) of \(trials.grouped)"
+        guard failures <= allowed else {
+            return Assessment(verdict: .failed, value: value, detail: "\(failures.grouped) failed")
+        }
+        guard trials >= required else {
+            return Assessment(
+                verdict: .undecided(.insufficient),
+                value: value,
+                detail: "\((required - trials).grouped) more trials are needed",
+                trialsSeen: trials,
+                trialsMissing: required - trials
+            )
+        }
+        let bound = ClopperPearson.upper(self, confidence: 0.95)
+        return Assessment(
+            verdict: .passed,
+            value: value,
+            detail: "shows a rate under \(bound.percent) at 95%"
+        )
+    }
+
+    /// Judges a rate that is evaluated repeatedly.
+    ///
+    /// The bound holds at every look, so polling does not weaken it.
+    func assessment(under limit: Limit, confidence: Double) -> Assessment {
+        guard let test = AnytimeTest(limit: limit.number, confidence: confidence) else {
+            return Assessment(
+                verdict: .undecided(.sourceFailed),
+                detail: "a limit of \(limit.text) at \(confidence.percent) cannot be tested"
+            )
+        }
+        guard trials > 0 else {
+            return Assessment(verdict: .undecided(.noData), detail: "no traffic was counted")
+        }
+        let rate = Double(failures) / Double(trials)
+        let bounds = test.interval(of: self)
+        let value = "\(rate.percent) (\(failures.grouped) of \(trials.grouped))"
+        let range = "\(bounds.lower.percent) to \(bounds.upper.percent) at \(confidence.percent)"
+        switch test.verdict(on: self) {
+        case .below: return Assessment(verdict: .passed, value: value, detail: range)
+        case .above: return Assessment(verdict: .failed, value: value, detail: range)
+        case .undecided:
+            let needed = test.trialsNeeded(failures: failures) ?? .max
+            let missing = needed == .max ? nil : max(1, needed - trials)
+            return Assessment(
+                verdict: .undecided(.insufficient),
+                value: value,
+                detail: missing.map { "\($0.grouped) more clean ones are needed; \(range)" }
+                    ?? range,
+                trialsSeen: trials,
+                trialsMissing: missing
+            )
+        }
+    }
+}

@@ -1,0 +1,64 @@
+import Values
+
+extension Requirement {
+    /// Judges a measurement; one of another kind than required never passes.
+    package func assessment(on measurement: Measurement) -> Assessment {
+        if let why = measurement.unavailable { return why.assessment }
+        return judged(measurement)
+            ?? Assessment(
+                verdict: .undecided(.sourceFailed),
+                detail: "the source answered with another kind of measurement than was asked for"
+            )
+    }
+
+    private func judged(_ measurement: Measurement) -> Assessment? {
+        switch self {
+        case .value(let limit):
+            return measurement.value.map { limit.assessment(on: $0) }
+        case .trials(let count, let failures):
+            return measurement.counts.map { $0.assessment(atLeast: count, failures: failures) }
+        case .ratio(let limit, let confidence):
+            return measurement.counts.map { $0.assessment(under: limit, confidence: confidence) }
+        case .quantile(let quantile, let limit, let confidence):
+            return measurement.histogram.map {
+                $0.assessment(quantile: quantile, within: limit, confidence: confidence)
+            }
+                ?? measurement.samples.map {
+                    $0.assessment(quantile: quantile, within: limit, confidence: confidence)
+                }
+        case .comparison(let allowance):
+            return measurement.sides.map {
+                allowance.assessment(of: $0.canary, against: $0.control)
+            }
+        case .split(let weights, let confidence):
+            return measurement.groups.map {
+                weights.assessment(on: $0, confidence: confidence)
+            }
+        case .trend(let limit, let confidence):
+            return measurement.trend.map { limit.assessment(onTrend: $0, confidence: confidence) }
+        }
+    }
+}
+
+extension Unavailable {
+    fileprivate var assessment: Assessment {
+        switch self {
+        case .noData(let why): Assessment(verdict: .undecided(.noData), detail: why)
+        case .sourceFailed(let why): Assessment(verdict: .undecided(.sourceFailed), detail: why)
+        }
+    }
+}
+
+extension Limit {
+    /// Judges one number; a number that is not finite is no data.
+    func assessment(on value: Double) -> Assessment {
+        guard value.isFinite else {
+            return Assessment(
+                verdict: .undecided(.noData),
+                value: value.plain,
+                detail: "the source answered with no finite number"
+            )
+        }
+        return Assessment(verdict: allows(value) ? .passed : .failed, value: shown(value))
+    }
+}

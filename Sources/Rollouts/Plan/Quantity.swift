@@ -1,0 +1,88 @@
+extension Measure {
+    /// A quantity, and where its source finds it: a query, a JSON pointer or a name.
+    package enum Quantity: Hashable, Sendable {
+        /// One number, given by a query, a JSON pointer or a name, depending on the source.
+        case value(String)
+        /// The successes and failures of a campaign.
+        case trials(String)
+        /// Two counters: failures, and the total.
+        case failures(String, total: String)
+        /// A histogram of durations or sizes, read bucket by bucket.
+        case histogram(String)
+        /// Single values, such as the durations of some requests.
+        case samples(String)
+        /// The values of the new version, and of the control running beside it.
+        case canary(String, control: String)
+        /// Counters of the groups into which traffic or users are split, by the group's name.
+        case groups([String: String])
+        /// A gauge over time.
+        case trend(String)
+    }
+}
+
+extension Measure.Quantity {
+    /// The kinds of quantity.
+    package enum Name: Sendable, CaseIterable {
+        case value, trials, failures, histogram, samples, canary, groups, trend
+
+        /// The facts about the kind that the plan's rules and the gathering of evidence go by.
+        package var traits: Traits {
+            switch self {
+            case .value: Traits("value", attested: .value)
+            case .trials: Traits("trials", attested: .trials)
+            case .failures:
+                Traits("failures with total", hasWindow: true, hasUnits: true, isTraffic: true)
+            case .histogram: Traits("histogram", hasWindow: true, isTraffic: true)
+            case .samples: Traits("samples", hasWindow: true)
+            case .canary: Traits("canary with control", hasWindow: true)
+            case .groups: Traits("groups", hasWindow: true, hasUnits: true)
+            case .trend: Traits("trend", hasWindow: true)
+            }
+        }
+
+        /// Returns the kinds of which a fact is true.
+        package static func all(where fact: (Traits) -> Bool) -> [Self] {
+            allCases.filter { fact($0.traits) }
+        }
+    }
+
+    package struct Traits: Sendable {
+        /// The kind as a plan's author knows it, by the keys that it takes.
+        package let text: String
+        /// True if the quantity is gathered over time, from counters and gauges.
+        package let hasWindow: Bool
+        /// True if users, or another label's values, can be counted instead of requests.
+        package let hasUnits: Bool
+        /// True if requests are counted, of which a rate may be expected.
+        package let isTraffic: Bool
+        /// The form in which people may attest it; nil if they may not.
+        let attested: Attestation.Form?
+
+        fileprivate init(
+            _ text: String,
+            hasWindow: Bool = false,
+            hasUnits: Bool = false,
+            isTraffic: Bool = false,
+            attested: Attestation.Form? = nil
+        ) {
+            self.text = text
+            self.hasWindow = hasWindow
+            self.hasUnits = hasUnits
+            self.isTraffic = isTraffic
+            self.attested = attested
+        }
+    }
+
+    package var name: Name {
+        switch self {
+        case .value: .value
+        case .trials: .trials
+        case .failures: .failures
+        case .histogram: .histogram
+        case .samples: .samples
+        case .canary: .canary
+        case .groups: .groups
+        case .trend: .trend
+        }
+    }
+}

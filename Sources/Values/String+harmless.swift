@@ -1,6 +1,0 @@
-extension String {
-    /// The text with characters that a terminal would act on replaced.
-    package var harmless: String {
-        String(String.UnicodeScalarView(unicodeScalars.map { $0.isControl ? "\u{FFFD}" : $0 }))
-    }
-}
