@@ -133,6 +133,7 @@ private struct Steadying {
             #"(?<=[^A-Za-z"])now(?= {2,}(passed|FAILED|no data|too little|stale|waived|not live))"#,
             "SPAN"
         ),
+        (#"\bjust taken\b"#, "SPAN old"),
         (#"\b\d+(\.\d+)? (seconds|ms)\b"#, "SPAN"),
         (#"\b[0-9,]+ (B|KiB|bytes)\b"#, "N $1"),
         (#"(?<=\S) {2,}"#, "  "),
