@@ -76,7 +76,7 @@ import Testing
         }
     }
 
-    @Test(arguments: [
+    private static let slips = [
         (["--kind", "advanec"], "did you mean advance?"),
         (["--kind", "zzz"], "there is plan.apply, advance,"),
         (["--actor", "bbo"], "did you mean bob?"),
@@ -86,16 +86,16 @@ import Testing
         (["--since", "1h", "--until", "2h"], "--until is before --since"),
         (["--limit", "0"], "from 1 to 10,000"), (["--limit", "10001"], "from 1 to 10,000"),
         (["--from", "-1"], ""), (["--before=-1"], "not negative"),
-    ])
-    func `a value that no entry can have is an error`(
-        _ options: [String],
-        _ message: String
-    ) throws {
+    ]
+
+    @Test func `a value that no entry can have is an error`() throws {
         try withHistory { binary in
-            let result = try binary.sluice(["log", "list"] + options)
-            #expect(result.code == 64)
-            #expect(result.output == "")
-            #expect(message.isEmpty || result.talk.contains(message), "\(result.talk)")
+            for (options, message) in Self.slips {
+                let result = try binary.sluice(["log", "list"] + options)
+                #expect(result.code == 64, "\(options)")
+                #expect(result.output == "", "\(options)")
+                #expect(message.isEmpty || result.talk.contains(message), "\(result.talk)")
+            }
         }
     }
 

@@ -21,8 +21,7 @@ import Testing
         with: "title: \(String(repeating: "Scale the connection pool ", count: 8))"
     )
 
-    @Test(arguments: screens, [80, 60])
-    func `no line is wider than the terminal`(_ arguments: [String], _ columns: Int) throws {
+    @Test func `no line is wider than the terminal`() throws {
         try withRollout(plan: Self.plan) { binary in
             try binary.reach("beta")
             try binary.write(SamplePlan.evidence(pool: 50), to: "evidence.json")
@@ -33,10 +32,13 @@ import Testing
                 ]
             )
             _ = try binary.sluice(["hold", "--reason", String(repeating: "x", count: 300)])
-            let result = try binary.sluice(arguments, environment: ["COLUMNS": String(columns)])
-            #expect(!result.output.isEmpty)
-            for line in result.output.split(separator: "\n") {
-                #expect(Self.columns(line) <= columns, "\(line)")
+            for (arguments, columns) in Self.screens.flatMap({ [($0, 80), ($0, 60)] }) {
+                let environment = ["COLUMNS": String(columns)]
+                let result = try binary.sluice(arguments, environment: environment)
+                #expect(!result.output.isEmpty, "\(arguments)")
+                for line in result.output.split(separator: "\n") {
+                    #expect(Self.columns(line) <= columns, "\(arguments): \(line)")
+                }
             }
         }
     }

@@ -1,3 +1,4 @@
+private import Foundation
 import JSONCoding
 import Transparency
 import Values
@@ -52,21 +53,27 @@ struct EntryBlock: Sendable {
         return found
     }
 
-    private static let before = Array(#","payload"#.utf8)
-    private static let after = Array(#"Digest":""#.utf8)
+    private static let key = Array(#","payloadDigest":""#.utf8)
+    /// The place in the key of the only capital letter in it.
+    private static let capital = #","payload"#.utf8.count
 
-    /// True if an entry may contain the key, found by the only capital letter in it.
+    /// True if an entry may contain the key; entries are canonical JSON, without spaces.
     private func mayRefer(_ start: Int, _ end: Int) -> Bool {
-        let last = end - Self.after.count
-        var place = start + Self.before.count
-        while place <= last, let capital = bytes[place...last].firstIndex(of: UInt8(ascii: "D")) {
-            if bytes[capital - Self.before.count..<capital].elementsEqual(Self.before),
-                bytes[capital..<capital + Self.after.count].elementsEqual(Self.after)
+        unsafe bytes.withUnsafeBytes { bytes in
+            guard let base = bytes.baseAddress else { return false }
+            var place = start + Self.capital
+            while place < end,
+                let found = unsafe memchr(base + place, Int32(UInt8(ascii: "D")), end - place)
             {
-                return true
+                let from = unsafe UnsafeRawPointer(found) - base - Self.capital
+                if from + Self.key.count <= end,
+                    unsafe memcmp(base + from, Self.key, Self.key.count) == 0
+                {
+                    return true
+                }
+                place = from + Self.capital + 1
             }
-            place = capital + 1
+            return false
         }
-        return false
     }
 }
