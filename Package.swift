@@ -119,7 +119,7 @@ let package = Package(
         .executableTarget(
             name: "membership-benchmark",
             dependencies: ["Cohorts"],
-            path: "Tests/benchmarks/Membership"
+            path: "Tests/Benchmarks/Membership"
         ),
         .target(
             name: "TestSupport",

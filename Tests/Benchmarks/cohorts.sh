@@ -5,7 +5,7 @@
 # not alone.
 #
 #   swift build -c release --product sluice --product membership-benchmark
-#   Tests/benchmarks/cohorts.sh [CUSTOMERS]
+#   Tests/Benchmarks/cohorts.sh [CUSTOMERS]
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 sluice=$(realpath .build/release/sluice)

@@ -2,7 +2,7 @@
 # Times `log verify` of a large log, and of its export, against sha256sum over the same bytes, in
 # turns in the same run: what counts is the ratio, as machines differ and are not alone.
 #
-#   Tests/benchmarks/verify.sh [BINARY] [ENTRIES]
+#   Tests/Benchmarks/verify.sh [BINARY] [ENTRIES]
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 sluice=$(realpath "${1:-.build/release/sluice}")
@@ -24,7 +24,7 @@ PLAN
 "$sluice" plan apply "$work/plan.yaml" --yes >/dev/null 2>&1
 "$sluice" attest leak --successes 1000 --failures 0 >/dev/null
 rm -rf "$work/keys"
-python3 Tests/benchmarks/make_log.py "$SLUICE_LOG" "$count"
+python3 Tests/Benchmarks/make_log.py "$SLUICE_LOG" "$count"
 "$sluice" log export "$work/export"
 printf '%s entries, %s bytes\n' "$(wc -l < "$work/export/entries.jsonl")" \
     "$(stat -c %s "$work/export/entries.jsonl")"

@@ -3,7 +3,7 @@
 # on as many connections, in turns in the same run: what counts is the ratio, as machines differ and
 # are not alone. Needs nginx and wrk; `sluice serve` has to be running.
 #
-#   OFREP_URL=http://127.0.0.1:8080/ofrep/v1/evaluate/flags/NAME Tests/benchmarks/ofrep.sh
+#   OFREP_URL=http://127.0.0.1:8080/ofrep/v1/evaluate/flags/NAME Tests/Benchmarks/ofrep.sh
 #
 # OFREP_TOKEN is sent as a bearer; CONNECTIONS, SECONDS_EACH and ROUNDS can be set as well.
 set -euo pipefail
