@@ -24,7 +24,7 @@ import Testing
                 "RolloutController/Evidence/EvidenceSources.swift",
             ],
             // The schema, too, which is no Swift file.
-            own: ["RolloutController/Evidence/HTTP/HTTPSource.swift"],
+            own: ["RolloutController/Evidence/HTTPSource.swift"],
             limit: 5,
             names: { line in
                 ["case http(", ".http(", "case .http", ", http,", "HTTPSource"].contains {

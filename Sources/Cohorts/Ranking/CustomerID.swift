@@ -81,3 +81,8 @@ extension Unicode.Scalar {
         return String(repeating: "0", count: max(0, 4 - digits.count)) + digits
     }
 }
+
+/// Borrowed bytes, read without a copy.
+///
+/// The alias is needed because ``Span`` is a length of time here.
+package typealias ByteSpan = Swift.Span<UInt8>

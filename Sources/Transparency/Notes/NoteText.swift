@@ -20,5 +20,3 @@ package struct NoteText: Hashable, Sendable {
     /// 1 MiB, also the limit of a whole note with its signatures.
     package static let bytesMax = 1 << 20
 }
-
-let newline = UInt8(ascii: "\n")
