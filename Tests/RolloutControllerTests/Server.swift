@@ -43,12 +43,14 @@ struct Server {
 }
 
 /// Runs a test with a web server that serves the files of the test's folder.
-func withServer(_ body: (Workshop, Server) async throws -> Void) async throws {
+func withServer<Value>(
+    _ body: (Workshop, Server) async throws -> Value
+) async throws -> Value {
     let workshop = try Workshop()
     defer { workshop.remove() }
     let server = try await Server(in: workshop)
     defer { server.stop() }
-    try await body(workshop, server)
+    return try await body(workshop, server)
 }
 
 func withWorkshop(_ body: (Workshop) async throws -> Void) async throws {

@@ -1,6 +1,7 @@
 import AsyncHTTPClient
 import NIOCore
 import NIOHTTP1
+import Rollouts
 
 extension HTTPExchange {
     /// Returns the reason there is no answer.
@@ -9,7 +10,7 @@ extension HTTPExchange {
     static func explanation(of error: any Error, answerBytesMax: Int) -> String {
         switch error {
         case is NIOTooManyBytesError:
-            "the answer is larger than \(answerBytesMax / 1_048_576) MiB"
+            tooLargeText(answerBytesMax)
         case is HTTPParserError:
             "the answer is not HTTP"
         case let error as HTTPClientError:
@@ -19,6 +20,15 @@ extension HTTPExchange {
         case _:
             "no connection"
         }
+    }
+
+    /// The error that a request throws whose answer exceeds the limit.
+    static func tooLarge(answerBytesMax: Int) -> Unavailable {
+        .sourceFailed(tooLargeText(answerBytesMax))
+    }
+
+    private static func tooLargeText(_ bytesMax: Int) -> String {
+        "the answer is larger than \(bytesMax / 1_048_576) MiB"
     }
 
     private static let clientProblems: [(error: HTTPClientError, text: String)] = [

@@ -60,6 +60,9 @@ extension ConformingSource {
 }
 
 extension ConformingSource {
+    /// The full second in which the documents are answers.
+    static let now = Instant(milliseconds: Instant.current.milliseconds / 1_000 * 1_000)
+
     static let prometheusValue = prometheus("a value", [.value("open")], "vector", "value") {
         #"[\#($0), "42"]"#
     }
@@ -90,7 +93,7 @@ extension ConformingSource {
         func document(_ series: String) -> String {
             #"{"status": "success", "data": {"resultType": "\#(type)", "result": [\#(series)]}}"#
         }
-        let samples = samples(Instant.current.milliseconds / 1_000)
+        let samples = samples(now.milliseconds / 1_000)
         return Self(
             testDescription: "prometheus, \(name)",
             quantities: quantities,

@@ -53,13 +53,37 @@ import Testing
         #expect(try increase(series("500", [(0, 4), (200, 6)]), beside: [other]) == 2)
     }
 
-    @Test func `no number is no sample, and what counts no events is an error`() throws {
-        #expect(try increase(series("200", [(0, 1), (15, .nan), (30, 4)])) == 3)
-        for value in [0.5, -1, .infinity, 1e16] {
+    @Test func `a sample that counts no events makes its series unusable, by name`() throws {
+        for value in [0.5, -1, .infinity, .nan, 1e16] {
             #expect(throws: Unavailable.self) {
                 try increase(series("200", [(0, 1), (15, value)]))
             }
         }
+    }
+
+    @Test func `the age is that of the side, or of a half of a target, that ended first`() {
+        let all = series("200", [(0, 1), (1_000, 2)])
+        #expect([[all], [series("500", [(0, 1), (990, 2)])]].newest == instant(990))
+        #expect([[all], [series("500", [(0, 1)])]].newest == instant(0))
+        #expect([[all], [series("500", [(0, 1)], instance: "b")]].newest == instant(0))
+        #expect([[all], []].newest == nil)
+        let failures = [series("500", [(0, 1)]), series("500", [(1_000, 1)], instance: "b")]
+        #expect([[all], failures].newest == instant(0), "a's failures ended, and a goes on")
+        let gone = [series("200", [(0, 1)], instance: "c"), all]
+        let goneToo = [series("500", [(0, 1)], instance: "c"), series("500", [(1_000, 2)])]
+        #expect([gone, goneToo].newest == instant(1_000), "c ended on both sides")
+    }
+
+    @Test func `a long window is asked about at full hours of the clock`() {
+        let hour: Int64 = 3_600_000
+        let start = Instant(milliseconds: 100 * hour + 1)
+        let window = CounterWindow(start: start, end: Instant(milliseconds: 103 * hour + 7))
+        #expect(window.hours == (101...103).map { Instant(milliseconds: $0 * hour) })
+        let exact = CounterWindow(
+            start: Instant(milliseconds: 100 * hour),
+            end: Instant(milliseconds: 101 * hour)
+        )
+        #expect(exact.hours == (100...101).map { Instant(milliseconds: $0 * hour) })
     }
 
     @Test func `a part never counts more than the whole that it is in`() throws {

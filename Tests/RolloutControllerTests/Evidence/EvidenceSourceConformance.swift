@@ -49,7 +49,8 @@ import Values
                 of: source.quantities,
                 from: try source.kind(nil, workshop, server),
                 timeout: "60s",
-                since: .current - .seconds(600)
+                since: ConformingSource.now - .seconds(600),
+                now: ConformingSource.now
             )
             #expect(readings.count == source.quantities.count)
             for reading in readings { #expect(reading.measurement.why == nil) }

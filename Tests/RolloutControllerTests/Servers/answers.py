@@ -19,9 +19,18 @@ GET or POST /suite/WAY/…: as the conformance suite of evidence sources wants i
     moved      a redirect to /elsewhere/1, with the file
     slow       no answer for a minute
     cut        half of the file, with the length of all of it
+GET or POST /front/WAY/PORT/…: what Prometheus at that port answers, through a front end that
+    whole      changes nothing
+    readonly   refuses POST with 405
+    rounded    rounds the beginning and the end of a range down to the step, as caches do
+    shifted    asks for a minute earlier
+    fewer      leaves out the last hour of a range, of the resets alone
+    later      leaves out the last hour of a range, of all but the resets
+    MARK=JSON  adds that mark to each answer, as ones that are not whole have it
 POST /echo-error/…   the error of a Prometheus that repeats the request's authorization
 """
 
+import datetime
 import json
 import os
 import pathlib
@@ -29,6 +38,8 @@ import socket
 import sys
 import threading
 import time
+import urllib.parse
+import urllib.request
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 folder = pathlib.Path(sys.argv[1])
@@ -64,9 +75,38 @@ class Handler(BaseHTTPRequestHandler):
         else:
             self.answer(int(way.removeprefix("status-")) if way != "answer" else 200, content)
 
+    def answer_front(self, form):
+        _, _, way, port, rest = self.path.split("?")[0].split("/", 4)
+        way = urllib.parse.unquote(way)
+        fields = dict(urllib.parse.parse_qsl(form))
+        if way == "readonly" and self.command == "POST":
+            return self.answer(405)
+        if way == "rounded" and "step" in fields:
+            for name in ("start", "end"):
+                moment = datetime.datetime.fromisoformat(fields[name].replace("Z", "+00:00"))
+                fields[name] = str(moment.timestamp() // 3600 * 3600)
+        if way == "shifted":
+            for name in ("start", "end", "time"):
+                if name in fields:
+                    moment = datetime.datetime.fromisoformat(fields[name].replace("Z", "+00:00"))
+                    fields[name] = str(moment.timestamp() - 60)
+        address = f"http://127.0.0.1:{port}/{rest}"
+        with urllib.request.urlopen(address, urllib.parse.urlencode(fields).encode()) as found:
+            answer = json.load(found)
+        about_resets = "resets" in fields["query"]
+        if "step" in fields and way == ("fewer" if about_resets else "later"):
+            for series in answer["data"]["result"]:
+                series["values"] = series["values"][:-1]
+        if "=" in way:
+            mark, value = way.split("=", 1)
+            answer[mark] = json.loads(value)
+        self.answer(200, json.dumps(answer).encode())
+
     def do_GET(self):
         if self.path.startswith("/suite/"):
             self.answer_suite()
+        elif self.path.startswith("/front/"):
+            self.answer_front(self.path.partition("?")[2])
         elif self.path == "/metrics":
             files = sorted(folder.glob("*.prom"))
             self.answer(200, b"".join(file.read_bytes() for file in files))
@@ -91,6 +131,8 @@ class Handler(BaseHTTPRequestHandler):
         body = self.rfile.read(int(self.headers.get("Content-Length", 0)))
         if self.path.startswith("/suite/"):
             self.answer_suite()
+        elif self.path.startswith("/front/"):
+            self.answer_front(body.decode())
         elif self.path.startswith("/slow"):
             time.sleep(60)
         elif self.path.startswith("/nothing"):

@@ -58,9 +58,14 @@ struct Counters: Sendable {
     private func increase(of series: Series) throws(Unavailable) -> Int {
         var total = 0
         var previous: (at: Instant, count: Int)?
-        for sample in series.samples where !sample.value.isNaN {
+        for sample in series.samples {
             guard let count = Int(exactly: sample.value), (0...Proportion.trialsMax).contains(count)
-            else { throw .sourceFailed("a counter holds \(sample.value), which counts no events") }
+            else {
+                let name = ForeignText(series.name).text
+                throw .sourceFailed(
+                    "the counter {\(name)} holds \(sample.value), which counts no events"
+                )
+            }
             if sample.at > start {
                 let base = base(of: series.target, at: sample.at, previous) ?? count
                 total += count < base ? count : count - base

@@ -33,5 +33,5 @@ extension Histogram {
 }
 
 extension Series {
-    fileprivate var upperBound: Double? { labels["le"].flatMap(Double.init) }
+    var upperBound: Double? { labels["le"].flatMap(Double.init) }
 }

@@ -1,14 +1,23 @@
+import Rollouts
 import Values
 
 extension PrometheusAPI {
     /// Returns the ends of those hours whose counts need every sample.
     ///
     /// `resets` holds the number of times that each series fell in each hour, for every series
-    /// with a sample in that hour.
-    static func hoursWithResets(_ resets: [Series], _ samples: [Series]) -> Set<Instant> {
+    /// with a sample in that hour. An answer that lacks some of them has left something out.
+    static func hoursWithResets(
+        _ resets: [Series],
+        _ samples: [Series]
+    ) throws(Unavailable) -> Set<Instant> {
         var present: [[String: String]: Set<Instant>] = [:]
         for series in samples {
             present[series.labels] = Set(series.samples.map(\.at))
+        }
+        var unmatched = present
+        for series in resets { unmatched[series.labels]?.subtract(series.samples.map(\.at)) }
+        guard unmatched.allSatisfy(\.value.isEmpty) else {
+            throw .sourceFailed("two answers about the same hours differ in what they hold")
         }
         var found: Set<Instant> = []
         for series in resets {
@@ -24,13 +33,14 @@ extension PrometheusAPI {
 }
 
 extension CounterWindow {
-    var isLong: Bool { end - start > .seconds(6 * 3_600) }
+    var isLong: Bool { end - start > .seconds(2 * 3_600) }
 
-    /// Whole hours back from the end, ascending; the first is less than an hour after the start.
+    /// The full hours of the clock within the window, ascending.
     var hours: [Instant] {
         let hour: Int64 = 3_600_000
-        let count = (end.milliseconds - start.milliseconds) / hour
-        return (0...count).reversed().map { Instant(milliseconds: end.milliseconds - $0 * hour) }
+        let last = end.milliseconds - end.milliseconds % hour
+        let first = start.milliseconds + (hour - start.milliseconds % hour) % hour
+        return stride(from: first, through: last, by: Int(hour)).map(Instant.init(milliseconds:))
     }
 
     /// Joins consecutive hours into spans of at most 6 hours.

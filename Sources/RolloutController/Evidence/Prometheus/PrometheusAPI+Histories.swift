@@ -4,8 +4,8 @@ import Values
 extension PrometheusAPI {
     /// Reads the counters of each selector over a window, and the last sample before it.
     ///
-    /// Up to 6 hours are read sample by sample. For a longer window, one sample an hour is read,
-    /// and all samples only of the last hour and of those in which a counter restarted, appeared
+    /// Up to 2 hours are read sample by sample. For a longer window, one sample an hour is read,
+    /// and all samples only of both ends and of those hours in which a counter restarted, appeared
     /// or disappeared: in all others a counter only grows, and two samples give the increase. The
     /// counts are thus exact, and thirty days of many series still take only a few answers.
     func histories(
@@ -21,21 +21,21 @@ extension PrometheusAPI {
             }
             var withResets: Set<Instant> = [last]
             for (index, selector) in selectors.enumerated() {
-                let query = "resets(\(selector)[65m])"
-                let resets = try await series(query, from: first, to: last)
-                let samples = try await series(selector, from: first, to: last)
-                withResets.formUnion(Self.hoursWithResets(resets, samples))
+                let resets = try await self.hourly("resets(\(selector)[65m])", hours)
+                let samples = try await self.hourly(selector, hours)
+                withResets.formUnion(try Self.hoursWithResets(resets, samples))
                 // The last sample has the time of the query, and is read again with its own time.
                 hourly[index] = samples.map { $0.before(last) }
             }
-            spans = CounterWindow.spans(endingAt: hours.dropFirst().filter(withResets.contains))
-            spans.append(CounterWindow(start: window.start, end: first))
+            spans = [CounterWindow(start: window.start, end: first)]
+            spans += CounterWindow.spans(endingAt: hours.dropFirst().filter(withResets.contains))
+            spans.append(CounterWindow(start: last, end: window.end))
         }
         return try await fill(hourly, of: selectors, with: spans)
     }
 
     private static let hoursMax = 9_600
-    private static let samplesMax = 2_000_000
+    private static let samplesMax = 4_000_000
 
     private func fill(
         _ known: [[Series]],
@@ -50,7 +50,7 @@ extension PrometheusAPI {
                 sampleCount += raw.reduce(0) { $0 + $1.samples.count }
                 guard sampleCount <= Self.samplesMax else {
                     throw .sourceFailed(
-                        "over 2,000,000 samples; use fewer series, a shorter window"
+                        "over 4,000,000 samples; use fewer series, a shorter window"
                     )
                 }
                 histories[index] += raw
@@ -59,31 +59,30 @@ extension PrometheusAPI {
         return histories.map(\.joined)
     }
 
-    /// Reads the samples as they were scraped, which a range selector alone returns.
+    /// Reads the samples of a span, and those of the gap before it that may hold the last one.
     func samples(
         of selector: String,
         in span: CounterWindow
     ) async throws(Unavailable) -> [Series] {
-        let length = (span.end - span.start + Counters.gapMax).wholeMilliseconds
-        let query = "\(selector)[\(length)ms]"
-        return try Self.series(try await instant(query, at: span.end), of: query)
+        try await samples(of: selector, from: span.start - Counters.gapMax, to: span.end)
     }
 
-    private func series(
-        _ query: String,
+    /// Reads in halves what is too much for one answer.
+    private func samples(
+        of selector: String,
         from start: Instant,
         to end: Instant
     ) async throws(Unavailable) -> [Series] {
-        try Self.series(try await range(query, from: start, to: end, stepSeconds: 3_600), of: query)
-    }
-
-    private static func series(
-        _ result: QueryResult,
-        of query: String
-    ) throws(Unavailable) -> [Series] {
-        switch result {
-        case .matrix(let series): return series
-        case .scalar, .vector: throw .sourceFailed("\(query) gives no samples over time")
+        let length = end - start
+        do throws(Unavailable) {
+            return try await samples(of: selector, over: length, until: end)
+        } catch {
+            guard error == Self.tooLarge, length > Self.pieceMin else { throw error }
+            let middle = start + .milliseconds(length.wholeMilliseconds / 2)
+            return try await samples(of: selector, from: start, to: middle)
+                + samples(of: selector, from: middle, to: end)
         }
     }
+
+    private static let pieceMin: Duration = .seconds(60)
 }

@@ -88,11 +88,6 @@ extension PrometheusSource {
 }
 
 extension Series {
-    /// The sorted labels, which identify the series.
-    fileprivate var name: String {
-        labels.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }.joined(separator: ",")
-    }
-
     private static let trendPointsMax = 60
 
     /// Evenly spaced points including the newest, few enough to be nearly independent.

@@ -86,7 +86,7 @@ struct PrometheusSource: EvidenceSource {
                 "\(failureCount) failures of \(count): \(failures) must be a part of \(total)"
             )
         }
-        return .measured(.counts(proportion), at: newest)
+        return .measured(.counts(proportion), at: [failed, all].newest ?? newest)
     }
 
     private func groups(
@@ -98,15 +98,14 @@ struct PrometheusSource: EvidenceSource {
         let histories = try await api.histories(of: names.compactMap { groups[$0] }, in: window)
         let counters = Counters(since: window.start, scrapedWith: histories.flatMap(\.self))
         var counts: [String: Int] = [:]
-        var oldest: Instant?
         for (name, series) in zip(names, histories) {
-            guard let newest = series.newest else {
+            guard series.newest != nil else {
                 throw .noData("no series for the group \(name); export it at 0 from the start")
             }
             counts[name] = try counters.count(of: series, per: unit)
-            oldest = min(oldest ?? newest, newest)
         }
-        return .measured(.groups(counts), at: oldest ?? now)
+        guard let newest = histories.newest else { throw .noData("there are no groups") }
+        return .measured(.groups(counts), at: newest)
     }
 
     private func histogram(
@@ -121,6 +120,8 @@ struct PrometheusSource: EvidenceSource {
             throw .noData("no series for \(buckets); native histograms cannot be read")
         }
         let counters = Counters(since: window.start, scrapedWith: series)
-        return .measured(.histogram(try Histogram(of: series, counters)), at: newest)
+        let histogram = try Histogram(of: series, counters)
+        let sides = Array(Dictionary(grouping: series, by: \.upperBound).values)
+        return .measured(.histogram(histogram), at: sides.newest ?? newest)
     }
 }

@@ -75,3 +75,25 @@ enum QueryResult: Sendable {
         return Series.Sample(at: time, value: value)
     }
 }
+
+extension QueryResult {
+    /// Throws unless all samples are of times that were asked for.
+    func requireTimes(_ areAskedFor: (Instant) -> Bool) throws(Unavailable) {
+        let samples =
+            switch self {
+            case .scalar(let sample): [sample]
+            case .vector(let series), .matrix(let series): series.flatMap(\.samples)
+            }
+        guard let other = samples.first(where: { !areAskedFor($0.at) }) else { return }
+        throw .sourceFailed(
+            "the answer is of \(other.at.text), which was not asked for: does a proxy round times?"
+        )
+    }
+
+    func samplesOverTime(of query: String) throws(Unavailable) -> [Series] {
+        switch self {
+        case .matrix(let series): return series
+        case .scalar, .vector: throw .sourceFailed("\(query) gives no samples over time")
+        }
+    }
+}

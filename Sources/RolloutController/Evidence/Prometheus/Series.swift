@@ -18,7 +18,38 @@ struct Series: Hashable, Sendable {
         let instance: String?
     }
 
+    /// The sorted labels, which identify the series.
+    var name: String {
+        labels.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }.joined(separator: ",")
+    }
+
     var target: Target { Target(job: labels["job"], instance: labels["instance"]) }
+}
+
+extension [[Series]] {
+    /// The age of what is known of several sides together, such as failures and a total.
+    ///
+    /// That is the age of the side that ended first, and of a target whose series of one side ended
+    /// while those of another went on: nothing is known of it since. Nil if a side has no sample.
+    var newest: Instant? {
+        let sides = compactMap(\.newest)
+        guard sides.count == count else { return nil }
+        return (sides + halvesThatEnded).min()
+    }
+
+    /// The last times of targets that one side still has, and another no longer.
+    private var halvesThatEnded: [Instant] {
+        var ends: [Series.Target: [Instant]] = [:]
+        for side in self {
+            let targets = Dictionary(grouping: side, by: \.target).compactMapValues(\.newest)
+            for (target, end) in targets { ends[target, default: []].append(end) }
+        }
+        return ends.values.compactMap { ends in
+            guard let first = ends.min(), let last = ends.max(), last - first > Counters.gapMax
+            else { return nil }
+            return first
+        }
+    }
 }
 
 extension [Series] {
@@ -29,15 +60,14 @@ extension [Series] {
 
     /// Each series once, with its samples in order and duplicates removed.
     var joined: [Series] {
-        var samples: [[String: String]: [Instant: Double]] = [:]
-        for series in self {
-            for sample in series.samples {
-                samples[series.labels, default: [:]][sample.at] = sample.value
+        var samples: [[String: String]: [Series.Sample]] = [:]
+        for series in self { samples[series.labels, default: []] += series.samples }
+        return samples.map { labels, samples in
+            var joined: [Series.Sample] = []
+            for sample in samples.sorted(by: { $0.at < $1.at }) where joined.last?.at != sample.at {
+                joined.append(sample)
             }
-        }
-        return samples.map { labels, values in
-            let samples = values.map { Series.Sample(at: $0.key, value: $0.value) }
-            return Series(labels: labels, samples: samples.sorted { $0.at < $1.at })
+            return Series(labels: labels, samples: joined)
         }
     }
 }
