@@ -35,7 +35,7 @@ struct PrometheusSource: EvidenceSource {
             throw .noData("\(query) gives \(sample.value), which is not a finite number")
         }
         guard Selector(query)?.isOfSamples == true else {
-            return .measured(.value(sample.value), at: sample.at)
+            return .measured(.value(sample.value), at: min(sample.at, now))
         }
         // The answer to an instant query has the query's time, not that of the scrape.
         let scraped = try single(try await api.instant("timestamp(\(query))", at: now), of: query)
