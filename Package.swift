@@ -127,7 +127,11 @@ let package = Package(
             path: "Tests/TestSupport"
         ),
         .testTarget(name: "ValuesTests", dependencies: ["Values"]),
-        .testTarget(name: "JSONCodingTests", dependencies: ["JSONCoding", "TestSupport"]),
+        .testTarget(
+            name: "JSONCodingTests",
+            dependencies: ["JSONCoding", "TestSupport"],
+            exclude: ["Vectors"]
+        ),
         .testTarget(
             name: "StatisticsTests",
             dependencies: ["Statistics", "TestSupport"],

@@ -27,7 +27,7 @@ import Values
         of log: WitnessedLog,
         _ note: SignedNote,
         _ endpoint: WitnessEndpoint,
-        limit: Duration = .seconds(5)
+        limit: Duration = .seconds(60)
     ) async throws -> WitnessOutcome {
         let round = CosigningRound(log: log.log, witnesses: [endpoint], limit: limit)
         return try #require(await round.ask(about: note, at: now).first).outcome
@@ -41,7 +41,11 @@ import Values
                     let endpoints = [first, second].map {
                         WitnessEndpoint(key: $0.key.verifier, url: $0.url)
                     }
-                    let round = CosigningRound(log: log.log, witnesses: endpoints)
+                    let round = CosigningRound(
+                        log: log.log,
+                        witnesses: endpoints,
+                        limit: .seconds(60)
+                    )
                     let policy = try WitnessPolicy(threshold: 2, of: endpoints.map(\.key))
                     for _ in 0..<3 {
                         let note = try log.checkpoint()
