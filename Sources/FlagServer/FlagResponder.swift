@@ -4,12 +4,12 @@ import NIOHTTP1
 
 /// Answers complete requests without ever waiting.
 struct FlagResponder: Sendable {
-    private let snapshot: CurrentFlags
+    private let flags: CurrentFlags
     private let credential: Credential?
     private let rate: RateLimit?
 
-    init(snapshot: CurrentFlags, settings: FlagServerConfiguration) {
-        self.snapshot = snapshot
+    init(flags: CurrentFlags, settings: FlagServerConfiguration) {
+        self.flags = flags
         credential = settings.token.map(Credential.init)
         rate = settings.requestsPerSecond.map { RateLimit(perSecond: $0) }
     }
@@ -31,7 +31,7 @@ struct FlagResponder: Sendable {
         // Before the token is checked, so that attempts to guess it count as well.
         if let rate, !rate.admits(client, at: .now()) { return .tooMany }
         if let credential, !credential.isShown(in: request.headers) { return .unauthorized }
-        guard let snapshot = snapshot.snapshot else { return .notKnownYet }
+        guard let snapshot = flags.snapshot else { return .notKnownYet }
         return response(to: request, body, on: route, from: snapshot)
     }
 
@@ -80,7 +80,7 @@ struct FlagResponder: Sendable {
 
     private var health: Response {
         var text = JSONObjectText()
-        guard let problem = snapshot.problem else {
+        guard let problem = flags.problem else {
             text.add("status", "ok")
             return Response(.ok, text.bytes)
         }

@@ -41,15 +41,15 @@ package struct FlagService: Service {
     ///
     /// - Throws: `FlagServerError` if the server cannot listen on its address.
     package func run() async throws {
-        let snapshot = CurrentFlags()
+        let flags = CurrentFlags()
         let refresher = FlagRefresher(
-            snapshot: snapshot,
+            flags: flags,
             interval: settings.refreshInterval,
             refresh: refresh,
             logger: logger
         )
         var group = ServiceGroupConfiguration(
-            services: [refresher, server(FlagResponder(snapshot: snapshot, settings: settings))],
+            services: [refresher, server(FlagResponder(flags: flags, settings: settings))],
             gracefulShutdownSignals: [.sigterm, .sigint],
             logger: logger
         )
@@ -57,10 +57,14 @@ package struct FlagService: Service {
         try await ServiceGroup(configuration: group).run()
     }
 
-    private func server(_ desk: FlagResponder) -> ListeningServer {
+    private func server(_ responder: FlagResponder) -> ListeningServer {
         let listening = listening
         let server = Server(
-            childChannelSetup: ConnectionSetup(desk: desk, limits: settings.limits, now: now),
+            childChannelSetup: ConnectionSetup(
+                responder: responder,
+                limits: settings.limits,
+                now: now
+            ),
             configuration: ServerConfiguration(
                 address: .hostname(settings.host, port: settings.port),
                 availableConnectionsDelegate: MaximumAvailableConnections(

@@ -50,19 +50,19 @@ extension ReadinessReport {
         overview.blockers.filter { !$0.blocker.isOpen }.enumerated().compactMap { index, row in
             guard case .cleared(let by, let at, let evidence, let decision) = row.blocker.status
             else { return nil }
-            let known = row.blocker.details
+            let details = row.blocker.details
             return ReadinessContext.ClearedIssue(
                 number: index + 1,
-                title: known.title,
-                severity: known.severity.rawValue,
+                title: details.title,
+                severity: details.severity.rawValue,
                 by: by,
                 at: at.text,
                 evidence: evidence,
                 decision: decision,
-                impact: known.impact,
-                behaviour: known.behaviour,
-                workaround: known.workaround,
-                mitigation: known.mitigation.map { overview.plan.mitigation($0)?.title ?? $0 }
+                impact: details.impact,
+                behaviour: details.behaviour,
+                workaround: details.workaround,
+                mitigation: details.mitigation.map { overview.plan.mitigation($0)?.title ?? $0 }
             )
         }
     }

@@ -6,7 +6,7 @@ import Transparency
 import Values
 
 /// The log's side: witnesses that cosign, that are down, and that object.
-@Suite struct WitnessRoundTests {
+@Suite struct CosigningRoundTests {
     private let now = Instant(milliseconds: 1_800_000_000_000)
 
     private func endpoint(_ number: UInt8, _ url: String) throws -> WitnessEndpoint {

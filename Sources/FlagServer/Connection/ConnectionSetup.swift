@@ -9,7 +9,7 @@ import Values
 /// Requests are answered on the connection's event loop: answering never waits, and passing a
 /// request to a task takes longer than answering it.
 struct ConnectionSetup: ServerChildChannel {
-    let desk: FlagResponder
+    let responder: FlagResponder
     let limits: ConnectionLimits
     let now: @Sendable () -> Instant
 
@@ -23,7 +23,7 @@ struct ConnectionSetup: ServerChildChannel {
             let pipeline = channel.pipeline.syncOperations
             try pipeline.addHandler(ArrivalHandler(clock: clock))
             try pipeline.addHandler(ByteToMessageHandler(Self.decoder))
-            try pipeline.addHandler(RequestHandler(desk: desk, clock: clock, now: now))
+            try pipeline.addHandler(RequestHandler(responder: responder, clock: clock, now: now))
             return Open(channel: channel)
         }
     }

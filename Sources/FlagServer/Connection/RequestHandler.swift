@@ -8,7 +8,7 @@ final class RequestHandler: ChannelDuplexHandler {
     typealias OutboundIn = Never
     typealias OutboundOut = ByteBuffer
 
-    private let desk: FlagResponder
+    private let responder: FlagResponder
     private let clock: ConnectionClock
     private let now: @Sendable () -> Instant
     private var client = ClientAddress.everybodyElse
@@ -30,8 +30,8 @@ final class RequestHandler: ChannelDuplexHandler {
         case lingering
     }
 
-    init(desk: FlagResponder, clock: ConnectionClock, now: @escaping @Sendable () -> Instant) {
-        self.desk = desk
+    init(responder: FlagResponder, clock: ConnectionClock, now: @escaping @Sendable () -> Instant) {
+        self.responder = responder
         self.clock = clock
         self.now = now
     }
@@ -120,7 +120,7 @@ extension RequestHandler {
 
     private func answer(_ context: ChannelHandlerContext) {
         guard let request else { return }
-        let response = desk.response(to: request, body, from: client)
+        let response = responder.response(to: request, body, from: client)
         // Bytes after a request to upgrade to another protocol must not be read as HTTP.
         let isLast =
             state == .shuttingDown || !request.isKeepAlive || request.version != .http1_1

@@ -1,12 +1,12 @@
 import Logging
 import ServiceLifecycle
 
-/// Refreshes the snapshot periodically.
+/// Refreshes the flags periodically.
 ///
 /// The interval begins after each refresh has ended, so that a slow source is not read
 /// continuously.
 struct FlagRefresher: Service {
-    let snapshot: CurrentFlags
+    let flags: CurrentFlags
     let interval: Duration
     let refresh: @Sendable () async throws -> FlagSnapshot?
     let logger: Logger
@@ -22,13 +22,13 @@ struct FlagRefresher: Service {
 
     private func refreshOnce() async {
         do {
-            let problem = snapshot.refreshed(with: try await refresh())
+            let problem = flags.refreshed(with: try await refresh())
             if problem != nil { logger.notice("the flags can be read again") }
         } catch is CancellationError {
             // The server is ending; the flags are not at fault.
         } catch {
             let why = String("\(error)".prefix(500))
-            guard snapshot.failed(because: why) else { return }
+            guard flags.failed(because: why) else { return }
             logger.error(
                 "the flags cannot be read; the last ones stay in use",
                 metadata: ["why": "\(why)"]

@@ -70,7 +70,7 @@ extension RequirementDocument {
         case nil: return nil
         case .value: return value.value.map { .value($0) }
         case .trend: return perHour.value.map { .trend($0, confidence: confidence) }
-        case .canary: return allowance.map { .comparison($0) }
+        case .canary: return canaryLimit.map { .comparison($0) }
         case .groups:
             let sure = self.confidence.value ?? Self.standardSplitConfidence
             return split.value.map { .split($0.byName(), confidence: sure) }
@@ -84,7 +84,7 @@ extension RequirementDocument {
         }
     }
 
-    private var allowance: CanaryLimit? {
+    private var canaryLimit: CanaryLimit? {
         guard let worse = worse.value else { return nil }
         if let limit = meanRatio.value {
             return CanaryLimit(worse: worse, effect: .meanRatio, limit: limit)

@@ -14,12 +14,12 @@ package struct BlockerAnswer: Encodable {
     package let workaround: Nullable<String>
 
     package init(_ row: BlockerRow) {
-        let known = row.blocker.details
-        id = known.id
-        severity = known.severity.rawValue
-        title = known.title
+        let details = row.blocker.details
+        id = details.id
+        severity = details.severity.rawValue
+        title = details.title
         stops = row.stops
-        workaround = Nullable(known.workaround)
+        workaround = Nullable(details.workaround)
         switch row.blocker.status {
         case .open(let person, let time, let reason):
             (status, by, at) = ("open", person, time)

@@ -19,8 +19,9 @@ extension Requirement {
         case .value(let limit), .ratio(let limit, _), .trend(let limit, _): limit.number
         case .quantile(let quantile, _, _): 1 - quantile
         case .trials(let count, let failures): count > 0 ? Double(failures) / Double(count) : 0
-        case .comparison(let allowance):
-            allowance.worse == .decrease ? allowance.limits.decrease : allowance.limits.increase
+        case .comparison(let canaryLimit):
+            canaryLimit.worse == .decrease
+                ? canaryLimit.limits.decrease : canaryLimit.limits.increase
         case .split(let weights, _): weights.firstShare ?? 0
         }
     }
@@ -38,7 +39,7 @@ extension Requirement {
         case .value: "measured value"
         case .ratio, .trials: "failure rate"
         case .quantile(_, let limit, _): "share over \(limit.shown(limit.number))"
-        case .comparison(let allowance): "\(allowance.effect.name), canary over control"
+        case .comparison(let canaryLimit): "\(canaryLimit.effect.name), canary over control"
         case .split(let weights, _): "share of \(weights.keys.min() ?? "the first group")"
         case .trend: "change in an hour"
         }
@@ -52,7 +53,7 @@ extension Requirement {
         case .quantile(_, let limit, _):
             measurement.histogram?.over(limit.number)?.most.rate
                 ?? measurement.samples?.over(limit)?.rate
-        case .comparison(let allowance): allowance.effects(of: measurement)?.seen
+        case .comparison(let canaryLimit): canaryLimit.effects(of: measurement)?.seen
         case .split:
             measurement.groups.flatMap { groups in groups.mapValues(Double.init).firstShare }
         case .trend(let limit, let confidence):
@@ -75,8 +76,8 @@ extension Requirement {
         case .quantile(_, let limit, let confidence):
             measurement.histogram.flatMap { $0.over(limit.number) }.flatMap { test?.band(of: $0) }
                 ?? measurement.samples?.over(limit)?.exactBand(confidence: confidence)
-        case .comparison(let allowance):
-            allowance.effects(of: measurement).flatMap { Self.band($0.lower, $0.upper) }
+        case .comparison(let canaryLimit):
+            canaryLimit.effects(of: measurement).flatMap { Self.band($0.lower, $0.upper) }
         case .trend(let limit, let confidence):
             measurement.trend.flatMap { limit.worstTrend(of: $0, confidence: confidence) }
                 .flatMap { Self.band($0.lower, $0.upper) }

@@ -14,7 +14,7 @@ extension Requirement: Codable {
             CanaryComparison.Direction.self,
             forKey: .worse
         ) {
-            self = .comparison(try Self.allowance(container, worse: worse))
+            self = .comparison(try Self.canaryLimit(container, worse: worse))
         } else if container.contains(.trials) {
             self = .trials(
                 atLeast: try container.decode(Int.self, forKey: .trials),
@@ -30,7 +30,7 @@ extension Requirement: Codable {
         }
     }
 
-    private static func allowance(
+    private static func canaryLimit(
         _ container: KeyedDecodingContainer<Key>,
         worse: CanaryComparison.Direction
     ) throws -> CanaryLimit {
@@ -74,9 +74,9 @@ extension Requirement: Codable {
             try container.encode(quantile, forKey: .quantile)
             try container.encode(limit, forKey: .value)
             try container.encode(confidence, forKey: .confidence)
-        case .comparison(let allowance):
-            try container.encode(allowance.worse, forKey: .worse)
-            try container.encode(allowance.limit, forKey: allowance.effect.key)
+        case .comparison(let canaryLimit):
+            try container.encode(canaryLimit.worse, forKey: .worse)
+            try container.encode(canaryLimit.limit, forKey: canaryLimit.effect.key)
         case .split(let weights, let confidence):
             try container.encode(weights, forKey: .split)
             try container.encode(confidence, forKey: .confidence)

@@ -27,7 +27,7 @@ extension Requirement {
         case .trials(let count, let failures): "<= \(failures.grouped) of \(count.grouped)"
         case .ratio(let limit, let confidence): "\(limit.text) at \(confidence.percent)"
         case .quantile(let quantile, let limit, _): "p\((quantile * 100).plain) \(limit.text)"
-        case .comparison(let allowance): allowance.text
+        case .comparison(let canaryLimit): canaryLimit.text
         case .split(let weights, _): weights.sharesText
         case .trend(let limit, let confidence): "\(limit.text)/h at \(confidence.percent)"
         }

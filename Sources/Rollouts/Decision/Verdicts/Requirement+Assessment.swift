@@ -26,9 +26,9 @@ extension Requirement {
                 ?? measurement.samples.map {
                     $0.assessment(quantile: quantile, within: limit, confidence: confidence)
                 }
-        case .comparison(let allowance):
+        case .comparison(let canaryLimit):
             return measurement.sides.map {
-                allowance.assessment(of: $0.canary, against: $0.control)
+                canaryLimit.assessment(of: $0.canary, against: $0.control)
             }
         case .split(let weights, let confidence):
             return measurement.groups.map {
