@@ -20,9 +20,8 @@ struct Binary {
         }
     }
 
-    init() throws {
-        folder = FileManager.default.temporaryDirectory
-            .appending(path: "sluice-tests-\(UUID().uuidString)")
+    init(under parent: URL = FileManager.default.temporaryDirectory) throws {
+        folder = parent.appending(path: "sluice-tests-\(UUID().uuidString)")
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     }
 

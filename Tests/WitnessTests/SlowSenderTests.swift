@@ -14,7 +14,7 @@ import Testing
         lines = ["POST /add-checkpoint HTTP/1.1", "Host: a", head, "", ""]
         sender.sendall("\\r\\n".join(lines).encode())
         answer = b""
-        while time.monotonic() - start < 20:
+        while time.monotonic() - start < 120:
             try:
                 if piece: sender.sendall(piece.encode())
             except OSError: pass
@@ -69,7 +69,7 @@ import Testing
             let words = try await send(witness.port, head, piece, pause)
             #expect(words.dropFirst().first.map(String.init) == status, "\(words)")
             let seconds = try #require(words.last.flatMap { Int($0) })
-            #expect(seconds < 10)
+            #expect(seconds < 120)
             #expect(try await witness.post(log.request(from: 0, to: 5)).status == 200)
         }
     }
