@@ -1,3 +1,4 @@
+import PlanLanguage
 import Rollouts
 import Statistics
 import Values
@@ -8,7 +9,7 @@ struct PrometheusSource: EvidenceSource {
     let now: Instant
 
     func response(to query: SourceQuery) async throws(Unavailable) -> SourceResponse {
-        switch (query.quantity, query.window) {
+        switch (try query.quantity.map(Self.selected), query.window) {
         case (.value(let query)?, _):
             return try await value(of: query)
         case (.failures(let failures, let total)?, let window?):
@@ -34,11 +35,12 @@ struct PrometheusSource: EvidenceSource {
             // As with a division by zero: infinity would be within a limit of "at least".
             throw .noData("\(query) gives \(sample.value), which is not a finite number")
         }
-        guard Selector(query)?.isOfSamples == true else {
+        guard let selector = Selector(query), selector.isOfSamples else {
             return .measured(.value(sample.value), at: sample.at)
         }
         // The answer to an instant query has the query's time, not that of the scrape.
-        let scraped = try single(try await api.instant("timestamp(\(query))", at: now), of: query)
+        let asked = "timestamp(\(selector.text))"
+        let scraped = try single(try await api.instant(asked, at: now), of: query)
         guard let time = Instant(seconds: scraped.value) else {
             throw .sourceFailed("\(query) has no valid scrape time")
         }
