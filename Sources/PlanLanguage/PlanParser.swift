@@ -5,7 +5,7 @@ package enum PlanParser {
     /// Returns a result for every text, reports all problems at once, and has no side effects.
     package static func parse(_ source: PlanSource) -> ParsedPlan {
         let findings = Findings()
-        guard let root = YAMLNode.compose(source.text, findings) else {
+        guard let root = YAMLNode.compose(source.text.withoutByteOrderMark, findings) else {
             return ParsedPlan(source, nil, findings.all)
         }
         let document = PlanDocument(root, findings)
@@ -45,5 +45,12 @@ package struct ParsedPlan: Sendable {
                     message: finding.message
                 )
             }
+    }
+}
+
+extension String {
+    /// The text without the mark that editors on Windows put first, and YAML 1.2 allows there.
+    fileprivate var withoutByteOrderMark: String {
+        unicodeScalars.first == "\u{FEFF}" ? String(unicodeScalars.dropFirst()) : self
     }
 }

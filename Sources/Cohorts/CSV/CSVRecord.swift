@@ -2,6 +2,9 @@
 ///
 /// It is reused for each record, so that ten million of them need no allocation.
 struct CSVRecord: Sendable {
+    let separator: CSVSeparator
+    private let separatorByte: UInt8
+    private let separatorMask: UInt64
     /// The id's column; nil while the record is the header, whose fields are all kept.
     var idColumn: Int?
     var stratumColumn: Int?
@@ -14,6 +17,12 @@ struct CSVRecord: Sendable {
     private(set) var isBlank = false
     /// The combined bits of all its bytes, and possibly of some that follow it.
     private var bits: UInt64 = 0
+
+    init(separator: CSVSeparator = .comma) {
+        self.separator = separator
+        separatorByte = separator.byte
+        separatorMask = separator.mask
+    }
 
     static let bytesMax = 1 << 20
     static let fieldBytesMax = 1 << 16
@@ -34,11 +43,11 @@ struct CSVRecord: Sendable {
             guard let field = try scanField(bytes, &cursor) else { return nil }
             keep(field)
             guard cursor.at < bytes.count else { return cursor.at }
-            let separator = bytes[cursor.at]
+            let end = bytes[cursor.at]
             cursor.at += 1
-            if separator == .comma { continue }
+            if end == separatorByte { continue }
             isBlank = columnCount == 1 && field.range.isEmpty && !field.isQuoted
-            guard separator == .carriageReturn else { return cursor.at }
+            guard end == .carriageReturn else { return cursor.at }
             guard cursor.at < bytes.count else { return isLast ? cursor.at : nil }
             return bytes[cursor.at] == .lineFeed ? cursor.at + 1 : cursor.at
         }
@@ -72,7 +81,7 @@ struct CSVCursor {
 }
 
 extension CSVRecord {
-    /// Advances to the comma or line end after a field, or to the end of the bytes.
+    /// Advances to the separator or line end after a field, or to the end of the bytes.
     private mutating func scanField(
         _ bytes: ByteSpan,
         _ cursor: inout CSVCursor
@@ -86,11 +95,11 @@ extension CSVRecord {
             guard cursor.at < bytes.count else {
                 return cursor.isLast ? CSVField(range: start..<cursor.at) : nil
             }
-            switch bytes[cursor.at] {
-            case .comma, .lineFeed, .carriageReturn: return CSVField(range: start..<cursor.at)
-            case .quote: throw .quoteInside(line: cursor.line + innerLines)
-            default: cursor.at += 1
+            if endsField(bytes[cursor.at]) { return CSVField(range: start..<cursor.at) }
+            guard bytes[cursor.at] != .quote else {
+                throw .quoteInside(line: cursor.line + innerLines)
             }
+            cursor.at += 1
         }
     }
 
@@ -121,10 +130,8 @@ extension CSVRecord {
                 cursor.at += 1
             case .quote:
                 field.range = start + 1..<cursor.at - 1
-                guard next.map(Self.endsField) ?? true else {
-                    throw .textAfterQuote(line: cursor.line + innerLines)
-                }
-                return field
+                guard let next, !endsField(next) else { return field }
+                throw problem(afterQuote: next, line: cursor.line + innerLines)
             case .lineFeed: innerLines += 1
             case .carriageReturn: innerLines += next == .lineFeed ? 0 : 1
             default: break
@@ -132,8 +139,15 @@ extension CSVRecord {
         }
     }
 
-    private static func endsField(_ byte: UInt8) -> Bool {
-        byte == .comma || byte == .lineFeed || byte == .carriageReturn
+    private func endsField(_ byte: UInt8) -> Bool {
+        byte == separatorByte || byte == .lineFeed || byte == .carriageReturn
+    }
+
+    /// In a header, another separator after a quoted name is that of the table.
+    private func problem(afterQuote next: UInt8, line: Int) -> CSVProblem {
+        guard idColumn == nil, let other = CSVSeparator.allCases.first(where: { $0.byte == next })
+        else { return .textAfterQuote(line: line) }
+        return .separatedBy(other, not: separator)
     }
 }
 
@@ -154,10 +168,11 @@ extension CSVRecord {
         }
     }
 
-    /// Returns the position of the next byte up to a comma, examining eight bytes at a time.
+    /// Returns the position of the next byte up to a comma, or of the next separator, examining
+    /// eight bytes at a time.
     ///
-    /// The comma has the largest code of the significant bytes; letters, digits and the hyphen have
-    /// larger ones.
+    /// The comma has the largest code of the significant bytes but for other separators; letters,
+    /// digits and the hyphen have larger ones.
     private mutating func nextMark(_ bytes: RawSpan, from start: Int) -> Int {
         var at = start
         while at + 8 <= bytes.byteCount {
@@ -166,14 +181,18 @@ extension CSVRecord {
             )
             bits |= word
             // The lowest set bit is correct: only bytes after a mark can be mistaken for one.
-            let marks = (word &- 0x2D2D_2D2D_2D2D_2D2D) & ~word & 0x8080_8080_8080_8080
+            var marks = (word &- 0x2D2D_2D2D_2D2D_2D2D) & ~word & 0x8080_8080_8080_8080
+            if separatorMask != 0 {
+                let equal = word ^ separatorMask
+                marks |= (equal &- 0x0101_0101_0101_0101) & ~equal & 0x8080_8080_8080_8080
+            }
             if marks != 0 { return at + marks.trailingZeroBitCount / 8 }
             at += 8
         }
         while at < bytes.byteCount {
             let byte = unsafe bytes.unsafeLoad(fromByteOffset: at, as: UInt8.self)
             bits |= UInt64(byte)
-            if byte <= .comma { return at }
+            if byte <= .comma || byte == separatorByte { return at }
             at += 1
         }
         return at

@@ -1,7 +1,7 @@
 /// A list of customers as CSV, read in chunks of any size: the id, and optionally one more column.
 ///
-/// RFC 4180 with a header: fields in quotes may hold commas, line ends and doubled quotes; lines
-/// end with CRLF, LF or CR, the last one possibly with none; a byte order mark is skipped. Anything
+/// RFC 4180 with a header, and another separator if told so: fields in quotes may hold separators,
+/// line ends and doubled quotes; lines end with CRLF, LF or CR, the last one possibly with none; a byte order mark is skipped. Anything
 /// else is an error with its line. Ids are not validated here. After an error the rest of the list
 /// cannot be read.
 package struct CustomerTable: Sendable {
@@ -14,7 +14,7 @@ package struct CustomerTable: Sendable {
     private let idName: String
     private let stratumName: String?
     private var columnCount: Int?
-    private var record = CSVRecord()
+    private var record: CSVRecord
     /// Bytes received and not yet read.
     private var held: [UInt8] = []
     /// The number of bytes to hold before they are scanned; at first that of a byte order mark.
@@ -25,9 +25,10 @@ package struct CustomerTable: Sendable {
     private var line = 1
     private var isAtStart = true
 
-    package init(id: String, stratum: String? = nil) {
+    package init(id: String, stratum: String? = nil, separator: CSVSeparator = .comma) {
         idName = id
         stratumName = stratum
+        record = CSVRecord(separator: separator)
     }
 
     /// Reads the complete rows; a row in short chunks may be read only by a later call.
@@ -84,7 +85,10 @@ package struct CustomerTable: Sendable {
     }
 
     private mutating func takeHeader(_ bytes: ByteSpan) throws {
-        let header = CSVHeader(record.header.map { $0.value(in: bytes) })
+        let header = CSVHeader(
+            record.header.map { $0.value(in: bytes) },
+            separator: record.separator
+        )
         try header.checkNamesDiffer()
         record.idColumn = try header.column(idName)
         if let stratumName { record.stratumColumn = try header.column(stratumName) }

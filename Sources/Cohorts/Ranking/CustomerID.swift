@@ -5,7 +5,8 @@ import Values
 /// Two ids are equal only if their bytes are: the two normal forms of `é` are two customers, though
 /// `String` considers them equal. So ids are never compared as text.
 package struct CustomerID: Hashable, Sendable {
-    /// The UTF-8 bytes: 1 to ``bytesMax`` of them, without control characters.
+    /// The UTF-8 bytes: 1 to ``bytesMax`` of them, without control characters, and without blanks
+    /// and invisible characters at their ends.
     package let bytes: [UInt8]
 
     package static let bytesMax = 200
@@ -38,12 +39,21 @@ extension CustomerID {
     static func check(_ bytes: ByteSpan) throws(CustomerIDProblem) {
         guard !bytes.isEmpty else { throw .empty }
         guard bytes.count <= bytesMax else { throw .tooLong(bytes: bytes.count) }
-        guard !isPlain(bytes) else { return }
+        guard !isPlain(bytes) else { return try checkBlanks(bytes) }
         let decoded = unsafe bytes.withUnsafeBufferPointer {
             unsafe String(validating: $0, as: UTF8.self)
         }
         guard let text = decoded else { throw .notUTF8 }
-        if let control = text.unicodeScalars.first(where: \.isControl) { throw .control(control) }
+        let scalars = text.unicodeScalars
+        if let control = scalars.first(where: \.isControl) { throw .control(control) }
+        if let first = scalars.first, first.isInvisible { throw .invisible(first, atEnd: false) }
+        if let last = scalars.last, last.isInvisible { throw .invisible(last, atEnd: true) }
+    }
+
+    /// The same for plain bytes, of which the space alone is invisible.
+    private static func checkBlanks(_ bytes: ByteSpan) throws(CustomerIDProblem) {
+        if bytes[0] == 0x20 { throw .invisible(" ", atEnd: false) }
+        if bytes[bytes.count - 1] == 0x20 { throw .invisible(" ", atEnd: true) }
     }
 
     /// Returns true if all bytes are printable ASCII, as in nearly all ids; fast enough for ten
@@ -60,6 +70,10 @@ package enum CustomerIDProblem: Error, Hashable, Sendable {
     case tooLong(bytes: Int)
     case notUTF8
     case control(Unicode.Scalar)
+    /// A blank or an invisible character at an end, which applications ask without.
+    ///
+    /// Within an id they are kept: names have blanks, and emoji and some scripts have joiners.
+    case invisible(Unicode.Scalar, atEnd: Bool)
 }
 
 extension CustomerIDProblem: CustomStringConvertible {
@@ -71,11 +85,22 @@ extension CustomerIDProblem: CustomStringConvertible {
         case .notUTF8: "the id is not valid UTF-8"
         case .control(let scalar):
             "the id has a control character, U+" + scalar.hexadecimal
+        case .invisible(let scalar, let isAtEnd):
+            "the id \(isAtEnd ? "ends" : "begins") with "
+                + (scalar == " " ? "a blank" : "an invisible character")
+                + ", U+\(scalar.hexadecimal); applications ask without it: remove it"
         }
     }
 }
 
 extension Unicode.Scalar {
+    /// True if nothing is seen of the scalar: white space, format characters and the like.
+    fileprivate var isInvisible: Bool {
+        // The blank pattern of Braille is a symbol to Unicode, and as empty as a space.
+        properties.isWhitespace || properties.isDefaultIgnorableCodePoint
+            || properties.generalCategory == .format || value == 0x2800
+    }
+
     fileprivate var hexadecimal: String {
         let digits = String(value, radix: 16, uppercase: true)
         return String(repeating: "0", count: max(0, 4 - digits.count)) + digits

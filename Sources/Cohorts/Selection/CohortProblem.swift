@@ -8,6 +8,8 @@ package enum CohortProblem: Error, Hashable, Sendable {
     /// A customer is on two lines; the id is nil if it was not kept.
     case duplicate(CustomerID?, line: Int, andLine: Int)
     case invitedTwice(CustomerID)
+    /// All ids are numbers as a table program writes them; the line is that of the first.
+    case rewritten(line: Int)
     /// Invited ids that are not in the list.
     case invitedUnknown([CustomerID])
 }
@@ -20,6 +22,9 @@ extension CohortProblem: CustomStringConvertible {
             "lines \(line.grouped) and \(other.grouped) have the same id"
                 + (id.map { ", \($0.text)" } ?? "")
         case .invitedTwice(let id): "\(id.text) is invited twice"
+        case .rewritten(let line):
+            "line \(line.grouped): this id and all others are numbers as a table program rewrites "
+                + "them (1042.0, 1.04E+09): format the column as text, and fill and save it anew"
         case .invitedUnknown(let ids):
             "invited, but not among the customers: "
                 + ids.prefix(10).map(\.text).joined(separator: ", ")
@@ -32,7 +37,7 @@ extension CohortProblem {
     /// The description without any customer's id, for the log, which keeps everything.
     package var discreet: String {
         switch self {
-        case .badID, .duplicate(nil, _, _): description
+        case .badID, .rewritten, .duplicate(nil, _, _): description
         case .duplicate(_, let line, let other):
             Self.duplicate(nil, line: line, andLine: other).description
         case .invitedTwice: "a customer is invited twice"

@@ -11,6 +11,7 @@ package struct CohortSelection: Sendable {
     private let excluded: ExcludedCustomers
     private var named: NamedCustomers
     private var repeated: RepeatedCustomers
+    private var rewritten = RewrittenNumbers()
     /// One pool for each stratum; a single one without strata.
     private var pools: [LowestRanks]
     private var excludedCount = 0
@@ -53,6 +54,7 @@ package struct CohortSelection: Sendable {
         let rank = excluded.ranking.rank(of: id)
         seen += 1
         repeated.note(rank, line: line)
+        rewritten.note(id, line: line)
         guard !excluded.contains(rank) else {
             excludedCount += 1
             refuse(id, rank: rank, line: line)
@@ -75,6 +77,7 @@ package struct CohortSelection: Sendable {
         )
         try named.merge(other.named)
         repeated.merge(other.repeated)
+        rewritten.merge(other.rewritten)
         for index in pools.indices { pools[index].merge(other.pools[index]) }
         seen += other.seen
         excludedCount += other.excludedCount
@@ -91,6 +94,8 @@ package struct CohortSelection: Sendable {
 extension CohortSelection {
     /// Returns the cohort chosen from the customers added so far.
     package func cohort() throws(CohortProblem) -> SelectedCohort {
+        // First, as numbers that were rounded are repeated too.
+        if let line = rewritten.line { throw .rewritten(line: line) }
         if let pair = repeated.firstPair() {
             throw .duplicate(nil, line: pair.first, andLine: pair.second)
         }

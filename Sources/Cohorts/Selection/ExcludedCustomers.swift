@@ -5,6 +5,7 @@
 package struct ExcludedCustomers: Sendable {
     package let ranking: CohortRanking
     private var table = RankTable()
+    private var rewritten = RewrittenNumbers()
 
     package init(ranking: CohortRanking) {
         self.ranking = ranking
@@ -15,6 +16,12 @@ package struct ExcludedCustomers: Sendable {
     package mutating func add(_ id: ByteSpan, line: Int) throws(CohortProblem) {
         try CohortProblem.checkID(id, line: line)
         table.insert(ranking.rank(of: id))
+        rewritten.note(id, line: line)
+    }
+
+    /// Throws if the ids added so far look like numbers that a table program rewrote.
+    package func checkWhole() throws(CohortProblem) {
+        if let line = rewritten.line { throw .rewritten(line: line) }
     }
 
     package func contains(_ id: CustomerID) -> Bool {

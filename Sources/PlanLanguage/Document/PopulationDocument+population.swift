@@ -19,7 +19,7 @@ extension PopulationDocument {
 extension ListingDocument {
     fileprivate var listing: Population.Listing? {
         guard let id = id.value, let table else { return nil }
-        return Population.Listing(table, id: id)
+        return Population.Listing(table, id: id, separator: separator.value)
     }
 
     private var table: Population.Table? {

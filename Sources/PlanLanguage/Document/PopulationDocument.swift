@@ -35,10 +35,11 @@ struct ListingDocument: Sendable {
     let sqlite: Field<String>
     let query: Field<String>
     let id: Field<String>
+    let separator: Field<CSVSeparator>
     let at: Location
 
     enum Key: String, PlanKey {
-        case csv, command, sqlite, query, id
+        case csv, command, sqlite, query, id, separator
     }
 
     static let reader = NodeReader { node, findings in
@@ -52,7 +53,15 @@ struct ListingDocument: Sendable {
         sqlite = fields.optional(.sqlite, .text)
         query = fields.optional(.query, .text)
         id = fields.required(.id, .text)
+        separator = fields.optional(.separator, .separator)
     }
+}
+
+extension NodeReader where Value == CSVSeparator {
+    /// Reads a tab in single quotes too, where YAML keeps the backslash.
+    fileprivate static let separator = scalar(
+        "one of " + CSVSeparator.allCases.map(\.quoted).joined(separator: ", ")
+    ) { CSVSeparator(rawValue: $0 == "\\t" ? "\t" : $0) }
 }
 
 /// The parts of a cohort as written.

@@ -9,8 +9,11 @@ extension Rules {
                 listing.csv.isWritten, listing.command.isWritten, listing.sqlite.isWritten,
             ]
             guard kinds.count(where: { $0 }) == 1 else { return .notOneListing(at: listing.at) }
-            return listing.sqlite.isWritten == listing.query.isWritten
-                ? nil : .queryApart(at: listing.at)
+            guard listing.sqlite.isWritten == listing.query.isWritten else {
+                return .queryApart(at: listing.at)
+            }
+            guard listing.sqlite.isWritten, let at = listing.separator.at else { return nil }
+            return .nothingSeparated(at: at)
         }
     }
 }
@@ -22,5 +25,9 @@ extension Finding {
 
     fileprivate static func queryApart(at location: Location) -> Self {
         .error("sqlite and query belong together: the database, and what to ask it", at: location)
+    }
+
+    fileprivate static func nothingSeparated(at location: Location) -> Self {
+        .error("a separator is of csv, or of the CSV that a command prints", at: location)
     }
 }

@@ -22,14 +22,14 @@ struct CustomerListing: Sendable {
         defer { meter.end() }
         switch listing.table {
         case .csv(let file):
-            var table = CustomerTable(id: listing.id, stratum: stratum)
+            var table = customerTable
             try FileChunks(path: path(file)).forEach { chunk, size in
                 try table.read(chunk) { try row($0, $1, meter.next(line: $2)) }
                 meter.has(read: chunk.count, of: size)
             }
             try table.finish { try row($0, $1, meter.next(line: $2)) }
         case .command(let words):
-            var table = CustomerTable(id: listing.id, stratum: stratum)
+            var table = customerTable
             try await run(words).forEachChunk { chunk in
                 try table.read(chunk) { try row($0, $1, meter.next(line: $2)) }
             }
@@ -43,6 +43,10 @@ struct CustomerListing: Sendable {
             )
             try await table.forEachRow { try row($0, $1, meter.next(line: $2)) }
         }
+    }
+
+    private var customerTable: CustomerTable {
+        CustomerTable(id: listing.id, stratum: stratum, separator: listing.separator ?? .comma)
     }
 
     private func path(_ file: String) -> String {

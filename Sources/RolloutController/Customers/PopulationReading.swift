@@ -65,6 +65,7 @@ struct PopulationReading: Sendable {
                 guard excluded.count < Self.excludedMax else { throw Self.tooMany }
                 try excluded.add(id, line: line)
             }
+            try excluded.checkWhole()
             return excluded
         }
     }
@@ -77,6 +78,10 @@ struct PopulationReading: Sendable {
             environment: environment,
             progress: progress
         )
+    }
+
+    private static func discreet(_ error: any Error) -> String {
+        (error as? CohortProblem)?.discreet ?? (error as? CSVProblem)?.discreet ?? "\(error)"
     }
 
     private static var tooMany: ListingFailure { ListingFailure("it lists too many customers") }
@@ -95,7 +100,7 @@ struct PopulationReading: Sendable {
         } catch {
             throw ListingFailure(
                 "\(table.name): \(error)",
-                discreet: "\(table.name): \((error as? CohortProblem)?.discreet ?? "\(error)")"
+                discreet: "\(table.name): \(Self.discreet(error))"
             )
         }
     }

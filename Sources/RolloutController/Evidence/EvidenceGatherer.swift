@@ -61,7 +61,7 @@ package struct EvidenceGatherer: Sendable {
         guard let plan = rollout.plan, rollout.state.plan != nil else { return Evidence() }
         let state = rollout.state
         let checks = plan.checks(for: command, in: state.stage).map(\.check)
-            .filter { $0.when == .always || state.exposure > 0 }
+            .filter { $0.applies(in: state) }
         let measured = await SourceGatherer(sources: sources).readings(
             of: checks.filter { !plan.isAttested($0) },
             in: plan,

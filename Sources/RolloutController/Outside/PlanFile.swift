@@ -41,10 +41,17 @@ package struct PlanFile: Sendable {
         guard data.count <= sizeMax else {
             throw PlanFileError.unreadable(file, "it is larger than 1 MiB")
         }
-        guard let text = String(validating: data, as: UTF8.self) else {
-            throw PlanFileError.unreadable(file, "it is not UTF-8 text")
+        guard let text = String(validating: data, as: UTF8.self), !data.prefix(4).contains(0) else {
+            throw PlanFileError.unreadable(file, encodingProblem(of: data))
         }
         return text
+    }
+
+    /// UTF-16 is told by its mark, or by the zero beside each of the first letters.
+    private static func encodingProblem(of data: Data) -> String {
+        let isUTF16 = [[0xFF, 0xFE], [0xFE, 0xFF]].contains(Array(data.prefix(2)))
+        return isUTF16 || data.prefix(4).contains(0)
+            ? "it is UTF-16 or UTF-32 text; save it as UTF-8" : "it is not UTF-8 text"
     }
 
     private static let sizeMax = 1_048_576

@@ -37,10 +37,13 @@ extension Population {
     package struct Listing: Hashable, Sendable {
         package let table: Table
         package let id: String
+        /// The separator of a CSV file's columns; nil for a comma.
+        package let separator: CSVSeparator?
 
-        package init(_ table: Table, id: String) {
+        package init(_ table: Table, id: String, separator: CSVSeparator? = nil) {
             self.table = table
             self.id = id
+            self.separator = separator
         }
     }
 
@@ -66,11 +69,12 @@ extension Population.Listing {
 }
 
 extension Population.Listing: Codable {
-    private enum Key: String, CodingKey { case csv, command, sqlite, query, id }
+    private enum Key: String, CodingKey { case csv, command, sqlite, query, id, separator }
 
     package init(from decoder: any Decoder) throws {
         let container = try decoder.container(keyedBy: Key.self)
         id = try container.decode(String.self, forKey: .id)
+        separator = try container.decodeIfPresent(CSVSeparator.self, forKey: .separator)
         if let file = try container.decodeIfPresent(String.self, forKey: .csv) {
             table = .csv(file)
         } else if let file = try container.decodeIfPresent(String.self, forKey: .sqlite) {
@@ -83,6 +87,7 @@ extension Population.Listing: Codable {
     package func encode(to encoder: any Encoder) throws {
         var container = encoder.container(keyedBy: Key.self)
         try container.encode(id, forKey: .id)
+        try container.encodeIfPresent(separator, forKey: .separator)
         switch table {
         case .csv(let file): try container.encode(file, forKey: .csv)
         case .command(let words): try container.encode(words, forKey: .command)

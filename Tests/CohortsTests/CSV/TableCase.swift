@@ -44,10 +44,18 @@ struct TableCase: CustomTestStringConvertible, Sendable {
     static let unsound = [
         Self("", [], "the table is empty; its first line must name the columns"),
         Self("\u{FEFF}", [], "the table is empty; its first line must name the columns"),
-        Self("ids,x\n", [], "line 1: no column is called id; did you mean ids?"),
-        Self("customer,x\n", [], "line 1: no column is called id"),
-        Self("ID\na\n", [], "line 1: no column is called id"),
-        Self("id;x\na;1\n", [], "line 1: no column is called id"),
+        Self(
+            "ids,x\n",
+            [],
+            "line 1: no column is called id; did you mean ids?; the columns are ids, x"
+        ),
+        Self("customer,x\n", [], "line 1: no column is called id; the columns are customer, x"),
+        Self("ID\na\n", [], "line 1: no column is called id; the column is ID"),
+        Self(
+            "sep=;\nid;x\n",
+            [],
+            "line 1: the header is wanted here, and sep= is for spreadsheets: remove the line"
+        ),
         Self("\n", [], "line 1: no column is called id"),
         Self("id,x,x\na,1,2\n", [], "line 1: two columns are called x"),
         Self("id,id\n", [], "line 1: two columns are called id"),
@@ -62,14 +70,18 @@ struct TableCase: CustomTestStringConvertible, Sendable {
         Self(
             "id,x\n\"a\"b,1\n",
             [],
-            "line 2: after a closing quote there is neither a comma nor a line end"
+            "line 2: after a closing quote there is neither a separator nor a line end"
         ),
         Self(
             "id,x\n\"a\n\" ,1\n",
             [],
-            "line 3: after a closing quote there is neither a comma nor a line end"
+            "line 3: after a closing quote there is neither a separator nor a line end"
         ),
         Self("id,x\na\"b\",1\n", [], "line 2: there is a quote inside an unquoted field"),
-        Self("\u{FEFF}\u{FEFF}id\n", [], "line 1: no column is called id"),
+        Self(
+            "\u{FEFF}\u{FEFF}id\n",
+            [],
+            "line 1: no column is called id; the column is \u{FEFF}id"
+        ),
     ]
 }

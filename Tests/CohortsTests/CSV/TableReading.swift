@@ -17,8 +17,12 @@ struct TableReading: Hashable {
     }
 
     /// Reads the column `id`, and another if named.
-    init(_ chunks: [ArraySlice<UInt8>], stratum: String? = nil) {
-        var table = CustomerTable(id: "id", stratum: stratum)
+    init(
+        _ chunks: [ArraySlice<UInt8>],
+        stratum: String? = nil,
+        separator: CSVSeparator = .comma
+    ) {
+        var table = CustomerTable(id: "id", stratum: stratum, separator: separator)
         do {
             for chunk in chunks {
                 try table.read(chunk.span) { rows.append(Row($0, $1, $2)) }
@@ -29,8 +33,8 @@ struct TableReading: Hashable {
         }
     }
 
-    init(_ bytes: [UInt8], stratum: String? = nil) {
-        self.init([bytes[...]], stratum: stratum)
+    init(_ bytes: [UInt8], stratum: String? = nil, separator: CSVSeparator = .comma) {
+        self.init([bytes[...]], stratum: stratum, separator: separator)
     }
 }
 

@@ -52,6 +52,28 @@ import Values
         #expect(scenario.advance().outcome == .refused)
     }
 
+    @Test func `a live check is so while its stage is on, however few are left in it`() {
+        var scenario = liveScenario()
+        scenario.readings["error-rate"] = .counts(failures: 100, of: 1_000)
+        scenario.state.exposure = 0
+        #expect(scenario.ask(.tick, by: .guardian).outcome == .tripped)
+        #expect(scenario.advance().outcome == .refused)
+        scenario.state.phase = .planned
+        let decision = scenario.advance()
+        #expect(decision.checks.first { $0.id == "error-rate" }?.verdict == .notApplicable)
+    }
+
+    @Test func `a live check without evidence passes nobody on, though nobody is left`() {
+        var scenario = liveScenario()
+        scenario.readings["error-rate"] = nil
+        scenario.state.exposure = 0
+        #expect(scenario.advance().outcome == .notYet)
+        scenario.state.phase = .completed
+        #expect(
+            scenario.advance().checks.first { $0.id == "error-rate" }?.verdict.reason == .noData
+        )
+    }
+
     @Test func `a look that finds nothing new is no news`() {
         var scenario = liveScenario()
         scenario.ask(.tick, by: .guardian)

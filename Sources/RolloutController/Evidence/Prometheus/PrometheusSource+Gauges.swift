@@ -54,9 +54,6 @@ extension PrometheusSource {
         _ selector: String,
         _ window: CounterWindow
     ) async throws(Unavailable) -> [Series] {
-        guard Selector(selector)?.isOfSamples == true else {
-            throw .sourceFailed("\(selector) is not a metric's name, with labels or without")
-        }
         let series = try await api.samples(of: selector, in: window).map { one in
             Series(labels: one.labels, samples: one.samples.filter { $0.at > window.start })
         }

@@ -1,3 +1,4 @@
+import PlanLanguage
 import Rollouts
 import Statistics
 import Values
@@ -8,7 +9,7 @@ struct PrometheusSource: EvidenceSource {
     let now: Instant
 
     func response(to query: SourceQuery) async throws(Unavailable) -> SourceResponse {
-        switch (query.quantity, query.window) {
+        switch (try query.quantity.map(Self.selected), query.window) {
         case (.value(let query)?, _):
             return try await value(of: query)
         case (.failures(let failures, let total)?, let window?):
@@ -34,11 +35,12 @@ struct PrometheusSource: EvidenceSource {
             // As with a division by zero: infinity would be within a limit of "at least".
             throw .noData("\(query) gives \(sample.value), which is not a finite number")
         }
-        guard Selector(query)?.isOfSamples == true else {
+        guard let selector = Selector(query), selector.isOfSamples else {
             return .measured(.value(sample.value), at: min(sample.at, now))
         }
         // The answer to an instant query has the query's time, not that of the scrape.
-        let scraped = try single(try await api.instant("timestamp(\(query))", at: now), of: query)
+        let asked = "timestamp(\(selector.text))"
+        let scraped = try single(try await api.instant(asked, at: now), of: query)
         guard let time = Instant(seconds: scraped.value) else {
             throw .sourceFailed("\(query) has no valid scrape time")
         }
@@ -123,5 +125,40 @@ struct PrometheusSource: EvidenceSource {
         let histogram = try Histogram(of: series, counters)
         let sides = Array(Dictionary(grouping: series, by: \.upperBound).values)
         return .measured(.histogram(histogram), at: sides.newest ?? newest)
+    }
+}
+
+extension PrometheusSource {
+    /// Returns the quantity with its selectors as queries may contain them: a comment at the end
+    /// would comment out what is added.
+    ///
+    /// A selector that is moved to another time is refused: its samples are not of the window.
+    static func selected(
+        _ quantity: Measure.Quantity
+    ) throws(Unavailable) -> Measure.Quantity {
+        switch quantity {
+        case .value, .trials: return quantity
+        case .failures(let failures, let total):
+            return .failures(try selector(failures), total: try selector(total))
+        case .histogram(let name): return .histogram(try selector(name, of: "histogram"))
+        case .samples(let gauge): return .samples(try selector(gauge))
+        case .canary(let canary, let control):
+            return .canary(try selector(canary), control: try selector(control))
+        case .groups(let groups):
+            var selectors: [String: String] = [:]
+            for (name, group) in groups { selectors[name] = try selector(group) }
+            return .groups(selectors)
+        case .trend(let gauge): return .trend(try selector(gauge))
+        }
+    }
+
+    private static func selector(
+        _ text: String,
+        of kind: String = "metric"
+    ) throws(Unavailable) -> String {
+        guard let selector = Selector(text), selector.isOfSamples, !selector.isShifted,
+            selector.metric != nil
+        else { throw .sourceFailed("\(text) is not a \(kind)'s name, with labels or without") }
+        return selector.text
     }
 }

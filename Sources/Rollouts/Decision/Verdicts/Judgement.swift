@@ -18,7 +18,7 @@ struct Judgement: Sendable {
 
     private func judge(_ placed: PlacedCheck, by reading: Reading?) -> Judged {
         let check = placed.check
-        if check.when == .live, state.exposure == 0 {
+        if !check.applies(in: state) {
             return Judged(
                 result: result(of: placed, Assessment(verdict: .notApplicable), reading: nil),
                 streak: nil

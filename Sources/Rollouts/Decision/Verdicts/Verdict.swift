@@ -6,7 +6,7 @@ package enum Verdict: Hashable, Sendable {
     case failed
     case undecided(Reason)
     case waived(by: String, until: Instant)
-    /// The check measures live traffic, and nobody is exposed.
+    /// The check measures live traffic, and no stage is on.
     case notApplicable
 
     package enum Reason: String, Codable, Sendable, CaseIterable {
