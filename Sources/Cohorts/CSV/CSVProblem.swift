@@ -42,7 +42,8 @@ extension CSVProblem: CustomStringConvertible {
         case .quoteInside(let line):
             "line \(line.grouped): there is a quote inside an unquoted field"
         case .textAfterQuote(let line):
-            "line \(line.grouped): after a closing quote there is neither a separator nor a line end"
+            "line \(line.grouped): after a closing quote there is neither a separator nor a line "
+                + "end"
         case .fieldTooLong(let line):
             "line \(line.grouped): a field has over \(CSVRecord.fieldBytesMax.grouped) bytes; "
                 + "is a quote not closed?"

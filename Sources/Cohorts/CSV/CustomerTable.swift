@@ -1,9 +1,9 @@
 /// A list of customers as CSV, read in chunks of any size: the id, and optionally one more column.
 ///
-/// RFC 4180 with a header, and another separator if told so: fields in quotes may hold separators,
-/// line ends and doubled quotes; lines end with CRLF, LF or CR, the last one possibly with none; a byte order mark is skipped. Anything
-/// else is an error with its line. Ids are not validated here. After an error the rest of the list
-/// cannot be read.
+/// RFC 4180 with a header, and with another separator if told so: fields in quotes may hold
+/// separators, line ends and doubled quotes; lines end with CRLF, LF or CR, the last one possibly
+/// with none; a byte order mark is skipped. Anything else is an error with its line. Ids are not
+/// validated here. After an error the rest of the list cannot be read.
 package struct CustomerTable: Sendable {
     /// A function that receives the id, the other column (empty without one) and the row's first
     /// line.

@@ -65,6 +65,24 @@ struct MeasureDocument: Sendable {
         return pairs.first { $0.1 != $0.3 }.map { $0.1 ? ($0.0, $0.2) : ($0.2, $0.0) }
     }
 
+    /// The texts that Prometheus must be able to select raw samples by.
+    var selections: [Selection] {
+        let named: [(String, Field<String>, Selection.Kind)] = [
+            ("failures", failures, .counter), ("total", total, .counter),
+            ("histogram", histogram, .histogram), ("samples", samples, .gauge),
+            ("canary", canary, .gauge), ("control", control, .gauge), ("trend", trend, .gauge),
+        ]
+        return named.compactMap { key, field, kind in
+            field.located.map { Selection(key: key, text: $0.value, kind: kind, at: $0.at) }
+        }
+            + (groups.value ?? []).map {
+                Selection(key: $0.name.value, text: $0.value, kind: .counter, at: $0.at)
+            }
+    }
+
+    /// The text that a limit's number is read from; nil for counts and comparisons.
+    var metric: String? { [value, histogram, samples, trend].compactMap(\.value).first }
+
     /// Nil if the measure is not valid.
     var quantity: Measure.Quantity.Name? {
         quantities.count == 1 && half == nil ? quantities.first : nil

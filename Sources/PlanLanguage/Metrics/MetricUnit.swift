@@ -37,13 +37,15 @@ struct MetricUnit: Hashable, Sendable {
 
     private static let keeping: Set<String> = [
         "bucket", "sum", "total", "max", "min", "avg", "mean", "median", "average", "maximum",
-        "minimum", "value", "last", "current", "upper", "quantile",
+        "minimum", "percentile", "value", "last", "current", "upper", "quantile",
     ]
 
     /// Splits at other than letters and digits, and before a capital after a small letter.
     private static func words(of name: String) -> [String] {
         var words: [String] = [""]
         var previous: Character = " "
+        // `heapMiB` is one word less than its capitals say.
+        let name = name.hasSuffix("iB") ? name.dropLast() + "b" : name
         for character in name {
             let isPart = character.isLetter || character.isNumber
             let begins = !isPart || character.isUppercase && !previous.isUppercase
@@ -70,9 +72,9 @@ extension MetricUnit {
             (Self("days", .time, 86_400), ["day"]),
             (Self("bits", .size, 0.125), ["bit"]),
             (Self("bytes", .size, 1), ["byte"]),
-            (Self("kilobytes", .size, 1e3), ["kb", "kilobyte"]),
-            (Self("megabytes", .size, 1e6), ["mb", "megabyte"]),
-            (Self("gigabytes", .size, 1e9), ["gb", "gigabyte"]),
+            (Self("kilobytes", .size, 1e3), ["kb", "kbyte", "kilobyte"]),
+            (Self("megabytes", .size, 1e6), ["mb", "mbyte", "megabyte"]),
+            (Self("gigabytes", .size, 1e9), ["gb", "gbyte", "gigabyte"]),
             (Self("terabytes", .size, 1e12), ["tb", "terabyte"]),
             (Self("kibibytes", .size, 1_024), ["kib", "kibibyte"]),
             (Self("mebibytes", .size, 1_048_576), ["mib", "mebibyte"]),
@@ -91,9 +93,10 @@ extension MetricUnit {
 }
 
 extension String {
-    /// True for `p95`, `p99`, `p999` and `99th`.
+    /// True for `p95`, `99th`, `95percentile`, and for numbers such as the index of a list.
     fileprivate var isQuantile: Bool {
-        let digits = hasPrefix("p") ? dropFirst() : hasSuffix("th") ? dropLast(2) : ""
+        let ending = ["th", "percentile"].first { hasSuffix($0) } ?? ""
+        let digits = (hasPrefix("p") ? dropFirst() : self[...]).dropLast(ending.count)
         return !digits.isEmpty && digits.allSatisfy(\.isNumber)
     }
 }

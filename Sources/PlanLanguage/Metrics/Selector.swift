@@ -40,6 +40,11 @@ extension Selector {
     /// The selector without its modifiers.
     var unshifted: String { name + rest }
 
+    /// The selector without modifiers and without an ending of its metric's name.
+    func unshifted(without ending: String) -> String {
+        (name.hasSuffix(ending) ? String(name.dropLast(ending.count)) : name) + rest
+    }
+
     /// False for `NaN` and `Inf`, which look like names but are numbers.
     package var isOfSamples: Bool {
         !isBare || !["nan", "inf"].contains(metric?.lowercased() ?? "")

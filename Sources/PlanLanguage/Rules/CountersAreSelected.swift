@@ -27,26 +27,17 @@ extension Rules {
             return .error(expected + ", with one metric's name", at: selection.at)
         }
         if selection.kind == .histogram, metric.hasSuffix("_bucket") {
-            return .error(expected + ", without the ending _bucket", at: selection.at)
+            let reason = ", without the ending _bucket; write \(selection.written(selector))"
+            return .error(expected + reason, at: selection.at)
         }
         guard selection.kind == .counter, metric.isRecordedRate else { return nil }
         return .warning(expected + ", and \(metric.quoted) is called as a rate", at: selection.at)
     }
 }
 
-/// A text that must be a selector, under a key of a measure.
-private struct Selection {
-    let key: String
-    let text: String
-    let kind: Kind
-    let at: Location
-
-    enum Kind: String {
-        case counter, histogram, gauge
-    }
-
+extension Selection {
     /// The mistake, and the text to write in place of this one.
-    var otherwise: String {
+    fileprivate var otherwise: String {
         guard let expression = PromQLExpression(text) else {
             return ": a metric's name, with labels or without; here a quote is not closed"
         }
@@ -60,29 +51,18 @@ private struct Selection {
         return "\(calls): \(reason); write \(write)"
     }
 
+    /// The selector as it belongs here: a histogram's is that of its buckets without the ending.
+    fileprivate func written(_ selector: Selector) -> String {
+        kind == .histogram ? selector.unshifted(without: "_bucket") : selector.unshifted
+    }
+
     private func write(_ expression: PromQLExpression) -> String? {
         let isDotted = text.contains(".") && text.allSatisfy(\.isInDottedName)
         if isDotted { return "'{\"\(text)\"}'" }
-        guard expression.selectors.count == 1, let one = expression.selectors.first?.unshifted,
+        guard expression.selectors.count == 1, let one = expression.selectors.first.map(written),
             one.count <= 200, !one.contains(where: \.isNewline)
         else { return nil }
         return one
-    }
-}
-
-extension MeasureDocument {
-    fileprivate var selections: [Selection] {
-        let named: [(String, Field<String>, Selection.Kind)] = [
-            ("failures", failures, .counter), ("total", total, .counter),
-            ("histogram", histogram, .histogram), ("samples", samples, .gauge),
-            ("canary", canary, .gauge), ("control", control, .gauge), ("trend", trend, .gauge),
-        ]
-        return named.compactMap { key, field, kind in
-            field.located.map { Selection(key: key, text: $0.value, kind: kind, at: $0.at) }
-        }
-            + (groups.value ?? []).map {
-                Selection(key: $0.name.value, text: $0.value, kind: .counter, at: $0.at)
-            }
     }
 }
 

@@ -5,14 +5,13 @@ extension Rules {
     /// Requires that a limit has the unit that its metric's name says, or none.
     ///
     /// A limit with a unit is converted to seconds, bytes or a share, and a metric in milliseconds
-    /// is not: `> 1s` would be met by 2 ms. Nothing is converted silently, since a name may mislead;
-    /// a limit without a unit is compared as it is, and says so in the plan.
+    /// is not: `> 1s` would be met by 2 ms. Nothing is converted silently, as a name may mislead; a
+    /// limit without a unit is compared as it is, and says so in the plan.
     @Sendable static func limitsFitMetrics(_ plan: PlanDocument) -> [Finding] {
         let kinds = plan.sourceKinds
         return plan.checks.compactMap { check in
             guard let measure = check.measure.value, let require = check.require.value,
-                let limit = measure.trend.isWritten
-                    ? require.perHour.located : require.value.located,
+                let limit = require.perHour.located ?? require.value.located,
                 let source = measure.from.value.flatMap({ kinds[$0]?.kindName }),
                 let metric = measure.metric, let unit = metric.unit(from: source)
             else { return nil }
@@ -30,13 +29,6 @@ extension Rules {
         }
         if dimension != unit.dimension { return .otherDimension(limit, dimension, metric, unit) }
         return unit.factor == 1 ? nil : .otherUnit(limit, metric, unit)
-    }
-}
-
-extension MeasureDocument {
-    /// The text that a limit's number is read from; nil for counts and comparisons.
-    fileprivate var metric: String? {
-        [value, histogram, samples, trend].compactMap(\.value).first
     }
 }
 

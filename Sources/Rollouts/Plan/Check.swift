@@ -39,7 +39,7 @@ package struct Check: Hashable, Codable, Sendable {
 
     package enum Applicability: String, Codable, Sendable, CaseIterable {
         case always
-        /// Measures live traffic; not applicable before the first stage and after a rollback to none.
+        /// Measures live traffic; not applicable while no stage has begun.
         case live
     }
 

@@ -86,3 +86,27 @@ extension Measure.Quantity {
         }
     }
 }
+
+extension Measure.Quantity {
+    /// Returns the quantity with the texts converted that select raw samples in Prometheus.
+    ///
+    /// A value is any query, and a campaign's counts have a name.
+    package func convertingSelectors<Problem: Error>(
+        _ convert: (String) throws(Problem) -> String
+    ) throws(Problem) -> Self {
+        switch self {
+        case .value, .trials: return self
+        case .failures(let failures, let total):
+            return .failures(try convert(failures), total: try convert(total))
+        case .histogram(let name): return .histogram(try convert(name))
+        case .samples(let gauge): return .samples(try convert(gauge))
+        case .canary(let canary, let control):
+            return .canary(try convert(canary), control: try convert(control))
+        case .groups(let groups):
+            var converted: [String: String] = [:]
+            for (name, counter) in groups { converted[name] = try convert(counter) }
+            return .groups(converted)
+        case .trend(let gauge): return .trend(try convert(gauge))
+        }
+    }
+}

@@ -46,6 +46,7 @@ struct CustomerTableTests {
         #expect(
             TableReading(Array("id,regoin\n".utf8), stratum: "region").problem
                 == "line 1: no column is called region; did you mean regoin?"
+                + "; the columns are id, regoin"
         )
     }
 

@@ -11,7 +11,9 @@ import Testing
         ("a_seconds_total", "seconds"), ("job:a_ms:p95", "milliseconds"), ("a-minutes", "minutes"),
         ("a_bytes", "bytes"), ("a_bytes_sum", "bytes"), ("heapMiB", "mebibytes"),
         ("a_kilobytes_max", "kilobytes"), ("a_percent", "percent"), ("a_pct", "percent"),
-        ("a_ratio", "a ratio"), ("a_celsius", "degrees Celsius"),
+        ("a_ratio", "a ratio"), ("/a_ms/0", "milliseconds"), ("a_ms_p99_9", "milliseconds"),
+        ("a_ms_95percentile", "milliseconds"), ("aMsP95", "milliseconds"),
+        ("a_celsius", "degrees Celsius"),
     ])
     func `a name says its unit`(name: String, unit: String) {
         #expect(MetricUnit(of: name)?.name == unit)

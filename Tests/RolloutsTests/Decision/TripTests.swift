@@ -57,7 +57,7 @@ import Values
         scenario.readings["error-rate"] = .counts(failures: 100, of: 1_000)
         scenario.state.exposure = 0
         #expect(scenario.ask(.tick, by: .guardian).outcome == .tripped)
-        #expect(scenario.advance().outcome == .refused)
+        #expect(scenario.advance().outcome == .held)
         scenario.state.phase = .planned
         let decision = scenario.advance()
         #expect(decision.checks.first { $0.id == "error-rate" }?.verdict == .notApplicable)
