@@ -17,6 +17,7 @@ enum Rules {
         unitsFit,
         groupsAreSplit,
         sustainedIsMeasured,
+        repeatsAreAttested,
         requirementsFit,
         gatesOnlyGate,
         stagesHaveChecks,
