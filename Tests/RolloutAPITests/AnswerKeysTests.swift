@@ -101,7 +101,7 @@ import Values
         try keys.add("CosignatureAnswer", CosignatureAnswer(signed, lines: ""))
         let file = try sample.planFile
         try keys.add("PlanCheckAnswer", PlanCheckAnswer(file, file.plan.needs(measured: [:])))
-        try keys.add("PlanDifferences", PlanDifferences([]))
+        try keys.add("PlanDifferences", PlanDifferences([], file.plan.amendment(of: State(rollout: "r"))))
         let failure = #expect(throws: (any Error).self) {
             try PlanFile(reading: sample.folder.path("customers.csv"))
         }
