@@ -10,7 +10,7 @@ extension Finding {
     fileprivate static func misplaced(_ key: Located<String>) -> Self {
         key.value == CheckDocument.Key.since.rawValue
             ? .error(
-                "\(key.value.quoted) is for gates: a no-go takes what was attested before its stage",
+                "\(key.value.quoted) is for gates: a no-go takes what came before its stage",
                 at: key.at
             )
             : .error(

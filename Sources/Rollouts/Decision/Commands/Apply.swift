@@ -3,8 +3,8 @@ import Values
 extension DecisionContext {
     /// Puts the plan in force, or amends the one in force.
     ///
-    /// An amendment voids approvals and keeps the evidence of unchanged checks. It never changes who
-    /// is exposed: the current stage must be the same in the new plan.
+    /// An amendment voids approvals and keeps the evidence of unchanged checks. It never changes
+    /// who is exposed: the current stage must be the same in the new plan.
     func apply(digest: String, differences: [String]) -> Decision {
         guard let current = state.plan else {
             return applied(digest, summary: "applied \(plan.name)")
