@@ -101,7 +101,8 @@ import Values
         try keys.add("CosignatureAnswer", CosignatureAnswer(signed, lines: ""))
         let file = try sample.planFile
         try keys.add("PlanCheckAnswer", PlanCheckAnswer(file, file.plan.needs(measured: [:])))
-        try keys.add("PlanDifferences", PlanDifferences([]))
+        let amendment = file.plan.amendment(of: State(rollout: "r"))
+        try keys.add("PlanDifferences", PlanDifferences([], amendment))
         let failure = #expect(throws: (any Error).self) {
             try PlanFile(reading: sample.folder.path("customers.csv"))
         }

@@ -17,7 +17,9 @@ extension CheckDocument {
             validFor: validFor.value ?? source.traits.validFor,
             when: when.value ?? .always,
             sustained: sustained.value,
-            onFail: onFail.value ?? .hold
+            onFail: onFail.value ?? .hold,
+            repeats: repeats.value,
+            since: since.value
         )
     }
 }

@@ -12,19 +12,21 @@ struct CheckDocument: Sendable {
     let when: Field<Check.Applicability>
     let sustained: Field<Span>
     let onFail: Field<Check.Reaction>
-    /// Keys that only a no-go condition may have, found on another check.
+    let repeats: Field<Check.Repeats>
+    let since: Field<Check.Since>
+    /// Keys that belong to another kind of check.
     let misplaced: [Located<String>]
     let at: Location
 
     enum Key: String, PlanKey {
-        case id, title, measure, require, validFor, when, sustained, onFail
+        case id, title, measure, require, validFor, when, sustained, onFail, repeats, since
 
         static let noGoOnly: [Key] = [.when, .sustained, .onFail]
     }
 
     /// The keys of a check that takes its id and title from its owner.
     enum OwnedKey: String, PlanKey {
-        case measure, require, validFor
+        case measure, require, validFor, repeats
     }
 
     static let noGo = NodeReader { node, findings in
@@ -48,7 +50,9 @@ struct CheckDocument: Sendable {
         measure = fields.required(.measure, MeasureDocument.reader)
         require = fields.required(.require, RequirementDocument.reader)
         validFor = fields.optional(.validFor, .positiveSpan)
-        misplaced = isNoGo ? [] : fields.written(Key.noGoOnly)
+        misplaced = fields.written(isNoGo ? [.since] : Key.noGoOnly)
+        repeats = fields.optional(.repeats, .word)
+        since = isNoGo ? .absent : fields.optional(.since, .word)
         when = isNoGo ? fields.optional(.when, .word) : .absent
         sustained = isNoGo ? fields.optional(.sustained, .positiveSpan) : .absent
         onFail = isNoGo ? fields.optional(.onFail, .word) : .absent
@@ -61,6 +65,8 @@ struct CheckDocument: Sendable {
         measure = fields.required(.measure, MeasureDocument.reader)
         require = fields.required(.require, RequirementDocument.reader)
         validFor = fields.optional(.validFor, .positiveSpan)
+        repeats = fields.optional(.repeats, .word)
+        since = .absent
         (when, sustained, onFail, misplaced) = (.absent, .absent, .absent, [])
     }
 }

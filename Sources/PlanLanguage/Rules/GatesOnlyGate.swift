@@ -8,9 +8,14 @@ extension Rules {
 
 extension Finding {
     fileprivate static func misplaced(_ key: Located<String>) -> Self {
-        .error(
-            "\(key.value.quoted) is for noGo: a gate is only evaluated to leave its stage",
-            at: key.at
-        )
+        key.value == CheckDocument.Key.since.rawValue
+            ? .error(
+                "\(key.value.quoted) is for gates: a no-go takes what came before its stage",
+                at: key.at
+            )
+            : .error(
+                "\(key.value.quoted) is for noGo: a gate is only evaluated to leave its stage",
+                at: key.at
+            )
     }
 }

@@ -18,6 +18,7 @@ enum Rules {
         unitsFit,
         groupsAreSplit,
         sustainedIsMeasured,
+        repeatsAreAttested,
         requirementsFit,
         limitsFitMetrics,
         gatesOnlyGate,

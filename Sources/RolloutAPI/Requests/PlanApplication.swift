@@ -6,10 +6,13 @@ package struct PlanApplication: Sendable {
     package let file: PlanFile
     /// The changes to the plan in force, a line each; empty for a first plan.
     package let differences: [String]
+    /// The effect on each check in force; empty for a first plan.
+    package let amendment: Amendment
 
     package init(of file: PlanFile, to rollout: Rollout) throws {
         self.file = file
         differences = try rollout.plan?.differences(to: file.plan) ?? []
+        amendment = file.plan.amendment(of: rollout.state)
     }
 
     package var command: Command { .apply(digest: file.digest, differences: differences) }

@@ -11,6 +11,8 @@ extension Remedy {
         case .accept(let mitigation): "sluice advance --accept \(mitigation) --reason …"
         case .attest(let subject, let form, let names):
             "sluice attest \(subject) \(form.options) --actor \(names.joined(separator: "|"))"
+        case .withdraw(let subject, let entry):
+            "sluice attest \(subject) --replaces \(entry) --reason …"
         case .workAround(let blocker):
             "sluice blocker raise \(blocker) --severity P2 --title … --workaround …"
         case .clear(let blocker): "sluice blocker clear \(blocker) --evidence … --reason …"
@@ -30,6 +32,7 @@ extension Remedy {
             "; carry it out, or go on with --accept \(mitigation) --reason …"
         case .hold: "; to keep the rollout from starting: \(command)"
         case .rollBack: "; to take the release from everybody: \(command)"
+        case .withdraw: "; if it was none, a person says so: \(command)"
         case .approve, .attest, .workAround, .clear, .reopen: ": \(command)"
         }
     }

@@ -62,21 +62,34 @@ package struct EvidenceGatherer: Sendable {
         let state = rollout.state
         let checks = plan.checks(for: command, in: state.stage).map(\.check)
             .filter { $0.applies(in: state) }
-        let measured = await SourceGatherer(sources: sources).readings(
-            of: checks.filter { !plan.isAttested($0) },
-            in: plan,
-            folder: rollout.folder,
-            stageSince: state.stageSince,
-            evidenceSince: state.evidenceSince,
-            rollout: state.rollout,
-            stage: state.stage,
-            now: now
-        )
+        let asked = checks.filter { !plan.isAttested($0) }
+        let changed = asked.filter(state.judgesWholeStage).map(\.overTheWholeStage)
+        async let usual = measured(asked, in: plan, of: rollout, at: now)
+        async let whole = measured(changed, in: plan, of: rollout, at: now)
+        let measured = await usual + whole.map(\.ofWholeStage)
         try Task.checkCancellation()
         let attested = checks.filter(plan.isAttested).map {
             plan.attestedReading(for: $0, in: state, at: now)
         }
         return try Evidence(measured + attested).asLogged
+    }
+
+    private func measured(
+        _ checks: [Check],
+        in plan: Plan,
+        of rollout: Rollout,
+        at now: Instant
+    ) async -> [Reading] {
+        await SourceGatherer(sources: sources).readings(
+            of: checks,
+            in: plan,
+            folder: rollout.folder,
+            stageSince: rollout.state.stageSince,
+            evidenceSince: rollout.state.evidenceSince,
+            rollout: rollout.state.rollout,
+            stage: rollout.state.stage,
+            now: now
+        )
     }
 }
 
@@ -100,5 +113,23 @@ extension Evidence {
         get throws {
             try CanonicalJSON.decode(Self.self, from: CanonicalJSON.encode(self))
         }
+    }
+}
+
+extension Check {
+    /// The check with the whole stage as its window.
+    fileprivate var overTheWholeStage: Check {
+        Check(
+            id: id,
+            title: title,
+            measure: Measure(
+                source: measure.source,
+                quantity: measure.quantity,
+                window: .stage,
+                unit: measure.unit
+            ),
+            require: require,
+            validFor: validFor
+        )
     }
 }

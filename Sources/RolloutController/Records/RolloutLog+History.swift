@@ -23,12 +23,12 @@ extension RolloutLog {
         at now: Instant? = nil
     ) throws -> History? {
         var state = State(rollout: name)
-        var readings: [String: Reading] = [:]
+        var readings: [String: [Reading]] = [:]
         var events: [Event] = []
         var past = HistoryBuilder()
         try forEachEntry(of: name, until: moment) { entry, record in
             state = state.after(record.decision.changes, revision: entry.index, at: entry.time)
-            for reading in record.evidence.readings { readings[reading.check] = reading }
+            readings.merge(Dictionary(grouping: record.evidence.readings, by: \.check)) { $1 }
             events.append(Event(entry, record))
             past.take(
                 record.decision,
@@ -51,7 +51,7 @@ extension RolloutLog {
     private func overview(
         _ plan: Plan,
         _ state: State,
-        _ readings: [String: Reading],
+        _ readings: [String: [Reading]],
         at now: Instant
     ) -> Overview {
         let request = Request(
@@ -71,16 +71,16 @@ extension RolloutLog {
     }
 
     private func evidence(
-        _ readings: [String: Reading],
+        _ readings: [String: [Reading]],
         _ plan: Plan,
         _ state: State,
         _ now: Instant
     ) -> Evidence {
         Evidence(
-            plan.allChecks.map(\.check).compactMap { check in
+            plan.allChecks.map(\.check).flatMap { check in
                 plan.isAttested(check)
-                    ? plan.attestedReading(for: check, in: state, at: now)
-                    : readings[check.id]
+                    ? [plan.attestedReading(for: check, in: state, at: now)]
+                    : readings[check.id] ?? []
             }
         )
     }

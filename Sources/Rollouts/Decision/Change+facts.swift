@@ -6,8 +6,8 @@ extension Change {
     /// The reason is among the command's facts.
     package var facts: [(String, String)] {
         switch self {
-        case .planApplied(let digest, let blockers):
-            [("in force", digest)] + blockers.map { ("issue known", $0.fact) }
+        case .planApplied(let digest, let blockers, let amendment):
+            [("in force", digest)] + blockers.map { ("issue known", $0.fact) } + amendment.facts
         case .entered(let stage, let exposure):
             [("entered", "\(stage), for \(exposure.grouped) users")]
         case .cohortFrozen(let stage, let members, _):
@@ -28,8 +28,12 @@ extension Change {
             ]
         case .held(let hold): [("hold added", hold.fact)]
         case .released(let hold): [("hold released", hold)]
-        case .attested(let attestation):
+        case .attested(let attestation, _):
             [("attested", "\(attestation.subject): \(attestation.result.text), \(attestation.by)")]
+        case .withdrawn(let entry): [("withdrawn", "the attestation of entry \(entry)")]
+        case .failuresSeen(let values, let over):
+            values.sorted { $0.key < $1.key }.map { ("seen failing", "\($0.key): \($0.value)") }
+                + over.map { ("passes again", $0) }
         case .looked(let verdicts, let streaks): Self.facts(verdicts, streaks)
         case .refused(let refusal):
             [("refusal noted", "\(refusal.actor): \(refusal.obstacles.joined(separator: ", "))")]

@@ -1,6 +1,6 @@
 /// One change made by a decision; the state is the fold of all changes.
 package enum Change: Hashable, Codable, Sendable {
-    case planApplied(digest: String, blockers: [BlockerDetails])
+    case planApplied(digest: String, blockers: [BlockerDetails], amendment: Amendment = Amendment())
     case entered(stage: String, exposure: Int)
     case cohortFrozen(stage: String, members: ListDigest, passedOver: ListDigest)
     case forgotten(stage: String, cohort: FrozenCohort)
@@ -8,7 +8,9 @@ package enum Change: Hashable, Codable, Sendable {
     case rolledBack(to: String?, exposure: Int, byGuard: Bool)
     case held(hold: Hold)
     case released(hold: String)
-    case attested(attestation: Attestation)
+    case attested(attestation: Attestation, superseding: [Int] = [])
+    /// A person has withdrawn the attestation of an entry.
+    case withdrawn(attestation: Int)
     case approved(approval: Approval)
     case waived(waiver: Waiver)
     case riskAccepted(id: String, acceptance: Acceptance)
@@ -17,5 +19,7 @@ package enum Change: Hashable, Codable, Sendable {
     case mitigationClaimed(id: String, acceptance: Acceptance)
     case mitigationVerified(id: String)
     case looked(verdicts: [String: String], streaks: [String: Streak])
+    /// The measurements of the checks seen to fail, and the checks seen to pass again.
+    case failuresSeen(values: [String: String], over: [String])
     case refused(refusal: Refusal)
 }

@@ -15,7 +15,10 @@ extension Command {
         case .approve(_, let role, let reason): facts(("role", role), ("reason", reason))
         case .waive(let subject, let until, let reason):
             facts(("waived", subject), ("until", until.text), ("reason", reason))
-        case .attest(let subject, _): facts(("attested", subject))
+        case .attest(let subject, _, let replaced, let reason):
+            facts(("attested", subject))
+                + replaced.map { ("replaces", "the attestation of entry \($0)") }
+                + facts(("reason", reason))
         case .acceptRisk(let id, let reason): facts(("risk", id), ("reason", reason))
         case .raiseBlocker(let blocker, let reason):
             facts(

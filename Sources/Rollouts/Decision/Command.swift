@@ -11,7 +11,13 @@ package enum Command: Hashable, Codable, Sendable {
     case rollback(to: String?, reason: String)
     case approve(stage: String?, role: String?, reason: String?)
     case waive(subject: String, until: Instant, reason: String)
-    case attest(subject: String, result: Attestation.Result)
+    /// Attests a result, and withdraws the attestations of the entries that it replaces.
+    case attest(
+        subject: String,
+        result: Attestation.Result?,
+        replaces: [Int] = [],
+        reason: String? = nil
+    )
     case acceptRisk(id: String, reason: String)
     case raiseBlocker(blocker: BlockerDetails, reason: String?)
     case clearBlocker(id: String, evidence: String, reason: String)

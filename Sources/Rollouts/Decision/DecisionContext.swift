@@ -8,6 +8,7 @@ struct DecisionContext: Sendable {
     /// The time as read from the clock, by which a soak is measured.
     let now: Instant
     let edition: Edition
+    let request: Request
     let actor: Actor
     let planDigest: String?
     let isAdvancing: Bool
@@ -21,22 +22,28 @@ struct DecisionContext: Sendable {
         evidence: Evidence,
         now: Instant,
         request: Request,
-        edition: Edition
+        edition: Edition,
+        judging checks: [PlacedCheck]? = nil
     ) {
         self.plan = plan
         self.state = state
         self.evidence = evidence
         self.now = now
         self.edition = edition
+        self.request = request
         actor = request.actor
         planDigest = request.planDigest
         if case .advance = request.command { isAdvancing = true } else { isAdvancing = false }
         let judgement = Judgement(state: state, evidence: evidence, now: now)
-        let judged = judgement.judged(plan.checks(for: request.command, in: state.stage))
-        results = judged.map(\.result)
-        streaks = Dictionary(
-            keepingFirst: judged.compactMap { each in each.streak.map { (each.result.id, $0) } }
+        let judged = judgement.judged(
+            checks ?? plan.checks(for: request.command, in: state.stage)
         )
+        results = judged.map(\.result)
+        // A check that is not judged now keeps its streak.
+        let judgedIDs = Set(judged.map(\.result.id))
+        streaks = state.streaks.filter { !judgedIDs.contains($0.key) }.merging(
+            judged.compactMap { each in each.streak.map { (each.result.id, $0) } }
+        ) { $1 }
     }
 
     /// The latest known moment, by which expiries are measured.
@@ -51,11 +58,23 @@ struct DecisionContext: Sendable {
 
     /// The change of the recorded verdicts and streaks after this look, if they differ.
     var lookedChanges: [Change] {
-        let verdicts = Dictionary(
-            keepingFirst: results.filter { $0.part == .noGo }.map { ($0.id, $0.verdict.word) }
-        )
-        guard verdicts != state.verdicts || streaks != state.streaks else { return [] }
-        return [.looked(verdicts: verdicts, streaks: streaks)]
+        let noGo = Set(plan.noGo.map(\.id))
+        let verdicts = state.verdicts.filter { noGo.contains($0.key) }.merging(
+            results.filter { $0.part == .noGo }.map { ($0.id, $0.verdict.word) }
+        ) { $1 }
+        guard verdicts != state.verdicts || streaks != state.streaks else { return seenFailures }
+        return [.looked(verdicts: verdicts, streaks: streaks)] + seenFailures
+    }
+
+    /// The change of the failures on record after this look, if any; none while no stage is live.
+    var seenFailures: [Change] {
+        guard state.stage != nil else { return [] }
+        let judged = results.filter { $0.part.decidesAdvance }
+        let new = judged.filter { $0.verdict == .failed && state.failing[$0.id] == nil }
+        let over = judged.filter { $0.verdict == .passed && state.failing[$0.id] != nil }
+        guard !new.isEmpty || !over.isEmpty else { return [] }
+        let values = Dictionary(keepingFirst: new.map { ($0.id, $0.value ?? "failed") })
+        return [.failuresSeen(values: values, over: over.map(\.id))]
     }
 
     /// The changes for mitigations verified for the first time.

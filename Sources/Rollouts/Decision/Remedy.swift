@@ -11,6 +11,8 @@ package enum Remedy: Hashable, Codable, Sendable {
     /// Carry out a recommended mitigation, or go on without it.
     case accept(mitigation: String)
     case attest(subject: String, form: Attestation.Form, by: [String])
+    /// Withdraw the attestation of an entry, which a person does.
+    case withdraw(subject: String, entry: Int)
     /// Put a workaround on record.
     case workAround(blocker: String)
     case clear(blocker: String)

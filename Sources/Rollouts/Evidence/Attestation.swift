@@ -3,22 +3,42 @@ package import Values
 
 /// An attested result, for as long as it counts.
 ///
-/// It is bound to the plan that it was given for, and voided by an amendment or a rollback.
+/// A rollback voids it. An amendment leaves it to the checks whose terms are unchanged.
 package struct Attestation: Hashable, Codable, Sendable {
     /// The name in the plan's measure: `tenant-isolation`.
     package let subject: String
     package let result: Result
     package let by: String
     package let at: Instant
-    /// True if a rollback or an amendment came after it, so that it no longer counts.
+    /// True if it failed a check when it was given; a clean repeat does not take its place.
+    package let isFailure: Bool
+    /// The entry that holds it; nil until it is recorded.
+    package private(set) var entry: Int?
+    /// True if a rollback came after it, so that it no longer counts.
     package private(set) var isVoid = false
 
-    package init(subject: String, result: Result, by: String, at: Instant) {
+    package init(
+        subject: String,
+        result: Result,
+        by: String,
+        at: Instant,
+        isFailure: Bool = false
+    ) {
         self.subject = subject
         self.result = result
         self.by = by
         self.at = at
+        self.isFailure = isFailure
     }
+
+    func recorded(in entry: Int) -> Self {
+        var recorded = self
+        recorded.entry = entry
+        return recorded
+    }
+
+    /// Returns true if it was given after an entry.
+    func isAfter(_ entry: Int) -> Bool { self.entry.map { $0 > entry } ?? true }
 
     var void: Self {
         var void = self

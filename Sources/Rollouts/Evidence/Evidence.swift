@@ -10,6 +10,6 @@ package struct Evidence: Hashable, Codable, Sendable {
     }
 
     package func reading(for check: String) -> Reading? {
-        readings.first { $0.check == check }
+        readings.first { $0.check == check && $0.isOfWholeStage != true }
     }
 }

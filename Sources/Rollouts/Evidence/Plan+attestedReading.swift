@@ -1,44 +1,39 @@
 package import Values
 
 extension Plan {
-    /// Returns the latest attestation for a check by the people named in its source.
+    /// Returns the worst of the attestations that count for a check.
     ///
-    /// An attestation that is missing or no longer counts is no data.
+    /// Each attester's last word counts, and so does each earlier failure of theirs, unless the
+    /// plan says `repeats: last`: a clean repeat does not undo what a run has seen. One that is
+    /// missing or no longer counts is no data.
     package func attestedReading(for check: Check, in state: State, at now: Instant) -> Reading {
         let subject = check.measure.subject ?? check.id
         let names = source(check.measure.source)?.attesters ?? []
-        guard let attestation = state.attestation(of: subject, by: names) else {
-            return .missing(check, "nobody has attested it", at: now)
+        let words = AttestedWords(check: check, names: names, state: state, now: now)
+        func missing(_ why: String) -> Reading {
+            Reading(check: check.id, takenAt: now, measurement: .unavailable(.noData(why)))
         }
-        guard !attestation.isVoid else {
-            let past = "attested at \(attestation.at.minute), before the last rollback or amendment"
-            return .missing(check, past, at: now)
+        let said = state.attestations.filter { $0.subject == subject && words.mayCount($0) }
+        guard let newest = said.last else { return missing("nobody has attested it") }
+        let past = "attested at \(newest.at.minute), before"
+        let standing = said.filter { !$0.isVoid }
+        guard !standing.isEmpty else { return missing("\(past) the last rollback") }
+        let ofStage = standing.filter { isOfStage($0, check, state) }
+        guard !ofStage.isEmpty else { return missing("\(past) the stage began") }
+        let fitting = ofStage.filter { $0.result.form == check.measure.form }
+        guard let last = fitting.last else { return words.reading(ofStage.last ?? newest) }
+        if let worst = words.worst(of: fitting) { return words.reading(worst) }
+        guard words.isOfTheseTerms(last) else {
+            return missing("\(past) the amendment that changed the check")
         }
-        return Reading(
-            check: check.id,
-            takenAt: attestation.at,
-            measurement: attestation.measurement(for: check.measure.quantity)
-        )
+        return words.reading(last)
     }
-}
 
-extension Reading {
-    fileprivate static func missing(_ check: Check, _ why: String, at now: Instant) -> Self {
-        Reading(check: check.id, takenAt: now, measurement: .unavailable(.noData(why)))
-    }
-}
-
-extension Attestation {
-    fileprivate func measurement(for quantity: Measure.Quantity) -> Measurement {
-        switch (quantity.name.traits.attested, result) {
-        case (.trials?, .counts(let counts)): .counts(counts)
-        case (.value?, .value(let value)): .value(value)
-        case (.trials?, .value):
-            .unavailable(.noData("\(subject) was attested as a value; successes are required"))
-        case (.value?, .counts):
-            .unavailable(.noData("\(subject) was attested as successes; a value is required"))
-        case (nil, _):
-            .unavailable(.noData("\(subject) cannot be attested"))
-        }
+    /// Returns true unless the check is a gate, and the attestation is from before its stage.
+    private func isOfStage(_ word: Attestation, _ check: Check, _ state: State) -> Bool {
+        guard check.since != .start,
+            let stage = stages.first(where: { $0.gates.contains { $0.id == check.id } })
+        else { return true }
+        return stage.name == state.stage && word.isAfter(state.stageEntry ?? .max)
     }
 }

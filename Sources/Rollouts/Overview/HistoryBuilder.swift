@@ -24,7 +24,9 @@ package struct HistoryBuilder: Sendable {
         stay(decision, at: time)
         mark(decision, entry: entry, at: time)
         let readings = Dictionary(
-            keepingFirst: evidence.readings.map { ($0.check, $0.measurement) }
+            keepingFirst: evidence.readings.filter { $0.isOfWholeStage != true }.map {
+                ($0.check, $0.measurement)
+            }
         )
         let placed = Dictionary(keepingFirst: (plan?.allChecks ?? []).map { ($0.check.id, $0) })
         for result in decision.checks {

@@ -16,6 +16,10 @@ package struct Check: Hashable, Codable, Sendable {
     package let sustained: Span?
     /// The effect of a failed no-go on a live rollout; other checks only stop the advance.
     package let onFail: Reaction
+    /// The attestations of one person that count; nil if a failure outlasts its clean repeat.
+    package let repeats: Repeats?
+    /// The time since which attestations count; nil for a gate if it is since its stage began.
+    package let since: Since?
 
     package init(
         id: String,
@@ -25,7 +29,9 @@ package struct Check: Hashable, Codable, Sendable {
         validFor: Span,
         when: Applicability = .always,
         sustained: Span? = nil,
-        onFail: Reaction = .hold
+        onFail: Reaction = .hold,
+        repeats: Repeats? = nil,
+        since: Since? = nil
     ) {
         self.id = id
         self.title = title
@@ -35,12 +41,24 @@ package struct Check: Hashable, Codable, Sendable {
         self.when = when
         self.sustained = sustained
         self.onFail = onFail
+        self.repeats = repeats
+        self.since = since
     }
 
     package enum Applicability: String, Codable, Sendable, CaseIterable {
         case always
         /// Measures live traffic; not applicable while no stage has begun.
         case live
+    }
+
+    package enum Repeats: String, Codable, Sendable, CaseIterable {
+        /// The last attestation replaces the earlier ones of the same person.
+        case last
+    }
+
+    package enum Since: String, Codable, Sendable, CaseIterable {
+        /// The start of the rollout.
+        case start
     }
 
     package enum Reaction: String, Codable, Sendable, CaseIterable {

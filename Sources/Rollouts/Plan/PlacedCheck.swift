@@ -13,5 +13,13 @@ package struct PlacedCheck: Hashable, Sendable {
         case gate(of: String)
         case mitigation
         case risk
+
+        /// True for the checks that can stop an advance by themselves.
+        var decidesAdvance: Bool {
+            switch self {
+            case .noGo, .gate: true
+            case .mitigation, .risk: false
+            }
+        }
     }
 }

@@ -26,7 +26,7 @@ extension Register {
             mitigations[id, default: MitigationRecord()].claimed = acceptance
         case .planApplied, .entered, .cohortFrozen, .forgotten, .completed, .rolledBack, .held,
             .released, .attested,
-            .looked, .refused:
+            .withdrawn, .looked, .failuresSeen, .refused:
             return
         }
         self.revision = revision
@@ -35,9 +35,14 @@ extension Register {
     /// Merges the blockers of a plan.
     ///
     /// A blocker that a person raised, cleared or reopened keeps its status, and one that the new
-    /// plan omits stays on record: a blocker is removed only by being cleared. Waivers were given
-    /// for the checks of the old plan, and end with it.
-    mutating func merge(_ planned: [BlockerDetails], revision: Int, at time: Instant) {
+    /// plan omits stays on record: a blocker is removed only by being cleared. A waiver was given
+    /// for a check as it was, and ends unless the check is kept.
+    mutating func merge(
+        _ planned: [BlockerDetails],
+        keepingWaiversOf amendment: Amendment,
+        revision: Int,
+        at time: Instant
+    ) {
         for known in planned {
             if var blocker = blocker(known.id), blocker.isChangedByHand {
                 blocker.details = known.atLeast(blocker.isOpen ? blocker.details.severity : .p3)
@@ -46,7 +51,10 @@ extension Register {
                 put(Blocker(planned: known, at: time))
             }
         }
-        waivers = []
+        waivers = waivers.flatMap { waiver in
+            amendment.checks.filter { $0.isKept && $0.from == waiver.subject }
+                .map { waiver.carried(to: $0.id) }
+        }
         self.revision = revision
     }
 

@@ -14,10 +14,11 @@ extension State {
 
     private mutating func apply(_ change: Change, revision: Int, at time: Instant) {
         switch change {
-        case .planApplied(let digest, let blockers):
-            applyPlan(digest: digest, blockers: blockers, revision: revision, at: time)
+        case .planApplied(let digest, let blockers, let amendment):
+            register.merge(blockers, keepingWaiversOf: amendment, revision: revision, at: time)
+            applyPlan(digest: digest, amendment, revision: revision, at: time)
         case .entered(let stage, let exposure):
-            enter(stage, exposure: exposure, at: time)
+            enter(stage, exposure: exposure, revision: revision, at: time)
         case .cohortFrozen(let stage, let members, let passedOver):
             let cohort = FrozenCohort(entry: revision, members: members, passedOver: passedOver)
             cohorts = (cohorts ?? [:]).merging([stage: cohort]) { $1 }
@@ -29,24 +30,34 @@ extension State {
             forgetRequest()
         case .rolledBack(let stage, let exposure, let byGuard):
             rollBack(to: stage, exposure: exposure, byGuard: byGuard, at: time)
+            stageEntry = stage == nil ? nil : revision
         case .held(let hold):
             holds = holds.filter { $0.id != hold.id } + [hold]
             holdCount += 1
         case .released(let id):
             holds.removeAll { $0.id == id }
-        case .attested(let attestation):
-            attestations.removeAll {
-                $0.subject == attestation.subject && $0.by == attestation.by
-            }
-            attestations.append(attestation)
+        case .attested(let attestation, let superseded):
+            hear(attestation.recorded(in: revision), insteadOf: superseded)
+        case .withdrawn(let attestation):
+            attestations.removeAll { $0.entry == attestation }
         case .looked(let verdicts, let streaks):
             self.verdicts = verdicts
             self.streaks = streaks
+        case .failuresSeen(let values, let over):
+            for check in over { failing[check] = nil }
+            for (check, value) in values {
+                let terms = checks[check]?.terms
+                failing[check] = SeenFailure(value: value, entry: revision, terms: terms)
+            }
         case .refused(let refusal):
             refusals.removeAll { $0.actor == refusal.actor }
             refusals.append(refusal)
             if !requesters.contains(refusal.actor) { requesters.append(refusal.actor) }
-        case .approved, .waived, .riskAccepted, .blockerOpened, .blockerCleared,
+        case .waived(let waiver):
+            // A person has looked at the failure, and the waiver says until when it is nothing.
+            failing[waiver.subject] = nil
+            register.apply(change, revision: revision, at: time)
+        case .approved, .riskAccepted, .blockerOpened, .blockerCleared,
             .mitigationClaimed, .mitigationVerified:
             register.apply(change, revision: revision, at: time)
         }
@@ -54,20 +65,34 @@ extension State {
 
     private mutating func applyPlan(
         digest: String,
-        blockers: [BlockerDetails],
+        _ amendment: Amendment,
         revision: Int,
         at time: Instant
     ) {
         plan = PlanReference(digest: digest, entry: revision)
-        register.merge(blockers, revision: revision, at: time)
-        forgetEvidence(at: time)
-        forgetRequest()
+        carry(amendment, revision: revision, at: time)
+        evidenceSince = evidenceSince ?? time
+        // The people who have asked for the advance stay: an amendment makes none of them another.
+        refusals = []
     }
 
-    private mutating func enter(_ stage: String, exposure: Int, at time: Instant) {
+    /// Puts an attestation on record in place of earlier ones.
+    mutating func hear(_ attestation: Attestation, insteadOf superseded: [Int]) {
+        attestations.removeAll { $0.entry.map(superseded.contains) ?? false }
+        attestations.append(attestation)
+    }
+
+    private mutating func enter(
+        _ stage: String,
+        exposure: Int,
+        revision: Int,
+        at time: Instant
+    ) {
         phase = .live(stage)
         self.exposure = exposure
         stageSince = time
+        stageEntry = revision
+        forgetChecks()
         firstEntered[stage] = firstEntered[stage] ?? time
         // An earlier cohort of the stage no longer applies.
         cohorts?[stage] = nil
@@ -101,6 +126,7 @@ extension State {
         attestations = attestations.map(\.void)
         verdicts = [:]
         streaks = [:]
+        forgetChecks()
     }
 
     private mutating func forgetRequest() {

@@ -16,6 +16,8 @@ package struct State: Hashable, Codable, Sendable {
     package var cohortEntry: Int?
     /// The time at which the current stage began.
     package var stageSince: Instant?
+    /// The entry with which the current stage began; what was attested before is not of the stage.
+    package var stageEntry: Int?
     /// The times at which each stage was first entered, from which deadlines are counted.
     package var firstEntered: [String: Instant] = [:]
     package var holds: [Hold] = []
@@ -24,7 +26,11 @@ package struct State: Hashable, Codable, Sendable {
     /// The last recorded verdict of each no-go condition.
     package var verdicts: [String: String] = [:]
     package var streaks: [String: Streak] = [:]
-    /// The last rollback or amendment; earlier evidence no longer counts.
+    /// The checks of the plan in force, and those that amendments of this stage took away.
+    package var checks: [String: CheckRecord] = [:]
+    /// The failures seen in this stage, by check; a check seen to pass has none.
+    package var failing: [String: SeenFailure] = [:]
+    /// The first plan or the last rollback; earlier evidence no longer counts.
     package var evidenceSince: Instant?
     package var guardRollbacks = 0
     /// The number of holds so far, which names the next one.
@@ -85,11 +91,6 @@ extension State {
     ///
     /// Expiries are measured by it: a clock that runs backwards revives nothing.
     package func latest(at now: Instant) -> Instant { max(now, lastTime ?? now) }
-
-    /// Returns the newest attestation of a subject by those people.
-    func attestation(of subject: String, by names: [String]) -> Attestation? {
-        attestations.last { $0.subject == subject && names.contains($0.by) }
-    }
 
     /// Returns the holds that stop an advance at a moment.
     ///

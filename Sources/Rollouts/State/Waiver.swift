@@ -15,4 +15,9 @@ package struct Waiver: Hashable, Codable, Sendable {
         self.until = until
         self.reason = reason
     }
+
+    /// Returns the same waiver of a check that an amendment has given another id.
+    func carried(to subject: String) -> Self {
+        Self(subject: subject, by: by, at: at, until: until, reason: reason)
+    }
 }

@@ -27,11 +27,12 @@ enum StarterPlan {
           - name: beta
             cohort: 10..20
             soak: 7d
-            gates:                   # must pass to leave the stage
+            gates:                   # must pass to leave the stage, by what was seen in it
               - id: tickets
                 title: At most 10 support tickets
                 measure: { from: suites, value: tickets }
                 require: { value: "<= 10" }
+                validFor: 1d         # counted on the day of the advance, not on the first
           - name: everyone
             cohort: 5000
             soak: 7d

@@ -11,20 +11,17 @@ import Values
         scenario.ask(.apply(digest: "d2", differences: ["soak"]), by: actor)
     }
 
-    @Test func `evidence, approvals and waivers end with the plan that they were given for`() {
-        var scenario = liveScenario()
-        scenario.ask(
-            .waive(subject: "error-rate", until: scenario.now + .seconds(3_600), reason: "known")
-        )
+    @Test func `approvals end with the plan that they were given for`() {
+        let rule = ApprovalRule(count: 1, role: nil, notRequester: true, validFor: Span("30d"))
+        var scenario = liveScenario(.sample(approvals: rule))
+        #expect(scenario.advance(by: .manager).outcome == .awaitingApproval)
+        scenario.ask(.approve(stage: nil, role: nil, reason: nil), by: .lead)
         #expect(amend(&scenario).outcome == .recorded)
-        #expect(scenario.state.register.waivers.isEmpty)
-        #expect(scenario.state.attestations.map(\.isVoid) == [true])
-        scenario.wait(.seconds(1))
-        let decision = scenario.advance()
-        #expect(decision.outcome == .notYet)
-        #expect(
-            decision.checks[0].detail?.contains("before the last rollback or amendment") == true
-        )
+        #expect(scenario.advance(by: .bot).outcome == .awaitingApproval)
+        let asker = scenario.ask(.approve(stage: nil, role: nil, reason: nil), by: .manager)
+        #expect(asker.outcome == .notPermitted, "an amendment does not forget who asked")
+        scenario.ask(.approve(stage: nil, role: nil, reason: nil), by: .lead)
+        #expect(scenario.advance(by: .bot).outcome == .advanced)
     }
 
     @Test func `an issue that a person raised becomes no lighter by an amendment`() {

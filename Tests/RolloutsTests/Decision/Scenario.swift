@@ -10,6 +10,8 @@ struct Scenario {
     static let start = Instant(milliseconds: 1_800_000_000_000)
     var now = start
     var readings: [String: Measurement] = [:]
+    /// The readings over the whole stage, beside those over a check's own window.
+    var wholeStage: [String: Measurement] = [:]
     /// How long before now the readings were taken.
     var age: Duration = .zero
     /// What choosing the next cohort came to.
@@ -31,7 +33,10 @@ struct Scenario {
                 return readings[check.id].map {
                     Reading(check: check.id, takenAt: now - age, measurement: $0)
                 }
-            },
+            }
+                + wholeStage.map {
+                    Reading(check: $0.key, takenAt: now - age, measurement: $0.value).ofWholeStage
+                },
             cohort: cohort
         )
     }

@@ -6,11 +6,10 @@ import Values
 @Suite struct TripTests {
     @Test func `a failed no-go that undoes rolls back by itself and holds`() {
         var scenario = liveScenario(in: "early-access")
-        scenario.ask(
+        let decision = scenario.ask(
             .attest(subject: "tenant-isolation", result: .counts(failures: 1, of: 9)),
             by: .bot
         )
-        let decision = scenario.ask(.tick, by: .guardian)
         #expect(decision.outcome == .tripped)
         #expect(scenario.state.phase == .planned)
         #expect(scenario.state.exposure == 0)

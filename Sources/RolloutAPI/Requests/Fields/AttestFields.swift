@@ -7,25 +7,47 @@ package struct AttestFields: CommandFields {
     package var successes: Int?
     package var failures: Int?
     package var value: Double?
+    package var replaces: [Int]?
+    package var reason: String?
 
     package enum CodingKeys: String, CodingKey, CaseIterable {
-        case subject, successes, failures, value
+        case subject, successes, failures, value, replaces, reason
     }
 
     package init(
         subject: String,
         successes: Int? = nil,
         failures: Int? = nil,
-        value: Double? = nil
+        value: Double? = nil,
+        replaces: [Int]? = nil,
+        reason: String? = nil
     ) {
         self.subject = subject
         self.successes = successes
         self.failures = failures
         self.value = value
+        self.replaces = replaces
+        self.reason = reason
     }
 
     package func command(at now: Instant) throws(FieldProblem) -> Command {
-        .attest(subject: subject, result: try result())
+        let replaced = replaces ?? []
+        if let reason {
+            try RecordText.check(reason, of: "reason")
+        } else if !replaced.isEmpty {
+            throw FieldProblem(
+                field: "reason",
+                message: "give \(field: "reason"): \(field: "replaces") undoes what somebody saw"
+            )
+        }
+        let isWithdrawal =
+            !replaced.isEmpty && successes == nil && failures == nil && value == nil
+        return .attest(
+            subject: subject,
+            result: isWithdrawal ? nil : try result(),
+            replaces: replaced,
+            reason: reason
+        )
     }
 
     private func result() throws(FieldProblem) -> Attestation.Result {

@@ -3,13 +3,12 @@ import Values
 extension DecisionContext {
     /// Puts the plan in force, or amends the one in force.
     ///
-    /// An amendment voids approvals and evidence, and never changes who is exposed: the current
-    /// stage must be the same in the new plan.
+    /// An amendment voids approvals and keeps the evidence of unchanged checks. It never changes
+    /// who is exposed: the current stage must be the same in the new plan.
     func apply(digest: String, differences: [String]) -> Decision {
         guard let current = state.plan else {
             return applied(digest, summary: "applied \(plan.name)")
         }
-        let count = differences.count
         guard current.digest != digest else {
             return decision(.alreadyThere, summary: "this plan is already in force")
         }
@@ -20,10 +19,11 @@ extension DecisionContext {
                 summary: "the plan clears or lightens \(blocker.id), which is for a person to do"
             )
         }
+        let count = differences.count
         return applied(
             digest,
             summary: "amended \(plan.name): \(count) \(count == 1 ? "difference" : "differences"); "
-                + "evidence, approvals and waivers given before no longer count"
+                + "approvals given before no longer count" + plan.amendment(of: state).summary
         )
     }
 
@@ -31,7 +31,13 @@ extension DecisionContext {
         decision(
             .recorded,
             summary: summary,
-            changes: [.planApplied(digest: digest, blockers: plan.blockers)]
+            changes: [
+                .planApplied(
+                    digest: digest,
+                    blockers: plan.blockers,
+                    amendment: plan.amendment(of: state)
+                )
+            ]
         )
     }
 

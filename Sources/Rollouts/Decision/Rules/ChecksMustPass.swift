@@ -27,7 +27,12 @@ extension DecisionContext {
         case .passed, .waived, .notApplicable:
             nil
         case .failed:
-            obstacle(.checkFailed, result, "is \(result.value ?? "failed")", nil)
+            obstacle(
+                .checkFailed,
+                result,
+                "is \(result.value ?? "failed")",
+                isRemembered(result) ? result.detail : nil
+            )
         case .undecided(.sourceFailed):
             obstacle(.sourceFailed, result, "cannot be measured", result.detail)
         case .undecided(.noData), .undecided(.insufficient), .undecided(.stale):
@@ -56,13 +61,31 @@ extension DecisionContext {
             remedy: attestationRemedy(for: result)
         )
     }
+
+    /// Returns true if the failure is one on record, which nothing measured now can undo.
+    private func isRemembered(_ result: CheckResult) -> Bool {
+        state.carriedFailure(of: result.id) != nil
+            || evidence.reading(for: result.id)?.attested != nil
+    }
+
     /// Returns the attestation that is missing, if the check waits for one.
     private func attestationRemedy(for result: CheckResult) -> Remedy? {
+        if result.verdict == .failed { return withdrawal(of: result) }
         guard result.verdict == .undecided(.noData),
             let check = plan.allChecks.first(where: { $0.check.id == result.id })?.check,
             plan.isAttested(check), let subject = check.measure.subject
         else { return nil }
         let names = plan.source(check.measure.source)?.attesters ?? []
         return .attest(subject: subject, form: check.measure.form, by: names)
+    }
+
+    /// Returns the withdrawal of the attestation that fails a check; nil if it was measured.
+    private func withdrawal(of result: CheckResult) -> Remedy? {
+        guard state.phase != .planned, state.carriedFailure(of: result.id) == nil,
+            let entry = evidence.reading(for: result.id)?.attested?.entry,
+            let check = plan.allChecks.first(where: { $0.check.id == result.id })?.check,
+            let subject = check.measure.subject
+        else { return nil }
+        return .withdraw(subject: subject, entry: entry)
     }
 }

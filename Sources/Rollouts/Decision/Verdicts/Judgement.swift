@@ -12,11 +12,17 @@ struct Judgement: Sendable {
     }
 
     func judged(_ checks: [PlacedCheck]) -> [Judged] {
-        let readings = Dictionary(keepingFirst: evidence.readings.map { ($0.check, $0) })
-        return checks.map { judge($0, by: readings[$0.check.id]) }
+        let (whole, usual) = evidence.readings.halves { $0.isOfWholeStage == true }
+        let readings = Dictionary(keepingFirst: usual.map { ($0.check, $0) })
+        let ofStage = Dictionary(keepingFirst: whole.map { ($0.check, $0) })
+        return checks.map { judge($0, by: readings[$0.check.id], ofStage[$0.check.id]) }
     }
 
-    private func judge(_ placed: PlacedCheck, by reading: Reading?) -> Judged {
+    private func judge(
+        _ placed: PlacedCheck,
+        by reading: Reading?,
+        _ ofStage: Reading?
+    ) -> Judged {
         let check = placed.check
         if !check.applies(in: state) {
             return Judged(
@@ -24,10 +30,10 @@ struct Judgement: Sendable {
                 streak: nil
             )
         }
-        var assessment = assessment(of: check, by: reading)
+        var assessment = assessment(of: check, by: reading, ofStage)
         let streak = streak(of: check, after: assessment, reading)
         if assessment.verdict == .failed, let sustained = check.sustained, let streak,
-            streak.seen < sustained.duration
+            streak.seen < sustained.duration, state.failing[check.id] == nil
         {
             assessment.verdict = .undecided(.insufficient)
             assessment.detail = "seen failing for \(streak.seen.spoken) of \(sustained.text)"
@@ -37,6 +43,23 @@ struct Judgement: Sendable {
             result: result(of: placed, waived(assessment, check), reading: reading),
             streak: streak
         )
+    }
+
+    /// Returns the worst of what is seen now, over the whole stage, and before an amendment.
+    private func assessment(
+        of check: Check,
+        by reading: Reading?,
+        _ ofStage: Reading?
+    ) -> Assessment {
+        if let failure = state.carriedFailure(of: check.id) { return failure.assessment }
+        let usual = assessment(of: check, by: reading)
+        guard state.judgesWholeStage(check) else { return usual }
+        var whole = assessment(of: check, by: ofStage)
+        guard whole.verdict.badness > usual.verdict.badness else { return usual }
+        whole.detail =
+            "over the whole stage, since the check was changed in it"
+            + (whole.detail.map { ": \($0)" } ?? "")
+        return whole
     }
 
     private func assessment(of check: Check, by reading: Reading?) -> Assessment {
@@ -49,20 +72,33 @@ struct Judgement: Sendable {
         // is fresh by the present clock still fails.
         let latest = state.latest(at: now)
         let moment = assessment.verdict == .failed ? now : latest
-        if let staleness = staleness(of: reading, check, at: moment) {
+        let isFailure = assessment.verdict == .failed
+        if isFailure, let word = reading.attested { assessment.detail = word.text }
+        if let staleness = staleness(of: reading, check, at: moment, isFailure: isFailure) {
             assessment.verdict = .undecided(.stale)
             assessment.detail = staleness
         }
         return assessment
     }
 
-    private func staleness(of reading: Reading, _ check: Check, at moment: Instant) -> String? {
+    private func staleness(
+        of reading: Reading,
+        _ check: Check,
+        at moment: Instant,
+        isFailure: Bool
+    ) -> String? {
         let age = moment - reading.takenAt
-        if age > check.validFor.duration {
-            return "\(age.spoken) old, and counts for \(check.validFor.text)"
+        let record = state.checks[check.id]
+        let remembers = isFailure && reading.attested != nil
+        let validFor = (remembers ? record?.failuresValidFor : nil) ?? check.validFor
+        if age > validFor.duration {
+            return "\(age.spoken) old, and counts for \(validFor.text)"
         }
         if let since = state.evidenceSince, reading.takenAt < since {
-            return "from before the last rollback or amendment"
+            return "from before the last rollback, or before there was a plan"
+        }
+        if !isFailure, let record, reading.takenAt < record.begunAt {
+            return "from before the amendment that changed the check"
         }
         // Clocks of two machines commonly differ by up to a minute, but not by more.
         let latest = state.latest(at: now)
@@ -126,5 +162,39 @@ struct Judgement: Sendable {
         let elapsed = Double((now - since).wholeMilliseconds)
         let wait = elapsed * Double(missing) / Double(seen)
         return wait < 1e12 ? now + .milliseconds(Int64(wait)) : nil
+    }
+}
+
+extension Verdict {
+    /// The order of verdicts of which the worst decides.
+    fileprivate var badness: Int {
+        switch self {
+        case .failed: 2
+        case .undecided: 1
+        case .passed, .waived, .notApplicable: 0
+        }
+    }
+}
+
+extension SeenFailure {
+    fileprivate var assessment: Assessment {
+        Assessment(
+            verdict: .failed,
+            value: value,
+            detail: "seen in entry \(entry), before the check was made to measure another thing; "
+                + "a waiver ends it"
+        )
+    }
+}
+
+extension AttestedWord {
+    fileprivate var text: String {
+        "attested by \(by)" + (entry.map { " in entry \($0)" } ?? "")
+    }
+}
+
+extension [Reading] {
+    fileprivate func halves(_ isFirst: (Reading) -> Bool) -> (Self, Self) {
+        (filter(isFirst), filter { !isFirst($0) })
     }
 }

@@ -12,8 +12,9 @@ extension PlanCommand {
         static let configuration = CommandConfiguration(
             abstract: "Put a plan in force, or amend the one that is.",
             discussion: """
-                An amendment voids approvals and evidence given for the old plan, and never \
-                changes who is exposed.
+                An amendment voids approvals. A check whose measure and requirement are unchanged \
+                keeps what was seen; one that is changed is judged on the whole stage. Who is \
+                exposed stays.
                 """
         )
 
@@ -51,6 +52,7 @@ extension PlanCommand {
             let rollout = try log.rollout(named: file.plan.name)
             let application = try PlanApplication(of: file, to: rollout)
             for line in application.differences { Console.say("  \(line.sanitizedForTerminal)") }
+            if !application.differences.isEmpty { application.amendment.say() }
             var options = try application.options(change.conditions)
             if !change.dryRun, !change.yes, !application.differences.isEmpty {
                 try Confirmation(question: "Amend \(file.plan.name)?").ask()

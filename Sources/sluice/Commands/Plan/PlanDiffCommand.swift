@@ -7,7 +7,7 @@ import Values
 extension PlanCommand {
     struct Diff: RolloutCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Show how a file differs from the plan in force."
+            abstract: "Show how a file differs from the plan in force, and what its checks keep."
         )
 
         @OptionGroup(title: "Common options") var common: CommonOptions
@@ -20,13 +20,15 @@ extension PlanCommand {
                 throw Failure("no plan named \(file.plan.name) is in force", .usage)
             }
             let differences = try plan.differences(to: file.plan)
+            let amendment = file.plan.amendment(of: rollout.state)
             guard !common.json else {
-                return try Console.print(json: PlanDifferences(differences))
+                return try Console.print(json: PlanDifferences(differences, amendment))
             }
             Console.print(
                 differences.isEmpty
                     ? "no differences"
-                    : differences.map(\.sanitizedForTerminal).joined(separator: "\n")
+                    : (differences.map(\.sanitizedForTerminal) + amendment.lines)
+                        .joined(separator: "\n")
             )
         }
     }

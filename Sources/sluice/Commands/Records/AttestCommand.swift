@@ -25,12 +25,26 @@ struct AttestCommand: ChangeCommand {
     @Option(name: .long, help: "A number, if the plan asks for one.")
     var value: Double?
 
+    @Option(
+        name: .long,
+        help: .init(
+            "The entry of an attestation that no longer counts; a person says so, with a reason.",
+            valueName: "entry"
+        )
+    )
+    var replaces: [Int] = []
+
+    @Option(name: .long, help: "The reason to replace it.")
+    var reason: String?
+
     var fields: AttestFields {
         AttestFields(
             subject: subject,
             successes: successes,
             failures: failures,
-            value: value
+            value: value,
+            replaces: replaces,
+            reason: reason
         )
     }
 }

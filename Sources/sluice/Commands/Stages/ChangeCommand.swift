@@ -77,6 +77,7 @@ extension ChangeCommand {
         for line in try current.differences(to: file.plan) {
             Console.say("  \(line.sanitizedForTerminal)")
         }
+        file.plan.amendment(of: rollout.state).say()
     }
 
     private func request(at now: Instant, _ plan: PlanFile?) throws -> Request {

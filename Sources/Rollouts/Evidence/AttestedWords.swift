@@ -1,0 +1,76 @@
+import Values
+
+/// The rules by which the attestations of one check are weighed.
+struct AttestedWords {
+    let check: Check
+    /// The people whom the plan names now.
+    let names: [String]
+    let state: State
+    let now: Instant
+
+    private var record: CheckRecord? { state.checks[check.id] }
+
+    /// Returns true for a word of somebody who may attest the check, or might earlier in the stage.
+    func mayCount(_ word: Attestation) -> Bool {
+        names.contains(word.by) || word.isFailure && record?.heard.contains(word.by) == true
+    }
+
+    /// Returns true if the check was not changed since.
+    func isOfTheseTerms(_ word: Attestation) -> Bool {
+        record.map { word.isAfter($0.begunEntry) } ?? true
+    }
+
+    /// Returns the worst of the words that count, in the order in which they were said.
+    func worst(of words: [Attestation]) -> Attestation? {
+        let latestWords = Dictionary(grouping: words, by: \.by).compactMapValues(\.last)
+        let counting = words.compactMap { word -> (word: Attestation, verdict: Verdict)? in
+            let verdict = check.require.assessment(on: measurement(word)).verdict
+            let isLast = latestWords[word.by] == word
+            guard isFresh(word, verdict) else { return nil }
+            guard verdict != .failed else {
+                return isLast || check.repeats != .last ? (word, verdict) : nil
+            }
+            return isLast && isOfTheseTerms(word) && names.contains(word.by)
+                ? (word, verdict) : nil
+        }
+        let failed = counting.last { $0.verdict == .failed }
+        let undecided = counting.last { $0.verdict.reason != nil }
+        return (failed ?? undecided ?? counting.last)?.word
+    }
+
+    func reading(_ word: Attestation) -> Reading {
+        var reading = Reading(
+            check: check.id,
+            takenAt: word.at,
+            measurement: measurement(word)
+        )
+        reading.attested = AttestedWord(by: word.by, entry: word.entry)
+        return reading
+    }
+
+    /// Returns true while the word counts; a shorter `validFor` does not end a failure.
+    private func isFresh(_ word: Attestation, _ verdict: Verdict) -> Bool {
+        verdict == .failed
+            ? now - word.at <= (record?.failuresValidFor ?? check.validFor).duration
+            : state.latest(at: now) - word.at <= check.validFor.duration
+    }
+
+    private func measurement(_ word: Attestation) -> Measurement {
+        word.measurement(for: check.measure.quantity)
+    }
+}
+
+extension Attestation {
+    func measurement(for quantity: Measure.Quantity) -> Measurement {
+        switch (quantity.name.traits.attested, result) {
+        case (.trials?, .counts(let counts)): .counts(counts)
+        case (.value?, .value(let value)): .value(value)
+        case (.trials?, .value):
+            .unavailable(.noData("\(subject) was attested as a value; successes are required"))
+        case (.value?, .counts):
+            .unavailable(.noData("\(subject) was attested as successes; a value is required"))
+        case (nil, _):
+            .unavailable(.noData("\(subject) cannot be attested"))
+        }
+    }
+}

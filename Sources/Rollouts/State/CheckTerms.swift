@@ -1,0 +1,44 @@
+package import Values
+
+/// The measure and the requirement of a check, by which an amendment recognizes it.
+///
+/// Names are left out: a check with another id or a source with another name is the same one, and
+/// a source that asks elsewhere under its old name is another one.
+package struct CheckTerms: Hashable, Codable, Sendable {
+    /// The source without its name and timeout.
+    private let source: Source?
+    /// The measure without its source's name and its window.
+    private let measure: Measure
+    private let window: Measure.Window?
+    private let require: Requirement
+    package let validFor: Span
+    /// The people who may attest it; empty for a source that is queried.
+    package let attesters: [String]
+
+    package init(of check: Check, in plan: Plan) {
+        let source = plan.source(check.measure.source)
+        self.source = source.map {
+            Source(name: "", kind: $0.kind.inOrder, timeout: Span(milliseconds: 0))
+        }
+        measure = Measure(source: "", quantity: check.measure.quantity, unit: check.measure.unit)
+        window = check.measure.window
+        require = check.require
+        validFor = check.validFor
+        attesters = source?.attesters ?? []
+    }
+
+    /// Returns true if both measure the same, over whatever window.
+    func measures(as other: Self) -> Bool { source == other.source && measure == other.measure }
+
+    /// Returns true if neither the measure nor the requirement differs.
+    func agrees(with other: Self) -> Bool {
+        measures(as: other) && window == other.window && require == other.require
+    }
+}
+
+extension Source.Kind {
+    /// The same kind with its attesters in order: who is named first does not matter.
+    fileprivate var inOrder: Self {
+        if case .attestation(let names) = self { .attestation(Set(names).sorted()) } else { self }
+    }
+}
