@@ -7,10 +7,18 @@ package struct Reading: Hashable, Codable, Sendable {
     /// The time of the newest measurement behind it, from which its age is counted.
     package let takenAt: Instant
     package let measurement: Measurement
+    /// The beginning of the window that was counted; nil if the source was asked for none.
+    package let since: Instant?
 
-    package init(check: String, takenAt: Instant, measurement: Measurement) {
+    package init(
+        check: String,
+        takenAt: Instant,
+        measurement: Measurement,
+        since: Instant? = nil
+    ) {
         self.check = check
         self.takenAt = takenAt
         self.measurement = measurement
+        self.since = since
     }
 }

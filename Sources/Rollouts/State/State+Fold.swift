@@ -69,6 +69,7 @@ extension State {
         self.exposure = exposure
         stageSince = time
         firstEntered[stage] = firstEntered[stage] ?? time
+        counts.begin(in: stage)
         // An earlier cohort of the stage no longer applies.
         cohorts?[stage] = nil
         cohortEntry = nil
@@ -92,12 +93,14 @@ extension State {
         stageSince = stage == nil ? nil : time
         guardRollbacks += byGuard ? 1 : 0
         register.revision = revision
+        counts.rollBack()
         forgetEvidence(at: time)
         forgetRequest()
     }
 
     private mutating func forgetEvidence(at time: Instant) {
         evidenceSince = time
+        counts.begin(in: self.stage)
         attestations = attestations.map(\.void)
         verdicts = [:]
         streaks = [:]
