@@ -57,6 +57,9 @@ extension SplitTest {
     ///
     /// The chance that a correct split is ever reported is at most 1 − confidence over all of them.
     package func spending(_ share: ErrorShare) -> Self {
-        Self(self, logThreshold: logInverseError - .log(ErrorShare.part(share.count) * share.ofCount))
+        Self(
+            self,
+            logThreshold: logInverseError - .log(ErrorShare.part(share.count) * share.ofCount)
+        )
     }
 }

@@ -29,11 +29,21 @@ struct Scenario {
                     return plan.attestedReading(for: check, in: state, at: now)
                 }
                 return readings[check.id].map {
-                    Reading(check: check.id, takenAt: now - age, measurement: $0)
+                    Reading(
+                        check: check.id,
+                        takenAt: now - age,
+                        measurement: $0,
+                        since: windowStart(of: check)
+                    )
                 }
             },
             cohort: cohort
         )
+    }
+
+    /// Returns the beginning of the window that a source is asked for.
+    private func windowStart(of check: Check) -> Instant? {
+        state.countSince.flatMap { since in check.grid?.start(at: now, since: since) }
     }
 
     func decide(

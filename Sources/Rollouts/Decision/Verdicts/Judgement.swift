@@ -46,10 +46,10 @@ struct Judgement: Sendable {
         if case .unavailable = reading.measurement {
             return check.require.assessment(on: reading.measurement)
         }
-        guard let share = state.share(of: check, countedSince: reading.since) else {
+        guard let share = state.share(of: check, countedSince: reading.since, at: now) else {
             return Assessment(
                 verdict: .undecided(.sourceFailed),
-                detail: "not counted since a moment at which its window may begin"
+                detail: "not the counts of the window that is judged now"
             )
         }
         var assessment = check.require.assessment(on: reading.measurement, spending: share)

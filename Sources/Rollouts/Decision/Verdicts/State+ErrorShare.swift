@@ -2,6 +2,18 @@ package import Statistics
 package import Values
 
 extension State {
+    /// Returns the share by which counts are judged at a moment.
+    ///
+    /// Nil if they are not those of the window that is judged then.
+    func share(of check: Check, countedSince start: Instant?, at now: Instant) -> ErrorShare? {
+        if let grid = check.grid {
+            guard let countSince, start == grid.start(at: now, since: countSince) else {
+                return nil
+            }
+        }
+        return share(of: check, countedSince: start)
+    }
+
     /// Returns the place of a check's count among those of the stage, which share its error.
     ///
     /// Nil if the check's window slides and no window begins at that moment, so that its share is
