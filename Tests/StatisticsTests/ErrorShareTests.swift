@@ -91,7 +91,7 @@ struct ErrorShareTests {
     @Test func `a correct split keeps its promise over fifty counts`() throws {
         let test = try #require(SplitTest(weights: [1, 1], confidence: 0.95))
         let spent = (1...50).map { test.spending(ErrorShare(count: $0, window: $0)) }
-        let far = [640, 760]
+        let far = [600, 800]
         #expect(test.isMismatch(far))
         #expect(!spent[49].isMismatch(far))
         #expect(spent[49].isMismatch([100, 400]))
