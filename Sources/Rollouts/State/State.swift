@@ -83,7 +83,8 @@ extension State {
         cohortEntry.flatMap { entry in cohorts?.values.first { $0.entry == entry } }
     }
 
-    /// The time from which traffic counts: the stage's beginning, or the last rollback or amendment.
+    /// The time from which traffic counts: the later of the stage's beginning and the last rollback
+    /// or amendment.
     package var countSince: Instant? { [stageSince, evidenceSince].compactMap(\.self).max() }
 
     /// Returns the later of a moment and the last entry's time.
