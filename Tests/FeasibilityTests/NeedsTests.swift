@@ -75,6 +75,23 @@ import Values
         #expect(need.problem == .windowTooShort(holds: 40))
     }
 
+    /// A week has 669 beginnings of a window of an hour: the last has a share of 6/(669π)².
+    @Test func `a window that slides needs more requests the longer its stage soaks`() throws {
+        let check = errors(window: .last(Span("1h")))
+        let crowd = CohortSize(least: 500, most: 500)
+        let need = try #require(plan(check, cohort: crowd).needs().first)
+        #expect(
+            need.text == "1,824 clean requests in its window (410 with window: stage); "
+                + "at 1,000 an hour 1h 49m"
+        )
+        #expect(need.problem == .windowTooShort(holds: 1_000))
+        #expect(need.problem?.text.hasSuffix("or window: stage") == true)
+        let short = try #require(plan(check, cohort: crowd, soak: "1h").needs().first)
+        #expect(short.text.hasPrefix("465 clean requests in its window"))
+        let thousands = CohortSize(least: 1_000, most: 1_000)
+        #expect(try plan(check, cohort: thousands).needs().first?.problem == nil)
+    }
+
     @Test func `a rate at the limit or over it is never shown`() throws {
         for rate in [0.01, 0.5] {
             let need = try #require(

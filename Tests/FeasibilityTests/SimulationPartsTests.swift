@@ -71,17 +71,44 @@ import Testing
         let stage = try #require(
             try Simulation(plan, interval: SimulatedPlan.second).stages.first
         )
-        var path = FailurePath(try #require(stage.checks.first), in: stage)
+        let simulated = try #require(stage.checks.first)
+        let test = try #require(check.require.anytimeTest)
+        var path = FailurePath(simulated, in: stage)
+        var table = BoundsTable(simulated, in: stage)
         var random = Xoshiro256(seed: 3, run: 0)
-        for block in 0..<8 {
+        for block in 0..<60 {
             path.draw(block: block, &random)
             let range = path.windowFailures(inBlock: block)
+            let bounds = table.bounds(ofBlock: block)
             path.split(upToBlock: block, &random)
+            table.prepare(block: block)
             for poll in stage.polls(ofBlock: block) {
                 let failures = path.windowFailures(at: poll)
+                let trials = simulated.windowTrials(at: poll)
                 #expect(range.contains(failures))
-                #expect(failures <= stage.checks.first?.windowTrials(at: poll) ?? 0)
+                for count in [failures, bounds.surePassMax, bounds.passMax, bounds.failMin] {
+                    guard let seen = Proportion(failures: count, trials: trials) else { continue }
+                    let verdict = test.spending(simulated.share(at: poll)).verdict(on: seen)
+                    #expect(table.verdict(on: count, at: poll) == verdict)
+                    #expect(count > bounds.surePassMax || verdict == .below)
+                    #expect(count <= bounds.passMax || verdict != .below)
+                    #expect(count >= bounds.failMin || verdict != .above)
+                }
             }
+        }
+    }
+
+    @Test func `a window begins on its grid, and is never shorter than it should be`() throws {
+        let check = try SimulatedPlan.ratio(window: .last(.minutes(60)))
+        let plan = try SimulatedPlan.plan(gates: [check], rate: 0.004)
+        let simulation = try Simulation(plan, interval: .minutes(7))
+        let simulated = try #require(simulation.stages.first?.checks.first)
+        #expect(simulated.share(at: 1) == ErrorShare(count: 1, window: 1))
+        #expect(simulated.share(at: 10) == ErrorShare(count: 1, window: 1))
+        #expect(simulated.share(at: 11) == ErrorShare(count: 1, window: 2))
+        for poll in 9...400 {
+            let length = 7 * (poll - simulated.windowStart(at: poll))
+            #expect((60..<82).contains(length))
         }
     }
 }

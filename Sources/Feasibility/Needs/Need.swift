@@ -12,7 +12,10 @@ package struct Need: Hashable, Sendable {
 
     package enum Evidence: Hashable, Sendable {
         /// Trials of live traffic: the number needed if all are clean, and at the expected rate.
-        case traffic(clean: Int, expected: Expected?, pace: Pace?)
+        ///
+        /// For a window that slides these are for the one at the end of the soak, and `growing` is
+        /// the number of clean ones that a window that begins with the stage would need.
+        case traffic(clean: Int, growing: Int?, expected: Expected?, pace: Pace?)
         /// A campaign with a fixed number of trials.
         case campaign(trials: Int, failures: Int)
         /// One number within a limit.
@@ -39,7 +42,7 @@ package struct Need: Hashable, Sendable {
     package enum Problem: Hashable, Sendable {
         /// The expected rate is over the limit or too near it.
         case neverAtThisRate
-        /// The window never holds enough trials.
+        /// The window does not hold enough trials at the end of the soak.
         case windowTooShort(holds: Int)
         /// The trials take longer than the stage soaks.
         case tooSlow(soak: Span)
@@ -58,8 +61,10 @@ extension Need {
         case .values(let count, let kind): "at least \(count.grouped) \(kind)"
         case .campaign(let trials, let failures):
             "\(trials.grouped) trials, at most \(failures.grouped) failed"
-        case .traffic(let clean, let expected, let pace):
-            "\(clean.grouped) clean requests" + (expected?.text ?? "") + (pace?.text ?? "")
+        case .traffic(let clean, let growing, let expected, let pace):
+            "\(clean.grouped) clean requests"
+                + (growing.map { " in its window (\($0.grouped) with window: stage)" } ?? "")
+                + (expected?.text ?? "") + (pace?.text ?? "")
         }
     }
 }
@@ -83,8 +88,8 @@ extension Need.Problem {
         case .neverAtThisRate:
             "the expected rate is not under the limit, or too near it to be shown"
         case .windowTooShort(let holds):
-            "its window never holds more than \(holds.grouped) requests: take a longer one, or "
-                + "window: stage"
+            "its window holds \(holds.grouped) requests at the end of the soak: take a longer "
+                + "one, or window: stage"
         case .tooSlow(let soak): "that is longer than the soak of \(soak.text)"
         case .fewUsers(let cohort, let bound):
             "\(cohort.text) users cannot carry a percentage: even if none of them meets a failure, "

@@ -25,6 +25,7 @@ private struct Reckoning {
     private struct Limits: Hashable {
         let limit: Double
         let confidence: Double
+        let share: ErrorShare
         var rate = 0.0
     }
 
@@ -52,14 +53,18 @@ private struct Reckoning {
         }
         guard let rate = require.traits.rateUnder, let confidence = require.traits.confidence
         else { return Need(stage, check, .number(require.text)) }
-        return traffic(Limits(limit: rate, confidence: confidence), check, stage)
+        let share = ErrorShare(count: 1, window: check.grid?.number(after: check.age(in: stage)))
+        return traffic(Limits(limit: rate, confidence: confidence, share: share), check, stage)
     }
 
     private mutating func traffic(_ limits: Limits, _ check: Check, _ stage: Stage) -> Need {
-        let test = tests[limits] ?? AnytimeTest(limit: limits.limit, confidence: limits.confidence)
-        tests[limits] = test
-        guard let test else { return Need(stage, check, .number(check.require.text)) }
+        guard let test = test(limits) else {
+            return Need(stage, check, .number(check.require.text))
+        }
         let clean = test.cleanTrialsNeeded()
+        let growing = limits.share.window.map { _ in
+            test.spending(.first).cleanTrialsNeeded()
+        }
         let expected = plan.expect?.rates[check.id].map { expectation(limits, $0, test) }
         let perHour =
             measured[check.id]
@@ -71,9 +76,17 @@ private struct Reckoning {
         return Need(
             stage,
             check,
-            .traffic(clean: clean, expected: expected, pace: pace),
+            .traffic(clean: clean, growing: growing, expected: expected, pace: pace),
             problem(needed, pace, limits, check, stage)
         )
+    }
+
+    private mutating func test(_ limits: Limits) -> AnytimeTest? {
+        if let known = tests[limits] { return known }
+        let whole = AnytimeTest(limit: limits.limit, confidence: limits.confidence)
+        let test = whole?.spending(limits.share)
+        tests[limits] = .some(test)
+        return test
     }
 
     private func problem(
@@ -84,8 +97,10 @@ private struct Reckoning {
         _ stage: Stage
     ) -> Need.Problem? {
         guard let needed else { return .neverAtThisRate }
-        if let pace, case .last(let span)? = check.measure.window {
-            let holds = pace.perHour * Double(span.milliseconds) / 3_600_000
+        if let pace, let grid = check.grid {
+            let age = check.age(in: stage)
+            let length = age - grid.startOffset(after: age)
+            let holds = min(pace.perHour * Double(length) / 3_600_000, 1e15)
             if holds < Double(needed) { return .windowTooShort(holds: Int(holds)) }
         }
         if let time = pace?.time, time > stage.soak.duration { return .tooSlow(soak: stage.soak) }
@@ -112,6 +127,14 @@ private struct Reckoning {
         let expected = Need.Expected(rate: rate, trials: test.trialsNeeded(atRate: rate))
         expectations[key] = expected
         return expected
+    }
+}
+
+extension Check {
+    /// The age of the stage, in milliseconds, at which its window is first judged in full.
+    fileprivate func age(in stage: Stage) -> Int64 {
+        guard case .last(let span)? = measure.window else { return stage.soak.milliseconds }
+        return max(stage.soak.milliseconds, span.milliseconds)
     }
 }
 

@@ -7,7 +7,6 @@ struct BoundsTable: Sendable {
     private let stage: SimulatedStage
     private var ofBlocks: [BlockBounds?] = []
     private var ofPolls: [[VerdictBounds]] = []
-    private var ofTrials: [Int: VerdictBounds] = [:]
     private var last = VerdictBounds(passMax: -1, failMin: 1)
 
     /// The bounds that hold at every poll of a block.
@@ -28,13 +27,15 @@ struct BoundsTable: Sendable {
     mutating func bounds(ofBlock index: Int) -> BlockBounds {
         if index < ofBlocks.count, let known = ofBlocks[index] { return known }
         let polls = stage.polls(ofBlock: index)
-        // With evenly spaced trials, windows of one length differ by at most one trial.
-        let least = bounds(at: max(0, check.windowTrials(at: polls.lowerBound) - 1))
-        let most = bounds(at: check.windowTrials(at: polls.upperBound) + 1)
+        let (fewest, most) = windowTrials(at: polls)
+        // More trials never lower a bound, and a later window, with its smaller share, never
+        // lets more failures pass or fewer of them fail.
+        let early = check.share(at: polls.lowerBound)
+        let last = check.share(at: polls.upperBound)
         let found = BlockBounds(
-            surePassMax: least.passMax,
-            passMax: most.passMax,
-            failMin: least.failMin
+            surePassMax: bounds(of: fewest, last).passMax,
+            passMax: bounds(of: most, early).passMax,
+            failMin: bounds(of: fewest, early).failMin
         )
         if index >= ofBlocks.count {
             ofBlocks.append(contentsOf: repeatElement(nil, count: index + 1 - ofBlocks.count))
@@ -49,7 +50,9 @@ struct BoundsTable: Sendable {
             ofPolls.append(contentsOf: repeatElement([], count: index + 1 - ofPolls.count))
         }
         guard ofPolls[index].isEmpty else { return }
-        ofPolls[index] = stage.polls(ofBlock: index).map { bounds(at: check.windowTrials(at: $0)) }
+        ofPolls[index] = stage.polls(ofBlock: index).map { poll in
+            bounds(of: check.windowTrials(at: poll), check.share(at: poll))
+        }
     }
 
     /// Returns the verdict at a poll, whose block must be prepared.
@@ -60,11 +63,18 @@ struct BoundsTable: Sendable {
         return failures >= bounds.failMin ? .above : .undecided
     }
 
-    private mutating func bounds(at trials: Int) -> VerdictBounds {
-        if let known = ofTrials[trials] { return known }
-        last = check.rule.bounds(at: trials, near: last)
-        // A sliding window has the same few counts again and again; a growing one does not.
-        if check.window != nil { ofTrials[trials] = last }
+    /// Returns bounds of the trials in the windows of some polls.
+    private func windowTrials(at polls: ClosedRange<Int>) -> (fewest: Int, most: Int) {
+        guard check.grid != nil else {
+            let ends = [polls.lowerBound, polls.upperBound].map(check.windowTrials)
+            return (max(0, ends[0] - 1), ends[1] + 1)
+        }
+        let counts = polls.map(check.windowTrials)
+        return (counts.min() ?? 0, counts.max() ?? 0)
+    }
+
+    private mutating func bounds(of trials: Int, _ share: ErrorShare) -> VerdictBounds {
+        last = check.rule.bounds(at: trials, near: last, spending: share)
         return last
     }
 }

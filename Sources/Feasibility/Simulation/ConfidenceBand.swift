@@ -58,7 +58,7 @@ extension SimulatedCheck {
         guard trials > 0, let seen = Proportion(failures: failures, trials: trials) else {
             return nil
         }
-        let interval = test.interval(of: seen)
+        let interval = test.spending(share(at: poll)).interval(of: seen)
         return ConfidenceBand.Point(
             hours: Double(stage.time(at: poll).milliseconds) / 3_600_000,
             lower: interval.lower,

@@ -13,6 +13,9 @@ struct SimulatedCheck: Sendable {
     let isWithin: Bool
     /// The length of the window in polls; nil for a window that begins with the stage.
     let window: Int?
+    /// The grid on which a sliding window begins.
+    let grid: WindowGrid?
+    let interval: Span
     let trialsPerPoll: Double
     /// The maximum number of trials: if users are counted, each counts once.
     let trialsMax: Int
@@ -23,9 +26,18 @@ struct SimulatedCheck: Sendable {
     }
 
     /// Returns the poll after which the window begins; 0 for the beginning of the stage.
+    ///
+    /// It is the last one that is not after the window's beginning on the grid.
     func windowStart(at poll: Int) -> Int {
-        window.map { max(0, poll - $0) } ?? 0
+        grid.map { Int($0.startOffset(after: age(at: poll)) / interval.milliseconds) } ?? 0
     }
+
+    /// Returns the share of the error that the window of a poll may spend.
+    func share(at poll: Int) -> ErrorShare {
+        ErrorShare(count: 1, window: grid.map { $0.number(after: age(at: poll)) })
+    }
+
+    private func age(at poll: Int) -> Int64 { Int64(poll) * interval.milliseconds }
 
     func windowTrials(at poll: Int) -> Int {
         trials(at: poll) - trials(at: windowStart(at: poll))
@@ -54,6 +66,8 @@ extension SimulatedCheck {
         self.isNoGo = isNoGo
         self.rate = rate
         isWithin = rule.isKept(atRate: rate)
+        self.interval = interval
+        grid = check.grid
         switch check.measure.window {
         case .last(let span):
             let polls = (span.milliseconds + interval.milliseconds / 2) / interval.milliseconds

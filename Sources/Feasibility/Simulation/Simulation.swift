@@ -5,9 +5,9 @@ package import Values
 ///
 /// From the first stage on, an advance is requested at every poll, as often as the guard polls.
 /// Requests are evenly spaced; each fails independently, at its check's rate. Numbers, campaigns,
-/// approvals and everything that people do are taken as settled. A window is rounded to whole
-/// polls. A stage that is not left within four times its soak, or 30 days if that is longer, counts
-/// as never left.
+/// approvals and everything that people do are taken as settled. A window that slides begins on
+/// its grid, at the last poll not after that. A stage that is not left within four times its soak,
+/// or 30 days if that is longer, counts as never left.
 package struct Simulation: Sendable {
     package let plan: Plan
     package let interval: Span

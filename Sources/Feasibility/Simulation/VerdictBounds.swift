@@ -10,9 +10,13 @@ struct VerdictBounds: Hashable, Sendable {
 }
 
 extension SimulatedCheck.Rule {
-    func bounds(at trials: Int, near hint: VerdictBounds) -> VerdictBounds {
+    func bounds(
+        at trials: Int,
+        near hint: VerdictBounds,
+        spending share: ErrorShare
+    ) -> VerdictBounds {
         switch self {
-        case .rate(let test): test.bounds(at: trials, near: hint)
+        case .rate(let test): test.spending(share).bounds(at: trials, near: hint)
         case .count(let needed, let failures):
             VerdictBounds(passMax: trials < needed ? -1 : failures, failMin: failures + 1)
         }

@@ -16,7 +16,7 @@ package struct NeedAnswer: Encodable {
         check = need.check
         needs = need.text
         problem = Nullable(need.problem?.text)
-        guard case .traffic(let clean, let expected, let pace) = need.evidence else {
+        guard case .traffic(let clean, _, let expected, let pace) = need.evidence else {
             (cleanTrials, expectedTrials) = (Nullable(nil), Nullable(nil))
             (perHour, seconds) = (Nullable(nil), Nullable(nil))
             return

@@ -12,8 +12,18 @@ package struct GatheringContext: Sendable {
     package let since: Instant?
     package let now: Instant
 
-    func reading(_ check: Check, _ measurement: Measurement, at time: Instant? = nil) -> Reading {
-        Reading(check: check.id, takenAt: time ?? now, measurement: measurement)
+    func reading(
+        _ check: Check,
+        _ measurement: Measurement,
+        at time: Instant? = nil,
+        in window: CounterWindow? = nil
+    ) -> Reading {
+        Reading(
+            check: check.id,
+            takenAt: time ?? now,
+            measurement: measurement,
+            since: window?.start
+        )
     }
 
     /// Returns the query that the measure sends to a source of that kind.
@@ -29,15 +39,23 @@ package struct GatheringContext: Sendable {
         }
         return SourceQuery(
             quantity: measure.quantity,
-            window: try window(measure.window),
+            window: try window(measure.window, isCounted: measure.quantity.name.traits.isCounted),
             unit: measure.unit
         )
     }
 
     /// Limits the window to the stage, as earlier traffic does not belong to it.
-    private func window(_ window: Measure.Window?) throws(Unavailable) -> CounterWindow {
+    ///
+    /// Counts begin on the window's grid, as the decision judges them by the place there.
+    private func window(
+        _ window: Measure.Window?,
+        isCounted: Bool
+    ) throws(Unavailable) -> CounterWindow {
         switch window {
         case .last(let span):
+            if isCounted, let since {
+                return CounterWindow(start: WindowGrid(span).start(at: now, since: since), end: now)
+            }
             let start = now - span.duration
             return CounterWindow(start: max(start, since ?? start), end: now)
         case .stage, nil:

@@ -52,14 +52,18 @@ struct SourceSession: Sendable {
             }
         }
         let late = Unavailable.sourceFailed("timed out after \(source.timeout.text)")
-        return checks.map { reading($0, result ?? .failure(late)) }
+        return checks.map { reading($0, result ?? .failure(late), in: query.window) }
     }
 
-    private func reading(_ check: Check, _ result: Result<SourceResponse, Unavailable>) -> Reading {
+    private func reading(
+        _ check: Check,
+        _ result: Result<SourceResponse, Unavailable>,
+        in window: CounterWindow?
+    ) -> Reading {
         do throws(Unavailable) {
             switch try result.get() {
             case .measured(let measurement, let time):
-                return context.reading(check, measurement, at: time)
+                return context.reading(check, measurement, at: time, in: window)
             case .document(let document):
                 let answer = JSONAnswer(document)
                 return context.reading(check, try answer.measurement(of: check.measure.quantity))

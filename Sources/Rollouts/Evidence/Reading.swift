@@ -11,11 +11,19 @@ package struct Reading: Hashable, Codable, Sendable {
     package var attested: AttestedWord?
     /// True if it is over the whole stage, beside the reading over the check's own window.
     package var isOfWholeStage: Bool?
+    /// The beginning of the window that was counted; nil if the source was asked for none.
+    package let since: Instant?
 
-    package init(check: String, takenAt: Instant, measurement: Measurement) {
+    package init(
+        check: String,
+        takenAt: Instant,
+        measurement: Measurement,
+        since: Instant? = nil
+    ) {
         self.check = check
         self.takenAt = takenAt
         self.measurement = measurement
+        self.since = since
     }
 
     /// The same reading, taken over the whole stage.

@@ -32,7 +32,7 @@ struct CheckSeries: Sendable {
             let require = sample.check.require
             let test = tests[require] ?? require.anytimeTest
             tests[require] = .some(test)
-            return sample.point(by: test)
+            return sample.point(by: sample.share.flatMap { test?.spending($0) })
         }
         return CheckHistory(placed: placed, unit: unit, points: points, readingCount: count)
     }
@@ -47,6 +47,8 @@ struct Sample: Sendable {
     let point: CheckHistory.Point
     let measurement: Measurement
     let check: Check
+    /// The share of the error that the reading was judged by; nil if it was not judged.
+    let share: ErrorShare?
 
     func point(by test: AnytimeTest?) -> CheckHistory.Point {
         CheckHistory.Point(

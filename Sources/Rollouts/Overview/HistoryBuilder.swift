@@ -5,6 +5,8 @@ package import Values
 /// Its size does not grow with the length of the log: readings are thinned out as they are added.
 package struct HistoryBuilder: Sendable {
     private var plan: Plan?
+    /// The state before the next entry, for what its checks were judged by.
+    private var state = State(rollout: "")
     private var tracks: [CheckSeries] = []
     private var trackIndex: [CheckSeries.Key: Int] = [:]
     private var stays: [ExposureHistory.Stay] = []
@@ -25,26 +27,33 @@ package struct HistoryBuilder: Sendable {
         mark(decision, entry: entry, at: time)
         let readings = Dictionary(
             keepingFirst: evidence.readings.filter { $0.isOfWholeStage != true }.map {
-                ($0.check, $0.measurement)
+                ($0.check, $0)
             }
         )
         let placed = Dictionary(keepingFirst: (plan?.allChecks ?? []).map { ($0.check.id, $0) })
         for result in decision.checks {
-            guard let measurement = readings[result.id], let check = placed[result.id] else {
+            guard let reading = readings[result.id], let check = placed[result.id] else {
                 continue
             }
             let point = CheckHistory.Point(
                 entry: entry,
                 time: time,
                 stage: decision.from,
-                value: check.check.require.plotted(measurement),
+                value: check.check.require.plotted(reading.measurement),
                 limit: check.check.require.plottedLimit,
                 verdict: result.verdict,
                 text: result.value,
                 detail: result.detail
             )
-            add(Sample(point: point, measurement: measurement, check: check.check), of: check)
+            let sample = Sample(
+                point: point,
+                measurement: reading.measurement,
+                check: check.check,
+                share: state.share(of: check.check, countedSince: reading.since)
+            )
+            add(sample, of: check)
         }
+        state = state.after(decision.changes, revision: entry, at: time)
     }
 
     /// The checks with readings: the plan's in its order, then those that it no longer contains.

@@ -61,7 +61,7 @@ extension Requirement {
         }
     }
 
-    /// The test behind the verdict, if it is a test of a rate.
+    /// The test behind the verdict, if it is a test of a rate, with the whole error.
     package var anytimeTest: AnytimeTest? {
         let traits = traits
         guard let limit = traits.rateUnder, let confidence = traits.confidence else { return nil }

@@ -31,11 +31,18 @@ extension Measure.Quantity {
             case .value: Traits("value", attested: .value)
             case .trials: Traits("trials", attested: .trials)
             case .failures:
-                Traits("failures with total", hasWindow: true, hasUnits: true, isTraffic: true)
-            case .histogram: Traits("histogram", hasWindow: true, isTraffic: true)
+                Traits(
+                    "failures with total",
+                    hasWindow: true,
+                    isCounted: true,
+                    hasUnits: true,
+                    isTraffic: true
+                )
+            case .histogram:
+                Traits("histogram", hasWindow: true, isCounted: true, isTraffic: true)
             case .samples: Traits("samples", hasWindow: true)
             case .canary: Traits("canary with control", hasWindow: true)
-            case .groups: Traits("groups", hasWindow: true, hasUnits: true)
+            case .groups: Traits("groups", hasWindow: true, isCounted: true, hasUnits: true)
             case .trend: Traits("trend", hasWindow: true)
             }
         }
@@ -51,6 +58,8 @@ extension Measure.Quantity {
         package let text: String
         /// True if the quantity is gathered over time, from counters and gauges.
         package let hasWindow: Bool
+        /// True if events are counted, by a test that may be repeated while a window grows.
+        package let isCounted: Bool
         /// True if users, or another label's values, can be counted instead of requests.
         package let hasUnits: Bool
         /// True if requests are counted, of which a rate may be expected.
@@ -61,12 +70,14 @@ extension Measure.Quantity {
         fileprivate init(
             _ text: String,
             hasWindow: Bool = false,
+            isCounted: Bool = false,
             hasUnits: Bool = false,
             isTraffic: Bool = false,
             attested: Attestation.Form? = nil
         ) {
             self.text = text
             self.hasWindow = hasWindow
+            self.isCounted = isCounted
             self.hasUnits = hasUnits
             self.isTraffic = isTraffic
             self.attested = attested

@@ -94,6 +94,7 @@ extension State {
         stageEntry = revision
         forgetChecks()
         firstEntered[stage] = firstEntered[stage] ?? time
+        counts.begin(in: stage)
         // An earlier cohort of the stage no longer applies.
         cohorts?[stage] = nil
         cohortEntry = nil
@@ -117,12 +118,14 @@ extension State {
         stageSince = stage == nil ? nil : time
         guardRollbacks += byGuard ? 1 : 0
         register.revision = revision
+        counts.rollBack()
         forgetEvidence(at: time)
         forgetRequest()
     }
 
     private mutating func forgetEvidence(at time: Instant) {
         evidenceSince = time
+        counts.begin(in: self.stage)
         attestations = attestations.map(\.void)
         verdicts = [:]
         streaks = [:]

@@ -32,6 +32,8 @@ package struct State: Hashable, Codable, Sendable {
     package var failing: [String: SeenFailure] = [:]
     /// The first plan or the last rollback; earlier evidence no longer counts.
     package var evidenceSince: Instant?
+    /// The counts begun so far, among which each stage's chance of a wrong verdict is shared.
+    package var counts = CountsBegun()
     package var guardRollbacks = 0
     /// The number of holds so far, which names the next one.
     package var holdCount = 0
@@ -86,6 +88,10 @@ extension State {
     package var cohort: FrozenCohort? {
         cohortEntry.flatMap { entry in cohorts?.values.first { $0.entry == entry } }
     }
+
+    /// The time from which traffic counts: the later of the stage's beginning and the last rollback
+    /// or amendment.
+    package var countSince: Instant? { [stageSince, evidenceSince].compactMap(\.self).max() }
 
     /// Returns the later of a moment and the last entry's time.
     ///

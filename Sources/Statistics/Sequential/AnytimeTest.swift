@@ -8,8 +8,10 @@
 package struct AnytimeTest: Sendable {
     package let limit: Probability
     package let prior: BetaDistribution
+    /// ln 1/α for the error α = 1 − confidence.
+    let logInverseError: Double
+    /// The evidence that decides: ln 1/α, and more for a count that has only a share of α.
     let logThreshold: Double
-    private let cleanTrials: Int
 
     package enum Verdict: Hashable, Sendable {
         /// The upper bound is not over the limit.
@@ -32,10 +34,16 @@ package struct AnytimeTest: Sendable {
         guard limit > 0, limit < 1, confidence > 0, confidence < 1 else { return nil }
         self.limit = Probability(limit)
         self.prior = prior
-        logThreshold = -.log(1 - confidence)
-        let search = TrialsNeeded(limit: self.limit, prior: prior, logThreshold: logThreshold)
-        guard let clean = search.trials(failures: 0) else { return nil }
-        cleanTrials = clean
+        logInverseError = -.log(1 - confidence)
+        logThreshold = logInverseError
+        guard trialsNeeded(failures: 0) != nil else { return nil }
+    }
+
+    init(_ test: Self, logThreshold: Double) {
+        limit = test.limit
+        prior = test.prior
+        logInverseError = test.logInverseError
+        self.logThreshold = logThreshold
     }
 
     /// Returns the verdict on the trials; undecided if there are none.
@@ -57,7 +65,7 @@ package struct AnytimeTest: Sendable {
     }
 
     /// Returns the smallest number of trials, all clean, with the verdict below: 410 for 1% at 95%.
-    package func cleanTrialsNeeded() -> Int { cleanTrials }
+    package func cleanTrialsNeeded() -> Int { trialsNeeded(failures: 0) ?? Proportion.trialsMax }
 
     /// Returns the smallest number of trials that gives the verdict below with this many failures.
     ///

@@ -6,6 +6,8 @@
 /// Anytime-Valid Inference for Multinomial Count Data (NeurIPS 2022).
 package struct SplitTest: Sendable {
     private let steps: [Step]
+    /// ln 1/α for the error α = 1 − confidence.
+    let logInverseError: Double
     private let logThreshold: Double
 
     private struct Step: Sendable {
@@ -37,7 +39,14 @@ package struct SplitTest: Sendable {
             rest = others
         }
         self.steps = steps
-        logThreshold = -.log(1 - confidence)
+        logInverseError = -.log(1 - confidence)
+        logThreshold = logInverseError
+    }
+
+    init(_ test: Self, logThreshold: Double) {
+        steps = test.steps
+        logInverseError = test.logInverseError
+        self.logThreshold = logThreshold
     }
 
     /// Returns true if the counts contradict the weights; always false unless each group has a

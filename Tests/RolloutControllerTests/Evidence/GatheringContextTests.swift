@@ -38,6 +38,27 @@ import Testing
         #expect(try window(nil, since: 7) == window(.stage, since: 7))
     }
 
+    @Test func `a window of counts begins on a quarter of it since the count began`() throws {
+        let hours = Measure.Window.last(Span(milliseconds: 8 * 3_600_000))
+        for (now, start) in [(57, 50), (58, 50), (59, 50), (60, 52), (61, 52), (62, 54)] {
+            #expect(try window(hours, since: 50, now: Int64(now))?.start == instant(Int64(start)))
+        }
+    }
+
+    @Test func `a window of single values is as long as it says`() throws {
+        let context = GatheringContext(
+            folder: "/",
+            rollout: "r",
+            stage: nil,
+            since: instant(50),
+            now: instant(61)
+        )
+        let hours = Measure.Window.last(Span(milliseconds: 8 * 3_600_000))
+        let measure = Measure(source: "s", quantity: .samples("d"), window: hours)
+        let asked = try context.query(for: measure, of: .prometheus).window
+        #expect(asked == CounterWindow(start: instant(53), end: instant(61)))
+    }
+
     @Test func `without a stage there is nothing to count from`() {
         #expect(throws: Unavailable.self) { try window(.stage, since: nil) }
         #expect(throws: Unavailable.self) { try window(nil, since: nil) }

@@ -31,7 +31,12 @@ struct Scenario {
                     return plan.attestedReading(for: check, in: state, at: now)
                 }
                 return readings[check.id].map {
-                    Reading(check: check.id, takenAt: now - age, measurement: $0)
+                    Reading(
+                        check: check.id,
+                        takenAt: now - age,
+                        measurement: $0,
+                        since: windowStart(of: check)
+                    )
                 }
             }
                 + wholeStage.map {
@@ -39,6 +44,11 @@ struct Scenario {
                 },
             cohort: cohort
         )
+    }
+
+    /// Returns the beginning of the window that a source is asked for.
+    private func windowStart(of check: Check) -> Instant? {
+        state.countSince.flatMap { since in check.grid?.start(at: now, since: since) }
     }
 
     func decide(

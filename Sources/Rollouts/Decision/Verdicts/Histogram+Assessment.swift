@@ -6,12 +6,18 @@ extension Histogram {
     ///
     /// If no bucket ends at the limit, the observations in the bucket around it are treated as over
     /// the limit for a pass, and as within it for a failure.
-    func assessment(quantile: Double, within limit: Limit, confidence: Double) -> Assessment {
+    func assessment(
+        quantile: Double,
+        within limit: Limit,
+        confidence: Double,
+        spending share: ErrorShare
+    ) -> Assessment {
         let name = "p\((quantile * 100).plain)"
         guard count > 0 else {
             return Assessment(verdict: .undecided(.noData), detail: "no traffic was counted")
         }
-        guard let test = AnytimeTest(limit: 1 - quantile, confidence: confidence),
+        let whole = AnytimeTest(limit: 1 - quantile, confidence: confidence)
+        guard let test = whole?.spending(share),
             let (least, most) = over(limit.number)
         else {
             return Assessment(

@@ -66,8 +66,16 @@ struct Judgement: Sendable {
         guard let reading else {
             return Assessment(verdict: .undecided(.noData), detail: "nothing was measured")
         }
-        var assessment = check.require.assessment(on: reading.measurement)
-        if case .unavailable = reading.measurement { return assessment }
+        if case .unavailable = reading.measurement {
+            return check.require.assessment(on: reading.measurement)
+        }
+        guard let share = state.share(of: check, countedSince: reading.since, at: now) else {
+            return Assessment(
+                verdict: .undecided(.sourceFailed),
+                detail: "not the counts of the window that is judged now"
+            )
+        }
+        var assessment = check.require.assessment(on: reading.measurement, spending: share)
         // After a clock jump the two times differ: stale evidence never passes, and a failure that
         // is fresh by the present clock still fails.
         let latest = state.latest(at: now)
@@ -149,15 +157,24 @@ struct Judgement: Sendable {
             limit: placed.check.require.text,
             ageSeconds: isMeasured ? age.map { max(0, $0) } : nil,
             detail: assessment.detail,
-            retryAfter: assessment.retryAfter ?? expectedAnswer(assessment)
+            retryAfter: assessment.retryAfter
+                ?? expectedAnswer(assessment, countedSince: start(of: placed.check, reading))
         )
     }
 
-    /// Returns the time at which the missing trials will have arrived, at this stage's rate so far.
-    private func expectedAnswer(_ assessment: Assessment) -> Instant? {
+    private func start(of check: Check, _ reading: Reading?) -> Instant? {
+        guard case .last? = check.measure.window else { return state.stageSince }
+        return reading?.since
+    }
+
+    /// Returns the time at which the missing trials will have arrived, at their rate so far.
+    private func expectedAnswer(
+        _ assessment: Assessment,
+        countedSince since: Instant?
+    ) -> Instant? {
         guard assessment.verdict == .undecided(.insufficient), let seen = assessment.trialsSeen,
             seen > 0,
-            let missing = assessment.trialsMissing, let since = state.stageSince, now > since
+            let missing = assessment.trialsMissing, let since, now > since
         else { return nil }
         let elapsed = Double((now - since).wholeMilliseconds)
         let wait = elapsed * Double(missing) / Double(seen)

@@ -28,8 +28,13 @@ extension Proportion {
     /// Judges a rate that is evaluated repeatedly.
     ///
     /// The bound holds at every look, so polling does not weaken it.
-    func assessment(under limit: Limit, confidence: Double) -> Assessment {
-        guard let test = AnytimeTest(limit: limit.number, confidence: confidence) else {
+    func assessment(
+        under limit: Limit,
+        confidence: Double,
+        spending share: ErrorShare
+    ) -> Assessment {
+        let whole = AnytimeTest(limit: limit.number, confidence: confidence)
+        guard let test = whole?.spending(share) else {
             return Assessment(
                 verdict: .undecided(.sourceFailed),
                 detail: "a limit of \(limit.text) at \(confidence.percent) cannot be tested"

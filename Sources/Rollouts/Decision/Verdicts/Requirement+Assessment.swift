@@ -1,27 +1,40 @@
+package import Statistics
 import Values
 
 extension Requirement {
     /// Judges a measurement; one of another kind than required never passes.
-    package func assessment(on measurement: Measurement) -> Assessment {
+    ///
+    /// A test that may be repeated at every look spends a share of its stage's error.
+    package func assessment(
+        on measurement: Measurement,
+        spending share: ErrorShare = .first
+    ) -> Assessment {
         if let why = measurement.unavailable { return why.assessment }
-        return judged(measurement)
+        return judged(measurement, share)
             ?? Assessment(
                 verdict: .undecided(.sourceFailed),
                 detail: "the source answered with another kind of measurement than was asked for"
             )
     }
 
-    private func judged(_ measurement: Measurement) -> Assessment? {
+    private func judged(_ measurement: Measurement, _ share: ErrorShare) -> Assessment? {
         switch self {
         case .value(let limit):
             return measurement.value.map { limit.assessment(on: $0) }
         case .trials(let count, let failures):
             return measurement.counts.map { $0.assessment(atLeast: count, failures: failures) }
         case .ratio(let limit, let confidence):
-            return measurement.counts.map { $0.assessment(under: limit, confidence: confidence) }
+            return measurement.counts.map {
+                $0.assessment(under: limit, confidence: confidence, spending: share)
+            }
         case .quantile(let quantile, let limit, let confidence):
             return measurement.histogram.map {
-                $0.assessment(quantile: quantile, within: limit, confidence: confidence)
+                $0.assessment(
+                    quantile: quantile,
+                    within: limit,
+                    confidence: confidence,
+                    spending: share
+                )
             }
                 ?? measurement.samples.map {
                     $0.assessment(quantile: quantile, within: limit, confidence: confidence)
@@ -32,7 +45,7 @@ extension Requirement {
             }
         case .split(let weights, let confidence):
             return measurement.groups.map {
-                weights.assessment(on: $0, confidence: confidence)
+                weights.assessment(on: $0, confidence: confidence, spending: share)
             }
         case .trend(let limit, let confidence):
             return measurement.trend.map { limit.assessment(onTrend: $0, confidence: confidence) }

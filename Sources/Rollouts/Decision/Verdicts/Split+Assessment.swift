@@ -6,11 +6,16 @@ extension [String: Double] {
     ///
     /// It fails by a test that is valid at every look. If only chi-square at this look rejects the
     /// split, it is undecided: no reason for a rollback, and none to advance either.
-    func assessment(on counts: [String: Int], confidence: Double) -> Assessment {
+    func assessment(
+        on counts: [String: Int],
+        confidence: Double,
+        spending share: ErrorShare
+    ) -> Assessment {
         let names = keys.sorted()
         let weights = names.compactMap { self[$0] }
         let observed = names.compactMap { counts[$0] }
-        guard Set(counts.keys) == Set(names), let test = SplitTest(weights, confidence) else {
+        let whole = SplitTest(weights, confidence)
+        guard Set(counts.keys) == Set(names), let test = whole?.spending(share) else {
             return Assessment(
                 verdict: .undecided(.sourceFailed),
                 detail: "the groups are not those that the split has weights for"
