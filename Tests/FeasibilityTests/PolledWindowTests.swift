@@ -58,7 +58,7 @@ import Testing
             var verdicts: Set<AnytimeTest.Verdict> = []
             for _ in 0..<7 {
                 counts.begin(in: "beta")
-                verdicts.formUnion(day(whole, counts.number(in: "beta"), &random))
+                verdicts.formUnion(day(whole, counts.number(of: "errors", in: "beta"), &random))
             }
             passed += verdicts.contains(.below) ? 1 : 0
             tripped += verdicts.contains(.above) ? 1 : 0

@@ -29,6 +29,7 @@ extension State {
             streaks[check.id] = running[from]
         }
         verdicts = verdicts.carried(by: amendment)
+        counts.carry(amendment, in: stage)
     }
 
     /// Forgets the memory of checks that ends with a stage.

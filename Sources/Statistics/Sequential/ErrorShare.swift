@@ -9,17 +9,20 @@ package struct ErrorShare: Hashable, Sendable {
     package let count: Int
     /// The number of the window in its count, from 1; nil if it begins with the count.
     package let window: Int?
+    /// True if another test of the same count spends the other half of its share.
+    package let isJudgedTwice: Bool
 
-    package init(count: Int, window: Int?) {
+    package init(count: Int, window: Int?, isJudgedTwice: Bool = false) {
         self.count = max(1, count)
         self.window = window.map { max(1, $0) }
+        self.isJudgedTwice = isJudgedTwice
     }
 
     /// The share of a stage's first count, if its window does not slide.
     package static let first = Self(count: 1, window: nil)
 
     /// The part of the count's chance that its window may spend.
-    var ofCount: Double { window.map(Self.part) ?? 1 }
+    var ofCount: Double { (window.map(Self.part) ?? 1) / (isJudgedTwice ? 2 : 1) }
 
     /// Returns 6/(π²j²).
     static func part(_ number: Int) -> Double {

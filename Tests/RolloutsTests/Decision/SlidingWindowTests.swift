@@ -9,16 +9,20 @@ import Values
 @Suite struct SlidingWindowTests {
     private let hour = WindowGrid(Span("1h"))
 
-    private func errors(window: Measure.Window) -> Check {
+    private func errors(
+        window: Measure.Window,
+        _ limit: Limit = Limit("< 1%"),
+        id: String = "error-rate"
+    ) -> Check {
         Check(
-            id: "error-rate",
+            id: id,
             title: "Errors",
             measure: Measure(
                 source: "metrics",
                 quantity: .failures("failed", total: "all"),
                 window: window
             ),
-            require: .ratio(Limit("< 1%"), confidence: 0.95),
+            require: .ratio(limit, confidence: 0.95),
             validFor: Span("5m"),
             when: .live
         )
@@ -28,6 +32,10 @@ import Values
         var scenario = Scenario(.sample(noGo: [errors(window: window)]))
         scenario.advance()
         return scenario
+    }
+
+    private func number(_ state: State, _ stage: String?) -> Int {
+        state.counts.number(of: "error-rate", in: stage)
     }
 
     /// Returns the fewest clean requests with which the check passes now.
@@ -84,46 +92,72 @@ import Values
         #expect(try cleanNeeded(scenario) == 410)
     }
 
-    @Test func `a count begun anew by an amendment or a rollback pays for the one before`() throws {
+    @Test func `a check that was changed pays for what it was, and one that is kept does not`()
+        throws
+    {
         var scenario = scenario(window: .stage)
-        for (count, clean) in [(2, 615), (3, 702)] {
+        func amend(_ scenario: inout Scenario, _ limit: Limit) {
             scenario.wait(.seconds(60))
-            scenario.ask(.apply(digest: "d\(count)", differences: ["a word"]))
-            #expect(scenario.state.counts.number(in: "beta") == count)
-            #expect(try cleanNeeded(scenario) == clean)
+            scenario.amend(.sample(noGo: [errors(window: .stage, limit)]))
         }
+        amend(&scenario, Limit("< 1%"))
+        #expect(number(scenario.state, "beta") == 1)
+        #expect(try cleanNeeded(scenario) == 410)
+        amend(&scenario, Limit("< 2%"))
+        #expect(number(scenario.state, "beta") == 2)
+        amend(&scenario, Limit("< 1%"))
+        #expect(number(scenario.state, "beta") == 3)
+        #expect(try cleanNeeded(scenario) == 702)
         scenario.ask(.rollback(to: nil, reason: "r"))
         for hold in scenario.state.holds { scenario.ask(.resume(id: hold.id, reason: "r")) }
         scenario.advance()
         #expect(scenario.state.stage == "beta")
-        #expect(scenario.state.counts.number(in: "beta") == 4)
+        #expect(number(scenario.state, "beta") == 4)
         #expect(try cleanNeeded(scenario) > 702)
+    }
+
+    @Test func `a check judged by two windows has half of the share for each`() throws {
+        var scenario = scenario(window: .last(Span("1h")))
+        scenario.wait(.seconds(60))
+        let changed = errors(window: .last(Span("1h")), Limit("< 2%"))
+        scenario.amend(.sample(noGo: [changed]))
+        let share = scenario.state.share(of: changed, countedSince: scenario.state.countSince)
+        #expect(share == ErrorShare(count: 2, window: 1, isJudgedTwice: true))
+    }
+
+    @Test func `a new name for a check does not begin at 1`() {
+        var scenario = scenario(window: .stage)
+        for (id, limit) in [("a", "< 2%"), ("b", "< 3%")] {
+            scenario.wait(.seconds(60))
+            scenario.amend(.sample(noGo: [errors(window: .stage, Limit(limit), id: id)]))
+        }
+        #expect(scenario.state.counts.number(of: "b", in: "beta") == 3)
     }
 
     @Test func `a new name for a stage does not begin at 1 after a rollback`() {
         var state = State(rollout: "r")
         let changes: [Change] = [
             .planApplied(digest: "d1", blockers: []), .entered(stage: "beta", exposure: 20),
-            .planApplied(digest: "d2", blockers: []),
+            .rolledBack(to: "beta", exposure: 20, byGuard: false),
             .rolledBack(to: nil, exposure: 0, byGuard: false),
         ]
         for (index, change) in changes.enumerated() {
             state = state.after([change], revision: index, at: Scenario.start)
         }
-        #expect(state.counts.number(in: "beta") == 2)
-        #expect(state.counts.number(in: "gamma") == 3)
-        #expect(state.counts.number(in: nil) == 3)
+        #expect(number(state, "beta") == 2)
+        #expect(number(state, "gamma") == 3)
+        #expect(number(state, nil) == 2)
         state = state.after(
             [.entered(stage: "gamma", exposure: 20)],
             revision: 9,
             at: Scenario.start
         )
-        #expect(state.counts.number(in: "gamma") == 3)
+        #expect(number(state, "gamma") == 3)
     }
 
     @Test func `a later stage has all of its own error`() {
         let scenario = liveScenario(in: "early-access")
-        #expect(scenario.state.counts.number(in: "early-access") == 1)
+        #expect(number(scenario.state, "early-access") == 1)
     }
 
     @Test(arguments: [nil, 1, 450_000, -900_000, 3_600_000] as [Int64?])

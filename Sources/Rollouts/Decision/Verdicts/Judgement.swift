@@ -69,7 +69,7 @@ struct Judgement: Sendable {
         if case .unavailable = reading.measurement {
             return check.require.assessment(on: reading.measurement)
         }
-        guard let share = state.share(of: check, countedSince: reading.since, at: now) else {
+        guard let share = state.share(of: check, by: reading, at: now) else {
             return Assessment(
                 verdict: .undecided(.sourceFailed),
                 detail: "not the counts of the window that is judged now"

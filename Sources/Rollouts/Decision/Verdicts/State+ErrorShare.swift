@@ -2,16 +2,17 @@ package import Statistics
 package import Values
 
 extension State {
-    /// Returns the share by which counts are judged at a moment.
+    /// Returns the share by which a reading is judged at a moment.
     ///
-    /// Nil if they are not those of the window that is judged then.
-    func share(of check: Check, countedSince start: Instant?, at now: Instant) -> ErrorShare? {
+    /// Nil if it is not of the window that is judged then.
+    func share(of check: Check, by reading: Reading, at now: Instant) -> ErrorShare? {
+        if reading.isOfWholeStage == true { return share(of: check, window: nil) }
         if let grid = check.grid {
-            guard let countSince, start == grid.start(at: now, since: countSince) else {
+            guard let countSince, reading.since == grid.start(at: now, since: countSince) else {
                 return nil
             }
         }
-        return share(of: check, countedSince: start)
+        return share(of: check, countedSince: reading.since)
     }
 
     /// Returns the place of a check's count among those of the stage, which share its error.
@@ -19,11 +20,18 @@ extension State {
     /// Nil if the check's window slides and no window begins at that moment, so that its share is
     /// unknown.
     package func share(of check: Check, countedSince start: Instant?) -> ErrorShare? {
-        let count = counts.number(in: stage)
-        guard let grid = check.grid else { return ErrorShare(count: count, window: nil) }
+        guard let grid = check.grid else { return share(of: check, window: nil) }
         guard let start, let countSince, let number = grid.number(of: start, since: countSince)
         else { return nil }
-        return ErrorShare(count: count, window: number)
+        return share(of: check, window: number)
+    }
+
+    private func share(of check: Check, window: Int?) -> ErrorShare {
+        ErrorShare(
+            count: counts.number(of: check.id, in: stage),
+            window: window,
+            isJudgedTwice: judgesWholeStage(check)
+        )
     }
 }
 
