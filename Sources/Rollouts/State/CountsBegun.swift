@@ -35,7 +35,10 @@ package struct CountsBegun: Hashable, Codable, Sendable {
         let before = changes
         for check in amendment.checks {
             guard let from = check.from else { continue }
-            changes[check.id] = (before[check.id] ?? [:]).merging(before[from] ?? [:], uniquingKeysWith: max)
+            changes[check.id] = (before[check.id] ?? [:]).merging(
+                before[from] ?? [:],
+                uniquingKeysWith: max
+            )
             if !check.isKept { changes[check.id, default: [:]][stage ?? "", default: 0] += 1 }
         }
     }
