@@ -4,9 +4,10 @@ import Testing
 
 struct CohortSelectionTests {
     /// The customers of the vectors that hashlib made.
-    private static let ids =
-        (0..<1000).map { "cust-" + String(String(10_000 + $0).dropFirst()) }
-        + ["caf\u{E9}", "cafe\u{301}", "顧客"]
+    private static let ids: [String] = {
+        let numbered: [String] = (0..<1000).map { "cust-\(String(10_000 + $0).dropFirst())" }
+        return numbered + ["caf\u{E9}", "cafe\u{301}", "顧客"]
+    }()
 
     private static func selected(
         _ size: Int,

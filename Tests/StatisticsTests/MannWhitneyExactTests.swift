@@ -30,7 +30,9 @@ struct MannWhitneyExactTests {
         let y = (0..<50).map(Double.init)
         let test = try #require(MannWhitney(y.map { $0 + 100 }, y))
         // 1 / C(100, 50).
-        let orders = (1...50).reduce(1.0) { $0 * Double(50 + $1) / Double($1) }
+        let orders: Double = (1...50).reduce(1) { (product: Double, number: Int) in
+            product * Double(50 + number) / Double(number)
+        }
         #expect(relativeError(try #require(test.exactP(.greater)), 1 / orders) < 1e-13)
     }
 

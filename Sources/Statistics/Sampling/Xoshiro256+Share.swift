@@ -22,7 +22,8 @@ extension Xoshiro256 {
     /// Draws by inversion, going outwards from the likeliest count on both sides.
     private mutating func inverted(_ failures: Int, _ part: Int, _ trials: Int) -> Int {
         let split = Split(failures: failures, part: part, trials: trials)
-        let mode = Int(Double(part + 1) * (Double(failures + 1) / Double(trials + 2)))
+        let share: Double = Double(failures + 1) / Double(trials + 2)
+        let mode = Int(Double(part + 1) * share)
         let start = min(max(mode, split.range.lowerBound), split.range.upperBound)
         var total = 0.0
         split.visit(from: start) { _, weight in

@@ -40,8 +40,7 @@ import Values
         #expect(digest == other)
     }
 
-    @Test func `an amendment is recorded with its differences, and kept checks keep their evidence`()
-        async throws
+    @Test func `an amendment is recorded with its differences, and kept checks go on`() async throws
     {
         try await withRollout { rollout in
             try await rollout.reach("beta")

@@ -73,7 +73,7 @@ struct EntryScreen {
             index == entry.index
                 ? ", put in force by this entry" : ", put in force by entry \(index)"
         }
-        return [
+        let facts: [(String, String?)] = [
             ("plan", record.planDigest.map { _ in entry.rollout + (source ?? "") } ?? "none"),
             ("digest", record.planDigest),
             ("stages", stages?.joined(separator: ", ")),
@@ -87,7 +87,8 @@ struct EntryScreen {
                     ?? "in the entry, \(entry.payload.count.grouped) B"
             ),
             ("leaf hash", leaf.hash.hex),
-        ].compactMap { name, text in text.map { (name, $0) } }
+        ]
+        return facts.compactMap { name, text in text.map { (name, $0) } }
     }
 
     private func section(_ title: String, _ facts: [(String, String)]) -> [String] {
