@@ -15,6 +15,8 @@ package struct SourceQuery: Hashable, Sendable {
     package let window: CounterWindow?
     /// The label whose distinct values are counted instead of events.
     package var unit: String?
+    /// Labels that name the scraper of a series, and not what it counts.
+    package var ignoring: [String] = []
 
     static let everything = Self(quantity: nil, window: nil)
 }
@@ -23,8 +25,9 @@ package struct SourceQuery: Hashable, Sendable {
 package enum SourceResponse: Sendable {
     /// A document in which each check finds its own measure.
     case document(JSON)
-    /// A measurement with the time of the newest sample in it.
-    case measured(Measurement, at: Instant)
+    /// A measurement with the time of the newest sample in it, and the time from which its window
+    /// is covered; nil if it is from the beginning.
+    case measured(Measurement, at: Instant, coveredSince: Instant? = nil)
 }
 
 extension Unavailable: Error {

@@ -16,13 +16,15 @@ package struct GatheringContext: Sendable {
         _ check: Check,
         _ measurement: Measurement,
         at time: Instant? = nil,
-        in window: CounterWindow? = nil
+        in window: CounterWindow? = nil,
+        coveredSince: Instant? = nil
     ) -> Reading {
         Reading(
             check: check.id,
             takenAt: time ?? now,
             measurement: measurement,
-            since: window?.start
+            since: window?.start,
+            coveredSince: coveredSince
         )
     }
 
@@ -40,7 +42,8 @@ package struct GatheringContext: Sendable {
         return SourceQuery(
             quantity: measure.quantity,
             window: try window(measure.window, isCounted: measure.quantity.name.traits.isCounted),
-            unit: measure.unit
+            unit: measure.unit,
+            ignoring: measure.ignoring
         )
     }
 

@@ -62,8 +62,14 @@ struct SourceSession: Sendable {
     ) -> Reading {
         do throws(Unavailable) {
             switch try result.get() {
-            case .measured(let measurement, let time):
-                return context.reading(check, measurement, at: time, in: window)
+            case .measured(let measurement, let time, let coveredSince):
+                return context.reading(
+                    check,
+                    measurement,
+                    at: time,
+                    in: window,
+                    coveredSince: coveredSince
+                )
             case .document(let document):
                 let answer = JSONAnswer(document)
                 return context.reading(check, try answer.measurement(of: check.measure.quantity))

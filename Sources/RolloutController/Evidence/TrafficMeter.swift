@@ -45,7 +45,7 @@ package struct TrafficMeter: Sendable {
             }
         )
         for reading in readings {
-            let measured = reading.measurement
+            let measured = reading.measurement.worst
             if let count = measured.counts?.trials ?? measured.histogram?.count {
                 hourly[reading.check] = Double(count)
             } else {

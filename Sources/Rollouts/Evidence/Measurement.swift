@@ -10,6 +10,8 @@ package enum Measurement: Hashable, Sendable {
     /// The count of each group, by the group's name.
     case groups([String: Int])
     case trend([TimeSeries])
+    /// A count that is only known to lie between ends.
+    case bounded(Bounds)
     case unavailable(Unavailable)
 
     /// The maximum number of values in one reading, for each side of a comparison.
@@ -39,6 +41,8 @@ extension Measurement {
         if case .canary(let canary, let control) = self { (canary, control) } else { nil }
     }
 
+    package var bounds: Bounds? { if case .bounded(let bounds) = self { bounds } else { nil } }
+
     package var unavailable: Unavailable? {
         if case .unavailable(let why) = self { why } else { nil }
     }
@@ -48,7 +52,7 @@ extension Measurement {
 
 extension Measurement: Codable {
     private enum Key: String, CodingKey {
-        case value, counts, histogram, samples, canary, control, groups, trend
+        case value, counts, histogram, samples, canary, control, groups, trend, bounds
         case noData, sourceFailed
     }
 
@@ -63,6 +67,7 @@ extension Measurement: Codable {
             ?? part([Double].self, .samples).map(Self.samples)
             ?? part([String: Int].self, .groups).map(Self.groups)
             ?? part([TimeSeries].self, .trend).map(Self.trend)
+            ?? part(Bounds.self, .bounds).map(Self.bounded)
         {
             self = known
         } else if let canary = try part([Double].self, .canary) {
@@ -84,6 +89,7 @@ extension Measurement: Codable {
         case .samples(let samples): try container.encode(samples, forKey: .samples)
         case .groups(let groups): try container.encode(groups, forKey: .groups)
         case .trend(let series): try container.encode(series, forKey: .trend)
+        case .bounded(let bounds): try container.encode(bounds, forKey: .bounds)
         case .canary(let canary, let control):
             try container.encode(canary, forKey: .canary)
             try container.encode(control, forKey: .control)

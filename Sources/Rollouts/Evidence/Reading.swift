@@ -13,17 +13,21 @@ package struct Reading: Hashable, Codable, Sendable {
     package var isOfWholeStage: Bool?
     /// The beginning of the window that was counted; nil if the source was asked for none.
     package let since: Instant?
+    /// The time from which the window is covered; nil if it is from the beginning.
+    package let coveredSince: Instant?
 
     package init(
         check: String,
         takenAt: Instant,
         measurement: Measurement,
-        since: Instant? = nil
+        since: Instant? = nil,
+        coveredSince: Instant? = nil
     ) {
         self.check = check
         self.takenAt = takenAt
         self.measurement = measurement
         self.since = since
+        self.coveredSince = coveredSince
     }
 
     /// The same reading, taken over the whole stage.

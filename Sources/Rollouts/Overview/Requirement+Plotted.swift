@@ -47,7 +47,8 @@ extension Requirement {
 
     /// Returns the number that the requirement judges; nil if the measurement has none.
     func plotted(_ measurement: Measurement) -> Double? {
-        switch self {
+        let measurement = measurement.worst
+        return switch self {
         case .value: measurement.value.flatMap { $0.isFinite ? $0 : nil }
         case .trials, .ratio: measurement.counts?.rate
         case .quantile(_, let limit, _):
@@ -70,7 +71,10 @@ extension Requirement {
 
     /// Returns the range of numbers that the measurement does not rule out.
     func band(of measurement: Measurement, by test: AnytimeTest?) -> ClosedRange<Double>? {
-        switch self {
+        if let bounds = measurement.bounds {
+            return bounds.ends.compactMap { band(of: $0, by: test) }.hull
+        }
+        return switch self {
         case .value, .trials, .split: nil
         case .ratio: measurement.counts.flatMap { test?.band(of: ($0, $0)) }
         case .quantile(_, let limit, let confidence):
@@ -86,6 +90,16 @@ extension Requirement {
 
     private static func band(_ lower: Double?, _ upper: Double?) -> ClosedRange<Double>? {
         guard let lower, let upper, lower <= upper, upper.isFinite else { return nil }
+        return lower...upper
+    }
+}
+
+extension [ClosedRange<Double>] {
+    /// The range that holds all of them; nil if there is none.
+    fileprivate var hull: ClosedRange<Double>? {
+        guard let lower = map(\.lowerBound).min(), let upper = map(\.upperBound).max() else {
+            return nil
+        }
         return lower...upper
     }
 }

@@ -5,7 +5,7 @@ import Values
 extension Measure: Codable {
     private enum Key: String, CodingKey {
         case from, value, trials, failures, total, histogram, samples, canary, control, groups
-        case trend, window, per
+        case trend, window, per, ignoring, coverage
     }
 
     package init(from decoder: any Decoder) throws {
@@ -16,6 +16,8 @@ extension Measure: Codable {
         source = try container.decode(String.self, forKey: .from)
         window = try container.decodeIfPresent(Window.self, forKey: .window)
         unit = try text(.per)
+        ignoring = try container.decodeIfPresent([String].self, forKey: .ignoring) ?? []
+        coverage = try container.decodeIfPresent(Double.self, forKey: .coverage)
         let groups = try container.decodeIfPresent([String: String].self, forKey: .groups)
         if let single = try text(.value).map(Quantity.value) ?? text(.trials).map(Quantity.trials)
             ?? text(.histogram).map(Quantity.histogram) ?? text(.samples).map(Quantity.samples)
@@ -51,6 +53,8 @@ extension Measure: Codable {
         }
         try container.encodeIfPresent(window, forKey: .window)
         try container.encodeIfPresent(unit, forKey: .per)
+        if !ignoring.isEmpty { try container.encode(ignoring, forKey: .ignoring) }
+        try container.encodeIfPresent(coverage, forKey: .coverage)
     }
 }
 

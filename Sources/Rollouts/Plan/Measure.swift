@@ -12,17 +12,26 @@ package struct Measure: Hashable, Sendable {
     /// With `user` the users who met at least one failure are counted: requests of one user are not
     /// independent of each other, but users are.
     package let unit: String?
+    /// Labels that name the scraper of a series, and not what it counts; sorted.
+    package let ignoring: [String]
+    /// The least part of the window that must be covered for a pass, from 0 to 1; nil stands for
+    /// all of it.
+    package let coverage: Double?
 
     package init(
         source: String,
         quantity: Quantity,
         window: Window? = nil,
-        unit: String? = nil
+        unit: String? = nil,
+        ignoring: [String] = [],
+        coverage: Double? = nil
     ) {
         self.source = source
         self.quantity = quantity
         self.window = window
         self.unit = unit
+        self.ignoring = ignoring.sorted()
+        self.coverage = coverage
     }
 
     package enum Window: Hashable, Sendable {

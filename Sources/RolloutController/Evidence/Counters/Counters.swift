@@ -2,99 +2,114 @@ import Rollouts
 import Statistics
 import Values
 
-/// Counts events from the raw samples of counters.
+/// Counts events from the raw samples of counters, between bounds.
 ///
 /// `increase()` extrapolates to the ends of its window and returns fractions of events; here,
-/// every event was seen by a scrape. A counter that falls has restarted at 0, so its new value
-/// counts in full. Counting begins at the last sample at or before the start.
+/// every event was seen by a scrape. Counting begins at the last sample at or before the start.
 ///
-/// A series without such a sample, or with a gap of over 5 minutes, may be new: `code="500"` often
-/// appears with the first failure, at 1. If its target was scraped in between without showing the
-/// series, the series began at 0 and its first value counts in full. If the target was not
-/// scraped, as when it or Prometheus has just started, the first value may include events from
-/// before the window, and counting begins after it. The same rule applies to failures and totals,
-/// series by series: a series in both gives both the same count, so trials never grow by events
-/// whose failures are left out. Events before a target's first scrape are not seen; watch its
-/// restarts with another check.
+/// A count is exact where the samples leave nothing open. Else it lies between a least and a
+/// greatest number: a series that appears while its process goes on may have counted before, a
+/// fall may be no restart, and a series may be the copy of another one. The same rules apply to
+/// failures and totals, series by series, so trials never grow by events whose failures are left
+/// out.
 struct Counters: Sendable {
-    private let start: Instant
-    private let scrapes: [Series.Target: [Instant]]
+    /// The counters of each side, such as failures and a total.
+    let sides: [[Counter]]
+    let start: Instant
+    let lives: ProcessLives
+    private let possibleBases: [[[String: String]: Int]]
+    let copies: Set<[String: String]>
 
     /// Prometheus's own limit, after which a series without a sample counts as stale.
     static let gapMax: Duration = .seconds(300)
 
-    init(since start: Instant, scrapedWith series: [Series]) {
-        self.start = start
-        var scrapes: [Series.Target: Set<Instant>] = [:]
-        for series in series {
-            scrapes[series.target, default: []].formUnion(series.samples.map(\.at))
+    /// - Parameters:
+    ///   - sides: the series of each side.
+    ///   - start: the beginning of the window.
+    ///   - dataSince: the beginning of the time that was read.
+    ///   - ignoring: labels that name the scraper, and not what was counted.
+    init(
+        _ sides: [[Series]],
+        since start: Instant,
+        readFrom dataSince: Instant,
+        ignoring: [String] = []
+    ) throws(Unavailable) {
+        var found: [[Counter]] = []
+        var bases: [[[String: String]: Int]] = []
+        for side in sides {
+            var counters: [Counter] = []
+            for series in side.spelledAlike(ignoring: Set(ignoring)) {
+                counters.append(try Counter(series))
+            }
+            let renamed = RenamedCounters(counters, dataSince: dataSince)
+            found.append(renamed.counters)
+            bases.append(renamed.possibleBases)
         }
-        self.scrapes = scrapes.mapValues { $0.sorted() }
+        let all = found.flatMap(\.self)
+        self.sides = found
+        self.start = start
+        possibleBases = bases
+        lives = ProcessLives(of: all, dataSince: dataSince)
+        copies = CopiedCounters(among: found).copies
     }
 
-    /// Returns the number of events, or of values of the label `unit` with at least one event.
-    func count(of series: [Series], per unit: String?) throws(Unavailable) -> Int {
-        guard let unit else { return try increase(of: series) }
-        var seen: Set<String> = []
-        for series in series {
-            guard let value = series.labels[unit], !value.isEmpty else {
+    /// The events of a side, and the series whose counts are in doubt.
+    struct Counted: Sendable {
+        var events: CountRange = .zero
+        var doubts: [CountDoubt] = []
+        /// The doubtful events of each counter.
+        var doubtful: [[String: String]: Int] = [:]
+    }
+
+    /// Returns the number of events of a side, or of values of the label `unit` with an event.
+    ///
+    /// - Parameter isWithCopies: true counts a series that may be a copy as one of its own.
+    func counted(
+        side: Int,
+        per unit: String? = nil,
+        isWithCopies: Bool = false
+    ) throws(Unavailable) -> Counted {
+        var counted = Counted()
+        var units: [String: CountRange] = [:]
+        for counter in sides[side] where isWithCopies || !copies.contains(counter.labels) {
+            let (events, doubts) = try self.counted(counter, side)
+            counted.doubts += doubts
+            counted.doubtful[counter.labels] = events.doubtful
+            counted.events += events
+            guard counted.events.most <= Proportion.trialsMax else {
+                throw .sourceFailed("over 10¹⁵ events")
+            }
+            guard let unit else { continue }
+            guard let value = counter.labels[unit], !value.isEmpty else {
                 throw .sourceFailed("a series has no label \(unit) to count by")
             }
-            if try increase(of: series) > 0 { seen.insert(value) }
+            units[value, default: .zero] += events
         }
-        return seen.count
+        return unit == nil ? counted : Counted(units, doubts: counted.doubts)
     }
 
-    /// Returns the number of events in all series together.
-    func increase(of series: [Series]) throws(Unavailable) -> Int {
-        var total = 0
-        for series in series {
-            total += try increase(of: series)
-            guard total <= Proportion.trialsMax else { throw .sourceFailed("over 10¹⁵ events") }
+    private func counted(
+        _ counter: Counter,
+        _ side: Int
+    ) throws(Unavailable) -> (events: CountRange, doubts: [CountDoubt]) {
+        let (events, doubts) = try CounterSteps(of: counter, since: start, lives: lives).counted()
+        if copies.contains(counter.labels) {
+            let either = CountRange(least: 0, most: events.most)
+            return (events, doubts + [either.doubt(.copied, of: counter)])
         }
-        return total
+        guard let base = possibleBases[side][counter.labels] else { return (events, doubts) }
+        let least = CountRange(least: max(0, events.least - base), most: events.most)
+        return (least, doubts + [least.doubt(.renamed, of: counter)])
     }
+}
 
-    private func increase(of series: Series) throws(Unavailable) -> Int {
-        var total = 0
-        var previous: (at: Instant, count: Int)?
-        for sample in series.samples {
-            guard let count = Int(exactly: sample.value), (0...Proportion.trialsMax).contains(count)
-            else {
-                let name = ForeignText(series.name).text
-                throw .sourceFailed(
-                    "the counter {\(name)} holds \(sample.value), which counts no events"
-                )
-            }
-            if sample.at > start {
-                let base = base(of: series.target, at: sample.at, previous) ?? count
-                total += count < base ? count : count - base
-                guard total <= Proportion.trialsMax else { throw .sourceFailed("over 10¹⁵ events") }
-            }
-            previous = (sample.at, count)
-        }
-        return total
-    }
-
-    /// Returns the count that a sample is compared with; nil if there is none.
-    private func base(
-        of target: Series.Target,
-        at time: Instant,
-        _ previous: (at: Instant, count: Int)?
-    ) -> Int? {
-        if let previous, time - previous.at <= Self.gapMax { return previous.count }
-        return wasScraped(target, after: previous?.at, before: time) ? 0 : previous?.count
-    }
-
-    private func wasScraped(_ target: Series.Target, after: Instant?, before: Instant) -> Bool {
-        guard let times = scrapes[target] else { return false }
-        guard let after else { return times.first.map { $0 < before } ?? false }
-        // Binary search for the first time after `after`, as the times ascend.
-        var (low, high) = (times.startIndex, times.endIndex)
-        while low < high {
-            let middle = (low + high) / 2
-            if times[middle] > after { high = middle } else { low = middle + 1 }
-        }
-        return low < times.endIndex && times[low] < before
+extension Counters.Counted {
+    /// Counts the units with at least one event.
+    fileprivate init(_ units: [String: CountRange], doubts: [CountDoubt]) {
+        events = CountRange(
+            least: units.values.count { $0.least > 0 },
+            most: units.values.count { $0.most > 0 }
+        )
+        self.doubts = doubts
     }
 }

@@ -68,7 +68,7 @@ extension PrometheusAPI {
     }
 
     /// Reads in halves what is too much for one answer.
-    private func samples(
+    func samples(
         of selector: String,
         from start: Instant,
         to end: Instant

@@ -13,11 +13,11 @@ struct PrometheusSource: EvidenceSource {
         case (.value(let query)?, _):
             return try await value(of: query)
         case (.failures(let failures, let total)?, let window?):
-            return try await proportion(of: failures, in: total, window, query.unit)
+            return try await proportion(of: failures, in: total, query, window)
         case (.histogram(let name)?, let window?):
-            return try await histogram(named: name, window)
+            return try await histogram(named: name, query, window)
         case (.groups(let groups)?, let window?):
-            return try await self.groups(groups, window, query.unit)
+            return try await self.groups(groups, query, window)
         case (.samples(let selector)?, let window?):
             return try await samples(of: selector, window)
         case (.canary(let canary, let control)?, let window?):
@@ -69,62 +69,56 @@ struct PrometheusSource: EvidenceSource {
     private func proportion(
         of failures: String,
         in total: String,
-        _ window: CounterWindow,
-        _ unit: String?
+        _ query: SourceQuery,
+        _ window: CounterWindow
     ) async throws(Unavailable) -> SourceResponse {
-        let histories = try await api.histories(of: [failures, total], in: window)
-        let (failed, all) = (histories[0], histories[1])
-        guard let newest = all.newest else { throw .noData("no series for \(total)") }
-        guard failed.newest != nil else {
+        let read = try await api.counters(of: [failures, total], in: window, query.ignoring)
+        guard read.histories[1].newest != nil else { throw .noData("no series for \(total)") }
+        guard read.histories[0].newest != nil else {
             throw .noData(
                 "no series for \(failures), which is not 0; export it at 0 from the start"
             )
         }
-        let counters = Counters(since: window.start, scrapedWith: failed + all)
-        let failureCount = try counters.count(of: failed, per: unit)
-        let count = try counters.count(of: all, per: unit)
-        guard let proportion = Proportion(failures: failureCount, trials: count) else {
-            throw .sourceFailed(
-                "\(failureCount) failures of \(count): \(failures) must be a part of \(total)"
-            )
-        }
-        return .measured(.counts(proportion), at: [failed, all].newest ?? newest)
+        let isPart = Selector(failures)?.metric == Selector(total)?.metric
+        return try read.response(
+            try read.counters.proportion(per: query.unit, isPart: isPart),
+            at: read.histories.newest
+        )
     }
 
     private func groups(
         _ groups: [String: String],
-        _ window: CounterWindow,
-        _ unit: String?
+        _ query: SourceQuery,
+        _ window: CounterWindow
     ) async throws(Unavailable) -> SourceResponse {
         let names = groups.keys.sorted()
-        let histories = try await api.histories(of: names.compactMap { groups[$0] }, in: window)
-        let counters = Counters(since: window.start, scrapedWith: histories.flatMap(\.self))
-        var counts: [String: Int] = [:]
-        for (name, series) in zip(names, histories) {
-            guard series.newest != nil else {
-                throw .noData("no series for the group \(name); export it at 0 from the start")
-            }
-            counts[name] = try counters.count(of: series, per: unit)
+        let selectors = names.compactMap { groups[$0] }
+        let read = try await api.counters(of: selectors, in: window, query.ignoring)
+        for (name, series) in zip(names, read.histories) where series.newest == nil {
+            throw .noData("no series for the group \(name); export it at 0 from the start")
         }
-        guard let newest = histories.newest else { throw .noData("there are no groups") }
-        return .measured(.groups(counts), at: newest)
+        return try read.response(
+            try read.counters.groups(names, per: query.unit),
+            at: read.histories.newest
+        )
     }
 
     private func histogram(
         named name: String,
+        _ query: SourceQuery,
         _ window: CounterWindow
     ) async throws(Unavailable) -> SourceResponse {
         guard let buckets = Selector(name)?.named(adding: "_bucket") else {
             throw .sourceFailed("\(name) is not a histogram's name, with labels or without")
         }
-        let series = try await api.histories(of: [buckets], in: window)[0]
-        guard let newest = series.newest else {
+        let read = try await api.buckets(of: buckets, in: window, query.ignoring)
+        guard !read.bounds.isEmpty else {
             throw .noData("no series for \(buckets); native histograms cannot be read")
         }
-        let counters = Counters(since: window.start, scrapedWith: series)
-        let histogram = try Histogram(of: series, counters)
-        let sides = Array(Dictionary(grouping: series, by: \.upperBound).values)
-        return .measured(.histogram(histogram), at: sides.newest ?? newest)
+        return try read.reading.response(
+            try read.reading.counters.histogram(upTo: read.bounds),
+            at: read.reading.histories.newest
+        )
     }
 }
 

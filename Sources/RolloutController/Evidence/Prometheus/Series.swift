@@ -71,3 +71,8 @@ extension [Series] {
         }
     }
 }
+
+extension Series {
+    /// The bound of a bucket; nil if the series is none.
+    var upperBound: Double? { labels["le"].flatMap(Double.init) }
+}

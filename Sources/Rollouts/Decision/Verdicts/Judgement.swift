@@ -85,6 +85,11 @@ struct Judgement: Sendable {
         if let staleness = staleness(of: reading, check, at: moment, isFailure: isFailure) {
             assessment.verdict = .undecided(.stale)
             assessment.detail = staleness
+        } else if assessment.verdict == .passed,
+            let gap = reading.gap(at: now, since: start(of: check, reading), of: check.measure)
+        {
+            assessment.verdict = .undecided(.insufficient)
+            assessment.detail = gap
         }
         return assessment
     }

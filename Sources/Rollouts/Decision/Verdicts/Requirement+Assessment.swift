@@ -10,6 +10,7 @@ extension Requirement {
         spending share: ErrorShare = .first
     ) -> Assessment {
         if let why = measurement.unavailable { return why.assessment }
+        if let bounds = measurement.bounds { return assessment(between: bounds, spending: share) }
         return judged(measurement, share)
             ?? Assessment(
                 verdict: .undecided(.sourceFailed),

@@ -1,0 +1,117 @@
+import Rollouts
+import Values
+
+/// Counters that are seen twice: by replicas of the monitoring, or as one process under two jobs.
+///
+/// Two series are copies if they differ in one label only and grow alike, within what may happen
+/// between two scrapes, while there is anything to see.
+struct CopiedCounters: Sendable {
+    /// The labels of the counters of which an earlier one is the original.
+    private(set) var copies: Set<[String: String]> = []
+
+    /// The steps in which a counter must grow for its likeness to another to say anything.
+    static let stepsMin = 3
+
+    /// - Parameter sides: the counters of each side, which are copies together or not at all.
+    init(among sides: [[Counter]]) {
+        let rising = sides.map { $0.map(RisingCounter.init) }
+        let known = Set(sides.flatMap { $0.map(\.labels) })
+        for key in Set(known.flatMap(\.keys)).subtracting(Series.numberLabels).sorted() {
+            var likeness: [Pair: Likeness] = [:]
+            for side in rising {
+                for alike in Self.groups(of: side, without: key) {
+                    Self.compare(alike, by: key, &likeness)
+                }
+            }
+            for pair in likeness.filter({ $0.value == .alike }).keys {
+                copies.formUnion(
+                    known.filter {
+                        ($0[key] ?? "") == pair.second
+                            && known.contains($0.replacing(key, pair.first))
+                    }
+                )
+            }
+        }
+    }
+
+    private struct Pair: Hashable {
+        let first: String
+        let second: String
+    }
+
+    enum Likeness { case unknown, alike, different }
+
+    private static func groups(
+        of counters: [RisingCounter],
+        without key: String
+    ) -> [[RisingCounter]] {
+        Dictionary(grouping: counters) { $0.counter.labels.filter { $0.key != key } }.values
+            .filter { $0.count > 1 }
+            .map { $0.sorted { ($0.counter.labels[key] ?? "") < ($1.counter.labels[key] ?? "") } }
+    }
+
+    private static func compare(
+        _ alike: [RisingCounter],
+        by key: String,
+        _ likeness: inout [Pair: Likeness]
+    ) {
+        for (index, one) in alike.enumerated() {
+            for other in alike[(index + 1)...] {
+                let pair = Pair(
+                    first: one.counter.labels[key] ?? "",
+                    second: other.counter.labels[key] ?? ""
+                )
+                switch (likeness[pair] ?? .unknown, one.likeness(to: other)) {
+                case (.different, _), (_, .different): likeness[pair] = .different
+                case (.alike, _), (_, .alike): likeness[pair] = .alike
+                case (.unknown, .unknown): likeness[pair] = .unknown
+                }
+            }
+        }
+    }
+}
+
+extension [String: String] {
+    fileprivate func replacing(_ key: String, _ value: String) -> Self {
+        var labels = self
+        labels[key] = value.isEmpty ? nil : value
+        return labels
+    }
+}
+
+/// A counter with its falls taken out, so that it can be compared with another.
+private struct RisingCounter {
+    let counter: Counter
+    private let totals: [(at: Instant, total: Int)]
+
+    init(_ counter: Counter) {
+        self.counter = counter
+        var total = 0
+        var previous: Int?
+        totals = counter.samples.map { sample in
+            total += previous.map { sample.count < $0 ? sample.count : sample.count - $0 } ?? 0
+            previous = sample.count
+            return (sample.at, total)
+        }
+    }
+
+    /// Compares two counters: all differences of the one from the other must have a value in common
+    /// that it may have had between the other's scrapes.
+    func likeness(to other: Self) -> CopiedCounters.Likeness {
+        guard totals.count > 1, other.totals.count > 1 else { return .unknown }
+        var (low, high) = (Int.min, Int.max)
+        var steps = 0
+        var index = 0
+        var previous: Int?
+        for (at, total) in other.totals {
+            while index + 1 < totals.count, totals[index + 1].at < at { index += 1 }
+            guard index + 1 < totals.count, totals[index].at <= at else { continue }
+            low = max(low, total - totals[index + 1].total)
+            high = min(high, total - totals[index].total)
+            guard low <= high else { return .different }
+            if let previous, total > previous { steps += 1 }
+            previous = total
+        }
+        return steps >= CopiedCounters.stepsMin ? .alike : .unknown
+    }
+}

@@ -1,0 +1,117 @@
+import Values
+
+/// The moments at which the scraped processes began, as far as their counters tell.
+///
+/// A process counts from 0, so what its series show after its beginning was counted since. A
+/// restart is a fall of a counter to a value that it can have counted since; another counter of the
+/// same process that goes on meanwhile contradicts it.
+struct ProcessLives: Sendable {
+    private var births: [Series.Target: [Birth]] = [:]
+
+    /// A process began after one moment, and was there at another.
+    struct Birth: Sendable {
+        let after: Instant
+        let at: Instant
+    }
+
+    /// - Parameters:
+    ///   - counters: all counters that were read of the processes.
+    ///   - dataSince: the beginning of the time that was read.
+    init(of counters: [Counter], dataSince: Instant) {
+        let processes = Dictionary(grouping: counters.filter { $0.process != nil }, by: \.process)
+        for case (let process?, let counters) in processes {
+            let observed = ObservedProcess(counters)
+            births[process] = (observed.firstBirth(dataSince) + observed.restarts)
+                .sorted { $0.at < $1.at }
+        }
+    }
+
+    /// Returns true if the process began between two of its samples.
+    func began(_ process: Series.Target?, after: Instant, until: Instant) -> Bool {
+        guard let births = process.flatMap({ self.births[$0] }) else { return false }
+        return births.contains { $0.after >= after && $0.at <= until }
+    }
+
+    /// Returns true if the process is known to have begun by a moment.
+    func isKnownToHaveBegun(_ process: Series.Target?, by time: Instant) -> Bool {
+        guard let births = process.flatMap({ self.births[$0] }) else { return false }
+        return births.contains { $0.at <= time }
+    }
+}
+
+/// The counters of one process, with the pace of each.
+private struct ObservedProcess {
+    private let counters: [(counter: Counter, pace: CountingPace)]
+
+    init(_ counters: [Counter]) {
+        self.counters = counters.map { ($0, CountingPace(of: $0)) }
+    }
+
+    /// The beginning before the first scrape, if the process was not there before and all of its
+    /// counters began low at once.
+    func firstBirth(_ dataSince: Instant) -> [ProcessLives.Birth] {
+        guard let first = counters.compactMap(\.counter.first?.at).min(),
+            first - dataSince > Counters.gapMax
+        else { return [] }
+        let interval = scrapeInterval
+        let isLow = counters.allSatisfy { counter, pace in
+            guard let sample = counter.first, sample.at - first <= interval else { return true }
+            return sample.count == 0 || pace.allows(sample.count, in: interval * 2, atOnce: 0)
+        }
+        return isLow ? [ProcessLives.Birth(after: first - Counters.gapMax, at: first)] : []
+    }
+
+    /// The longest usual time between two scrapes, of the counter that was seen most often.
+    private var scrapeInterval: Duration {
+        let longest = counters.map(\.counter.samples).max { $0.count < $1.count } ?? []
+        let distances = zip(longest, longest.dropFirst()).map { $1.at - $0.at }.sorted()
+        return distances.isEmpty ? .seconds(60) : distances[distances.count / 2]
+    }
+
+    var restarts: [ProcessLives.Birth] {
+        counters.flatMap { counter, pace in
+            zip(counter.samples, counter.samples.dropFirst()).compactMap { one, next in
+                guard next.count < one.count, pace.allows(next.count, in: next.at - one.at),
+                    !isContradicted(after: one.at, until: next.at)
+                else { return nil }
+                return ProcessLives.Birth(after: one.at, at: next.at)
+            }
+        }
+    }
+
+    /// Returns true if a counter went on between two moments to a value not counted since.
+    private func isContradicted(after: Instant, until: Instant) -> Bool {
+        counters.contains { counter, pace in
+            guard let one = counter.sample(atOrBefore: after),
+                let next = counter.sample(atOrAfter: until), next.count >= one.count
+            else { return false }
+            return !pace.allows(next.count, in: next.at - one.at)
+        }
+    }
+}
+
+extension Counter {
+    /// The last sample up to a moment.
+    func sample(atOrBefore time: Instant) -> Sample? {
+        let end = samples.partitioningIndex { $0.at > time }
+        return end > 0 ? samples[end - 1] : nil
+    }
+
+    /// The first sample from a moment on.
+    func sample(atOrAfter time: Instant) -> Sample? {
+        let start = samples.partitioningIndex { $0.at >= time }
+        return start < samples.count ? samples[start] : nil
+    }
+}
+
+extension [Counter.Sample] {
+    /// Returns the index of the first sample that belongs to the second part, by binary search.
+    fileprivate func partitioningIndex(_ belongs: (Element) -> Bool) -> Int {
+        var (low, high) = (startIndex, endIndex)
+        while low < high {
+            let middle = (low + high) / 2
+            if belongs(self[middle]) { high = middle } else { low = middle + 1 }
+        }
+        return low
+    }
+}

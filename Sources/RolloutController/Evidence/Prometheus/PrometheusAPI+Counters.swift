@@ -1,0 +1,115 @@
+import Rollouts
+import Values
+
+extension PrometheusAPI {
+    /// The counters of a window, and the series that they were made from.
+    struct Reading: Sendable {
+        /// The series of each side.
+        let histories: [[Series]]
+        let counters: Counters
+
+        func response(
+            _ measurement: Measurement,
+            at newest: Instant?
+        ) throws(Unavailable) -> SourceResponse {
+            guard let newest else { throw .noData("there are no samples in the window") }
+            return .measured(measurement, at: newest, coveredSince: counters.coveredSince)
+        }
+    }
+
+    /// Reads the counters of each selector.
+    ///
+    /// If one appears in the window, the hour before is read too: its process may have begun then,
+    /// and the counter with it.
+    func counters(
+        of selectors: [String],
+        in window: CounterWindow,
+        _ ignoring: [String]
+    ) async throws(Unavailable) -> Reading {
+        let histories = try await histories(of: selectors, in: window)
+        return try await reading(histories, window, ignoring) { (span) throws(Unavailable) in
+            var earlier: [[Series]] = []
+            for selector in selectors {
+                earlier.append(try await samples(of: selector, from: span.start, to: span.end))
+            }
+            return earlier
+        }
+    }
+
+    /// Reads the buckets of a histogram, those of each bound as one side.
+    ///
+    /// Only the bounds that all series have are compared, as of two versions side by side.
+    func buckets(
+        of selector: String,
+        in window: CounterWindow,
+        _ ignoring: [String]
+    ) async throws(Unavailable) -> (reading: Reading, bounds: [Double]) {
+        let series = try await histories(of: [selector], in: window)[0]
+        let bounds = try series.sharedBounds
+        let reading = try await reading(series.sides(by: bounds), window, ignoring) {
+            (span) throws(Unavailable) in
+            try await samples(of: selector, from: span.start, to: span.end).sides(by: bounds)
+        }
+        return (reading, bounds)
+    }
+
+    private static let lookBack: Duration = .seconds(3_600)
+
+    private func reading(
+        _ histories: [[Series]],
+        _ window: CounterWindow,
+        _ ignoring: [String],
+        _ earlier: (CounterWindow) async throws(Unavailable) -> [[Series]]
+    ) async throws(Unavailable) -> Reading {
+        let dataSince = window.start - Counters.gapMax
+        let counters = try Counters(
+            histories,
+            since: window.start,
+            readFrom: dataSince,
+            ignoring: ignoring
+        )
+        guard counters.needsEarlierSamples else {
+            return Reading(histories: histories, counters: counters)
+        }
+        let span = CounterWindow(start: dataSince - Self.lookBack, end: dataSince)
+        let before = try await earlier(span)
+        let whole = zip(before, histories).map { ($0 + $1).joined }
+        return Reading(
+            histories: whole,
+            counters: try Counters(
+                whole,
+                since: window.start,
+                readFrom: span.start,
+                ignoring: ignoring
+            )
+        )
+    }
+}
+
+extension [Series] {
+    /// The bounds that the series of every process have, ascending, +Inf last.
+    fileprivate var sharedBounds: [Double] {
+        get throws(Unavailable) {
+            guard !isEmpty else { return [] }
+            var shared: Set<Double>?
+            let layouts = Dictionary(grouping: self) { $0.labels.filter { $0.key != "le" } }
+            for series in layouts.values {
+                let bounds = Set(series.compactMap(\.upperBound))
+                shared = shared?.intersection(bounds) ?? bounds
+            }
+            guard allSatisfy({ $0.upperBound?.isNaN == false }) else {
+                throw .sourceFailed("a bucket has no bound le")
+            }
+            guard let shared, shared.contains(.infinity) else {
+                throw .sourceFailed("the histogram has no bucket +Inf")
+            }
+            return shared.sorted()
+        }
+    }
+
+    /// The series of each bound.
+    fileprivate func sides(by bounds: [Double]) -> [[Series]] {
+        let byBound = Dictionary(grouping: self, by: \.upperBound)
+        return bounds.map { byBound[$0] ?? [] }
+    }
+}
