@@ -16,11 +16,13 @@ struct MeasureDocument: Sendable {
     let trend: Field<String>
     let window: Field<Measure.Window>
     let per: Field<String>
+    let ignoring: Field<[Located<String>]>
+    let coverage: Field<Double>
     let at: Location
 
     enum Key: String, PlanKey {
         case from, value, trials, failures, total, histogram, samples, canary, control, groups
-        case trend, window, per
+        case trend, window, per, ignoring, coverage
     }
 
     static let reader = NodeReader { node, findings in
@@ -42,6 +44,8 @@ struct MeasureDocument: Sendable {
         trend = fields.optional(.trend, .text)
         window = fields.optional(.window, .window)
         per = fields.optional(.per, .label)
+        ignoring = fields.optional(.ignoring, .list(of: .label, atMost: 20))
+        coverage = fields.optional(.coverage, .coverage)
     }
 
     /// The kinds of quantity requested; a valid measure has exactly one.

@@ -18,6 +18,7 @@ extension NodeReader where Value == Double {
         }
     }
 
+    static let coverage = share("a part of the window over 0 and under 1, such as 80%", from: 0)
     static let confidence = share("a confidence from 50% to under 100%", from: 0.5)
     static let quantile = share("a quantile over 0 and under 1, such as 0.95", from: 0)
     static let cles = share("a share over 0.5 and under 1, such as 0.6", from: (0.5).nextUp)

@@ -16,6 +16,7 @@ enum Rules {
         countersAreSelected,
         windowsFit,
         unitsFit,
+        seriesAreCounters,
         groupsAreSplit,
         sustainedIsMeasured,
         repeatsAreAttested,

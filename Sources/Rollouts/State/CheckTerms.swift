@@ -10,6 +10,9 @@ package struct CheckTerms: Hashable, Codable, Sendable {
     /// The measure without its source's name and its window.
     private let measure: Measure
     private let window: Measure.Window?
+    /// The labels that name scrapers, and the part of the window that must be covered.
+    private let ignoring: [String]
+    private let coverage: Double?
     private let require: Requirement
     package let validFor: Span
     /// The people who may attest it; empty for a source that is queried.
@@ -22,6 +25,8 @@ package struct CheckTerms: Hashable, Codable, Sendable {
         }
         measure = Measure(source: "", quantity: check.measure.quantity, unit: check.measure.unit)
         window = check.measure.window
+        ignoring = check.measure.ignoring
+        coverage = check.measure.coverage
         require = check.require
         validFor = check.validFor
         attesters = source?.attesters ?? []
@@ -33,6 +38,7 @@ package struct CheckTerms: Hashable, Codable, Sendable {
     /// Returns true if neither the measure nor the requirement differs.
     func agrees(with other: Self) -> Bool {
         measures(as: other) && window == other.window && require == other.require
+            && ignoring == other.ignoring && coverage == other.coverage
     }
 }
 

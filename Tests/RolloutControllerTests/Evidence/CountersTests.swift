@@ -21,42 +21,171 @@ import Testing
         Instant(milliseconds: 1_700_000_000_000 + Int64(seconds) * 1_000)
     }
 
-    private func increase(
-        _ series: Series,
-        beside others: [Series] = []
-    ) throws -> Int {
-        try Counters(since: instant(0), scrapedWith: [series] + others).increase(of: [series])
+    private func counters(
+        _ sides: [[Series]],
+        from first: Int = -300,
+        ignoring: [String] = []
+    ) throws -> Counters {
+        try Counters(sides, since: instant(0), readFrom: instant(first), ignoring: ignoring)
+    }
+
+    /// Returns the events of the first series, read beside others.
+    private func events(
+        _ series: Series...,
+        beside others: [Series] = [],
+        from first: Int = -300
+    ) throws -> CountRange {
+        try counters([series, others], from: first).counted(side: 0).events
+    }
+
+    private func exactly(_ count: Int) -> CountRange { CountRange(count) }
+
+    private func between(_ least: Int, _ most: Int) -> CountRange {
+        CountRange(least: least, most: most)
     }
 
     @Test func `the last sample up to the start is where counting begins`() throws {
-        #expect(try increase(series("200", [(-30, 5), (0, 7), (15, 9), (30, 12)])) == 5)
-        #expect(try increase(series("200", [(-30, 5), (-15, 6)])) == 0)
-        #expect(try increase(series("200", [])) == 0)
+        #expect(try events(series("200", [(-30, 5), (0, 7), (15, 9), (30, 12)])) == exactly(5))
+        #expect(try events(series("200", [(-30, 5), (-15, 6)])) == exactly(0))
+        #expect(try events(series("200", [])) == exactly(0))
     }
 
-    @Test func `a counter that falls has begun again at 0`() throws {
-        #expect(try increase(series("200", [(0, 100), (15, 105), (30, 3), (45, 4)])) == 5 + 3 + 1)
+    @Test func `a counter that falls to near 0 has begun again there`() throws {
+        let restarted = series("200", [(0, 100), (15, 105), (30, 3), (45, 4)])
+        #expect(try events(restarted) == exactly(5 + 3 + 1))
     }
 
-    @Test func `a series that its target did not show before began at 0`() throws {
+    @Test func `a fall to a value that was not counted since may be no restart`() throws {
+        let fallen = series("200", [(0, 9_000), (15, 9_005), (30, 5_000), (45, 5_005)])
+        #expect(try events(fallen) == between(10, 5_010))
+    }
+
+    @Test func `another counter of the process that goes on contradicts a restart`() throws {
+        let fallen = series("500", [(0, 9), (15, 9), (30, 2), (45, 2)])
+        let other = series("200", [(0, 9_000), (15, 9_010), (30, 9_020), (45, 9_030)])
+        #expect(try events(fallen) == exactly(2))
+        #expect(try events(fallen, beside: [other]) == between(0, 2))
+    }
+
+    @Test func `a restart is one of all counters of the process`() throws {
+        let busy = series("200", [(0, 500), (15, 510), (30, 8), (45, 18)])
+        let rare = series("500", [(0, 1), (15, 1), (30, 2), (45, 2)])
+        #expect(try events(rare) == exactly(1))
+        #expect(try events(rare, beside: [busy]) == exactly(2))
+    }
+
+    @Test func `a counter that falls and comes back is several, by name`() throws {
+        let often = series("200", scrapes { $0 % 2 * 4_000 + 5_000 + $0 })
+        let once = series("200", [(0, 9_000), (15, 9_005), (30, 5_000), (45, 9_015), (60, 9_020)])
+        for series in [often, once] {
+            #expect(throws: Unavailable.self) { try events(series) }
+        }
+    }
+
+    @Test func `a series that appears while its process goes on may have counted before`() throws {
         let failures = series("500", [(45, 2), (60, 3)])
-        #expect(try increase(failures, beside: [series("200", [(30, 9)])]) == 3)
-        #expect(try increase(failures, beside: [series("200", [(45, 9)])]) == 1)
-        #expect(try increase(failures, beside: [series("200", [(30, 9)], instance: "b")]) == 1)
+        let old = series("200", [(-300, 9_000), (-15, 9_100), (30, 9_200), (60, 9_300)])
+        #expect(try events(failures, beside: [old]) == between(1, 3))
+        #expect(try events(failures) == between(1, 3))
     }
 
-    @Test func `a series that comes back while its target was scraped began at 0`() throws {
-        let samples: [(Int, Double)] = [(0, 4), (900, 6)]
-        let other = series("200", [(0, 1), (450, 2), (900, 3)])
-        #expect(try increase(series("500", samples), beside: [other]) == 6)
-        #expect(try increase(series("500", samples)) == 2)
-        #expect(try increase(series("500", [(0, 4), (200, 6)]), beside: [other]) == 2)
+    @Test func `a series that appears in a process that began in sight is whole`() throws {
+        let failures = series("500", [(45, 270), (60, 271)])
+        let young = series("200", [(-1_200, 9), (-1_185, 18), (-15, 700), (30, 720), (60, 740)])
+        #expect(try events(failures, beside: [young], from: -3_900) == exactly(271))
+        let restarted = series("200", [(-60, 9_000), (-45, 9_010), (-30, 8), (30, 60), (60, 80)])
+        #expect(try events(failures, beside: [restarted]) == exactly(271))
+    }
+
+    @Test func `a process that appears with high counters did not begin there`() throws {
+        let old = series("200", [(30, 9_000), (45, 9_010), (60, 9_020)])
+        #expect(try events(old) == between(20, 9_020))
+        let young = series("200", scrapes(30) { 12 + 10 * $0 })
+        #expect(try events(young) == exactly(202))
+        let busy = series("500", [(30, 700), (45, 700)])
+        #expect(try events(young, beside: [busy]) == between(190, 202))
+    }
+
+    @Test func `without an instance nothing is known of the process`() throws {
+        let pushed = Series(
+            labels: ["job": "j", "pod": "p"],
+            samples: [(30, 3), (45, 4)].map { Series.Sample(at: instant($0.0), value: $0.1) }
+        )
+        #expect(try events(pushed) == between(1, 4))
+    }
+
+    @Test func `after a gap a value not under the last one counts the difference`() throws {
+        let long = series("200", [(0, 2_000_000), (15, 2_000_010), (600, 2_000_400)])
+        #expect(try events(long) == exactly(400))
+        let short = series("200", [(0, 40), (15, 50), (30, 60), (900, 90)])
+        #expect(try events(short) == between(50, 110), "it may have begun again meanwhile")
+    }
+
+    @Test func `the spelling of a bound makes no other series`() throws {
+        func bucket(_ bound: String, _ samples: [(Int, Double)]) -> Series {
+            Series(
+                labels: ["job": "j", "instance": "a", "le": bound],
+                samples: samples.map { Series.Sample(at: instant($0.0), value: $0.1) }
+            )
+        }
+        let (old, new) = (
+            bucket("1", [(0, 100), (15, 110)]), bucket("1.0", [(30, 120), (45, 130)])
+        )
+        #expect(try events(old, new) == exactly(30))
+    }
+
+    @Test func `a series that goes on under another label is one`() throws {
+        let old = series("200", [(0, 9_000), (15, 9_010), (30, 9_020)])
+        var labels = old.labels
+        labels["team"] = "x"
+        let new = Series(
+            labels: labels,
+            samples: [(45, 9_030), (60, 9_040)].map {
+                Series.Sample(at: instant($0.0), value: $0.1)
+            }
+        )
+        #expect(try events(old, new) == exactly(40))
+    }
+
+    /// Twenty scrapes of a counter, 15 seconds apart.
+    private func scrapes(_ phase: Int = 0, _ count: (Int) -> Int) -> [(Int, Double)] {
+        (0..<20).map { (scrape: Int) -> (Int, Double) in
+            (scrape * 15 + phase, Double(count(scrape)))
+        }
+    }
+
+    private func replicas(_ second: [(Int, Double)]) -> [Series] {
+        let first = scrapes { $0 * $0 }
+        return [("one", first), ("two", second)].map { replica, samples in
+            Series(
+                labels: ["job": "j", "instance": "a", "replica": replica],
+                samples: samples.map { Series.Sample(at: instant($0.0), value: $0.1) }
+            )
+        }
+    }
+
+    @Test func `two series that grow alike are one or two`() throws {
+        let copies = replicas(scrapes(7) { $0 * $0 + $0 / 2 })
+        let counters = try counters([copies])
+        #expect(counters.copies.count == 1)
+        #expect(try counters.counted(side: 0).events == exactly(361))
+        #expect(try counters.counted(side: 0, isWithCopies: true).events == exactly(361 + 370))
+        let others = replicas(scrapes(7) { $0 * $0 * 2 })
+        #expect(try self.counters([others]).copies.isEmpty)
+    }
+
+    @Test func `an ignored label makes copies one, and hides nothing that differs`() throws {
+        let copies = replicas(scrapes(7) { $0 * $0 + $0 / 2 })
+        let ignoring = try counters([copies], ignoring: ["replica"])
+        #expect(try ignoring.counted(side: 0).events == exactly(370))
+        let others = replicas(scrapes(7) { $0 * $0 * 2 })
+        #expect(throws: Unavailable.self) { try counters([others], ignoring: ["replica"]) }
     }
 
     @Test func `a sample that counts no events makes its series unusable, by name`() throws {
         for value in [0.5, -1, .infinity, .nan, 1e16] {
             #expect(throws: Unavailable.self) {
-                try increase(series("200", [(0, 1), (15, value)]))
+                try events(series("200", [(0, 1), (15, value)]))
             }
         }
     }
@@ -97,9 +226,11 @@ import Testing
                     instance: Bool.random(using: &random) ? "a" : "b"
                 )
             }
-            let counters = Counters(since: instant(0), scrapedWith: all)
-            let part = try counters.increase(of: [all[1]])
-            #expect(try part <= counters.increase(of: all))
+            guard let counters = try? counters([[all[1]], all]) else { continue }
+            guard let part = try? counters.counted(side: 0).events,
+                let whole = try? counters.counted(side: 1).events
+            else { continue }
+            #expect(part.least <= whole.least && part.most <= whole.most)
         }
     }
 
@@ -111,12 +242,12 @@ import Testing
             )
         }
         let series = [
-            user("ann", [(0, 0), (15, 7)]), user("ann", [(0, 0), (15, 1)]),
+            user("ann", [(0, 0), (15, 8)]),
             user("bob", [(0, 3), (15, 3)]), user("cy", [(0, 3), (15, 4)]),
         ]
-        let counters = Counters(since: instant(0), scrapedWith: series)
-        #expect(try counters.count(of: series, per: "user") == 2)
-        #expect(try counters.count(of: series, per: nil) == 9)
-        #expect(throws: Unavailable.self) { try counters.count(of: series, per: "customer") }
+        let counters = try counters([series])
+        #expect(try counters.counted(side: 0, per: "user").events == exactly(2))
+        #expect(try counters.counted(side: 0).events == exactly(9))
+        #expect(throws: Unavailable.self) { try counters.counted(side: 0, per: "customer") }
     }
 }

@@ -62,10 +62,10 @@ import Testing
         )
         let file = try PlanFile(reading: workshop.folder.appending(path: "plan.yaml").path)
         let traffic = await TrafficMeter(environment: [:]).hourlyTrials(of: file, at: .current)
-        #expect(traffic.hourly == ["errors": 90])
+        #expect(traffic.hourly == ["errors": 100])
         #expect(traffic.unknown.keys.sorted() == ["others"])
         let need = try #require(file.plan.needs(measured: traffic.hourly).first)
-        #expect(need.text == "410 clean requests; at 90 an hour 4h 33m")
+        #expect(need.text == "410 clean requests; at 100 an hour 4h 5m")
     }
 
     @Test func `what is not one number is no value`() async throws {
@@ -141,8 +141,16 @@ import Testing
             as: "calls"
         )
         try await prometheus.wait(for: #"calls_total{code="500"}"#, toBe: 3)
-        let reading = try await prometheus.reading(of: question, window: .stage, since: start)
-        #expect(reading.measurement == .counts(3, of: 13))
+        let unknown = try await prometheus.reading(of: question, window: .stage, since: start)
+        let bounds = try #require(unknown.measurement.bounds)
+        #expect(bounds.ends == [.counts(3, of: 13), .counts(0, of: 10)].compactMap(\.self))
+        #expect(bounds.doubts.map(\.reason) == [.appeared])
+        // A process that tells when it started has counted from 0 since.
+        let began = start.milliseconds / 1_000 - 60
+        try prometheus.expose("process_start_time_seconds \(began)", as: "start")
+        try await prometheus.wait(for: "process_start_time_seconds", toBe: Double(began))
+        let known = try await prometheus.reading(of: question, window: .stage, since: start)
+        #expect(known.measurement == .counts(3, of: 13))
     }
 
     @Test func `counters that contradict each other or count no events give no counts`()
@@ -163,7 +171,7 @@ import Testing
         }
         #expect(
             try await why("many_total", "few_total")
-                == "it: 9 failures of 1: many_total must be a part of few_total"
+                == "it: 9 failures of 1: the failures must be a part of the total"
         )
         #expect(try await why("half_total", "many_total")?.contains("counts no events") == true)
         #expect(try await why("few_total", "absent_total") == "it: no series for absent_total")

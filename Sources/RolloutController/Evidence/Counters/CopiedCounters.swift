@@ -9,9 +9,6 @@ struct CopiedCounters: Sendable {
     /// The labels of the counters of which an earlier one is the original.
     private(set) var copies: Set<[String: String]> = []
 
-    /// The steps in which a counter must grow for its likeness to another to say anything.
-    static let stepsMin = 3
-
     /// - Parameter sides: the counters of each side, which are copies together or not at all.
     init(among sides: [[Counter]]) {
         let rising = sides.map { $0.map(RisingCounter.init) }
@@ -34,12 +31,12 @@ struct CopiedCounters: Sendable {
         }
     }
 
+    typealias Likeness = Counter.Likeness
+
     private struct Pair: Hashable {
         let first: String
         let second: String
     }
-
-    enum Likeness { case unknown, alike, different }
 
     private static func groups(
         of counters: [RisingCounter],
@@ -84,6 +81,9 @@ private struct RisingCounter {
     let counter: Counter
     private let totals: [(at: Instant, total: Int)]
 
+    /// The steps in which a counter must grow for its likeness to another to say anything.
+    private static let stepsMin = 3
+
     init(_ counter: Counter) {
         self.counter = counter
         var total = 0
@@ -97,7 +97,7 @@ private struct RisingCounter {
 
     /// Compares two counters: all differences of the one from the other must have a value in common
     /// that it may have had between the other's scrapes.
-    func likeness(to other: Self) -> CopiedCounters.Likeness {
+    func likeness(to other: Self) -> Counter.Likeness {
         guard totals.count > 1, other.totals.count > 1 else { return .unknown }
         var (low, high) = (Int.min, Int.max)
         var steps = 0
@@ -112,6 +112,15 @@ private struct RisingCounter {
             if let previous, total > previous { steps += 1 }
             previous = total
         }
-        return steps >= CopiedCounters.stepsMin ? .alike : .unknown
+        return steps >= Self.stepsMin ? .alike : .unknown
+    }
+}
+
+extension Counter {
+    enum Likeness { case unknown, alike, different }
+
+    /// Compares how two counters grow while both are there.
+    func isLike(_ other: Self) -> Likeness {
+        RisingCounter(self).likeness(to: RisingCounter(other))
     }
 }

@@ -10,12 +10,17 @@ struct Counter: Sendable {
     struct Sample: Hashable, Sendable {
         let at: Instant
         let count: Int
+        /// True if the counter may have restarted unseen since the sample before.
+        let isAfterGap: Bool
     }
 
     /// Creates a counter.
     ///
+    /// - Parameter hourly: the beginnings of the hours of which only the last sample was read, as
+    ///   the counter was there throughout and did not fall.
     /// - Throws: ``Unavailable`` if a sample is not a whole number from 0 to 10¹⁵.
-    init(_ series: Series) throws(Unavailable) {
+    init(_ series: Series, hourly: Set<Instant> = []) throws(Unavailable) {
+        var previous: Instant?
         var samples: [Sample] = []
         samples.reserveCapacity(series.samples.count)
         for sample in series.samples {
@@ -26,7 +31,12 @@ struct Counter: Sendable {
                     "the counter {\(name)} holds \(sample.value), which counts no events"
                 )
             }
-            samples.append(Sample(at: sample.at, count: count))
+            let isAfterGap = previous.map {
+                sample.at - $0 > Counters.gapMax
+                    && !(hourly.contains($0) && sample.at - $0 <= .seconds(3_600))
+            }
+            samples.append(Sample(at: sample.at, count: count, isAfterGap: isAfterGap ?? false))
+            previous = sample.at
         }
         self.init(labels: series.labels, samples: samples)
     }
@@ -57,15 +67,5 @@ extension Counter {
     /// Returns the number of labels in which two counters differ.
     func differences(from other: Self) -> Int {
         Set(labels.keys).union(other.labels.keys).count { labels[$0] != other.labels[$0] }
-    }
-
-    /// Returns true if two samples follow each other without a gap.
-    ///
-    /// Long windows are read by the hour where a counter only grows.
-    static func areConsecutive(_ one: Sample, _ next: Sample) -> Bool {
-        let hour: Int64 = 3_600_000
-        let distance = next.at - one.at
-        return distance <= Counters.gapMax
-            || distance == .seconds(3_600) && one.at.milliseconds.isMultiple(of: hour)
     }
 }

@@ -28,7 +28,7 @@ struct CounterSteps: Sendable {
 
     /// Returns the number of events, and the reasons if it is not exact.
     ///
-    /// - Throws: ``Unavailable`` if the counter falls and comes back, so that it is not one counter.
+    /// - Throws: ``Unavailable`` if the counter falls and comes back: it is not one counter.
     func counted() throws(Unavailable) -> (events: CountRange, doubts: [CountDoubt]) {
         guard !fallsTooOften else { throw .severalCounters(counter) }
         var events = CountRange.zero
@@ -69,7 +69,7 @@ struct CounterSteps: Sendable {
                 ? .exact(sample.count) : .doubtful(0, sample.count, .fell)
         }
         let grown = sample.count - previous.count
-        guard canHaveBegunAnew, !Counter.areConsecutive(previous, sample) else {
+        guard canHaveBegunAnew, sample.isAfterGap else {
             return .exact(grown)
         }
         return .doubtful(grown, sample.count, .gap)

@@ -22,10 +22,15 @@ extension Counters {
     }
 
     /// True if a counter appeared in the window without its process being known to have begun.
-    var needsEarlierSamples: Bool {
-        sides.joined().contains { counter in
-            guard let first = counter.first else { return false }
-            return first.at > start && !lives.isKnownToHaveBegun(counter.process, by: first.at)
-        }
+    var needsEarlierSamples: Bool { sides.joined().contains(where: isOfUnknownAge) }
+
+    /// The processes of counters that appeared in the window, which are not known to have begun.
+    var processesOfUnknownAge: Set<Series.Target> {
+        Set(sides.joined().filter(isOfUnknownAge).compactMap(\.process))
+    }
+
+    private func isOfUnknownAge(_ counter: Counter) -> Bool {
+        guard let first = counter.first else { return false }
+        return first.at > start && !lives.isKnownToHaveBegun(counter.process, by: first.at)
     }
 }

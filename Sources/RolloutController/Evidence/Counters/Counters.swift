@@ -27,19 +27,23 @@ struct Counters: Sendable {
     ///   - sides: the series of each side.
     ///   - start: the beginning of the window.
     ///   - dataSince: the beginning of the time that was read.
+    ///   - hourly: the beginnings of the hours of which only the last sample was read.
+    ///   - starts: the times at which processes say that they started.
     ///   - ignoring: labels that name the scraper, and not what was counted.
     init(
         _ sides: [[Series]],
         since start: Instant,
         readFrom dataSince: Instant,
+        hourly: Set<Instant> = [],
+        starts: [Series.Target: Instant] = [:],
         ignoring: [String] = []
     ) throws(Unavailable) {
         var found: [[Counter]] = []
         var bases: [[[String: String]: Int]] = []
         for side in sides {
             var counters: [Counter] = []
-            for series in side.spelledAlike(ignoring: Set(ignoring)) {
-                counters.append(try Counter(series))
+            for series in try side.spelledAlike(ignoring: Set(ignoring)) {
+                counters.append(try Counter(series, hourly: hourly))
             }
             let renamed = RenamedCounters(counters, dataSince: dataSince)
             found.append(renamed.counters)
@@ -49,7 +53,12 @@ struct Counters: Sendable {
         self.sides = found
         self.start = start
         possibleBases = bases
-        lives = ProcessLives(of: all, dataSince: dataSince)
+        lives = ProcessLives(
+            of: all,
+            since: start,
+            dataSince: dataSince,
+            starts: starts
+        )
         copies = CopiedCounters(among: found).copies
     }
 
@@ -97,7 +106,9 @@ struct Counters: Sendable {
             let either = CountRange(least: 0, most: events.most)
             return (events, doubts + [either.doubt(.copied, of: counter)])
         }
-        guard let base = possibleBases[side][counter.labels] else { return (events, doubts) }
+        guard let base = possibleBases[side][counter.labels], base > 0 else {
+            return (events, doubts)
+        }
         let least = CountRange(least: max(0, events.least - base), most: events.most)
         return (least, doubts + [least.doubt(.renamed, of: counter)])
     }

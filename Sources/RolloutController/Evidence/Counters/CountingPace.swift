@@ -15,7 +15,7 @@ struct CountingPace: Sendable {
         let rates = zip(counter.samples, counter.samples.dropFirst()).compactMap { one, next in
             let grown = next.count - one.count
             let milliseconds = (next.at - one.at).wholeMilliseconds
-            return grown > 0 && milliseconds > 0 && Counter.areConsecutive(one, next)
+            return grown > 0 && milliseconds > 0 && !next.isAfterGap
                 ? Double(grown) / Double(milliseconds) : nil
         }
         .sorted()

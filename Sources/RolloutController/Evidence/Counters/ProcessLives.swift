@@ -16,12 +16,21 @@ struct ProcessLives: Sendable {
 
     /// - Parameters:
     ///   - counters: all counters that were read of the processes.
+    ///   - start: the beginning of the window.
     ///   - dataSince: the beginning of the time that was read.
-    init(of counters: [Counter], dataSince: Instant) {
+    ///   - starts: the times at which processes say that they started.
+    init(
+        of counters: [Counter],
+        since start: Instant,
+        dataSince: Instant,
+        starts: [Series.Target: Instant] = [:]
+    ) {
         let processes = Dictionary(grouping: counters.filter { $0.process != nil }, by: \.process)
         for case (let process?, let counters) in processes {
             let observed = ObservedProcess(counters)
-            births[process] = (observed.firstBirth(dataSince) + observed.restarts)
+            let told = starts[process].flatMap { $0 < dataSince ? nil : observed.birth($0, start) }
+            let first = told ?? observed.firstBirth(dataSince)
+            births[process] = (first + observed.restarts)
                 .sorted { $0.at < $1.at }
         }
     }
@@ -54,11 +63,33 @@ private struct ObservedProcess {
             first - dataSince > Counters.gapMax
         else { return [] }
         let interval = scrapeInterval
-        let isLow = counters.allSatisfy { counter, pace in
-            guard let sample = counter.first, sample.at - first <= interval else { return true }
-            return sample.count == 0 || pace.allows(sample.count, in: interval * 2, atOnce: 0)
+        let begun = counters.filter { counter, _ in
+            counter.first.map { $0.at - first <= interval } ?? false
         }
-        return isLow ? [ProcessLives.Birth(after: first - Counters.gapMax, at: first)] : []
+        let isLow = begun.allSatisfy { counter, pace in
+            let count = counter.first?.count ?? 0
+            return count == 0 || pace.allows(count, in: interval * 2, atOnce: 0)
+        }
+        // A few events that no others followed may as well be old ones.
+        let atFirst = begun.reduce(0) { $0 + ($1.counter.first?.count ?? 0) }
+        let isGrowing = begun.reduce(0) { $0 + $1.counter.growth } >= Self.growthMin * atFirst
+        return isLow && isGrowing
+            ? [ProcessLives.Birth(after: first - Counters.gapMax, at: first)] : []
+    }
+
+    /// The growth of a process's counters after its first scrape, in multiples of what they held,
+    /// from which they are taken to have begun shortly before.
+    private static let growthMin = 5
+
+    /// Returns the beginning that the process itself tells.
+    ///
+    /// Nil if it was seen before that, as its clock is wrong, or if its first scrape holds events
+    /// from before the window.
+    func birth(_ told: Instant, _ start: Instant) -> [ProcessLives.Birth]? {
+        guard let first = counters.compactMap(\.counter.first?.at).min(), told <= first,
+            first <= start || told >= start
+        else { return nil }
+        return [ProcessLives.Birth(after: told, at: told)]
     }
 
     /// The longest usual time between two scrapes, of the counter that was seen most often.
@@ -91,6 +122,16 @@ private struct ObservedProcess {
 }
 
 extension Counter {
+    /// The events between the first sample and the first fall, or the last sample.
+    fileprivate var growth: Int {
+        var last = samples.first?.count ?? 0
+        for sample in samples {
+            guard sample.count >= last else { break }
+            last = sample.count
+        }
+        return last - (samples.first?.count ?? 0)
+    }
+
     /// The last sample up to a moment.
     func sample(atOrBefore time: Instant) -> Sample? {
         let end = samples.partitioningIndex { $0.at > time }

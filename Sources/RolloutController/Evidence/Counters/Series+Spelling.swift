@@ -1,3 +1,4 @@
+import Rollouts
 import Values
 
 extension Series {
@@ -21,12 +22,35 @@ extension [Series] {
     /// Series that differ only in the spelling of a number, or in an ignored label, are samples of
     /// one counter. Two scrapers' clocks differ a little, so a lower value that only one of them
     /// saw is no restart.
-    func spelledAlike(ignoring: Set<String> = []) -> [Series] {
+    ///
+    /// - Throws: ``Unavailable`` if two of them were there at once and did not grow alike: they
+    ///   count different things, and one would hide the other.
+    func spelledAlike(ignoring: Set<String> = []) throws(Unavailable) -> [Series] {
         let alike = Dictionary(grouping: self) { $0.spelled(ignoring: ignoring) }
-        return alike.map { labels, parts in
-            let samples = parts.count == 1 ? parts[0].samples : parts.map(\.samples).merged
-            return Series(labels: labels, samples: samples)
+        var joined: [Series] = []
+        for (labels, parts) in alike {
+            guard parts.count > 1 else {
+                joined.append(Series(labels: labels, samples: parts[0].samples))
+                continue
+            }
+            for (index, part) in parts.enumerated() {
+                for other in parts[(index + 1)...] {
+                    let (one, two) = (try Counter(part), try Counter(other))
+                    guard one.isLike(two) != .different else { throw .differing(part, other) }
+                }
+            }
+            joined.append(Series(labels: labels, samples: parts.map(\.samples).merged))
         }
+        return joined
+    }
+}
+
+extension Unavailable {
+    fileprivate static func differing(_ one: Series, _ other: Series) -> Self {
+        .sourceFailed(
+            "{\(ForeignText(one.name).text)} and {\(ForeignText(other.name).text)} are one series "
+                + "but for labels that are ignored, and do not grow alike"
+        )
     }
 }
 

@@ -44,9 +44,10 @@ extension PrometheusAPI {
         in window: CounterWindow,
         _ ignoring: [String]
     ) async throws(Unavailable) -> (reading: Reading, bounds: [Double]) {
-        let series = try await histories(of: [selector], in: window)[0]
-        let bounds = try series.sharedBounds
-        let reading = try await reading(series.sides(by: bounds), window, ignoring) {
+        var histories = try await histories(of: [selector], in: window)
+        let bounds = try histories.sides[0].sharedBounds
+        histories.sides = histories.sides[0].sides(by: bounds)
+        let reading = try await reading(histories, window, ignoring) {
             (span) throws(Unavailable) in
             try await samples(of: selector, from: span.start, to: span.end).sides(by: bounds)
         }
@@ -56,33 +57,35 @@ extension PrometheusAPI {
     private static let lookBack: Duration = .seconds(3_600)
 
     private func reading(
-        _ histories: [[Series]],
+        _ histories: Histories,
         _ window: CounterWindow,
         _ ignoring: [String],
         _ earlier: (CounterWindow) async throws(Unavailable) -> [[Series]]
     ) async throws(Unavailable) -> Reading {
         let dataSince = window.start - Counters.gapMax
-        let counters = try Counters(
-            histories,
-            since: window.start,
-            readFrom: dataSince,
-            ignoring: ignoring
-        )
-        guard counters.needsEarlierSamples else {
-            return Reading(histories: histories, counters: counters)
-        }
-        let span = CounterWindow(start: dataSince - Self.lookBack, end: dataSince)
-        let before = try await earlier(span)
-        let whole = zip(before, histories).map { ($0 + $1).joined }
-        return Reading(
-            histories: whole,
-            counters: try Counters(
-                whole,
+        func reading(
+            _ sides: [[Series]],
+            from dataSince: Instant,
+            _ starts: [Series.Target: Instant] = [:]
+        ) throws(Unavailable) -> Reading {
+            let counters = try Counters(
+                sides,
                 since: window.start,
-                readFrom: span.start,
+                readFrom: dataSince,
+                hourly: histories.hourly,
+                starts: starts,
                 ignoring: ignoring
             )
-        )
+            return Reading(histories: sides, counters: counters)
+        }
+        let near = try reading(histories.sides, from: dataSince)
+        guard near.counters.needsEarlierSamples else { return near }
+        let span = CounterWindow(start: dataSince - Self.lookBack, end: dataSince)
+        let sides = zip(try await earlier(span), histories.sides).map { ($0 + $1).joined }
+        let far = try reading(sides, from: span.start)
+        let unknown = far.counters.processesOfUnknownAge
+        guard !unknown.isEmpty else { return far }
+        return try reading(sides, from: span.start, await starts(of: unknown, at: window.end))
     }
 }
 

@@ -11,8 +11,9 @@ extension PrometheusAPI {
     func histories(
         of selectors: [String],
         in window: CounterWindow
-    ) async throws(Unavailable) -> [[Series]] {
+    ) async throws(Unavailable) -> Histories {
         var hourly = selectors.map { _ in [Series]() }
+        var restful: Set<Instant> = []
         var spans = [window]
         let hours = window.hours
         if let first = hours.first, let last = hours.last, window.isLong {
@@ -30,8 +31,21 @@ extension PrometheusAPI {
             spans = [CounterWindow(start: window.start, end: first)]
             spans += CounterWindow.spans(endingAt: hours.dropFirst().filter(withResets.contains))
             spans.append(CounterWindow(start: last, end: window.end))
+            restful = Set(
+                hours.dropFirst().filter { !withResets.contains($0) }.map { $0 - .seconds(3_600) }
+            )
         }
-        return try await fill(hourly, of: selectors, with: spans)
+        return Histories(
+            sides: try await fill(hourly, of: selectors, with: spans),
+            hourly: restful
+        )
+    }
+
+    /// The series of each selector.
+    struct Histories: Sendable {
+        var sides: [[Series]]
+        /// The beginnings of the hours of which only the last sample was read.
+        let hourly: Set<Instant>
     }
 
     private static let hoursMax = 9_600
