@@ -76,41 +76,49 @@ extension [String: String] {
     }
 }
 
-/// A counter with its falls taken out, so that it can be compared with another.
+/// A counter prepared for being compared with another one.
 private struct RisingCounter {
     let counter: Counter
-    private let totals: [(at: Instant, total: Int)]
+    /// The number of falls up to each sample.
+    private let falls: [Int]
 
     /// The steps in which a counter must grow for its likeness to another to say anything.
     private static let stepsMin = 3
 
     init(_ counter: Counter) {
         self.counter = counter
-        var total = 0
-        var previous: Int?
-        totals = counter.samples.map { sample in
-            total += previous.map { sample.count < $0 ? sample.count : sample.count - $0 } ?? 0
+        var count = 0
+        var previous = 0
+        falls = counter.samples.map { sample in
+            if sample.count < previous { count += 1 }
             previous = sample.count
-            return (sample.at, total)
+            return count
         }
     }
 
-    /// Compares two counters: all differences of the one from the other must have a value in common
-    /// that it may have had between the other's scrapes.
+    /// Compares two counters: the differences between them must have a value in common that each
+    /// may have had between the other's scrapes.
+    ///
+    /// After a fall of either the difference is another one, as events between the last scrapes and
+    /// the end of a process were seen by one of them only.
     func likeness(to other: Self) -> Counter.Likeness {
-        guard totals.count > 1, other.totals.count > 1 else { return .unknown }
-        var (low, high) = (Int.min, Int.max)
-        var steps = 0
-        var index = 0
+        let (mine, others) = (counter.samples, other.counter.samples)
+        var range = (low: Int.min, high: Int.max)
+        var epoch = (0, 0)
+        var (index, steps) = (0, 0)
         var previous: Int?
-        for (at, total) in other.totals {
-            while index + 1 < totals.count, totals[index + 1].at < at { index += 1 }
-            guard index + 1 < totals.count, totals[index].at <= at else { continue }
-            low = max(low, total - totals[index + 1].total)
-            high = min(high, total - totals[index].total)
-            guard low <= high else { return .different }
-            if let previous, total > previous { steps += 1 }
-            previous = total
+        for (place, sample) in others.enumerated() {
+            while index + 1 < mine.count, mine[index + 1].at < sample.at { index += 1 }
+            guard index + 1 < mine.count, mine[index].at <= sample.at,
+                falls[index] == falls[index + 1]
+            else { continue }
+            let now = (falls[index], other.falls[place])
+            if now != epoch { (epoch, range, previous) = (now, (Int.min, Int.max), nil) }
+            range.low = max(range.low, sample.count - mine[index + 1].count)
+            range.high = min(range.high, sample.count - mine[index].count)
+            guard range.low <= range.high else { return .different }
+            if let previous, sample.count > previous { steps += 1 }
+            previous = sample.count
         }
         return steps >= Self.stepsMin ? .alike : .unknown
     }

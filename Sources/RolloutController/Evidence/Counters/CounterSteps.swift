@@ -6,13 +6,21 @@ struct CounterSteps: Sendable {
     let counter: Counter
     let start: Instant
     let lives: ProcessLives
+    /// The last value of the counter that it may go on from; 0 if there is none.
+    let possibleBase: Int
     private let pace: CountingPace
 
-    init(of counter: Counter, since start: Instant, lives: ProcessLives) {
+    init(
+        of counter: Counter,
+        since start: Instant,
+        lives: ProcessLives,
+        possibleBase: Int = 0
+    ) {
         self.counter = counter
         self.start = start
         self.lives = lives
-        pace = CountingPace(of: counter)
+        self.possibleBase = possibleBase
+        pace = CountingPace(of: counter.samples)
     }
 
     private struct Step {
@@ -33,16 +41,13 @@ struct CounterSteps: Sendable {
         guard !fallsTooOften else { throw .severalCounters(counter) }
         var events = CountRange.zero
         var doubts: [CountDoubt] = []
-        var hasFallen = false
+        var (hasFallen, hasJumped) = (false, false)
         var previous: Counter.Sample?
         for sample in counter.samples {
             if sample.at > start {
                 let step = step(from: previous, to: sample)
-                // A fall that was none, and a jump back to where it was.
-                if hasFallen, let previous, isJump(from: previous, to: sample) {
-                    throw .severalCounters(counter)
-                }
                 hasFallen = hasFallen || step.doubt == .fell
+                hasJumped = hasJumped || previous.map { isJump(from: $0, to: sample) } ?? false
                 events += step.events
                 if let reason = step.doubt, !step.events.isExact {
                     doubts.append(step.events.doubt(reason, of: counter))
@@ -50,14 +55,18 @@ struct CounterSteps: Sendable {
             }
             previous = sample
         }
+        // A fall that was none, and a jump back to where it was.
+        guard !(hasFallen && hasJumped) else { throw .severalCounters(counter) }
         return (events, doubts)
     }
 
     private func step(from previous: Counter.Sample?, to sample: Counter.Sample) -> Step {
         let process = counter.process
         guard let previous else {
-            return lives.isKnownToHaveBegun(process, by: sample.at)
-                ? .exact(sample.count) : .doubtful(0, sample.count, .appeared)
+            guard lives.isKnownToHaveBegun(process, by: sample.at) else {
+                return .doubtful(0, sample.count, .appeared)
+            }
+            return .doubtful(max(0, sample.count - possibleBase), sample.count, .renamed)
         }
         if lives.began(process, after: previous.at, until: sample.at) {
             return .exact(sample.count)

@@ -101,16 +101,16 @@ struct Counters: Sendable {
         _ counter: Counter,
         _ side: Int
     ) throws(Unavailable) -> (events: CountRange, doubts: [CountDoubt]) {
-        let (events, doubts) = try CounterSteps(of: counter, since: start, lives: lives).counted()
-        if copies.contains(counter.labels) {
-            let either = CountRange(least: 0, most: events.most)
-            return (events, doubts + [either.doubt(.copied, of: counter)])
-        }
-        guard let base = possibleBases[side][counter.labels], base > 0 else {
-            return (events, doubts)
-        }
-        let least = CountRange(least: max(0, events.least - base), most: events.most)
-        return (least, doubts + [least.doubt(.renamed, of: counter)])
+        let (events, doubts) = try CounterSteps(
+            of: counter,
+            since: start,
+            lives: lives,
+            possibleBase: possibleBases[side][counter.labels] ?? 0
+        )
+        .counted()
+        guard copies.contains(counter.labels) else { return (events, doubts) }
+        let either = CountRange(least: 0, most: events.most)
+        return (events, doubts + [either.doubt(.copied, of: counter)])
     }
 }
 

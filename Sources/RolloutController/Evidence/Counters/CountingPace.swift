@@ -5,26 +5,32 @@ struct CountingPace: Sendable {
     /// Events in a millisecond.
     private let rate: Double
 
-    /// A pace this many times the usual one is still taken for possible.
-    private static let excess = 3.0
-    /// Events that any process may count at once, such as its first requests.
-    static let allowance = 5.0
-
-    /// Measures the pace: the one that 9 of 10 steps in which the counter grew do not exceed.
-    init(of counter: Counter) {
-        let rates = zip(counter.samples, counter.samples.dropFirst()).compactMap { one, next in
+    /// Measures the pace: the one that 3 of 4 steps in which the counter grew exceed.
+    ///
+    /// It is low, so that jumps between several counters under one name do not count as usual.
+    init(of samples: [Counter.Sample]) {
+        let rates = zip(samples, samples.dropFirst()).compactMap { one, next in
             let grown = next.count - one.count
             let milliseconds = (next.at - one.at).wholeMilliseconds
             return grown > 0 && milliseconds > 0 && !next.isAfterGap
                 ? Double(grown) / Double(milliseconds) : nil
         }
         .sorted()
-        rate = rates.isEmpty ? 0 : rates[(rates.count - 1) * 9 / 10]
+        rate = rates.isEmpty ? 0 : rates[(rates.count - 1) / 4]
     }
 
-    /// Returns true if that many events can have been counted in that time.
-    func allows(_ count: Int, in time: Duration, atOnce allowance: Double = allowance) -> Bool {
-        let usual = rate * Double(max(0, time.wholeMilliseconds))
-        return Double(count) <= Self.excess * usual + allowance
+    /// Returns true if that many events can have been counted in that time: at ten times the pace,
+    /// or as the first few requests of a process.
+    func allows(_ count: Int, in time: Duration) -> Bool {
+        Double(count) <= 10 * expected(in: time) + 5
+    }
+
+    /// Returns true if that many events are about as many as usual in that time.
+    func isUsual(_ count: Int, in time: Duration) -> Bool {
+        Double(count) <= 3 * expected(in: time)
+    }
+
+    private func expected(in time: Duration) -> Double {
+        rate * Double(max(0, time.wholeMilliseconds))
     }
 }

@@ -53,7 +53,7 @@ private struct ObservedProcess {
     private let counters: [(counter: Counter, pace: CountingPace)]
 
     init(_ counters: [Counter]) {
-        self.counters = counters.map { ($0, CountingPace(of: $0)) }
+        self.counters = counters.map { ($0, CountingPace(of: $0.samples)) }
     }
 
     /// The beginning before the first scrape, if the process was not there before and all of its
@@ -68,7 +68,7 @@ private struct ObservedProcess {
         }
         let isLow = begun.allSatisfy { counter, pace in
             let count = counter.first?.count ?? 0
-            return count == 0 || pace.allows(count, in: interval * 2, atOnce: 0)
+            return count == 0 || pace.isUsual(count, in: interval)
         }
         // A few events that no others followed may as well be old ones.
         let atFirst = begun.reduce(0) { $0 + ($1.counter.first?.count ?? 0) }

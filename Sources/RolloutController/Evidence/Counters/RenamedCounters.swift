@@ -27,9 +27,7 @@ struct RenamedCounters: Sendable {
             guard let before = Self.predecessor(of: counter, among: ended),
                 let last = before.last, let first = counter.first
             else { continue }
-            let pace = CountingPace(of: counter.samples.count > 2 ? counter : before)
-            if pace.allows(first.count, in: first.at - last.at) {
-                // As low as one that is new.
+            guard Self.isCertain(from: last, to: first, before, counter) else {
                 possibleBases[counter.labels] = last.count
                 continue
             }
@@ -45,19 +43,28 @@ struct RenamedCounters: Sendable {
             .map { joined[$0.labels] ?? $0 }
     }
 
+    /// Returns true if a counter went on soon, near where it was, and cannot be a new one.
+    private static func isCertain(
+        from last: Counter.Sample,
+        to first: Counter.Sample,
+        _ before: Counter,
+        _ counter: Counter
+    ) -> Bool {
+        let pace = CountingPace(of: before.samples + counter.samples.dropFirst())
+        let time = first.at - last.at
+        return time <= Counters.gapMax && !pace.allows(first.count, in: time)
+            && first.count - last.count <= max(5, last.count / 10)
+    }
+
     /// Returns the counter that ended where another one goes on, if there is one.
     private static func predecessor(of counter: Counter, among ended: [Counter]) -> Counter? {
         guard let first = counter.first else { return nil }
-        let pace = CountingPace(of: counter)
         return ended.filter { before in
-            guard let last = before.last, last.at < first.at,
-                first.at - last.at <= Counters.gapMax, last.count <= first.count,
+            guard let last = before.last, last.at < first.at, last.count <= first.count,
                 counter.isRenaming(of: before)
             else { return false }
-            let own = CountingPace(of: before)
-            let grown = first.count - last.count
-            return own.allows(grown, in: first.at - last.at)
-                || pace.allows(grown, in: first.at - last.at)
+            let pace = CountingPace(of: before.samples + counter.samples.dropFirst())
+            return pace.allows(first.count - last.count, in: first.at - last.at)
         }
         .min { one, other in
             let key = { (before: Counter) in
