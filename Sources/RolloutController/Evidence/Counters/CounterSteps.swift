@@ -38,16 +38,14 @@ struct CounterSteps: Sendable {
     ///
     /// - Throws: ``Unavailable`` if the counter falls and comes back: it is not one counter.
     func counted() throws(Unavailable) -> (events: CountRange, doubts: [CountDoubt]) {
-        guard !fallsTooOften else { throw .severalCounters(counter) }
+        let flips = CounterFlips(of: counter, since: start, pace: pace)
+        guard !flips.areSeen else { throw .severalCounters(counter) }
         var events = CountRange.zero
         var doubts: [CountDoubt] = []
-        var (hasFallen, hasJumped) = (false, false)
         var previous: Counter.Sample?
         for sample in counter.samples {
             if sample.at > start {
                 let step = step(from: previous, to: sample)
-                hasFallen = hasFallen || step.doubt == .fell
-                hasJumped = hasJumped || previous.map { isJump(from: $0, to: sample) } ?? false
                 events += step.events
                 if let reason = step.doubt, !step.events.isExact {
                     doubts.append(step.events.doubt(reason, of: counter))
@@ -56,7 +54,9 @@ struct CounterSteps: Sendable {
             previous = sample
         }
         // A fall that was none, and a jump back to where it was.
-        guard !(hasFallen && hasJumped) else { throw .severalCounters(counter) }
+        guard !doubts.contains(where: { $0.reason == .fell }) || !flips.isJumping else {
+            throw .severalCounters(counter)
+        }
         return (events, doubts)
     }
 
@@ -82,20 +82,6 @@ struct CounterSteps: Sendable {
             return .exact(grown)
         }
         return .doubtful(grown, sample.count, .gap)
-    }
-
-    private func isJump(from previous: Counter.Sample, to sample: Counter.Sample) -> Bool {
-        sample.count > previous.count
-            && !pace.allows(sample.count - previous.count, in: sample.at - previous.at)
-    }
-
-    /// True if the counter falls more often than processes restart: 3 times in 10 scrapes.
-    private var fallsTooOften: Bool {
-        let samples = counter.samples
-        let falls = samples.indices.dropFirst().filter {
-            samples[$0].at > start && samples[$0].count < samples[$0 - 1].count
-        }
-        return zip(falls, falls.dropFirst(2)).contains { $1 - $0 < 10 }
     }
 }
 

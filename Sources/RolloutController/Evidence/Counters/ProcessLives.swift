@@ -4,7 +4,7 @@ import Values
 ///
 /// A process counts from 0, so what its series show after its beginning was counted since. A
 /// restart is a fall of a counter to a value that it can have counted since; another counter of the
-/// same process that goes on meanwhile contradicts it.
+/// same process that holds more than that contradicts it.
 struct ProcessLives: Sendable {
     private var births: [Series.Target: [Birth]] = [:]
 
@@ -110,11 +110,11 @@ private struct ObservedProcess {
         }
     }
 
-    /// Returns true if a counter went on between two moments to a value not counted since.
+    /// Returns true if a counter of the process holds more than was counted between two moments.
     private func isContradicted(after: Instant, until: Instant) -> Bool {
         counters.contains { counter, pace in
             guard let one = counter.sample(atOrBefore: after),
-                let next = counter.sample(atOrAfter: until), next.count >= one.count
+                let next = counter.sample(atOrAfter: until)
             else { return false }
             return !pace.allows(next.count, in: next.at - one.at)
         }
