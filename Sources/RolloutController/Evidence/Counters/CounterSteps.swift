@@ -8,18 +8,22 @@ struct CounterSteps: Sendable {
     let lives: ProcessLives
     /// The last value of the counter that it may go on from; 0 if there is none.
     let possibleBase: Int
+    /// The time from which the process was seen; nil if that is the window's beginning.
+    let firstSight: Instant?
     private let pace: CountingPace
 
     init(
         of counter: Counter,
         since start: Instant,
         lives: ProcessLives,
-        possibleBase: Int = 0
+        possibleBase: Int = 0,
+        firstSight: Instant? = nil
     ) {
         self.counter = counter
         self.start = start
         self.lives = lives
         self.possibleBase = possibleBase
+        self.firstSight = firstSight
         pace = CountingPace(of: counter.samples)
     }
 
@@ -64,7 +68,9 @@ struct CounterSteps: Sendable {
         let process = counter.process
         guard let previous else {
             guard lives.isKnownToHaveBegun(process, by: sample.at) else {
-                return .doubtful(0, sample.count, .appeared)
+                // The events before are not doubtful, but in a part that is not covered.
+                let isUncovered = firstSight.map { sample.at - $0 <= .seconds(60) } ?? false
+                return isUncovered ? .exact(0) : .doubtful(0, sample.count, .appeared)
             }
             return .doubtful(max(0, sample.count - possibleBase), sample.count, .renamed)
         }

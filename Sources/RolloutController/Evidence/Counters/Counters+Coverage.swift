@@ -5,20 +5,25 @@ extension Counters {
     ///
     /// Nil if all are covered from the window's beginning, or from their own. Retention, a new
     /// Prometheus or a target added later leave a part of the window unseen.
-    var coveredSince: Instant? {
-        let all = sides.flatMap(\.self)
-        guard let end = all.compactMap(\.last?.at).max() else { return nil }
-        let beginnings = Dictionary(grouping: all, by: \.process).compactMap {
-            process,
-            counters -> Instant? in
-            guard let first = counters.compactMap(\.first?.at).min(),
-                let last = counters.compactMap(\.last?.at).max(),
-                end - last <= Self.gapMax, first - start > Self.gapMax,
+    var coveredSince: Instant? { firstSights.values.max() }
+
+    /// The first scrapes of processes that are there now, were not seen from the window's
+    /// beginning, and are not known to have begun then.
+    static func firstSights(
+        of counters: [Counter],
+        since start: Instant,
+        lives: ProcessLives
+    ) -> [Series.Target?: Instant] {
+        let end = counters.compactMap(\.last?.at).max() ?? start
+        var sights: [Series.Target?: Instant] = [:]
+        for (process, counters) in Dictionary(grouping: counters, by: \.process) {
+            guard let first = counters.compactMap(\.first?.at).min(), first - start > gapMax,
+                let last = counters.compactMap(\.last?.at).max(), end - last <= gapMax,
                 !lives.isKnownToHaveBegun(process, by: first)
-            else { return nil }
-            return first
+            else { continue }
+            sights[process] = first
         }
-        return beginnings.max()
+        return sights
     }
 
     /// True if a counter appeared in the window without its process being known to have begun.

@@ -19,6 +19,8 @@ struct Counters: Sendable {
     let lives: ProcessLives
     private let possibleBases: [[[String: String]: Int]]
     let copies: Set<[String: String]>
+    /// The times from which processes were seen, if that is not from the window's beginning.
+    let firstSights: [Series.Target?: Instant]
 
     /// Prometheus's own limit, after which a series without a sample counts as stale.
     static let gapMax: Duration = .seconds(300)
@@ -59,6 +61,7 @@ struct Counters: Sendable {
             dataSince: dataSince,
             starts: starts
         )
+        firstSights = Self.firstSights(of: all, since: start, lives: lives)
         copies = CopiedCounters(among: found).copies
     }
 
@@ -105,7 +108,8 @@ struct Counters: Sendable {
             of: counter,
             since: start,
             lives: lives,
-            possibleBase: possibleBases[side][counter.labels] ?? 0
+            possibleBase: possibleBases[side][counter.labels] ?? 0,
+            firstSight: firstSights[counter.process]
         )
         .counted()
         guard copies.contains(counter.labels) else { return (events, doubts) }

@@ -11,10 +11,8 @@ extension Requirement {
         let verdicts = Set(ends.map(\.verdict))
         if verdicts.count == 1, worst.verdict == .passed { return worst }
         if verdicts.count == 1, worst.verdict == .failed, let best = ends.last { return best }
-        let values = [worst.value, ends.last?.value].compactMap(\.self)
         var between = Assessment(verdict: .undecided(.insufficient))
-        between.value =
-            Set(values).count == 1 ? values.first : values.reversed().joined(separator: " to ")
+        between.value = bounds.text ?? worst.value
         between.detail = bounds.doubts.phrase
         between.trialsSeen = worst.trialsSeen
         between.trialsMissing = worst.trialsMissing
@@ -28,6 +26,26 @@ extension Requirement {
         guard case .split(let weights, _) = self else { return bounds.ends }
         let corners = bounds.ends.compactMap(\.groups)
         return bounds.ends + [.groups(weights.nearest(between: corners))]
+    }
+}
+
+extension Bounds {
+    /// The rates and counts of the ends for people: `0% to 3% (0 to 3 of 90 to 100)`; nil if they
+    /// are no counts.
+    fileprivate var text: String? {
+        let counts = ends.compactMap(\.counts).filter { $0.trials > 0 }
+        guard counts.count == ends.count else { return nil }
+        let rates = counts.map { Double($0.failures) / Double($0.trials) }
+        return "\(rates.range(\.percent)) (\(counts.map(\.failures).range(\.grouped)) of "
+            + "\(counts.map(\.trials).range(\.grouped)))"
+    }
+}
+
+extension Array where Element: Comparable {
+    /// The least and the greatest element in words; one word if they read alike.
+    fileprivate func range(_ text: (Element) -> String) -> String {
+        let words = [self.min(), self.max()].compactMap { $0.map(text) }
+        return Set(words).count == 1 ? words[0] : words.joined(separator: " to ")
     }
 }
 

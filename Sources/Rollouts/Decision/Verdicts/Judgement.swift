@@ -85,11 +85,11 @@ struct Judgement: Sendable {
         if let staleness = staleness(of: reading, check, at: moment, isFailure: isFailure) {
             assessment.verdict = .undecided(.stale)
             assessment.detail = staleness
-        } else if assessment.verdict == .passed,
+        } else if assessment.verdict != .failed,
             let gap = reading.gap(at: now, since: start(of: check, reading), of: check.measure)
         {
-            assessment.verdict = .undecided(.insufficient)
-            assessment.detail = gap
+            if assessment.verdict == .passed { assessment.verdict = .undecided(.insufficient) }
+            assessment.detail = [gap, assessment.detail].compactMap(\.self).joined(separator: "; ")
         }
         return assessment
     }
