@@ -8,6 +8,8 @@ package struct Answer: Sendable {
     package let rollout: Rollout
     /// The entry that records it; nil if there was nothing new to record.
     package let entry: Int?
+    /// The evidence of a decision that was not recorded, which no entry holds.
+    package var evidence: Evidence?
     /// The time by which the machine's clock is behind the log's last entry.
     package var clockBehind: Duration?
     /// Nil if nothing had to be recorded, as in a dry run.

@@ -4,8 +4,10 @@ import Rollouts
 extension RolloutLog {
     /// Returns the answer that recording would give, without recording.
     func preview(_ proposal: Proposal) throws -> Answer {
-        try settled(proposal)
-            ?? Answer(decision: proposal.decision, rollout: proposal.rollout, entry: nil)
+        if let settled = try settled(proposal) { return settled }
+        var answer = Answer(decision: proposal.decision, rollout: proposal.rollout, entry: nil)
+        answer.evidence = proposal.gathered.evidence
+        return answer
     }
 
     /// Returns the answer if the key was used before, or if the caller has seen another revision.

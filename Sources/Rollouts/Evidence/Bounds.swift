@@ -50,6 +50,17 @@ package struct CountDoubt: Hashable, Codable, Sendable {
 }
 
 extension CountDoubt.Reason {
+    /// The event in a word, said of one series.
+    package var word: String {
+        switch self {
+        case .appeared: "appeared"
+        case .fell: "fell"
+        case .gap: "after a gap"
+        case .copied: "a copy"
+        case .renamed: "renamed"
+        }
+    }
+
     /// The event in words, said of a number of series, and the remedy.
     package func phrase(of count: Int) -> String {
         let series = count == 1 ? "1 series" : "\(count) series"

@@ -5,6 +5,7 @@ package struct Overview: Sendable {
     package let plan: Plan
     package let state: State
     package let decision: Decision
+    package let evidence: Evidence
     package let now: Instant
     package let blockers: [BlockerRow]
     package let mitigations: [MitigationRow]
@@ -13,10 +14,17 @@ package struct Overview: Sendable {
     package let waivers: [Waiver]
 
     /// Creates the overview from an advance that was decided but not recorded.
-    package init(plan: Plan, state: State, decision: Decision, now: Instant) {
+    package init(
+        plan: Plan,
+        state: State,
+        decision: Decision,
+        evidence: Evidence = Evidence(),
+        now: Instant
+    ) {
         self.plan = plan
         self.state = state
         self.decision = decision
+        self.evidence = evidence
         self.now = now
         let latest = state.latest(at: now)
         let results = Dictionary(keepingFirst: decision.checks.map { ($0.id, $0) })

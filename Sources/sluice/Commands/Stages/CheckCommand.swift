@@ -21,7 +21,9 @@ struct CheckCommand: PreviewCommand {
             let terminal = Terminal.current
             let table = CheckTable(results: decision.checks, terminal: terminal)
             let next = NextSteps(decision: decision, now: overview.now, terminal: terminal)
-            Console.print((table.lines + [""] + next.lines).joined(separator: "\n"))
+            let doubts = DoubtList(evidence: overview.evidence, terminal: terminal)
+            let lines = table.lines + (common.verbose ? doubts.lines : []) + [""] + next.lines
+            Console.print(lines.joined(separator: "\n"))
         }
         if decision.exitStatus != .success { throw decision.exitStatus }
     }

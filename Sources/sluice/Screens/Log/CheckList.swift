@@ -29,12 +29,13 @@ struct CheckList {
         let head = "\(result.verdict.mark) \(result.id): \(result.verdict.phrase)"
         let title = result.title == result.id ? nil : result.title
         let body = [title, measured(result), result.detail].compactMap { $0 }
+        let doubts = DoubtList(evidence: evidence, terminal: terminal).lines(of: result.id)
         return head.harmlessLines(of: terminal.width - 2).map {
             "  " + terminal.styled($0, result.verdict.style)
         }
             + body.flatMap { text in
                 text.harmlessLines(of: terminal.width - 4).map { "    \($0)" }
-            }
+            } + doubts
     }
 
     /// Formats a result as `0 of 1,000 failed, limit …; evidence of 2026-12-01 14:46Z, 3s old`.
