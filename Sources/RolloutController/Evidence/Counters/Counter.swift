@@ -14,10 +14,9 @@ struct Counter: Sendable {
         let isAfterGap: Bool
     }
 
-    /// Creates a counter.
+    /// Creates a counter from a series, of which the hours that begin at `hourly` were read by
+    /// their last sample alone, as it was there throughout and did not fall.
     ///
-    /// - Parameter hourly: the beginnings of the hours of which only the last sample was read, as
-    ///   the counter was there throughout and did not fall.
     /// - Throws: ``Unavailable`` if a sample is not a whole number from 0 to 10¹⁵.
     init(_ series: Series, hourly: Set<Instant> = []) throws(Unavailable) {
         var previous: Instant?

@@ -8,8 +8,7 @@ extension Counters {
 
     /// Returns the failures of the first side among the trials of the second.
     ///
-    /// - Parameter isPart: true if the failures are series of the total, so that a doubtful failure
-    ///   is a doubtful trial too.
+    /// If the failures are series of the total, a doubtful failure is a doubtful trial too.
     func proportion(per unit: String?, isPart: Bool) throws(Unavailable) -> Measurement {
         var ends: [Measurement] = []
         var doubts: [CountDoubt] = []

@@ -32,6 +32,7 @@ struct Counters: Sendable {
     ///   - hourly: the beginnings of the hours of which only the last sample was read.
     ///   - starts: the times at which processes say that they started.
     ///   - ignoring: labels that name the scraper, and not what was counted.
+    /// - Throws: ``Unavailable`` if a sample counts no events, or ignored labels hide a difference.
     init(
         _ sides: [[Series]],
         since start: Instant,
@@ -75,7 +76,7 @@ struct Counters: Sendable {
 
     /// Returns the number of events of a side, or of values of the label `unit` with an event.
     ///
-    /// - Parameter isWithCopies: true counts a series that may be a copy as one of its own.
+    /// A series that may be a copy is left out, or counted as one of its own.
     func counted(
         side: Int,
         per unit: String? = nil,

@@ -8,7 +8,7 @@ struct RenamedCounters: Sendable {
     /// The last value of the one that a counter may go on from, by the counter's labels.
     private(set) var possibleBases: [[String: String]: Int] = [:]
 
-    /// - Parameter dataSince: the beginning of the time that was read.
+    /// Finds them among counters that were read from a moment on.
     init(_ counters: [Counter], dataSince: Instant) {
         let begun = counters.filter { counter in
             counter.first.map { $0.at - dataSince > Counters.gapMax } ?? false

@@ -15,9 +15,9 @@ struct ProcessModel {
     /// The number of the interval in which it began.
     let first: Int
 
-    /// - Parameters:
-    ///   - perInterval: the events that are expected in an interval.
-    ///   - isOld: true if it has counted for long when it is first seen.
+    /// Lets a process count a number of events in each interval, as many as are expected of it.
+    ///
+    /// An old one has counted for long when it is first seen.
     init(
         from first: Int,
         until last: Int,
