@@ -29,7 +29,13 @@ extension MeasureDocument {
         guard let source = from.value, let kind = quantity, let made = kind.quantity(of: self)
         else { return nil }
         let since = kind.traits.hasWindow ? window.value ?? .stage : nil
-        return Measure(source: source, quantity: made, window: since, unit: per.value)
+        return Measure(
+            source: source,
+            quantity: made,
+            window: since,
+            unit: per.value,
+            counts: counts.value
+        )
     }
 }
 

@@ -16,11 +16,12 @@ struct MeasureDocument: Sendable {
     let trend: Field<String>
     let window: Field<Measure.Window>
     let per: Field<String>
+    let counts: Field<Measure.Counts>
     let at: Location
 
     enum Key: String, PlanKey {
         case from, value, trials, failures, total, histogram, samples, canary, control, groups
-        case trend, window, per
+        case trend, window, per, counts
     }
 
     static let reader = NodeReader { node, findings in
@@ -42,6 +43,7 @@ struct MeasureDocument: Sendable {
         trend = fields.optional(.trend, .text)
         window = fields.optional(.window, .window)
         per = fields.optional(.per, .label)
+        counts = fields.optional(.counts, .word)
     }
 
     /// The kinds of quantity requested; a valid measure has exactly one.

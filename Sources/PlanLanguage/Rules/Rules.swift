@@ -16,6 +16,7 @@ enum Rules {
         countersAreSelected,
         windowsFit,
         unitsFit,
+        countsHaveABeginning,
         groupsAreSplit,
         sustainedIsMeasured,
         repeatsAreAttested,
