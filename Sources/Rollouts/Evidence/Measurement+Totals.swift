@@ -4,11 +4,7 @@ import Values
 extension Measurement {
     /// The counts by their names; nil for a measurement that is no count.
     var totals: [String: Int]? {
-        switch self {
-        case .counts(let counts): ["failures": counts.failures, "total": counts.trials]
-        case .groups(let groups): groups
-        case .value, .histogram, .samples, .canary, .trend, .bounded, .unavailable: nil
-        }
+        counts.map { ["failures": $0.failures, "total": $0.trials] } ?? groups
     }
 
     /// Returns the increase since earlier totals; nil for one that is no count or of other groups.
