@@ -51,7 +51,12 @@ package struct Rollout: Sendable {
     func measures(as other: Self) -> Bool {
         state.phase == other.state.phase && state.evidenceSince == other.state.evidenceSince
             && state.stageSince == other.state.stageSince && state.plan == other.state.plan
+            && state.stageEntry == other.state.stageEntry
     }
+
+    /// True if totals that were read for `other` are later than all that this rollout has on
+    /// record, so that ones that are less have truly fallen.
+    func comparesTotals(as other: Self) -> Bool { state.baselines == other.state.baselines }
 
     func after(_ decision: Decision, revision: Int, at time: Instant) -> Self {
         Self(

@@ -153,7 +153,7 @@ enum SamplePlan {
             require: { failures: 0, trials: 1000 }
             onFail: rollback
           - id: error-rate
-            measure: { from: service, failures: errors, total: requests }
+            measure: { from: service, failures: errors, total: requests, counts: sinceStage }
             require: { ratio: "< 1%", confidence: 95% }
             when: live
             onFail: rollback

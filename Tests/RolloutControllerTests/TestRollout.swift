@@ -14,6 +14,8 @@ struct TestRollout: Sendable {
     private(set) var log: RolloutLog
     let keyPath: String
     let evidence = StubEvidence()
+    /// True if the sources of the plan are asked, and not the evidence that is set.
+    var asksRealSources = false
     /// The rollout that requests are for.
     private(set) var name = "release"
     private let clock = TestClock()
@@ -41,7 +43,9 @@ struct TestRollout: Sendable {
         Controller(
             log: log,
             gatherer: EvidenceGatherer(
-                sources: evidence.sources,
+                sources: asksRealSources
+                    ? EvidenceSources(environment: ProcessInfo.processInfo.environment)
+                    : evidence.sources,
                 cohorts: CohortChooser(of: log, environment: [:])
             ),
             effects: EffectDelivery(log: log.log, environment: [:]),

@@ -35,7 +35,8 @@ extension MeasureDocument {
             window: since,
             unit: per.value,
             ignoring: ignoring.value?.map(\.value) ?? [],
-            coverage: coverage.value
+            coverage: coverage.value,
+            counts: counts.value
         )
     }
 }

@@ -18,11 +18,12 @@ struct MeasureDocument: Sendable {
     let per: Field<String>
     let ignoring: Field<[Located<String>]>
     let coverage: Field<Double>
+    let counts: Field<Measure.Counts>
     let at: Location
 
     enum Key: String, PlanKey {
         case from, value, trials, failures, total, histogram, samples, canary, control, groups
-        case trend, window, per, ignoring, coverage
+        case trend, window, per, ignoring, coverage, counts
     }
 
     static let reader = NodeReader { node, findings in
@@ -46,6 +47,7 @@ struct MeasureDocument: Sendable {
         per = fields.optional(.per, .label)
         ignoring = fields.optional(.ignoring, .list(of: .label, atMost: 20))
         coverage = fields.optional(.coverage, .coverage)
+        counts = fields.optional(.counts, .word)
     }
 
     /// The kinds of quantity requested; a valid measure has exactly one.

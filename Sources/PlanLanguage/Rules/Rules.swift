@@ -17,6 +17,7 @@ enum Rules {
         windowsFit,
         unitsFit,
         seriesAreCounters,
+        countsHaveABeginning,
         groupsAreSplit,
         sustainedIsMeasured,
         repeatsAreAttested,

@@ -1,11 +1,12 @@
 import Foundation
 import JSONCoding
 import Rollouts
+import Values
 
 /// A program that prints JSON.
 ///
-/// It runs without a shell in the plan's folder, with the rollout in `SLUICE_ROLLOUT` and the
-/// live stage, if any, in `SLUICE_STAGE`.
+/// It runs without a shell in the plan's folder, with the rollout in `SLUICE_ROLLOUT`, the
+/// live stage, if any, in `SLUICE_STAGE`, and in `SLUICE_SINCE` the time from which to count.
 struct CommandSource: EvidenceSource {
     /// The program and its arguments; a program with a slash is relative to the plan's folder.
     let words: [String]
@@ -13,6 +14,7 @@ struct CommandSource: EvidenceSource {
     let environment: [String: String]
     let rollout: String
     let stage: String?
+    let since: Instant?
 
     func response(to query: SourceQuery) async throws(Unavailable) -> SourceResponse {
         guard let program = words.first else { throw .sourceFailed("the command is empty") }
@@ -33,6 +35,7 @@ struct CommandSource: EvidenceSource {
         var told = environment
         told["SLUICE_ROLLOUT"] = rollout
         told["SLUICE_STAGE"] = stage
+        told["SLUICE_SINCE"] = since?.text
         return told
     }
 }

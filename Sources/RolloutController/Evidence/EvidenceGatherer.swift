@@ -31,6 +31,20 @@ package struct EvidenceGatherer: Sendable {
         in rollout: Rollout,
         at now: Instant
     ) async throws -> Gathered {
+        let gathered = try await decisive(for: request, in: rollout, at: now)
+        let totals = try await totals(for: request, in: rollout, given: gathered.evidence, at: now)
+        guard !totals.isEmpty else { return gathered }
+        let (evidence, cohort) = (gathered.evidence, gathered.cohort)
+        let whole = Evidence(evidence.readings + totals, cohort: evidence.cohort)
+        return Gathered(evidence: try whole.asLogged, cohort: cohort)
+    }
+
+    /// Gathers what decides whether a request is carried out.
+    private func decisive(
+        for request: Request,
+        in rollout: Rollout,
+        at now: Instant
+    ) async throws -> Gathered {
         let evidence = try await evidence(for: request.command, in: rollout, at: now)
         if case .rollback(let stage?, _) = request.command,
             let restored = cohorts.restored(to: stage, in: rollout)
@@ -49,6 +63,24 @@ package struct EvidenceGatherer: Sendable {
         }
         let whole = Evidence(evidence.readings, cohort: chosen.evidence)
         return Gathered(evidence: try whole.asLogged, cohort: chosen.list)
+    }
+
+    /// Reads the totals with which the stage begins that the request would enter, if any.
+    ///
+    /// A rollback waits for them no longer than a moment: they can be read later.
+    private func totals(
+        for request: Request,
+        in rollout: Rollout,
+        given evidence: Evidence,
+        at now: Instant
+    ) async throws -> [Reading] {
+        guard let plan = rollout.plan, rollout.state.plan != nil else { return [] }
+        let checks = plan.totalsToRead(for: request, in: rollout.state, given: evidence, at: now)
+        guard !checks.isEmpty else { return [] }
+        let patience: Span? = request.command.traits.stops ? .seconds(2) : nil
+        let totals = await measured(checks, in: plan, of: rollout, at: now, patience: patience)
+        try Task.checkCancellation()
+        return totals
     }
 
     /// - Throws: `CancellationError` if the gathering was interrupted: partial results are not
@@ -78,9 +110,10 @@ package struct EvidenceGatherer: Sendable {
         _ checks: [Check],
         in plan: Plan,
         of rollout: Rollout,
-        at now: Instant
+        at now: Instant,
+        patience: Span? = nil
     ) async -> [Reading] {
-        await SourceGatherer(sources: sources).readings(
+        await SourceGatherer(sources: sources, patience: patience).readings(
             of: checks,
             in: plan,
             folder: rollout.folder,

@@ -24,14 +24,15 @@ package struct EvidenceSources: Sendable {
                 )
                 return PrometheusSource(api: api, now: context.now)
             case .http(let endpoint):
-                return HTTPSource(endpoint: endpoint, secrets: secrets)
+                return HTTPSource(endpoint: endpoint, secrets: secrets, since: context.since)
             case .command(let words):
                 return CommandSource(
                     words: words,
                     folder: context.folder,
                     environment: environment,
                     rollout: context.rollout,
-                    stage: context.stage
+                    stage: context.stage,
+                    since: context.since
                 )
             case .attestation:
                 return nil

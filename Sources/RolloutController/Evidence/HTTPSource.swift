@@ -1,18 +1,23 @@
 import JSONCoding
 import Rollouts
+import Values
 
 /// A web service that answers GET with JSON.
+///
+/// The header `Sluice-Since` tells it the time from which to count.
 struct HTTPSource: EvidenceSource {
     let endpoint: Source.Endpoint
     let secrets: SecretResolver
+    let since: Instant?
 
     private static let answerBytesMax = 1_048_576
 
     func response(to query: SourceQuery) async throws(Unavailable) -> SourceResponse {
         let headers = try secrets.headers(of: endpoint)
+        let told = since.map { [(name: "sluice-since", value: $0.text)] } ?? []
         let exchange = HTTPExchange(
             url: try secrets.url(of: endpoint),
-            headers: [(name: "accept", value: "application/json")] + headers,
+            headers: [(name: "accept", value: "application/json")] + told + headers,
             body: nil,
             answerBytesMax: Self.answerBytesMax
         )

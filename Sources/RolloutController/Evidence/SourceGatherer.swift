@@ -6,6 +6,8 @@ import Values
 /// Checks that put the same query to a source share one response.
 struct SourceGatherer: Sendable {
     let sources: EvidenceSources
+    /// The time after which no source is waited for, whatever its own limit; nil for none.
+    var patience: Span?
 
     /// Returns one reading per check, in the order of the checks.
     func readings(
@@ -48,7 +50,12 @@ struct SourceGatherer: Sendable {
             let why = Unavailable.sourceFailed("the plan has no source \(name) to ask")
             return checks.map { context.reading($0, .unavailable(why)) }
         }
-        return await SourceSession(source: source, asked: asked, context: context).readings(
+        let hurried = Source(
+            name: source.name,
+            kind: source.kind,
+            timeout: min(source.timeout, patience ?? source.timeout)
+        )
+        return await SourceSession(source: hurried, asked: asked, context: context).readings(
             of: checks
         )
     }

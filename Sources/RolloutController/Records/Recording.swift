@@ -99,7 +99,10 @@ final class Recording: Sendable {
             earlier.request.command.traits.isDecidedAnew || earlier.decision.outcome == .tripped
         else { return nil }
         let rollout = try log.rollout(named: earlier.options.rollout, at: newer)
-        guard rollout.measures(as: earlier.rollout) else { return nil }
+        guard rollout.measures(as: earlier.rollout),
+            earlier.decision.checks.isEmpty || earlier.decision.outcome == .tripped
+                || rollout.comparesTotals(as: earlier.rollout)
+        else { return nil }
         let decision = rollout.decision(
             on: earlier.request,
             given: earlier.gathered.evidence,

@@ -35,6 +35,7 @@ extension Change {
             values.sorted { $0.key < $1.key }.map { ("seen failing", "\($0.key): \($0.value)") }
                 + over.map { ("passes again", $0) }
         case .looked(let verdicts, let streaks): Self.facts(verdicts, streaks)
+        case .totalsRead(let baselines): baselines.map { ("totals read", $0.fact) }
         case .refused(let refusal):
             [("refusal noted", "\(refusal.actor): \(refusal.obstacles.joined(separator: ", "))")]
         case .approved(let approval): [("approved", approval.fact)]
@@ -69,6 +70,16 @@ extension Change {
 
 extension ListDigest {
     fileprivate var text: String { "\(count.grouped) customers" }
+}
+
+extension Baseline {
+    /// The totals as text: `errors: failures 100, total 1,000,000`.
+    fileprivate var fact: String {
+        let totals = (newest.totals ?? [:]).sorted { $0.key < $1.key }
+            .map { "\($0.key) \($0.value.grouped)" }.joined(separator: ", ")
+        let meaning = hasFallen ? ", and less now" : newest == first ? ", the beginning" : ""
+        return "\(check): \(totals)\(meaning)"
+    }
 }
 
 extension BlockerDetails {

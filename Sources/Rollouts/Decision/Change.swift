@@ -21,5 +21,7 @@ package enum Change: Hashable, Codable, Sendable {
     case looked(verdicts: [String: String], streaks: [String: Streak])
     /// The measurements of the checks seen to fail, and the checks seen to pass again.
     case failuresSeen(values: [String: String], over: [String])
+    /// The lifetime totals that counts begin with, or that are the newest on record.
+    case totalsRead(baselines: [Baseline])
     case refused(refusal: Refusal)
 }

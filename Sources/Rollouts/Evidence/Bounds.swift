@@ -46,6 +46,8 @@ package struct CountDoubt: Hashable, Codable, Sendable {
         case copied
         /// A series may go on from another one, or be a new one.
         case renamed
+        /// Totals of a process's whole life fell, so that what it had counted is lost.
+        case restarted
     }
 }
 
@@ -58,6 +60,7 @@ extension CountDoubt.Reason {
         case .gap: "after a gap"
         case .copied: "a copy"
         case .renamed: "renamed"
+        case .restarted: "restarted"
         }
     }
 
@@ -73,6 +76,9 @@ extension CountDoubt.Reason {
         case .copied:
             "\(series) may be a copy of another one: name the label with ignoring"
         case .renamed: "\(series) may go on from another one under other labels"
+        case .restarted:
+            "the totals fell since the stage began: the process restarted, or another one "
+                + "answered, and what was counted is lost"
         }
     }
 }

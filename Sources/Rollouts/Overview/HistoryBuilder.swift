@@ -35,11 +35,12 @@ package struct HistoryBuilder: Sendable {
             guard let reading = readings[result.id], let check = placed[result.id] else {
                 continue
             }
+            let measurement = state.counted(reading, for: check.check)
             let point = CheckHistory.Point(
                 entry: entry,
                 time: time,
                 stage: decision.from,
-                value: check.check.require.plotted(reading.measurement),
+                value: check.check.require.plotted(measurement),
                 limit: check.check.require.plottedLimit,
                 verdict: result.verdict,
                 text: result.value,
@@ -47,7 +48,7 @@ package struct HistoryBuilder: Sendable {
             )
             let sample = Sample(
                 point: point,
-                measurement: reading.measurement,
+                measurement: measurement,
                 check: check.check,
                 share: state.share(of: check.check, countedSince: reading.since)
             )

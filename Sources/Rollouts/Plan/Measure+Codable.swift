@@ -5,7 +5,7 @@ import Values
 extension Measure: Codable {
     private enum Key: String, CodingKey {
         case from, value, trials, failures, total, histogram, samples, canary, control, groups
-        case trend, window, per, ignoring, coverage
+        case trend, window, per, ignoring, coverage, counts
     }
 
     package init(from decoder: any Decoder) throws {
@@ -18,6 +18,7 @@ extension Measure: Codable {
         unit = try text(.per)
         ignoring = try container.decodeIfPresent([String].self, forKey: .ignoring) ?? []
         coverage = try container.decodeIfPresent(Double.self, forKey: .coverage)
+        counts = try container.decodeIfPresent(Counts.self, forKey: .counts)
         let groups = try container.decodeIfPresent([String: String].self, forKey: .groups)
         if let single = try text(.value).map(Quantity.value) ?? text(.trials).map(Quantity.trials)
             ?? text(.histogram).map(Quantity.histogram) ?? text(.samples).map(Quantity.samples)
@@ -55,6 +56,7 @@ extension Measure: Codable {
         try container.encodeIfPresent(unit, forKey: .per)
         if !ignoring.isEmpty { try container.encode(ignoring, forKey: .ignoring) }
         try container.encodeIfPresent(coverage, forKey: .coverage)
+        try container.encodeIfPresent(counts, forKey: .counts)
     }
 }
 

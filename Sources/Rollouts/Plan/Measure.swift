@@ -17,6 +17,9 @@ package struct Measure: Hashable, Sendable {
     /// The least part of the window that must be covered for a pass, from 0 to 1; nil stands for
     /// all of it.
     package let coverage: Double?
+    /// The beginning of the counts; nil for a source that knows when each event was, and for what
+    /// is no count.
+    package let counts: Counts?
 
     package init(
         source: String,
@@ -24,7 +27,8 @@ package struct Measure: Hashable, Sendable {
         window: Window? = nil,
         unit: String? = nil,
         ignoring: [String] = [],
-        coverage: Double? = nil
+        coverage: Double? = nil,
+        counts: Counts? = nil
     ) {
         self.source = source
         self.quantity = quantity
@@ -32,6 +36,7 @@ package struct Measure: Hashable, Sendable {
         self.unit = unit
         self.ignoring = ignoring.sorted()
         self.coverage = coverage
+        self.counts = counts
     }
 
     package enum Window: Hashable, Sendable {

@@ -23,7 +23,12 @@ package struct CheckTerms: Hashable, Codable, Sendable {
         self.source = source.map {
             Source(name: "", kind: $0.kind.inOrder, timeout: Span(milliseconds: 0))
         }
-        measure = Measure(source: "", quantity: check.measure.quantity, unit: check.measure.unit)
+        measure = Measure(
+            source: "",
+            quantity: check.measure.quantity,
+            unit: check.measure.unit,
+            counts: check.measure.counts
+        )
         window = check.measure.window
         ignoring = check.measure.ignoring
         coverage = check.measure.coverage

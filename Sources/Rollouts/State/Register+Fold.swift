@@ -26,7 +26,7 @@ extension Register {
             mitigations[id, default: MitigationRecord()].claimed = acceptance
         case .planApplied, .entered, .cohortFrozen, .forgotten, .completed, .rolledBack, .held,
             .released, .attested,
-            .withdrawn, .looked, .failuresSeen, .refused:
+            .withdrawn, .looked, .failuresSeen, .totalsRead, .refused:
             return
         }
         self.revision = revision

@@ -49,6 +49,8 @@ extension State {
                 let terms = checks[check]?.terms
                 failing[check] = SeenFailure(value: value, entry: revision, terms: terms)
             }
+        case .totalsRead(let baselines):
+            take(baselines)
         case .refused(let refusal):
             refusals.removeAll { $0.actor == refusal.actor }
             refusals.append(refusal)
@@ -93,6 +95,7 @@ extension State {
         stageSince = time
         stageEntry = revision
         forgetChecks()
+        baselines = []
         firstEntered[stage] = firstEntered[stage] ?? time
         counts.begin(in: stage)
         // An earlier cohort of the stage no longer applies.
@@ -129,6 +132,7 @@ extension State {
         attestations = attestations.map(\.void)
         verdicts = [:]
         streaks = [:]
+        baselines = []
         forgetChecks()
     }
 

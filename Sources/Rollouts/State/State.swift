@@ -30,6 +30,8 @@ package struct State: Hashable, Codable, Sendable {
     package var checks: [String: CheckRecord] = [:]
     /// The failures seen in this stage, by check; a check seen to pass has none.
     package var failing: [String: SeenFailure] = [:]
+    /// The totals with which the counts of lifetime totals began, since the stage did.
+    package var baselines: [Baseline] = []
     /// The first plan or the last rollback; earlier evidence no longer counts.
     package var evidenceSince: Instant?
     /// The counts begun so far, among which each stage's chance of a wrong verdict is shared.

@@ -40,6 +40,27 @@ import Values
         }
     }
 
+    @Test func `a program is told since when to count, and nothing while no stage is on`()
+        async throws
+    {
+        try await withWorkshop { workshop in
+            try workshop.write(
+                program: "#!/bin/sh\necho \"$SLUICE_SINCE\" >> told\necho 1\n",
+                to: "probe"
+            )
+            let since = Instant(milliseconds: 1_800_000_000_000)
+            for since in [since, nil] {
+                _ = await workshop.readings(
+                    of: [.value("a")],
+                    from: .command(["./probe"]),
+                    since: since,
+                    now: Instant(milliseconds: 1_800_000_060_000)
+                )
+            }
+            #expect(workshop.text(of: "told") == "2027-01-15T08:00:00.000Z\n\n")
+        }
+    }
+
     @Test func `a program on the PATH gets its arguments as they are`() async throws {
         try await withWorkshop { workshop in
             try workshop.write("42.5\n", to: "a b; echo 1")

@@ -1,4 +1,5 @@
 @testable import Rollouts
+import Statistics
 import Testing
 
 @testable import RolloutController

@@ -44,6 +44,21 @@ import Values
         }
     }
 
+    @Test func `a web service is told since when to count`() async throws {
+        try await withServer { workshop, server in
+            try workshop.write(#"{"f": 1, "t": 7}"#, to: "status")
+            let since = Instant(milliseconds: 1_800_000_000_000)
+            let readings = await workshop.readings(
+                of: [.failures("f", total: "t")],
+                from: .http(.init(url: SecretText(server.url("/status")))),
+                since: since,
+                now: since + .seconds(60)
+            )
+            #expect(readings.first?.measurement == .counts(1, of: 7))
+            #expect(workshop.text(of: "asked") == "/status 2027-01-15T08:00:00.000Z\n")
+        }
+    }
+
     @Test func `lists and groups are read from one document`() async throws {
         try await withServer { workshop, server in
             try workshop.write(

@@ -123,7 +123,12 @@ class Handler(BaseHTTPRequestHandler):
             time.sleep(60)
         else:
             with open(folder / "asked", "a") as asked:
-                asked.write(self.path + " " + self.headers.get("authorization", "") + "\n")
+                told = " ".join(
+                    self.headers[name]
+                    for name in ("authorization", "sluice-since")
+                    if name in self.headers
+                )
+                asked.write(f"{self.path} {told}\n")
             file = folder / self.path.split("?")[0].strip("/")
             self.answer(200, file.read_bytes()) if file.is_file() else self.answer(404)
 

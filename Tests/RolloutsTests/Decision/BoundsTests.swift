@@ -3,6 +3,7 @@ import Statistics
 import Testing
 
 @testable import Rollouts
+import TestSupport
 @testable import Values
 
 /// The judgement of counts that lie between bounds.

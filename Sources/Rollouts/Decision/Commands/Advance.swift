@@ -42,7 +42,7 @@ extension DecisionContext {
                 + (chosenCohort?.losses.map { ", \($0)" } ?? "")
                 + (accepted.isEmpty ? "" : ", without \(accepted.joined(separator: ", "))"),
             changes: changes + [.entered(stage: next.name, exposure: exposure)]
-                + (chosenCohort.map { [$0.freezing(next.name)] } ?? [])
+                + beginning(of: next.name) + (chosenCohort.map { [$0.freezing(next.name)] } ?? [])
         )
     }
 
@@ -67,7 +67,7 @@ extension DecisionContext {
             outcome,
             obstacles: obstacles,
             summary: obstacles.first?.message ?? "",
-            changes: lookedChanges + verifiedChanges + (isNew ? [.refused(refusal: refusal)] : [])
+            changes: lookChanges + verifiedChanges + (isNew ? [.refused(refusal: refusal)] : [])
         )
     }
 }

@@ -17,7 +17,7 @@ extension DecisionContext {
         return decision(
             .recorded,
             summary: "\(state.phase.text): \(summary)",
-            changes: isLive ? lookedChanges : []
+            changes: isLive ? lookChanges : []
         )
     }
 
@@ -40,7 +40,7 @@ extension DecisionContext {
             .tripped,
             obstacles: failed.map(obstacle),
             summary: "held: " + holds.map(\.reason).joined(separator: "; "),
-            changes: lookedChanges + holds.map { .held(hold: $0) }
+            changes: lookChanges + holds.map { .held(hold: $0) }
         )
     }
 
@@ -75,7 +75,7 @@ extension DecisionContext {
             obstacles: [obstacle(cause)],
             summary: "held after \(Self.guardRollbacksMax) rollbacks, a person is needed: "
                 + reason(cause),
-            changes: lookedChanges + [.held(hold: hold)]
+            changes: lookChanges + [.held(hold: hold)]
         )
     }
 

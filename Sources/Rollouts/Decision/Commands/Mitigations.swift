@@ -12,6 +12,7 @@ extension DecisionContext {
             summary: isVerified
                 ? "\(id) is done and verified\(detail)" : "\(id) is claimed, not verified\(detail)",
             changes: [.mitigationClaimed(id: id, acceptance: claim)] + verifiedChanges
+                + lookedTotals
         )
     }
 

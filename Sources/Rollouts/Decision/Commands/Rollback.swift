@@ -68,7 +68,8 @@ extension DecisionContext {
                 + "\(state.exposure.grouped) → \(exposure.grouped) users: \(reason)",
             changes: [
                 .rolledBack(to: stage, exposure: exposure, byGuard: false), .held(hold: hold),
-            ] + (restored.flatMap { cohort in stage.map { [cohort.freezing($0)] } } ?? [])
+            ] + (stage.map(beginning) ?? [])
+                + (restored.flatMap { cohort in stage.map { [cohort.freezing($0)] } } ?? [])
         )
     }
 }

@@ -66,16 +66,15 @@ struct Judgement: Sendable {
         guard let reading else {
             return Assessment(verdict: .undecided(.noData), detail: "nothing was measured")
         }
-        if case .unavailable = reading.measurement {
-            return check.require.assessment(on: reading.measurement)
-        }
+        let measurement = state.counted(reading, for: check)
+        if case .unavailable = measurement { return check.require.assessment(on: measurement) }
         guard let share = state.share(of: check, by: reading, at: now) else {
             return Assessment(
                 verdict: .undecided(.sourceFailed),
                 detail: "not the counts of the window that is judged now"
             )
         }
-        var assessment = check.require.assessment(on: reading.measurement, spending: share)
+        var assessment = check.require.assessment(on: measurement, spending: share)
         // After a clock jump the two times differ: stale evidence never passes, and a failure that
         // is fresh by the present clock still fails.
         let latest = state.latest(at: now)
@@ -91,7 +90,7 @@ struct Judgement: Sendable {
             if assessment.verdict == .passed { assessment.verdict = .undecided(.insufficient) }
             assessment.detail = [gap, assessment.detail].compactMap(\.self).joined(separator: "; ")
         }
-        return assessment
+        return assessment.counted(since: state.lateBeginning(of: check))
     }
 
     private func staleness(
@@ -168,7 +167,9 @@ struct Judgement: Sendable {
     }
 
     private func start(of check: Check, _ reading: Reading?) -> Instant? {
-        guard case .last? = check.measure.window else { return state.stageSince }
+        guard case .last? = check.measure.window else {
+            return state.lateBeginning(of: check) ?? state.stageSince
+        }
         return reading?.since
     }
 
@@ -184,6 +185,17 @@ struct Judgement: Sendable {
         let elapsed = Double((now - since).wholeMilliseconds)
         let wait = elapsed * Double(missing) / Double(seen)
         return wait < 1e12 ? now + .milliseconds(Int64(wait)) : nil
+    }
+}
+
+extension Assessment {
+    /// The same with the time in its detail from which a count began late.
+    fileprivate func counted(since late: Instant?) -> Self {
+        guard let late else { return self }
+        var counted = self
+        let start = "counted since \(late.minute), the first answer on record"
+        counted.detail = (detail.map { "\($0); " } ?? "") + start
+        return counted
     }
 }
 

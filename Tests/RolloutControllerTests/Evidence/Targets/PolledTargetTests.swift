@@ -4,6 +4,7 @@ import Testing
 
 @testable import RolloutController
 @testable import Rollouts
+import TestSupport
 @testable import Values
 
 /// The promise to whoever polls, where the counts are read from targets to which things happen.

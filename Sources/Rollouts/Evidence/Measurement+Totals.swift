@@ -1,0 +1,56 @@
+import Statistics
+import Values
+
+extension Measurement {
+    /// The counts by their names; nil for a measurement that is no count.
+    var totals: [String: Int]? {
+        counts.map { ["failures": $0.failures, "total": $0.trials] } ?? groups
+    }
+
+    /// Returns the increase since earlier totals; nil for one that is no count or of other groups.
+    ///
+    /// An increase by more failures than trials makes no sense, so that the source has failed.
+    func increase(since first: Measurement) -> Measurement? {
+        switch (self, first) {
+        case (.counts(let counts), .counts(let earlier)):
+            let failures = counts.failures - earlier.failures
+            let trials = counts.trials - earlier.trials
+            return Proportion(failures: failures, trials: trials).map(Measurement.counts)
+                ?? .unavailable(
+                    .sourceFailed(
+                        "\(failures.grouped) failures of \(trials.grouped) since the beginning "
+                            + "of the stage are impossible"
+                    )
+                )
+        case (.groups(let groups), .groups(let earlier)):
+            guard Set(groups.keys) == Set(earlier.keys) else { return nil }
+            return .groups(groups.merging(earlier) { $0 - $1 })
+        case _: return nil
+        }
+    }
+
+    /// The bounds of a count whose totals have fallen since it began.
+    ///
+    /// What was counted before the fall is lost, so that neither a pass nor a failure is possible:
+    /// among the ends are nothing at all, and no failure.
+    var restarted: Measurement {
+        Measurement.bounded(
+            Bounds(
+                ends: endsAfterRestart,
+                doubts: (totals ?? [:]).sorted { $0.key < $1.key }.map {
+                    CountDoubt(series: $0.key, least: 0, most: $0.value, reason: .restarted)
+                }
+            )
+        )
+    }
+
+    private var endsAfterRestart: [Measurement] {
+        if case .groups(let groups) = self { return [.groups(groups.mapValues { _ in 0 }), self] }
+        guard let counts else { return [self] }
+        let ends = [
+            Proportion(failures: counts.failures, trials: counts.failures),
+            Proportion(failures: 0, trials: 0), Proportion(failures: 0, trials: counts.trials),
+        ]
+        return ends.compactMap(\.self).map(Measurement.counts)
+    }
+}
