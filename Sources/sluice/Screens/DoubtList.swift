@@ -18,8 +18,10 @@ struct DoubtList {
     func lines(of check: String) -> [String] {
         let doubts = evidence.reading(for: check)?.measurement.bounds?.doubts ?? []
         return doubts.flatMap { doubt in
-            "\(doubt.least.grouped) to \(doubt.most.grouped) \(doubt.reason.word): {\(doubt.series)}"
-                .harmlessLines(of: terminal.width - 6).enumerated()
+            let range = "\(doubt.least.grouped) to \(doubt.most.grouped)"
+            return "\(range) \(doubt.reason.word): {\(doubt.series)}".harmlessLines(
+                of: terminal.width - 6
+            ).enumerated()
                 .map { $0.offset == 0 ? "    · \($0.element)" : "      \($0.element)" }
         }
     }

@@ -74,7 +74,7 @@ extension ConformingSource {
         ],
         "matrix",
         "values"
-    ) { #"[[\#($0 - 60), "42"], [\#($0 - 30), "42"]]"# }
+    ) { #"[[\#($0 - 700), "42"], [\#($0 - 30), "42"]]"# }
 
     static let prometheusGauges = prometheus(
         "gauges",
