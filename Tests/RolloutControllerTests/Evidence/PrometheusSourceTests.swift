@@ -53,7 +53,7 @@ import Testing
                 require: { ratio: "< 1%" }
                 when: live
               - id: others
-                measure: { from: probe, failures: a, total: b }
+                measure: { from: probe, failures: a, total: b, counts: sinceStage }
                 require: { ratio: "< 1%" }
                 when: live
             stages: [ { name: beta, cohort: 5000, soak: 1d } ]
