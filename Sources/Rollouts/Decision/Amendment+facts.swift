@@ -28,10 +28,14 @@ extension Amendment {
 extension CarriedCheck {
     fileprivate var effect: String { isKept ? "kept" : "begins anew" }
 
+    private var span: String {
+        isCountedFromNow == true ? "what comes after the next recorded look" : "the whole stage"
+    }
+
     fileprivate var subject: String {
         guard let from else { return "\(id), a new check" }
         let renamed = from == id ? "" : ", which was \(from)"
         return id + renamed
-            + (isKept ? "" : ", judged on the whole stage; a failure seen before counts")
+            + (isKept ? "" : ", judged on \(span); a failure seen before counts")
     }
 }

@@ -17,12 +17,22 @@ package struct CarriedCheck: Hashable, Codable, Sendable {
     /// True if it keeps its window, count, streak, attestations and waiver.
     package let isKept: Bool
     package let terms: CheckTerms
+    /// True if it compares lifetime totals, and none of its measure were read since the stage
+    /// began; nil if it goes on with those, or compares none.
+    package let isCountedFromNow: Bool?
 
-    package init(id: String, from: String?, isKept: Bool, terms: CheckTerms) {
+    package init(
+        id: String,
+        from: String?,
+        isKept: Bool,
+        terms: CheckTerms,
+        isCountedFromNow: Bool? = nil
+    ) {
         self.id = id
         self.from = from
         self.isKept = isKept
         self.terms = terms
+        self.isCountedFromNow = isCountedFromNow
     }
 }
 
@@ -46,7 +56,13 @@ extension Plan {
         amendment.checks = wanted.map { id, terms in
             let match = matching.found[id]
             let isKept = match.map { $0.record.isInForce && terms.agrees(with: $0.record.terms) }
-            return CarriedCheck(id: id, from: match?.id, isKept: isKept ?? false, terms: terms)
+            return CarriedCheck(
+                id: id,
+                from: match?.id,
+                isKept: isKept ?? false,
+                terms: terms,
+                isCountedFromNow: state.hasTotals(of: terms) ? nil : true
+            )
         }
         amendment.removed = matching.free.filter { $0.value.isInForce }.keys.sorted()
         return amendment

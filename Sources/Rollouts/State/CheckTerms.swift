@@ -37,6 +37,9 @@ package struct CheckTerms: Hashable, Codable, Sendable {
         attesters = source?.attesters ?? []
     }
 
+    /// True if its totals are compared with those of the beginning of its stage.
+    var comparesTotals: Bool { measure.counts == .sinceStart }
+
     /// Returns true if both measure the same, over whatever window.
     func measures(as other: Self) -> Bool { source == other.source && measure == other.measure }
 

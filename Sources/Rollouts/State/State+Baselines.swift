@@ -30,6 +30,11 @@ extension State {
         }
     }
 
+    /// Returns true unless totals are compared of which none were read since the stage began.
+    func hasTotals(of terms: CheckTerms) -> Bool {
+        !terms.comparesTotals || baselines.contains { $0.terms.measures(as: terms) }
+    }
+
     /// Returns the time from which a check is counted, if that is not when its stage began.
     func lateBeginning(of check: Check) -> Instant? {
         guard check.comparesTotals, let baseline = baseline(of: check.id) else { return nil }

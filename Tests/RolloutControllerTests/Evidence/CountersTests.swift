@@ -1,5 +1,4 @@
 @testable import Rollouts
-import Statistics
 import Testing
 
 @testable import RolloutController

@@ -260,6 +260,29 @@ import Values
         #expect(result(in: scenario)?.value == "0% (0 of 4,000)")
     }
 
+    @Test func `an amendment says what is counted from the next look on`() {
+        var scenario = Self.live()
+        func effects(of plan: Plan) -> [String] {
+            plan.amendment(of: scenario.state).facts.map { "\($0.0): \($0.1)" }
+        }
+        let limit = Requirement.ratio(Limit("< 2%"), confidence: 0.9)
+        let whole = "judged on the whole stage; a failure seen before counts"
+        #expect(
+            effects(of: Self.plan([Self.check(require: limit)])) == [
+                "begins anew: errors, \(whole)"
+            ]
+        )
+        #expect(effects(of: Self.plan()) == ["kept: errors"])
+        #expect(
+            effects(of: Self.plan(probe: "./other")) == [
+                "begins anew: errors, judged on what comes after the next recorded look; "
+                    + "a failure seen before counts"
+            ]
+        )
+        scenario.amend(Self.plan(probe: "./other"))
+        #expect(effects(of: Self.plan()) == ["begins anew: errors, \(whole)"])
+    }
+
     @Test func `stale totals pass nothing`() {
         var scenario = Self.live()
         scenario.readings["errors"] = .counts(failures: 100, of: 1_005_000)
