@@ -5,7 +5,8 @@ import Values
 extension CheckDocument {
     /// Nil if a required part could not be read, which was already reported.
     func check(from sources: [String: SourceDocument]) -> Check? {
-        guard let id = id.value, let measure = measure.value, let made = measure.measure,
+        guard let id = id.value, let measure = measure.value,
+            let made = measure.measure(from: sources),
             let require = require.value?.requirement(of: measure.quantity),
             let source = sources[made.source]?.kindName
         else { return nil }
@@ -25,7 +26,7 @@ extension CheckDocument {
 }
 
 extension MeasureDocument {
-    fileprivate var measure: Measure? {
+    fileprivate func measure(from sources: [String: SourceDocument]) -> Measure? {
         guard let source = from.value, let kind = quantity, let made = kind.quantity(of: self)
         else { return nil }
         let since = kind.traits.hasWindow ? window.value ?? .stage : nil
@@ -36,7 +37,7 @@ extension MeasureDocument {
             unit: per.value,
             ignoring: ignoring.value?.map(\.value) ?? [],
             coverage: coverage.value,
-            counts: counts.value
+            counts: counts.value ?? sources[source]?.kindName?.traits.standardCounts(of: kind)
         )
     }
 }

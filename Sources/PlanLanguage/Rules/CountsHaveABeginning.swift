@@ -1,10 +1,10 @@
 import Rollouts
 
 extension Rules {
-    /// Requires that a running count says when it began, where its source cannot be asked.
+    /// Warns of a running count that does not say when it began, where its source cannot be asked.
     ///
     /// The totals of a process's whole life look like the counts of the stage, and hide a failing
-    /// one among a million requests from before it.
+    /// one among a million requests from before it; so they are taken for totals.
     @Sendable static func countsHaveABeginning(_ plan: PlanDocument) -> [Finding] {
         let kinds = plan.sourceKinds
         return plan.checks.compactMap(\.measure.value).compactMap { measure in
@@ -13,7 +13,8 @@ extension Rules {
             else { return nil }
             let isOpen = source.traits.leavesOpenSince(quantity)
             guard let word = measure.counts.at else {
-                return isOpen ? .noBeginning(name, measure.at) : nil
+                let isAssumed = source.traits.standardCounts(of: quantity) != nil
+                return isAssumed ? .noBeginning(name, measure.at) : nil
             }
             guard !isOpen else { return nil }
             return quantity.isRunning
@@ -31,10 +32,11 @@ extension Measure.Quantity.Name {
 
 extension Finding {
     fileprivate static func noBeginning(_ source: String, _ location: Location) -> Self {
-        .error(
-            "since when does \(source.quoted) count? write \"counts: sinceStage\" if since the "
-                + "stage began, as it is told in SLUICE_SINCE or the header Sluice-Since, or "
-                + "\"counts: sinceStart\" if since its process started",
+        .warning(
+            "since when does \(source.quoted) count? its totals are compared with those of the "
+                + "stage's beginning, as with \"counts: sinceStart\", since its process started; "
+                + "write \"counts: sinceStage\" if since the stage began, as it is told in "
+                + "SLUICE_SINCE or the header Sluice-Since",
             at: location
         )
     }

@@ -16,6 +16,14 @@ extension Source.Kind.Traits {
     package func leavesOpenSince(_ quantity: Measure.Quantity.Name) -> Bool {
         isAsked && !hasHistory && quantity.traits.isCounted && answers.contains(quantity)
     }
+
+    /// Returns the beginning that is assumed of a count that says nothing of it.
+    ///
+    /// Failures are compared with those of the stage's beginning, which is right of totals and takes
+    /// nothing from counts that begin there. Groups are those of an experiment, and taken whole.
+    package func standardCounts(of quantity: Measure.Quantity.Name) -> Measure.Counts? {
+        leavesOpenSince(quantity) && quantity.traits.isTraffic ? .sinceStart : nil
+    }
 }
 
 extension Check {
