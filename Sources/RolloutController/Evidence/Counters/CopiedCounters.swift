@@ -38,12 +38,15 @@ struct CopiedCounters: Sendable {
         let second: String
     }
 
+    /// A label with more values names what is counted, such as users, and no scraper or job.
+    private static let valuesMax = 300
+
     private static func groups(
         of counters: [RisingCounter],
         without key: String
     ) -> [[RisingCounter]] {
         Dictionary(grouping: counters) { $0.counter.labels.filter { $0.key != key } }.values
-            .filter { $0.count > 1 }
+            .filter { (2...valuesMax).contains($0.count) }
             .map { $0.sorted { ($0.counter.labels[key] ?? "") < ($1.counter.labels[key] ?? "") } }
     }
 

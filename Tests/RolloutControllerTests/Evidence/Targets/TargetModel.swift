@@ -9,7 +9,7 @@ import Statistics
 /// ended are seen by nobody, and counting begins with the last scrape of each process up to the
 /// window's start, whether or not it was kept.
 struct TargetModel {
-    let windowStart = Instant(milliseconds: 1_700_000_000_000)
+    let windowStart: Instant
     /// The number of scrapes in the window.
     let length: Int
     let oddities: Set<Oddity>
@@ -22,6 +22,8 @@ struct TargetModel {
     static let interval: Duration = .seconds(15)
     /// The scrapes that are read before the window.
     private static let earlier = 100
+    var windowEnd: Instant { windowStart + Self.interval * length }
+
     var dataSince: Instant { windowStart - Self.interval * (Self.earlier + 25) }
 
     init(
@@ -30,8 +32,10 @@ struct TargetModel {
         oddities: Set<Oddity>,
         length: Int = 60,
         failing: Double? = nil,
-        perInterval: Double? = nil
+        perInterval: Double? = nil,
+        windowStart: Instant = Instant(milliseconds: 1_700_000_000_000)
     ) {
+        self.windowStart = windowStart
         self.oddities = oddities
         self.length = length
         var random = Xoshiro256(seed: seed, run: run)
