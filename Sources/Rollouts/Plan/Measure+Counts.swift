@@ -19,8 +19,8 @@ extension Source.Kind.Traits {
 
     /// Returns the beginning that is assumed of a count that says nothing of it.
     ///
-    /// Failures are compared with those of the stage's beginning, which is right of totals and takes
-    /// nothing from counts that begin there. Groups are those of an experiment, and taken whole.
+    /// Failures are compared with those of the stage's beginning, which is right of totals and
+    /// takes nothing from counts that begin there. Groups are of an experiment, and taken whole.
     package func standardCounts(of quantity: Measure.Quantity.Name) -> Measure.Counts? {
         leavesOpenSince(quantity) && quantity.traits.isTraffic ? .sinceStart : nil
     }

@@ -111,20 +111,26 @@ private struct RisingCounter {
         var (index, steps) = (0, 0)
         var previous: Int?
         for (place, sample) in others.enumerated() {
-            while index + 1 < mine.count, mine[index + 1].at < sample.at { index += 1 }
-            guard index + 1 < mine.count, mine[index].at <= sample.at,
-                falls[index] == falls[index + 1]
+            while index < mine.count, mine[index].at < sample.at { index += 1 }
+            // A sample of a full hour may be that of the last scrape before it.
+            guard !sample.isOfFullHour,
+                let next = mine[index...].firstIndex(where: { !$0.isOfFullHour }),
+                index > 0, falls[index - 1] == falls[next]
             else { continue }
-            let now = (falls[index], other.falls[place])
+            let now = (falls[next], other.falls[place])
             if now != epoch { (epoch, range, previous) = (now, (Int.min, Int.max), nil) }
-            range.low = max(range.low, sample.count - mine[index + 1].count)
-            range.high = min(range.high, sample.count - mine[index].count)
+            range.low = max(range.low, sample.count - mine[next].count)
+            range.high = min(range.high, sample.count - mine[index - 1].count)
             guard range.low <= range.high else { return .different }
             if let previous, sample.count > previous { steps += 1 }
             previous = sample.count
         }
         return steps >= Self.stepsMin ? .alike : .unknown
     }
+}
+
+extension Counter.Sample {
+    fileprivate var isOfFullHour: Bool { at.milliseconds.isMultiple(of: 3_600_000) }
 }
 
 extension Counter {

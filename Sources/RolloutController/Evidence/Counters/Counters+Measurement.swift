@@ -114,8 +114,8 @@ extension [CountDoubt] {
     /// Each doubt once, the largest first, and no more than an entry can hold.
     fileprivate var largestFirst: Self {
         let inOrder = Set(self).sorted {
-            ($1.most - $1.least, $0.series, $0.reason.rawValue)
-                < ($0.most - $0.least, $1.series, $1.reason.rawValue)
+            ($1.most - $1.least, $0.series, $0.reason.rawValue, $0.least)
+                < ($0.most - $0.least, $1.series, $1.reason.rawValue, $1.least)
         }
         return Array(inOrder.prefix(Self.shownMax))
     }

@@ -41,7 +41,8 @@ extension [Series] {
             }
             joined.append(Series(labels: labels, samples: parts.map(\.samples).merged))
         }
-        return joined
+        // In one order, so that the same answer always gives the same reading.
+        return joined.map { ($0.name, $0) }.sorted { $0.0 < $1.0 }.map(\.1)
     }
 }
 

@@ -142,10 +142,8 @@ struct ScrapedTarget {
     /// Puts a value that is no number into one of the series.
     private mutating func spoil(_ choice: Int) {
         var series = choice == 0 ? failureSeries : goodSeries
-        guard let last = series.last?.samples.last else { return }
-        series[series.count - 1].samples.append(
-            Series.Sample(at: last.at + TargetModel.interval, value: .nan)
-        )
+        guard !series.isEmpty, let last = series[series.count - 1].samples.popLast() else { return }
+        series[series.count - 1].samples.append(Series.Sample(at: last.at, value: .nan))
         if choice == 0 { failureSeries = series } else { goodSeries = series }
     }
 

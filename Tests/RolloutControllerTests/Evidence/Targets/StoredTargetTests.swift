@@ -38,7 +38,8 @@ import Testing
                 let found = try await measurement(run, workshop, from: endpoint.url.text)
                 hold(found, run, model)
                 let rounded = server.url("/front/rounded/\(port)")
-                #expect(try await measurement(run, workshop, from: rounded) == found, "\(run)")
+                let other = try await measurement(run, workshop, from: rounded)
+                #expect(other == found, "run \(run), \(model.oddities)")
                 let partial = server.url("/front/isPartial%3dtrue/\(port)")
                 let why = try await measurement(run, workshop, from: partial).why
                 #expect(why?.contains("not whole") == true, "\(run)")
