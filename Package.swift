@@ -159,6 +159,7 @@ let package = Package(
             name: "PlanLanguageTests",
             dependencies: [
                 "PlanLanguage", "Feasibility", "Rollouts", "Cohorts", "Statistics", "Values",
+                "TestSupport",
             ],
             exclude: ["Example", "Rules", "validate_schema.py"]
         ),
@@ -210,7 +211,7 @@ let package = Package(
         ),
         .testTarget(
             name: "CommandTests",
-            dependencies: ["sluice", "AuditLog", "Transparency", "Values"],
+            dependencies: ["sluice", "AuditLog", "Transparency", "Values", "TestSupport"],
             exclude: ["Transcripts"]
         ),
         .testTarget(name: "TidyTests"),

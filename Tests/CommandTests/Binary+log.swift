@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 extension Binary {
@@ -33,19 +34,11 @@ extension Binary {
     }
 
     func run(_ program: String, _ arguments: [String]) throws -> (code: Int32, output: String) {
-        let process = Process()
-        process.executableURL = URL(fileURLWithPath: program)
-        process.arguments = arguments
-        process.currentDirectoryURL = folder
-        process.environment = ProcessInfo.processInfo.environment.merging(
-            ["XDG_STATE_HOME": folder.appending(path: "state").path]
-        ) { _, new in new }
-        let pipe = Pipe()
-        process.standardOutput = pipe
-        process.standardError = pipe
-        try process.run()
-        let output = pipe.fileHandleForReading.readDataToEndOfFile()
-        process.waitUntilExit()
-        return (process.terminationStatus, String(decoding: output, as: UTF8.self))
+        let result = try ProgramOutput(
+            of: [program] + arguments,
+            environment: ["XDG_STATE_HOME": folder.appending(path: "state").path],
+            in: folder
+        )
+        return (result.code, result.output)
     }
 }

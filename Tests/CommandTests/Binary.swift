@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 
 /// The built binary, run as a user runs it: in a folder of its own, with a log of its own.
 struct Binary {
@@ -87,7 +88,7 @@ struct Binary {
         process.standardOutput = try FileHandle(forWritingTo: running.output)
         process.standardError = try FileHandle(forWritingTo: running.talk)
         process.standardInput = FileHandle.nullDevice
-        try process.run()
+        try Spawning.alone { try process.run() }
         return running
     }
 

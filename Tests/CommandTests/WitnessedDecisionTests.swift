@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// Decisions of a log that has witnesses, which are real ones on real sockets.
@@ -128,16 +129,8 @@ private struct Witness {
         let script =
             "import socket; s = socket.socket(); s.bind(('127.0.0.1', 0)); "
             + "print(s.getsockname()[1])"
-        let process = Process()
-        process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-        process.arguments = ["python3", "-c", script]
-        let pipe = Pipe()
-        process.standardOutput = pipe
-        try process.run()
-        let output = pipe.fileHandleForReading.readDataToEndOfFile()
-        process.waitUntilExit()
-        let text = String(decoding: output, as: UTF8.self).trimmingCharacters(in: .newlines)
-        return try #require(Int(text))
+        let output = try ProgramOutput(of: ["python3", "-c", script]).output
+        return try #require(Int(output.trimmingCharacters(in: .newlines)))
     }
 }
 

@@ -1,5 +1,6 @@
 import Foundation
 import PlanLanguage
+import TestSupport
 import Testing
 
 /// The JSON Schema that editors use and the parser say the same of a plan's form.
@@ -33,17 +34,8 @@ import Testing
         #expect(result.output.contains("\(invalid.count) invalid"))
     }
 
-    private static func python(_ arguments: [String]) throws -> (code: Int32, output: String) {
-        let process = Process()
-        process.executableURL = URL(filePath: "/usr/bin/env")
+    private static func python(_ arguments: [String]) throws -> ProgramOutput {
         let script = Fixtures.folder.appending(path: "validate_schema.py").path
-        process.arguments = ["python3", script] + arguments
-        let pipe = Pipe()
-        process.standardOutput = pipe
-        process.standardError = pipe
-        try process.run()
-        let output = pipe.fileHandleForReading.readDataToEndOfFile()
-        process.waitUntilExit()
-        return (process.terminationStatus, String(decoding: output, as: UTF8.self))
+        return try ProgramOutput(of: ["python3", script] + arguments)
     }
 }

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 
 /// The web server of the tests, as long as its test runs.
 struct Server {
@@ -16,7 +17,7 @@ struct Server {
         process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
         process.arguments = ["python3", Self.script, workshop.folder.path]
         process.standardInput = life
-        try process.run()
+        try Spawning.alone { [process] in try process.run() }
         for _ in 0..<300 {
             if let ports = workshop.text(of: "ports")?.split(separator: " ").compactMap({ Int($0) }
             ),

@@ -1,5 +1,7 @@
 import Foundation
+import TestSupport
 import Testing
+import Values
 
 /// A server that answers each POST with what it was told to, whatever was asked; the last answer
 /// again and again.
@@ -30,7 +32,7 @@ final class ScriptedServer {
             }
         process.standardInput = life
         process.standardOutput = said
-        try process.run()
+        try Spawning.alone { [process] in try process.run() }
         let line = said.fileHandleForReading.availableData
         let text = String(decoding: line, as: UTF8.self).split(separator: "\n").first
         port = try #require(text.flatMap { Int($0) })

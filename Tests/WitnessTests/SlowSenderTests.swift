@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// Senders that would keep a connection for ever.
@@ -42,7 +43,7 @@ import Testing
         process.standardOutput = pipe
         let (ends, end) = AsyncStream.makeStream(of: Void.self)
         process.terminationHandler = { _ in end.finish() }
-        try process.run()
+        try Spawning.alone { try process.run() }
         for await _ in ends {}
         let output = pipe.fileHandleForReading.readDataToEndOfFile()
         return String(decoding: output, as: UTF8.self).split { $0 == " " || $0 == "\n" }

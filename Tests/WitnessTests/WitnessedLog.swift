@@ -72,15 +72,8 @@ struct WitnessedLog {
     }
 
     private func sqlite(_ sql: String) throws -> String {
-        let process = Process()
-        process.executableURL = URL(fileURLWithPath: "/usr/bin/sqlite3")
-        process.arguments = [log.path, sql]
-        let pipe = Pipe()
-        process.standardOutput = pipe
-        try process.run()
-        let output = pipe.fileHandleForReading.readDataToEndOfFile()
-        process.waitUntilExit()
-        #expect(process.terminationStatus == 0)
-        return String(decoding: output, as: UTF8.self)
+        let result = try ProgramOutput(of: ["sqlite3", log.path, sql])
+        #expect(result.code == 0)
+        return result.output
     }
 }

@@ -11,28 +11,17 @@ extension Measurement {
     ///
     /// An increase by more failures than trials makes no sense, so that the source has failed.
     func increase(since first: Measurement) -> Measurement? {
-        switch (self, first) {
-        case (.counts(let counts), .counts(let earlier)):
-            let failures = counts.failures - earlier.failures
-            let trials = counts.trials - earlier.trials
-            return Proportion(failures: failures, trials: trials).map(Measurement.counts)
-                ?? .unavailable(
-                    .sourceFailed(
-                        "\(failures.grouped) failures of \(trials.grouped) since the beginning "
-                            + "of the stage are impossible"
-                    )
-                )
-        case (.groups(let groups), .groups(let earlier)):
-            guard Set(groups.keys) == Set(earlier.keys) else { return nil }
-            return .groups(groups.merging(earlier) { $0 - $1 })
-        case _: return nil
+        if let counts, let earlier = first.counts { return counts.increase(since: earlier) }
+        guard let groups, let earlier = first.groups, Set(groups.keys) == Set(earlier.keys) else {
+            return nil
         }
+        return .groups(groups.merging(earlier) { $0 - $1 })
     }
 
     /// The bounds of a count whose totals have fallen since it began.
     ///
-    /// What was counted before the fall is lost, so that neither a pass nor a failure is possible:
-    /// among the ends are nothing at all, and no failure.
+    /// The events before the fall are lost, so that neither a pass nor a failure is possible: among
+    /// the ends are nothing at all, and no failure.
     var restarted: Measurement {
         Measurement.bounded(
             Bounds(
@@ -52,5 +41,18 @@ extension Measurement {
             Proportion(failures: 0, trials: 0), Proportion(failures: 0, trials: counts.trials),
         ]
         return ends.compactMap(\.self).map(Measurement.counts)
+    }
+}
+
+extension Proportion {
+    fileprivate func increase(since earlier: Self) -> Measurement {
+        let (failed, all) = (failures - earlier.failures, trials - earlier.trials)
+        return Self(failures: failed, trials: all).map(Measurement.counts)
+            ?? .unavailable(
+                .sourceFailed(
+                    "\(failed.grouped) failures of \(all.grouped) since the beginning of the stage "
+                        + "are impossible"
+                )
+            )
     }
 }

@@ -2,6 +2,7 @@ import AuditLog
 import Foundation
 import Rollouts
 import Testing
+import TestSupport
 import Values
 
 @Suite struct AppendTests {

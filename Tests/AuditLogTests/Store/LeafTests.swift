@@ -1,5 +1,6 @@
 import AuditLog
 import Testing
+import TestSupport
 import Transparency
 
 @Suite struct LeafTests {

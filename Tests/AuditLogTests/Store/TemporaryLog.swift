@@ -89,27 +89,10 @@ struct TemporaryLog {
         )
     }
 
-    struct Shell {
-        let code: Int32
-        let output: String
-    }
-
     /// Runs SQLite's own shell on the file, past all of our code.
     @discardableResult
-    func sqlite(_ sql: String) throws -> Shell {
-        let process = Process()
-        process.executableURL = URL(fileURLWithPath: "/usr/bin/sqlite3")
-        process.arguments = [log.path, sql]
-        let pipe = Pipe()
-        process.standardOutput = pipe
-        process.standardError = pipe
-        try process.run()
-        let output = pipe.fileHandleForReading.readDataToEndOfFile()
-        process.waitUntilExit()
-        return Shell(
-            code: process.terminationStatus,
-            output: String(decoding: output, as: UTF8.self)
-        )
+    func sqlite(_ sql: String) throws -> ProgramOutput {
+        try ProgramOutput(of: ["sqlite3", log.path, sql])
     }
 }
 

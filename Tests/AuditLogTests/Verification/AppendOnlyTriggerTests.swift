@@ -1,5 +1,6 @@
 import AuditLog
 import Testing
+import TestSupport
 
 /// SQLite's own shell against the triggers that keep the log append-only.
 @Suite struct AppendOnlyTriggerTests {

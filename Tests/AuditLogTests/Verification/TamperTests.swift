@@ -1,6 +1,7 @@
 import AuditLog
 import Rollouts
 import Testing
+import TestSupport
 
 /// Changes behind the guards' back, by somebody who may write the file.
 @Suite struct TamperTests {

@@ -1,5 +1,6 @@
 import Foundation
 @testable import Rollouts
+import TestSupport
 import Testing
 
 @testable import Values
@@ -123,7 +124,7 @@ struct WithPrometheus: SuiteTrait, TestScoping {
         process.standardInput = FileHandle.nullDevice
         process.standardOutput = output
         process.standardError = output
-        try process.run()
+        try Spawning.alone { try process.run() }
         return process
     }
 
