@@ -19,11 +19,11 @@ import TestSupport
 
     private let requirement = Requirement.ratio(Limit("< 1%"), confidence: 0.95)
 
-    /// Returns the verdicts of a stage that is asked every 10 scrapes, with counts since its
+    /// Returns the verdicts of a stage that is asked every 20 scrapes, with counts since its
     /// beginning or in windows of 15 minutes.
     private func verdicts(_ model: TargetModel, sliding: Bool) -> Set<Verdict> {
         var verdicts: Set<Verdict> = []
-        for poll in stride(from: 10, through: Self.length, by: 10) {
+        for poll in stride(from: 20, through: Self.length, by: 20) {
             let now = model.windowStart + TargetModel.interval * poll
             let grid = WindowGrid(.minutes(15))
             let start = sliding ? grid.start(at: now, since: model.windowStart) : model.windowStart
