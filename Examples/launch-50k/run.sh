@@ -56,7 +56,7 @@ apply_the_plan() {
     expect_state planned none 0
 }
 
-# What the test campaigns found, and the count of tickets.
+# What the test campaigns found.
 attest() {
     local campaign trials
     for campaign in financial-output=100000 tenant-isolation=635000 determinism=100000 \
@@ -65,6 +65,10 @@ attest() {
         expect 0 "ci-bot attests ${campaign%=*}: $trials trials, no failure" attest \
             "${campaign%=*}" --successes "$trials" --failures 0 --actor ci-bot --yes
     done
+}
+
+# The tickets of the beta, which are counted once it has begun.
+attest_tickets() {
     expect 0 "support-desk attests 6 tickets" attest tickets --value 6 --actor support-desk --yes
 }
 
@@ -73,6 +77,7 @@ beta() {
     attest
     expect 0 "advance to beta" advance --to beta --yes --json
     expect_state live beta 20
+    attest_tickets
     expect 0 "status" status
     show
 }
@@ -116,6 +121,7 @@ second_attempt() {
     expect 10 "evidence from before the rollback does not count" advance --yes --json
     attest
     expect 0 "advance to beta" advance --to beta --yes --json
+    attest_tickets
     until_exit 0 60 "advance to early-access" advance --to early-access --yes --json
     expect_state live early-access 5000
 }
