@@ -113,7 +113,7 @@ struct Counters: Sendable {
             firstSight: firstSights[counter.process]
         )
         .counted()
-        guard copies.contains(counter.labels) else { return (events, doubts) }
+        guard copies.contains(counter.labels), events.most > 0 else { return (events, doubts) }
         let either = CountRange(least: 0, most: events.most)
         return (events, doubts + [either.doubt(.copied, of: counter)])
     }
