@@ -1,11 +1,11 @@
 import HTTPTypes
-import Hummingbird
+import HummingbirdCore
 import NIOCore
 import Transparency
 import Values
 
 /// The responder for add-checkpoint, the only call, and for errors on all other requests.
-struct AddCheckpointResponder: HTTPResponder {
+struct AddCheckpointResponder: Sendable {
     let desk: CosigningActor
     /// The time limit for reading a request, so that a slow sender does not hold a connection.
     let readingLimit: Duration
@@ -14,16 +14,24 @@ struct AddCheckpointResponder: HTTPResponder {
 
     static let path = "/add-checkpoint"
 
-    func respond(to request: Request, context: Connection) async throws -> Response {
+    func response(to request: Request, on channel: any Channel) async -> Response {
         let (reply, isRead) = await reply(to: request)
-        say("\(now().text) \(reply.status) \(reply.event)")
+        let now = now()
+        say("\(now.text) \(reply.status) \(reply.event)")
         if let alarm = reply.alarm { say(alarm) }
         var response = Response(reply)
+        response.headers[.date] = now.httpDate
         if !isRead {
             response.headers[.connection] = "close"
-            context.closeSoon()
+            Self.closeSoon(channel)
         }
         return response
+    }
+
+    /// Closes the connection after the response has had time to arrive, because the rest of a
+    /// rejected request may be endless.
+    private static func closeSoon(_ channel: any Channel) {
+        channel.eventLoop.scheduleTask(in: .seconds(1)) { channel.close(promise: nil) }
     }
 
     private func reply(to request: Request) async -> (WitnessReply, isRead: Bool) {
@@ -73,22 +81,6 @@ struct AddCheckpointResponder: HTTPResponder {
             group.cancelAll()
             return first ?? .tooSlow
         }
-    }
-}
-
-/// The connection of a request.
-struct Connection: InitializableFromSource, Sendable {
-    private let channel: any Channel
-
-    init(source: ApplicationRequestContextSource) {
-        channel = source.channel
-    }
-
-    /// Closes the connection after the response has had time to arrive, because the rest of a
-    /// rejected request may be endless.
-    func closeSoon() {
-        let channel = channel
-        channel.eventLoop.scheduleTask(in: .seconds(1)) { channel.close(promise: nil) }
     }
 }
 

@@ -1,8 +1,10 @@
 import Foundation
-import Hummingbird
 import HummingbirdCore
 import Logging
 import NIOCore
+import NIOPosix
+import ServiceLifecycle
+import UnixSignals
 package import Values
 
 /// Serves add-checkpoint (c2sp.org/tlog-witness v1.0.0) over HTTP.
@@ -40,30 +42,53 @@ package struct WitnessServer: Sendable {
     ///
     /// - Throws: `WitnessServerError` if it cannot serve.
     package func run(listening: @escaping @Sendable (Int) -> Void) async throws {
-        let application = Application(
-            responder: AddCheckpointResponder(
-                desk: desk,
-                readingLimit: readingLimit,
-                now: now,
-                say: say
-            ),
-            server: .http1(configuration: Self.connection),
-            configuration: ApplicationConfiguration(
-                address: .hostname(host, port: port),
-                availableConnectionsDelegate: MaximumAvailableConnections(Self.connectionsMax)
-            ),
-            onServerRunning: { listening($0.localAddress?.port ?? 0) },
-            // The server's own messages would repeat what was reported already.
-            logger: Logger(label: "witness") { _ in SwiftLogNoOpLogHandler() }
+        let group = ServiceGroup(
+            services: [server(listening: listening)],
+            gracefulShutdownSignals: [.sigterm, .sigint],
+            logger: Self.silent
         )
         do {
-            try await application.runService()
+            try await group.run()
         } catch let error as CancellationError {
             throw error
         } catch {
             throw WitnessServerError.cannotListen(host: host, port: port, why: Self.reason(error))
         }
     }
+
+    private func server(
+        listening: @escaping @Sendable (Int) -> Void
+    ) -> Server<HTTP1Channel> {
+        let responder = AddCheckpointResponder(
+            desk: desk,
+            readingLimit: readingLimit,
+            now: now,
+            say: say
+        )
+        let setup = HTTP1Channel(
+            responder: { request, writer, channel in
+                let response = await responder.response(to: request, on: channel)
+                try await writer.write(response: response.head, body: response.body)
+            },
+            configuration: Self.connection
+        )
+        return Server(
+            childChannelSetup: setup,
+            configuration: ServerConfiguration(
+                address: .hostname(host, port: port),
+                availableConnectionsDelegate: MaximumAvailableConnections(
+                    Self.connectionsMax,
+                    logger: Self.silent
+                )
+            ),
+            onServerRunning: { listening($0.localAddress?.port ?? 0) },
+            eventLoopGroup: MultiThreadedEventLoopGroup.singleton,
+            logger: Self.silent
+        )
+    }
+
+    /// Discards the server's own messages, which would repeat what was reported already.
+    private static let silent = Logger(label: "witness") { _ in SwiftLogNoOpLogHandler() }
 
     /// The system's message, without the call that failed.
     private static func reason(_ error: any Error) -> String {

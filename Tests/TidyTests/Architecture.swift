@@ -63,7 +63,10 @@ enum Architecture {
         Target(
             name: "Witness",
             own: ["Values", "Transparency"],
-            foreign: ["HTTPTypes", "Hummingbird", "HummingbirdCore", "Logging", "NIOCore"]
+            foreign: [
+                "HTTPTypes", "HummingbirdCore", "Logging", "NIOCore", "NIOPosix",
+                "ServiceLifecycle", "UnixSignals",
+            ]
         ),
         Target(
             name: "sluice",
