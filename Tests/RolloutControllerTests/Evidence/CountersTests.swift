@@ -24,9 +24,16 @@ import Testing
     private func counters(
         _ sides: [[Series]],
         from first: Int = -300,
+        starts: [Series.Target: Instant] = [:],
         ignoring: [String] = []
     ) throws -> Counters {
-        try Counters(sides, since: instant(0), readFrom: instant(first), ignoring: ignoring)
+        try Counters(
+            sides,
+            since: instant(0),
+            readFrom: instant(first),
+            starts: starts,
+            ignoring: ignoring
+        )
     }
 
     /// Returns the events of the first series, read beside others.
@@ -136,15 +143,29 @@ import Testing
 
     @Test func `a series that goes on under another label is one`() throws {
         let old = series("200", [(0, 9_000), (15, 9_010), (30, 9_020)])
-        var labels = old.labels
-        labels["team"] = "x"
-        let new = Series(
-            labels: labels,
-            samples: [(45, 9_030), (60, 9_040)].map {
-                Series.Sample(at: instant($0.0), value: $0.1)
-            }
-        )
+        let new = series("200", [(45, 9_030), (60, 9_040)]).with("team", "x")
         #expect(try events(old, new) == exactly(40))
+    }
+
+    @Test func `of several counters that one may go on from its own process's is the one`() throws {
+        let old = series("200", [(0, 9_000), (15, 9_010), (30, 9_020)])
+        let other = series("200", [(0, 9_080), (15, 9_090), (30, 9_100)], instance: "b")
+        let new = series("200", [(45, 9_110), (60, 9_120)]).with("team", "x")
+        #expect(try events(old, other.with("team", "x"), new) == exactly(20 + 20 + 90 + 10))
+    }
+
+    @Test func `a counter that may go on from one of several that ended is between them`() throws {
+        let old = [("a", 9_000.0), ("b", 9_000), ("c", 9_080)].map { instance, count in
+            series("200", [(0, count), (30, count + 20)], instance: instance)
+        }
+        let new = (1...3).map { number in
+            series("200", [(45, 9_110), (60, 9_120)], instance: "web-\(number)")
+        }
+        let one = try events(old[0], old[1], old[2], new[0])
+        #expect(one == between(3 * 20 + 10 + 10, 3 * 20 + 90 + 10))
+        // Three ended and three began: whichever is which, the sum is the same.
+        let all = try events(old[0], old[1], old[2], new[0], new[1], new[2])
+        #expect(all == exactly(3 * 20 + 90 + 90 + 10 + 3 * 10))
     }
 
     /// Twenty scrapes of a counter, 15 seconds apart.
@@ -172,6 +193,22 @@ import Testing
         #expect(try counters.counted(side: 0, isWithCopies: true).events == exactly(361 + 370))
         let others = replicas(scrapes(7) { $0 * $0 * 2 })
         #expect(try self.counters([others]).copies.isEmpty)
+    }
+
+    @Test func `processes that started at different times are no copies`() throws {
+        let grown = scrapes { $0 * $0 }
+        let pods = ["a", "b"].map { series("200", grown, instance: $0) }
+        #expect(try counters([pods]).copies.count == 1)
+        #expect(try counters([pods]).processesInDoubt.count == 2)
+        let targets = pods.map(\.target)
+        let apart = [targets[0]: instant(-900), targets[1]: instant(-870)]
+        #expect(try counters([pods], starts: apart).copies.isEmpty)
+        let together = [targets[0]: instant(-900), targets[1]: instant(-900)]
+        #expect(try counters([pods], starts: together).copies.count == 1)
+        // One of two scrapers may not have seen yet that the process started again.
+        let justNow = [targets[0]: instant(-900), targets[1]: instant(0)]
+        #expect(try counters([pods], starts: justNow).copies.count == 1)
+        #expect(try counters([pods], starts: [targets[0]: instant(-900)]).copies.count == 1)
     }
 
     @Test func `an ignored label makes copies one, and hides nothing that differs`() throws {
@@ -249,5 +286,11 @@ import Testing
         #expect(try counters.counted(side: 0, per: "user").events == exactly(2))
         #expect(try counters.counted(side: 0).events == exactly(9))
         #expect(throws: Unavailable.self) { try counters.counted(side: 0, per: "customer") }
+    }
+}
+
+extension Series {
+    fileprivate func with(_ label: String, _ value: String) -> Self {
+        Self(labels: labels.merging([label: value]) { $1 }, samples: samples)
     }
 }

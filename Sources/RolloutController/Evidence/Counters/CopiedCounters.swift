@@ -4,29 +4,41 @@ import Values
 /// Counters that are seen twice: by replicas of the monitoring, or as one process under two jobs.
 ///
 /// Two series are copies if they differ in one label only and grow alike, within what may happen
-/// between two scrapes, while there is anything to see.
+/// between two scrapes, while there is anything to see. Two processes among which a load balancer
+/// divides its requests evenly grow alike too, but started at different times.
 struct CopiedCounters: Sendable {
     /// The labels of the counters of which an earlier one is the original.
     private(set) var copies: Set<[String: String]> = []
+    /// The processes of counters that are one, or of several processes that grow alike.
+    private(set) var processes: Set<Series.Target> = []
 
-    /// - Parameter sides: the counters of each side, which are copies together or not at all.
-    init(among sides: [[Counter]]) {
+    private let starts: [Series.Target: Instant]
+
+    /// - Parameters:
+    ///   - sides: the counters of each side, which are copies together or not at all.
+    ///   - starts: the times at which processes say that they started.
+    init(among sides: [[Counter]], starts: [Series.Target: Instant] = [:]) {
+        let end = sides.joined().compactMap(\.last?.at).max()
+        // A process that restarted just now may not have been seen by both scrapers yet.
+        self.starts = starts.filter { start in
+            end.map { $0 - start.value > Counters.gapMax } ?? false
+        }
         let rising = sides.map { $0.map(RisingCounter.init) }
         let known = Set(sides.flatMap { $0.map(\.labels) })
         for key in Set(known.flatMap(\.keys)).subtracting(Series.numberLabels).sorted() {
             var likeness: [Pair: Likeness] = [:]
             for side in rising {
                 for alike in Self.groups(of: side, without: key) {
-                    Self.compare(alike, by: key, &likeness)
+                    compare(alike, by: key, &likeness)
                 }
             }
             for pair in likeness.filter({ $0.value == .alike }).keys {
-                copies.formUnion(
-                    known.filter {
-                        ($0[key] ?? "") == pair.second
-                            && known.contains($0.replacing(key, pair.first))
-                    }
-                )
+                let found = known.filter {
+                    ($0[key] ?? "") == pair.second
+                        && known.contains($0.replacing(key, pair.first))
+                }
+                copies.formUnion(found)
+                for labels in found { add(labels.replacing(key, pair.first), labels) }
             }
         }
     }
@@ -50,7 +62,21 @@ struct CopiedCounters: Sendable {
             .map { $0.sorted { ($0.counter.labels[key] ?? "") < ($1.counter.labels[key] ?? "") } }
     }
 
-    private static func compare(
+    private mutating func add(_ one: [String: String], _ other: [String: String]) {
+        let (one, other) = (Counter(labels: one, samples: []), Counter(labels: other, samples: []))
+        guard let first = one.process, let second = other.process, first != second else { return }
+        processes.formUnion([first, second])
+    }
+
+    /// Returns true if the counters are of two processes, which started at different times.
+    private func areOfDifferentStarts(_ one: Counter, _ other: Counter) -> Bool {
+        guard let first = one.process.flatMap({ starts[$0] }),
+            let second = other.process.flatMap({ starts[$0] })
+        else { return false }
+        return abs((first - second).wholeMilliseconds) > 1_000
+    }
+
+    private func compare(
         _ alike: [RisingCounter],
         by key: String,
         _ likeness: inout [Pair: Likeness]
@@ -61,7 +87,10 @@ struct CopiedCounters: Sendable {
                     first: one.counter.labels[key] ?? "",
                     second: other.counter.labels[key] ?? ""
                 )
-                switch (likeness[pair] ?? .unknown, one.likeness(to: other)) {
+                let found =
+                    areOfDifferentStarts(one.counter, other.counter)
+                    ? .different : one.likeness(to: other)
+                switch (likeness[pair] ?? .unknown, found) {
                 case (.different, _), (_, .different): likeness[pair] = .different
                 case (.alike, _), (_, .alike): likeness[pair] = .alike
                 case (.unknown, .unknown): likeness[pair] = .unknown

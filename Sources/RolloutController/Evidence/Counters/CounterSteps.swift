@@ -6,8 +6,8 @@ struct CounterSteps: Sendable {
     let counter: Counter
     let start: Instant
     let lives: ProcessLives
-    /// The last value of the counter that it may go on from; 0 if there is none.
-    let possibleBase: Int
+    /// The count that it may have gone on from, under other labels; from 0 if it may have begun.
+    let base: CountRange
     /// The time from which the process was seen; nil if that is the window's beginning.
     let firstSight: Instant?
     private let pace: CountingPace
@@ -16,13 +16,13 @@ struct CounterSteps: Sendable {
         of counter: Counter,
         since start: Instant,
         lives: ProcessLives,
-        possibleBase: Int = 0,
+        base: CountRange = .zero,
         firstSight: Instant? = nil
     ) {
         self.counter = counter
         self.start = start
         self.lives = lives
-        self.possibleBase = possibleBase
+        self.base = base
         self.firstSight = firstSight
         pace = CountingPace(of: counter.samples)
     }
@@ -66,14 +66,7 @@ struct CounterSteps: Sendable {
 
     private func step(from previous: Counter.Sample?, to sample: Counter.Sample) -> Step {
         let process = counter.process
-        guard let previous else {
-            guard lives.isKnownToHaveBegun(process, by: sample.at) else {
-                // The events before are not doubtful, but in a part that is not covered.
-                let isUncovered = firstSight.map { sample.at - $0 <= .seconds(60) } ?? false
-                return isUncovered ? .exact(0) : .doubtful(0, sample.count, .appeared)
-            }
-            return .doubtful(max(0, sample.count - possibleBase), sample.count, .renamed)
-        }
+        guard let previous else { return firstStep(to: sample) }
         if lives.began(process, after: previous.at, until: sample.at) {
             return .exact(sample.count)
         }
@@ -88,6 +81,17 @@ struct CounterSteps: Sendable {
             return .exact(grown)
         }
         return .doubtful(grown, sample.count, .gap)
+    }
+
+    private func firstStep(to sample: Counter.Sample) -> Step {
+        let least = max(0, sample.count - base.most)
+        if base.least > 0 { return .doubtful(least, sample.count - base.least, .renamed) }
+        guard !lives.isKnownToHaveBegun(counter.process, by: sample.at) else {
+            return .doubtful(least, sample.count, .renamed)
+        }
+        // The events before are not doubtful, but in a part that is not covered.
+        let isUncovered = firstSight.map { sample.at - $0 <= .seconds(60) } ?? false
+        return isUncovered ? .exact(0) : .doubtful(0, sample.count, .appeared)
     }
 }
 

@@ -17,8 +17,8 @@ struct Counters: Sendable {
     let sides: [[Counter]]
     let start: Instant
     let lives: ProcessLives
-    private let possibleBases: [[[String: String]: Int]]
-    let copies: Set<[String: String]>
+    private let bases: [[[String: String]: CountRange]]
+    private let copied: CopiedCounters
     /// The times from which processes were seen, if that is not from the window's beginning.
     let firstSights: [Series.Target?: Instant]
 
@@ -42,7 +42,7 @@ struct Counters: Sendable {
         ignoring: [String] = []
     ) throws(Unavailable) {
         var found: [[Counter]] = []
-        var bases: [[[String: String]: Int]] = []
+        var bases: [[[String: String]: CountRange]] = []
         for side in sides {
             var counters: [Counter] = []
             for series in try side.spelledAlike(ignoring: Set(ignoring)) {
@@ -50,12 +50,12 @@ struct Counters: Sendable {
             }
             let renamed = RenamedCounters(counters, dataSince: dataSince)
             found.append(renamed.counters)
-            bases.append(renamed.possibleBases)
+            bases.append(renamed.bases)
         }
         let all = found.flatMap(\.self)
         self.sides = found
         self.start = start
-        possibleBases = bases
+        self.bases = bases
         lives = ProcessLives(
             of: all,
             since: start,
@@ -63,8 +63,14 @@ struct Counters: Sendable {
             starts: starts
         )
         firstSights = Self.firstSights(of: all, since: start, lives: lives)
-        copies = CopiedCounters(among: found).copies
+        copied = CopiedCounters(among: found, starts: starts)
     }
+
+    /// The labels of the counters that may be copies of others.
+    var copies: Set<[String: String]> { copied.copies }
+
+    /// The processes whose starting times may tell what their counters leave open.
+    var processesInDoubt: Set<Series.Target> { processesOfUnknownAge.union(copied.processes) }
 
     /// The events of a side, and the series whose counts are in doubt.
     struct Counted: Sendable {
@@ -109,7 +115,7 @@ struct Counters: Sendable {
             of: counter,
             since: start,
             lives: lives,
-            possibleBase: possibleBases[side][counter.labels] ?? 0,
+            base: bases[side][counter.labels] ?? .zero,
             firstSight: firstSights[counter.process]
         )
         .counted()

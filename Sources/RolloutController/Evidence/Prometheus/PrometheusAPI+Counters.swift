@@ -20,7 +20,8 @@ extension PrometheusAPI {
     /// Reads the counters of each selector.
     ///
     /// If one appears in the window, the hour before is read too: its process may have begun then,
-    /// and the counter with it.
+    /// and the counter with it. Of processes that still leave something open, the times at which
+    /// they started are read.
     func counters(
         of selectors: [String],
         in window: CounterWindow,
@@ -78,14 +79,18 @@ extension PrometheusAPI {
             )
             return Reading(histories: sides, counters: counters)
         }
-        let near = try reading(histories.sides, from: dataSince)
-        guard near.counters.needsEarlierSamples else { return near }
-        let span = CounterWindow(start: dataSince - Self.lookBack, end: dataSince)
-        let sides = zip(try await earlier(span), histories.sides).map { ($0 + $1).joined }
-        let far = try reading(sides, from: span.start)
-        let unknown = far.counters.processesOfUnknownAge
-        guard !unknown.isEmpty else { return far }
-        return try reading(sides, from: span.start, await starts(of: unknown, at: window.end))
+        var found = try reading(histories.sides, from: dataSince)
+        var since = dataSince
+        if found.counters.needsEarlierSamples {
+            let span = CounterWindow(start: dataSince - Self.lookBack, end: dataSince)
+            let sides = zip(try await earlier(span), histories.sides).map { ($0 + $1).joined }
+            since = span.start
+            found = try reading(sides, from: since)
+        }
+        let processes = found.counters.processesInDoubt
+        guard !processes.isEmpty else { return found }
+        let starts = await starts(of: processes, at: window.end)
+        return try reading(found.histories, from: since, starts)
     }
 }
 

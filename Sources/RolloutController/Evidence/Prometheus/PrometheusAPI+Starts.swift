@@ -2,7 +2,7 @@ import Rollouts
 import Values
 
 extension PrometheusAPI {
-    private static let processesMax = 50
+    private static let processesMax = 200
 
     /// Returns the times at which processes say that they started; none of those that do not say.
     ///

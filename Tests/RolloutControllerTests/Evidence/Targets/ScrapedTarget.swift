@@ -51,7 +51,8 @@ struct ScrapedTarget {
         failureSeries = failed.series.map { labelled($0, code: "500") }
         goodSeries = good.series.map { labelled($0, code: "200") }
         if model.has(.notANumber) { spoil(random.below(2)) }
-        if random.happens(0.5) { tellStart(of: lives, skew: random.below(7_200) - 3_600) }
+        let isTold = random.happens(0.5) || model.oddities.isEmpty
+        if isTold { tellStart(of: lives, skew: random.below(7_200) - 3_600) }
     }
 
     /// Returns what the scrapers see of a counter, by their labels, and the truth.
@@ -133,6 +134,7 @@ struct ScrapedTarget {
             }
         }
         return samples.map { Series(labels: $0.key, samples: $0.value) }
+            .sorted { $0.name < $1.name }
     }
 
     private func labelled(_ series: Series, code: String) -> Series {
@@ -147,11 +149,14 @@ struct ScrapedTarget {
         if choice == 0 { failureSeries = series } else { goodSeries = series }
     }
 
-    /// Lets the process tell when it started, by a clock that may be wrong.
+    /// Lets the process tell when it started, by a clock that may be wrong; an old one did long
+    /// before it was seen.
     private mutating func tellStart(of lives: [ProcessModel], skew: Int) {
-        guard let life = lives.last, let first = life.moments.first, first.good == 0 else { return }
+        guard let first = lives.last?.moments.first else { return }
         let wrong: Duration = model.has(.clocksOff) ? .seconds(skew) : .zero
-        let target = goodSeries.first?.target ?? Series.Target(job: "api", instance: nil)
-        starts[target] = first.at + wrong
+        let age: Duration = first.good == 0 ? .zero : .seconds(7_200 + skew)
+        for series in goodSeries where series.samples.last.map({ $0.at >= first.at }) ?? false {
+            starts[series.target] = first.at - age + wrong
+        }
     }
 }
