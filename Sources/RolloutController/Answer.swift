@@ -8,6 +8,8 @@ package struct Answer: Sendable {
     package let rollout: Rollout
     /// The entry that records it; nil if there was nothing new to record.
     package let entry: Int?
+    /// True if an earlier request with the same key was answered so, and nothing was decided now.
+    package var isEarlier = false
     /// The evidence of a decision that was not recorded, which no entry holds.
     package var evidence: Evidence?
     /// The time by which the machine's clock is behind the log's last entry.

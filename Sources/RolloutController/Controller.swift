@@ -43,11 +43,28 @@ package struct Controller: Sendable {
     func step(_ request: Request, _ options: RequestOptions, at now: Instant) async throws -> Answer
     {
         try witnesses.require(for: request.command)
-        let proposal = try await prepare(request, options, at: now)
-        var answer = try await log.commit(proposal, at: now, signedWith: keyPath)
+        var answer = try await record(request, options, at: now)
         answer.flagsProblem = publishFlags()
         await effects.deliverPending(at: now)
         return answer
+    }
+
+    /// Decides and records.
+    ///
+    /// A request that stops the rollout or takes it back is decided anew, on what is there then,
+    /// for as long as others come first.
+    private func record(
+        _ request: Request,
+        _ options: RequestOptions,
+        at now: Instant
+    ) async throws -> Answer {
+        while true {
+            let proposal = try await prepare(request, options, at: now)
+            let answer = try await log.commit(proposal, signedWith: keyPath)
+            guard answer.decision.outcome == .conflict, request.command.traits.stops,
+                options.expectedRevision == nil
+            else { return answer }
+        }
     }
 
     /// Returns the answer that the request would get now; nothing is recorded.
@@ -97,7 +114,7 @@ package struct Controller: Sendable {
     ) async throws -> Proposal {
         let gathered = try await gatherer.gathered(for: request, in: rollout, at: now)
         let decision = rollout.decision(on: request, given: gathered.evidence, at: now)
-        return Proposal(request, options, rollout, gathered, decision)
+        return Proposal(request, options, rollout, gathered, decision, at: now)
     }
 
     /// Has the witnesses cosign the newest head that some answers have signed.

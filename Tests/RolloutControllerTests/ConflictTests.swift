@@ -66,13 +66,26 @@ import Values
                 group.addTask { try await rollout.rollBack(to: "beta").decision.outcome }
                 return try await group.reduce(into: [Outcome]()) { $0.append($1) }
             }
-            // A hold that was decided before the rollback and comes after it is a conflict.
-            let held = outcomes.count { $0 == .recorded }
-            let conflicts = outcomes.count { $0 == .conflict }
-            #expect(held + conflicts == 4, "\(outcomes)")
+            #expect(outcomes.count { $0 == .recorded } == 4, "\(outcomes)")
             #expect(outcomes.contains(.rolledBack))
-            #expect(try rollout.entryCount() == before + 1 + held)
+            #expect(try rollout.entryCount() == before + 5)
             #expect(try rollout.state().exposure == 20)
+            #expect(try rollout.findings() == [])
+        }
+    }
+
+    @Test(arguments: [nil, "beta"])
+    func `a rollback that meets an advance takes back what that exposed`(
+        target: String?
+    ) async throws {
+        try await withRollout { rollout in
+            try await rollout.reach(target == nil ? "beta" : "launch")
+            let (exposed, stage) = target == nil ? (0, "launch") : (20, nil)
+            rollout.evidence.meanwhile { try await rollout.advance(to: stage) }
+            let answer = try await rollout.rollBack(to: target)
+            #expect(answer.decision.outcome == .rolledBack)
+            #expect(try rollout.entries().map(\.kind).suffix(2) == ["advance", "rollback"])
+            #expect(try rollout.state().exposure == exposed)
             #expect(try rollout.findings() == [])
         }
     }

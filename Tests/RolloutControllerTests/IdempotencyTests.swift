@@ -60,4 +60,71 @@ import Values
             #expect(advanced.decision.outcome == .advanced)
         }
     }
+
+    @Test func `a key whose request was not done is asked again`() async throws {
+        try await withRollout { rollout in
+            let early = try await rollout.advance(to: "beta", key: "build-77")
+            #expect(early.decision.outcome != .advanced && early.entry != nil)
+            try await rollout.reach("beta")
+            try await rollout.rollBack()
+            try await rollout.perform(.resume(id: nil, reason: "looked"))
+            try await rollout.attest()
+            let late = try await rollout.advance(to: "beta", key: "build-77")
+            #expect(late.decision.outcome == .advanced)
+            #expect(!late.isEarlier)
+            #expect(try await rollout.advance(to: "beta", key: "build-77").isEarlier)
+        }
+    }
+
+    @Test func `a key of what was undone is refused with both entries`() async throws {
+        try await withRollout { rollout in
+            try await rollout.reach("beta")
+            let first = try await rollout.rollBack(key: "runbook")
+            #expect(try await rollout.rollBack(key: "runbook").isEarlier)
+            try await rollout.perform(.resume(id: nil, reason: "looked"))
+            let error = await #expect(throws: RolloutLogError.self) {
+                try await rollout.rollBack(key: "runbook")
+            }
+            let entries = try #require(first.entry)
+            #expect(error?.description.contains("entry \(entries) ") == true)
+            #expect(error?.description.contains("entry \(entries + 1)") == true)
+        }
+    }
+
+    @Test func `a key is of one person and of one rollout`() async throws {
+        try await withRollout { rollout in
+            try await rollout.hold("lunch", key: "k")
+            let hold = Command.hold(id: nil, reason: "lunch", expires: nil)
+            await #expect(throws: RolloutLogError.self) {
+                try await rollout.perform(hold, by: .bot, key: "k")
+            }
+            let other = rollout.named("other")
+            try await other.apply(TestPlan.named("other"))
+            await #expect(throws: RolloutLogError.self) { try await other.hold("lunch", key: "k") }
+        }
+    }
+
+    @Test func `every change that is undone no longer stands`() async throws {
+        try await withRollout { rollout in
+            try await rollout.reach("beta")
+            func isEarlier(_ command: Command, _ key: String) async throws -> Bool {
+                try await rollout.perform(command, key: key).isEarlier
+            }
+            let raise = Command.raiseBlocker(blocker: .leak, reason: nil)
+            let clear = Command.clearBlocker(id: "slow", evidence: "PR 7", reason: "fixed")
+            let hold = Command.hold(id: "lunch", reason: "lunch", expires: nil)
+            let resume = Command.resume(id: "lunch", reason: "back")
+            for (make, undo, key) in [(raise, clear, "r"), (hold, resume, "h")] {
+                #expect(try await !isEarlier(make, key))
+                #expect(try await isEarlier(make, key))
+                #expect(try await !isEarlier(undo, "u\(key)"))
+                await #expect(throws: RolloutLogError.self) { try await isEarlier(make, key) }
+                #expect(try await isEarlier(undo, "u\(key)"))
+            }
+        }
+    }
+}
+
+extension BlockerDetails {
+    fileprivate static let leak = Self(id: "slow", severity: .p1, title: "Slow")
 }

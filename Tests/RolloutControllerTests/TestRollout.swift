@@ -112,8 +112,8 @@ extension TestRollout {
     }
 
     @discardableResult
-    func rollBack(to stage: String? = nil) async throws -> Answer {
-        try await perform(.rollback(to: stage, reason: "slow"))
+    func rollBack(to stage: String? = nil, key: String? = nil) async throws -> Answer {
+        try await perform(.rollback(to: stage, reason: "slow"), key: key)
     }
 
     /// Applies the plan, attests that nothing leaked, and advances to a stage with sound evidence.

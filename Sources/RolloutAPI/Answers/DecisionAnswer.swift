@@ -12,6 +12,8 @@ package struct DecisionAnswer: Encodable {
     package let exposure: Decision.Exposure
     package let revision: Int
     package let entry: Nullable<Int>
+    /// True if an earlier request with the same key was answered so, and nothing was done now.
+    package let isEarlier: Bool
     package let checks: [CheckAnswer]
     package let obstacles: [ObstacleAnswer]
     package let blockers: [BlockerAnswer]
@@ -39,6 +41,7 @@ package struct DecisionAnswer: Encodable {
         exposure = decision.exposure
         revision = answer.rollout.state.revision
         entry = Nullable(answer.entry)
+        isEarlier = answer.isEarlier
         checks = decision.checks.map(CheckAnswer.init)
         obstacles = decision.obstacles.map(ObstacleAnswer.init)
         blockers = overview?.blockers.map(BlockerAnswer.init) ?? []

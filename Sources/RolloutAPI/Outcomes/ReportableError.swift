@@ -54,13 +54,13 @@ extension RolloutLogError: ReportableError {
     package var advice: String? {
         switch self {
         case .missingPlan, .otherCustomers: "; run `sluice log verify`"
-        case .keyUsedForAnother: nil
+        case .keyOfAnother, .keyOfThePast: nil
         }
     }
 
     package var exitStatus: ExitStatus {
         switch self {
-        case .missingPlan, .keyUsedForAnother: .conflict
+        case .missingPlan, .keyOfAnother, .keyOfThePast: .conflict
         case .otherCustomers: .alteredEntry
         }
     }

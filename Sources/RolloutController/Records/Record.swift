@@ -21,12 +21,12 @@ package struct Record: Hashable, Codable, Sendable {
 }
 
 extension Record {
-    init(_ proposal: Proposal, at now: Instant) {
+    init(_ proposal: Proposal) {
         let plan = proposal.options.plan
         self.init(
             edition: Edition.current.number,
             request: proposal.request,
-            at: now,
+            at: proposal.at,
             revision: proposal.rollout.state.revision,
             planDigest: plan?.digest ?? proposal.rollout.state.plan?.digest,
             evidence: proposal.gathered.evidence,

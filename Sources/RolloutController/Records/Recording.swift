@@ -12,15 +12,15 @@ import Values
 /// carries out the transaction may be another caller's.
 final class Recording: Sendable {
     private let log: RolloutLog
-    private let now: Instant
     /// The same in every attempt, so that an unknown outcome can be looked up.
     private let id: String
+    private let key: String?
     private let latest: Mutex<Proposal>
 
-    init(_ proposal: Proposal, at now: Instant, in log: RolloutLog) {
+    init(_ proposal: Proposal, in log: RolloutLog) {
         self.log = log
-        self.now = now
-        id = proposal.options.idempotencyKey ?? UUID().uuidString.lowercased()
+        id = UUID().uuidString.lowercased()
+        key = proposal.options.idempotencyKey
         latest = Mutex(proposal)
     }
 
@@ -46,7 +46,7 @@ final class Recording: Sendable {
                 clockBehind: receipt.clockBehind
             )
         case .alreadyRecorded(let entry):
-            return try log.answer(recordedIn: entry, to: proposal.request, proposal.options)
+            return try log.earlierAnswer(in: entry, to: proposal) ?? log.preview(proposal)
         case .conflict where !decision.isNews:
             return Answer(decision: decision, rollout: rollout, entry: nil)
         case .conflict(let actual):
@@ -59,7 +59,7 @@ final class Recording: Sendable {
     }
 
     private func pending(_ proposal: Proposal) throws -> PendingAppend {
-        let record = Record(proposal, at: now)
+        let record = Record(proposal)
         return PendingAppend(
             try draft(of: record, proposal),
             expecting: record.revision < 0 ? nil : record.revision,
@@ -80,11 +80,12 @@ final class Recording: Sendable {
         // An entry that cannot be read back would lock the rollout permanently.
         _ = try CanonicalJSON.decode(Record.self, from: payload)
         return Draft(
-            id: id,
+            // What is not done yet is asked again with the same key.
+            id: proposal.decision.isDone ? key ?? id : id,
             rollout: proposal.options.rollout,
             kind: proposal.request.command.kind,
             actor: proposal.request.actor,
-            at: now,
+            at: proposal.at,
             payload: payload,
             effects: try record.messages(to: proposal.rollout),
             cohort: proposal.decision.freezes ? proposal.gathered.cohort : nil,
@@ -99,24 +100,33 @@ final class Recording: Sendable {
             earlier.request.command.traits.isDecidedAnew || earlier.decision.outcome == .tripped
         else { return nil }
         let rollout = try log.rollout(named: earlier.options.rollout, at: newer)
-        guard rollout.measures(as: earlier.rollout),
-            earlier.decision.checks.isEmpty || earlier.decision.outcome == .tripped
-                || rollout.comparesTotals(as: earlier.rollout)
-        else { return nil }
+        guard earlier.request.command.needsNoEvidence || earlier.isValid(for: rollout) else {
+            return nil
+        }
         let decision = rollout.decision(
             on: earlier.request,
             given: earlier.gathered.evidence,
-            at: now
+            at: earlier.at
         )
         let proposal = Proposal(
             earlier.request,
             earlier.options,
             rollout,
             earlier.gathered,
-            decision
+            decision,
+            at: earlier.at
         )
         latest.withLock { $0 = proposal }
         return decision.isNews ? try pending(proposal) : nil
+    }
+}
+
+extension Proposal {
+    /// Returns true if the evidence is that of another state of the rollout too.
+    fileprivate func isValid(for other: Rollout) -> Bool {
+        other.measures(as: rollout)
+            && (decision.checks.isEmpty || decision.outcome == .tripped
+                || other.comparesTotals(as: rollout))
     }
 }
 

@@ -1,6 +1,5 @@
 import AuditLog
 import Rollouts
-package import Values
 
 extension RolloutLog {
     /// Records a proposal, if it is news, and signs the log's new head.
@@ -9,10 +8,9 @@ extension RolloutLog {
     /// these are recorded unsigned, and the answer says so.
     func commit(
         _ proposal: Proposal,
-        at now: Instant,
         signedWith keyPath: String
     ) async throws -> Answer {
-        let recording = Recording(proposal, at: now, in: self)
+        let recording = Recording(proposal, in: self)
         let pending = try recording.append()
         let commit: SignedCommit
         do {
@@ -33,8 +31,8 @@ extension RolloutLog {
     /// A decision based on an older revision is not applied: the answer is a conflict, or, for
     /// commands that outrank an advance, a new decision on the same evidence. An idempotency key
     /// used before returns the first answer again.
-    package func commit(_ proposal: Proposal, at now: Instant) throws -> Answer {
-        try record(Recording(proposal, at: now, in: self))
+    package func commit(_ proposal: Proposal) throws -> Answer {
+        try record(Recording(proposal, in: self))
     }
 
     private func record(_ recording: Recording) throws -> Answer {

@@ -98,15 +98,20 @@ extension Entry {
 
 package enum RolloutLogError: Error, CustomStringConvertible {
     case missingPlan(entry: Int)
-    case keyUsedForAnother(key: String, kind: String)
+    case keyOfAnother(KeyUse)
+    case keyOfThePast(KeyUse)
     case otherCustomers(entry: Int)
 
     package var description: String {
         switch self {
         case .missingPlan(let entry):
             "the log's entry \(entry), which holds the plan, is missing"
-        case .keyUsedForAnother(let key, let kind):
-            "the idempotency key \(key) belongs to another request (\(kind)); use a new one"
+        case .keyOfAnother(let use):
+            "the idempotency key \(use.key) belongs to another request, \(use.text); the rollout "
+                + "is at entry \(use.newest) now. Use a new key"
+        case .keyOfThePast(let use):
+            "the idempotency key \(use.key) was used for \(use.text), which no longer holds since "
+                + "entry \(use.newest). Nothing was done; use a new key"
         case .otherCustomers(let entry):
             "the customers listed for entry \(entry) are not those that it froze"
         }

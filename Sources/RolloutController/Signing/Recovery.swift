@@ -95,9 +95,9 @@ package struct Recovery: Sendable {
                 RequestOptions(rollout: name),
                 rollout,
                 Gathered(evidence: Evidence(), cohort: nil),
-                decision
-            ),
-            at: now
+                decision,
+                at: now
+            )
         )
         guard answer.entry != nil, answer.decision.outcome == .recorded else {
             throw RecoveryError.notRecorded(rollout: name, why: answer.decision.summary)

@@ -55,6 +55,11 @@ extension Command {
         }
     }
 
+    /// True if it stops a rollout, or takes it back from everybody, whatever was measured.
+    package var needsNoEvidence: Bool {
+        if case .rollback(to: .some, _) = self { false } else { traits.stops }
+    }
+
     /// The name of the entry's kind in the log.
     package var kind: String { traits.name.rawValue }
 

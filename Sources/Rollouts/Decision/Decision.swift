@@ -47,6 +47,11 @@ package struct Decision: Hashable, Codable, Sendable {
         obstacles.contains { $0.retryAfter == nil } ? nil : obstacles.compactMap(\.retryAfter).max()
     }
 
+    /// True if what was asked for is done; false if the same request may be answered otherwise later.
+    package var isDone: Bool {
+        outcome.isDone || changes.contains { if case .attested = $0 { true } else { false } }
+    }
+
     package struct Exposure: Hashable, Codable, Sendable {
         package let before: Int
         package let after: Int

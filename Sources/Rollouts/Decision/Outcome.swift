@@ -20,6 +20,16 @@ package enum Outcome: String, Codable, Sendable, CaseIterable {
 }
 
 extension Outcome {
+    /// True if what was asked for was carried out.
+    var isDone: Bool {
+        switch self {
+        case .advanced, .recorded, .rolledBack: true
+        case .alreadyThere, .notYet, .held, .refused, .awaitingApproval, .tripped, .conflict,
+            .sourceFailed, .notPermitted, .invalid:
+            false
+        }
+    }
+
     /// The order in which the outcome of several obstacles is chosen.
     ///
     /// A person is needed before time can help, and approval is the last gate.

@@ -31,6 +31,7 @@ extension State {
         case .rolledBack(let stage, let exposure, let byGuard):
             rollBack(to: stage, exposure: exposure, byGuard: byGuard, at: time)
             stageEntry = stage == nil ? nil : revision
+            rollbackEntry = revision
         case .held(let hold):
             holds = holds.filter { $0.id != hold.id } + [hold]
             holdCount += 1

@@ -37,6 +37,8 @@ package struct State: Hashable, Codable, Sendable {
     /// The counts begun so far, among which each stage's chance of a wrong verdict is shared.
     package var counts = CountsBegun()
     package var guardRollbacks = 0
+    /// The entry of the last rollback, from which on what was entered before is undone.
+    package var rollbackEntry: Int?
     /// The number of holds so far, which names the next one.
     package var holdCount = 0
     /// The people who have requested the next stage since this one began, in order.

@@ -25,7 +25,10 @@ struct ChangeOptions: ParsableArguments {
 
     @Option(
         name: .long,
-        help: .init("A key that, if repeated, returns the first answer again.", valueName: "key")
+        help: .init(
+            "A key that, if repeated, returns the first answer again while that still holds.",
+            valueName: "key"
+        )
     )
     var idempotencyKey: String?
 

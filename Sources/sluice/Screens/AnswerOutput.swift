@@ -36,7 +36,9 @@ struct AnswerOutput {
 
     private func lines(_ answer: Answer, _ now: Instant, _ terminal: Terminal) -> [String] {
         let decision = answer.decision
-        let entry = answer.entry.map { "entry \($0)" } ?? unrecorded(decision.outcome)
+        let entry =
+            answer.entry.map { answer.isEarlier ? "entry \($0), from before" : "entry \($0)" }
+            ?? unrecorded(decision.outcome)
         guard !decision.obstacles.isEmpty, decision.outcome != .tripped else {
             let style: Terminal.Style = decision.exitStatus == .success ? .good : .bad
             let mark = decision.exitStatus == .success ? "✓" : "✗"

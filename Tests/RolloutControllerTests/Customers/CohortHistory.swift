@@ -145,7 +145,7 @@ extension CohortHistory {
             at: now,
             by: .current
         )
-        _ = try log.commit(Proposal(request, options, rollout, gathered, decision), at: now)
+        _ = try log.commit(Proposal(request, options, rollout, gathered, decision, at: now))
     }
 
     private func attest() async throws {

@@ -33,13 +33,14 @@ extension ChangeCommand {
         let plan = try planFile(rollout)
         if let plan { try sayDifferences(of: plan, to: rollout) }
         var options = try change.conditions.options(for: name)
-        if try await isConfirmed(rollout, plan, options, controller) {
-            // The confirmation is valid only for the revision that was shown.
-            options.expectedRevision = options.expectedRevision ?? rollout.state.revision
-        }
+        let isConfirmed = try await isConfirmed(rollout, plan, options, controller)
         // Read after the answer, so that time spent at the prompt does not count as soak.
         let now = Instant.now
         let request = try request(at: now, plan)
+        if isConfirmed, !request.command.traits.stops {
+            // The confirmation is valid only for the revision that was shown.
+            options.expectedRevision = options.expectedRevision ?? rollout.state.revision
+        }
         try await common.carryOut(request, options, change, by: controller, at: now)
     }
 
