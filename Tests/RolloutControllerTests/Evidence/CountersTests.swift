@@ -175,8 +175,8 @@ import Testing
         }
     }
 
-    private func replicas(_ second: [(Int, Double)]) -> [Series] {
-        let first = scrapes { $0 * $0 }
+    private func replicas(_ second: [(Int, Double)], from base: Int = 0) -> [Series] {
+        let first = scrapes { base + $0 * $0 }
         return [("one", first), ("two", second)].map { replica, samples in
             Series(
                 labels: ["job": "j", "instance": "a", "replica": replica],
@@ -193,6 +193,17 @@ import Testing
         #expect(try counters.counted(side: 0, isWithCopies: true).events == exactly(361 + 370))
         let others = replicas(scrapes(7) { $0 * $0 * 2 })
         #expect(try self.counters([others]).copies.isEmpty)
+    }
+
+    /// The second replica met the new label with its last scrape only.
+    @Test func `copies are found where only one of them is joined`() throws {
+        let old = replicas((0..<20).map { ($0 * 15 + 7, Double(9_000 + $0 * $0)) }, from: 9_000)
+        let new = [("one", 300), ("two", 307)].map { replica, at in
+            series("200", [(at, 9_400)]).with("replica", replica).with("team", "x")
+        }
+        let counters = try counters([old + new])
+        #expect(try counters.counted(side: 0).events.most <= 400)
+        #expect(try counters.counted(side: 0, isWithCopies: true).events.most >= 761)
     }
 
     @Test func `processes that started at different times are no copies`() throws {

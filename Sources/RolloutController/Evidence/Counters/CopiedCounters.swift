@@ -43,6 +43,11 @@ struct CopiedCounters: Sendable {
         }
     }
 
+    mutating func formUnion(_ other: Self) {
+        copies.formUnion(other.copies)
+        processes.formUnion(other.processes)
+    }
+
     typealias Likeness = Counter.Likeness
 
     private struct Pair: Hashable {

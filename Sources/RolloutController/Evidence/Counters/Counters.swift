@@ -41,13 +41,14 @@ struct Counters: Sendable {
         starts: [Series.Target: Instant] = [:],
         ignoring: [String] = []
     ) throws(Unavailable) {
-        var found: [[Counter]] = []
+        var (read, found): ([[Counter]], [[Counter]]) = ([], [])
         var bases: [[[String: String]: CountRange]] = []
         for side in sides {
             var counters: [Counter] = []
             for series in try side.spelledAlike(ignoring: Set(ignoring)) {
                 counters.append(try Counter(series, hourly: hourly))
             }
+            read.append(counters)
             let renamed = RenamedCounters(counters, dataSince: dataSince)
             found.append(renamed.counters)
             bases.append(renamed.bases)
@@ -63,7 +64,12 @@ struct Counters: Sendable {
             starts: starts
         )
         firstSights = Self.firstSights(of: all, since: start, lives: lives)
-        copied = CopiedCounters(among: found, starts: starts)
+        var copied = CopiedCounters(among: found, starts: starts)
+        if read.map(\.count) != found.map(\.count) {
+            // Of two copies perhaps only one could be joined with what it was before.
+            copied.formUnion(CopiedCounters(among: read, starts: starts))
+        }
+        self.copied = copied
     }
 
     /// The labels of the counters that may be copies of others.
