@@ -1,15 +1,16 @@
+import AuditLog
 package import Rollouts
 package import Values
 
 /// Carries out requests; the only path for `advance`, the guard's tick and everything else.
 package struct Controller: Sendable {
-    private let log: RolloutLog
+    let log: RolloutLog
     private let gatherer: EvidenceGatherer
     private let effects: EffectDelivery
     /// The path of the key file that the log is signed with.
     private let keyPath: String
     /// The flag file that is kept in step with the log.
-    private let flags: SharedFile?
+    let flags: SharedFile?
     private let witnesses: Witnesses
 
     package init(
@@ -43,7 +44,8 @@ package struct Controller: Sendable {
     func step(_ request: Request, _ options: RequestOptions, at now: Instant) async throws -> Answer
     {
         try witnesses.require(for: request.command)
-        var answer = try await record(request, options, at: now)
+        try await refuseBeforeKeptStops(request, options, at: now)
+        var answer = try await decided(request, options, at: now)
         answer.flagsProblem = publishFlags()
         await effects.deliverPending(at: now)
         return answer
@@ -52,18 +54,27 @@ package struct Controller: Sendable {
     /// Decides and records.
     ///
     /// A request that stops the rollout or takes it back is decided anew, on what is there then,
-    /// for as long as others come first.
-    private func record(
+    /// for as long as others come first, and is kept in a file if the log takes no writes.
+    func decided(
         _ request: Request,
         _ options: RequestOptions,
-        at now: Instant
+        at now: Instant,
+        keepingStops: Bool = true
     ) async throws -> Answer {
         while true {
             let proposal = try await prepare(request, options, at: now)
-            let answer = try await log.commit(proposal, signedWith: keyPath)
+            let answer = try await commit(proposal, keepingStops: keepingStops)
             guard answer.decision.outcome == .conflict, request.command.traits.stops,
                 options.expectedRevision == nil
             else { return answer }
+        }
+    }
+
+    private func commit(_ proposal: Proposal, keepingStops: Bool) async throws -> Answer {
+        do {
+            return try await log.commit(proposal, signedWith: keyPath)
+        } catch let error as LogError where keepingStops {
+            try keep(proposal, because: error)
         }
     }
 
@@ -130,7 +141,7 @@ package struct Controller: Sendable {
     /// Publishes the flags, and returns the reason they could not be.
     ///
     /// The decision stands, and the next one publishes them again.
-    private func publishFlags() -> String? {
+    func publishFlags() -> String? {
         do {
             try flags?.publish(log)
             return nil

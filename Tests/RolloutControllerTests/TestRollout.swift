@@ -22,7 +22,10 @@ struct TestRollout: Sendable {
 
     init(in folder: TemporaryFolder) throws {
         self.folder = folder
-        log = try RolloutLog.create(at: folder.path("sluice.db"))
+        log = RolloutLog(
+            try RolloutLog.create(at: folder.path("sluice.db")).log,
+            stops: StopFile(beside: [folder.path("flags.json"), folder.path("sluice.db")])
+        )
         keyPath = folder.path("keys/log.key")
     }
 

@@ -66,6 +66,12 @@ extension RolloutLogError: ReportableError {
     }
 }
 
+extension StopNotRecorded: ReportableError {}
+
+extension StopFileError: ReportableError {
+    package var advice: String? { "; look at it, and remove it once its stops are dealt with" }
+}
+
 extension SigningRefusal: ReportableError {
     package var advice: String? {
         switch self {

@@ -5,7 +5,7 @@ import Values
 extension LogSettings {
     /// Opens the existing log; never creates one.
     package func openLog() throws -> RolloutLog {
-        try RolloutLog.open(at: logPath)
+        try RolloutLog.open(at: logPath, stops: stops)
     }
 
     /// Makes the controller that carries out requests on the log.

@@ -39,6 +39,13 @@ package struct LogSettings: Sendable {
             ?? LogKeyPath.standard(for: log.log.path, environment: environment.variables)
     }
 
+    /// The files in which stops are kept while the log takes no writes.
+    package var stops: StopFile {
+        let log = URL(fileURLWithPath: logPath).resolvingSymlinksInPath().path
+        let key = LogKeyPath.standard(for: log, environment: environment.variables)
+        return StopFile(beside: [flags?.path, log, key].compactMap(\.self))
+    }
+
     /// Returns the policy of the witnesses that the log trusts; nil if there is none.
     package func policy(of log: RolloutLog) throws -> TrustPolicy? {
         if let named = try namedPolicy() { return named }

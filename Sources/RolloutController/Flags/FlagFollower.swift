@@ -14,11 +14,15 @@ package final class FlagFollower: Sendable {
         var log: RolloutLog?
         var file: FileIdentity?
         var mark: Int?
+        var stopped: StoppedFlags?
         var flags: [String: Flag] = [:]
     }
 
-    package init(path: String) {
+    private let stops: StopFile?
+
+    package init(path: String, stops: StopFile? = nil) {
         self.path = path
+        self.stops = stops
     }
 
     /// Returns every rollout's flag; nil if nothing was recorded since the last call.
@@ -40,13 +44,15 @@ package final class FlagFollower: Sendable {
     private func look(_ known: inout Known) throws -> [Flag]? {
         let file = FileIdentity(of: path)
         if known.log == nil || known.file != file {
-            known = Known(log: try RolloutLog.open(at: path), file: file)
+            known = Known(log: try RolloutLog.open(at: path, stops: stops), file: file)
         }
         guard let log = known.log else { return nil }
         let mark = try log.log.changeMark()
-        guard mark != known.mark else { return nil }
+        let stopped = try StoppedFlags(stops)
+        guard mark != known.mark || stopped != known.stopped else { return nil }
         let flags = try log.flags(unchanged: known.flags)
         known.mark = mark
+        known.stopped = stopped
         known.flags = Dictionary(flags.map { ($0.name, $0) }, uniquingKeysWith: { $1 })
         return flags
     }

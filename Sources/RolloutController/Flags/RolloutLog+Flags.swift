@@ -9,7 +9,9 @@ extension RolloutLog {
     ///
     /// Flags in `unchanged`, by name, are reused if nothing was recorded for their rollout.
     package func flags(unchanged: [String: Flag] = [:]) throws -> [Flag] {
-        try log.rollouts().map { rollout in
+        let stopped = try StoppedFlags(stops)
+        return try log.rollouts().map { rollout in
+            if stopped.contains(rollout) { return .stopped(rollout) }
             do {
                 return try flag(of: rollout, unchanged[rollout])
             } catch let error as LogError where error.mayPass {

@@ -1,4 +1,5 @@
 package import Cohorts
+import Foundation
 
 extension SharedFile {
     /// Writes the flags of all rollouts in the log to the file, in flagd's format.
@@ -12,5 +13,19 @@ extension SharedFile {
             return file.json
         }
         return file
+    }
+
+    /// Switches all flags of the file off, without the log.
+    func putOff() throws {
+        try change { present in
+            let names = try JSONDecoder().decode(Names.self, from: Data(present)).flags.keys
+            return FlagFile(names.map(Flag.stopped)).json
+        }
+    }
+
+    private struct Names: Decodable {
+        let flags: [String: Anything]
+
+        struct Anything: Decodable {}
     }
 }

@@ -17,9 +17,14 @@ package struct SharedFile: Sendable {
     ///
     /// - Throws: `SharedFileError`, and the errors of `next`.
     package func keep(_ next: () throws -> [UInt8]) throws {
+        try change { _ in try next() }
+    }
+
+    /// Replaces the file, if there is one, with what `next` makes of its content.
+    func change(_ next: ([UInt8]) throws -> [UInt8]) throws {
         let outcome: Result<Void, any Error>
         do {
-            outcome = try FileLock.held(for: path) { Result { try replace(with: next()) } }
+            outcome = try FileLock.held(for: path) { Result { try replace(next) } }
         } catch let error as FileLockError {
             throw SharedFileError(path: path, why: error.reason)
         }
@@ -28,15 +33,16 @@ package struct SharedFile: Sendable {
 
     private static let bytesMax = 16_777_216
 
-    private func replace(with bytes: [UInt8]) throws {
-        do throws(FileFailure) {
+    private func replace(_ next: ([UInt8]) throws -> [UInt8]) throws {
+        do {
             let present = try DurableFile.read(path, bytesMax: Self.bytesMax)?.bytes ?? []
+            let bytes = try next(present)
             guard present != bytes else { return }
             guard present.isEmpty || present.contains(mark) else {
                 throw FileFailure(path, reason: "it is another file, and was left alone")
             }
             try DurableFile.replace(bytes, at: path, isShared: true)
-        } catch {
+        } catch let error as FileFailure {
             throw SharedFileError(path: path, why: error.reason)
         }
     }

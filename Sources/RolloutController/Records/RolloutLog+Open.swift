@@ -2,8 +2,8 @@ import AuditLog
 
 extension RolloutLog {
     /// Opens an existing log; never creates one.
-    package static func open(at path: String) throws -> RolloutLog {
-        RolloutLog(try DecisionLog.open(at: path) { try $0.searchTerms })
+    package static func open(at path: String, stops: StopFile? = nil) throws -> RolloutLog {
+        RolloutLog(try DecisionLog.open(at: path) { try $0.searchTerms }, stops: stops)
     }
 
     /// Opens a log, and creates it if there is none.

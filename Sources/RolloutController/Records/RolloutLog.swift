@@ -6,11 +6,14 @@ import Values
 /// The rollouts in an audit log.
 package struct RolloutLog: Sendable {
     package let log: DecisionLog
+    /// The stops that were kept while the log took no writes; nil if none are kept for it.
+    package let stops: StopFile?
     /// Decisions to be recorded and signed; shared by all copies of this value.
     let signing = SigningQueue()
 
-    package init(_ log: DecisionLog) {
+    package init(_ log: DecisionLog, stops: StopFile? = nil) {
         self.log = log
+        self.stops = stops
     }
 
     /// Returns a rollout, with the plan of the options or else the one in force.

@@ -63,7 +63,7 @@ package struct HighWaterMark: Sendable {
 
     /// Keeps other processes from setting the mark while `body` runs.
     ///
-    /// - Throws: `HighWaterMarkError.busy` after ten seconds, and the errors of `body`.
+    /// - Throws: `HighWaterMarkError.busy` after five seconds, and the errors of `body`.
     package func inTurn<Value>(_ body: (Turn) throws -> Value) throws -> Value {
         try locked { try body(Turn(mark: self)) }
     }

@@ -69,7 +69,7 @@ package enum DurableFile {
     }
 
     /// Creates the folder of a file and its parents, for their owner only, if they do not exist.
-    static func makeFolder(of path: String) throws(FileFailure) {
+    package static func makeFolder(of path: String) throws(FileFailure) {
         let folder = folder(of: path)
         guard unsafe mkdir(folder, 0o700) != 0, errno != EEXIST else { return }
         guard errno == ENOENT, folder != self.folder(of: folder) else { throw FileFailure(folder) }

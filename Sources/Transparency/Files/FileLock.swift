@@ -9,7 +9,7 @@ package enum FileLock {
     /// - Throws: `FileLockError`, and what `body` throws.
     package static func held<Result>(
         for path: String,
-        timeout: Duration = .seconds(10),
+        timeout: Duration = .seconds(5),
         _ body: () throws -> Result
     ) throws -> Result {
         let descriptor = unsafe open(path + ".lock", O_CREAT | O_RDWR | O_CLOEXEC, 0o600)

@@ -6,6 +6,8 @@ import Values
 /// A command that reports every failure in words and with an exit code.
 protocol SluiceCommand: AsyncParsableCommand {
     var output: OutputOptions { get }
+    /// Does what comes before the command itself.
+    func begin() async
     func execute() async throws
 }
 
@@ -16,10 +18,15 @@ protocol RolloutCommand: SluiceCommand {
 
 extension RolloutCommand {
     var output: OutputOptions { common.output }
+
+    func begin() async { await common.recordKeptStops() }
 }
 
 extension SluiceCommand {
+    func begin() async {}
+
     func run() async throws {
+        await begin()
         do {
             try await execute()
         } catch let status as ExitStatus {

@@ -10,6 +10,7 @@ final class FlagPublisher: Sendable {
     private let path: String
     private let follower: FlagFollower
     private let file: SharedFile?
+    private let stops: StopFile
     private let logger: Logger
     private let state = Mutex(State())
 
@@ -18,10 +19,11 @@ final class FlagPublisher: Sendable {
         var problem: String?
     }
 
-    init(path: String, file: SharedFile?, logger: Logger) {
+    init(path: String, file: SharedFile?, stops: StopFile, logger: Logger) {
         self.path = path
-        follower = FlagFollower(path: path)
+        follower = FlagFollower(path: path, stops: stops)
         self.file = file
+        self.stops = stops
         self.logger = logger
     }
 
@@ -41,7 +43,7 @@ final class FlagPublisher: Sendable {
             guard state.isFileOld else { return }
             do {
                 // Read again under the file's lock, as a command may have written newer flags.
-                try file.publish(try RolloutLog.open(at: path))
+                try file.publish(try RolloutLog.open(at: path, stops: stops))
                 state = State()
             } catch {
                 guard state.problem != "\(error)" else { return }

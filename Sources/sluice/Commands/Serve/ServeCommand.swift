@@ -65,11 +65,19 @@ struct ServeCommand: RolloutCommand {
         )
         var logger = Logger(label: "sluice") { StreamLogHandler.standardError(label: $0) }
         logger.logLevel = .notice
-        let publisher = FlagPublisher(path: log.path, file: common.settings.flags, logger: logger)
+        let publisher = FlagPublisher(
+            path: log.path,
+            file: common.settings.flags,
+            stops: common.settings.stops,
+            logger: logger
+        )
         let address = listen
         let server = FlagService(
             settings,
-            refresh: { try publisher.changed() },
+            refresh: {
+                await common.recordKeptStops()
+                return try publisher.changed()
+            },
             now: { .now },
             logger: logger,
             listening: { port in

@@ -1,4 +1,6 @@
 import ArgumentParser
+import AuditLog
+import Foundation
 import RolloutAPI
 import RolloutController
 import Rollouts
@@ -26,7 +28,7 @@ extension ChangeCommand {
     func question(_ rollout: Rollout, _ preview: Decision?) -> String? { nil }
 
     func execute() async throws {
-        let log = try common.settings.openLog()
+        let log = try openLog()
         let name = try common.settings.rolloutName(in: log)
         let rollout = try log.rollout(named: name)
         let controller = common.controller(of: log)
@@ -42,6 +44,25 @@ extension ChangeCommand {
             options.expectedRevision = options.expectedRevision ?? rollout.state.revision
         }
         try await common.carryOut(request, options, change, by: controller, at: now)
+    }
+
+    /// Opens the log; a stop of one that cannot be opened is kept in a file.
+    private func openLog() throws -> RolloutLog {
+        let settings = common.settings
+        do {
+            return try settings.openLog()
+        } catch let error as LogError where error.takesNoWrites {
+            let request = try request(at: .now, nil)
+            guard request.command.traits.stops, !change.dryRun else { throw error }
+            let stop = PendingStop(
+                id: change.idempotencyKey ?? UUID().uuidString.lowercased(),
+                rollout: settings.rollout,
+                command: request.command,
+                actor: request.actor,
+                at: .now
+            )
+            throw settings.stops.keep(stop, ofLogThatGave: error, flags: settings.flags)
+        }
     }
 
     /// Returns true if a person was asked and agreed; false if no confirmation is needed.

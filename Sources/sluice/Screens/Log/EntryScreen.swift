@@ -41,6 +41,7 @@ struct EntryScreen {
         let clock = "\(skew.spoken) behind the entry before, whose time this one takes"
         return [("who", entry.actor.described), ("when", entry.time.text)]
             + (skew == .zero ? [] : [("clock", clock)])
+            + (record.request.askedAt.map { [("asked for", "\($0.text), kept until now")] } ?? [])
             + [("rollout", entry.rollout)] + record.request.command.facts
             + grounds.approvals.map { ("approved by", $0.described) }
     }
