@@ -158,14 +158,14 @@ import Testing
         let old = [("a", 9_000.0), ("b", 9_000), ("c", 9_080)].map { instance, count in
             series("200", [(0, count), (30, count + 20)], instance: instance)
         }
-        let new = (1...3).map { number in
-            series("200", [(45, 9_110), (60, 9_120)], instance: "web-\(number)")
+        let new = [9_110.0, 9_111, 9_113].enumerated().map { number, count in
+            series("200", [(45, count), (60, count + 10)], instance: "web-\(number)")
         }
         let one = try events(old[0], old[1], old[2], new[0])
         #expect(one == between(3 * 20 + 10 + 10, 3 * 20 + 90 + 10))
         // Three ended and three began: whichever is which, the sum is the same.
         let all = try events(old[0], old[1], old[2], new[0], new[1], new[2])
-        #expect(all == exactly(3 * 20 + 90 + 90 + 10 + 3 * 10))
+        #expect(all == exactly(3 * 20 + 90 + 91 + 13 + 3 * 10))
     }
 
     /// Twenty scrapes of a counter, 15 seconds apart.
@@ -193,6 +193,18 @@ import Testing
         #expect(try counters.counted(side: 0, isWithCopies: true).events == exactly(361 + 370))
         let others = replicas(scrapes(7) { $0 * $0 * 2 })
         #expect(try self.counters([others]).copies.isEmpty)
+    }
+
+    @Test func `two young series are one or two if they never fall taken together`() throws {
+        let young = [("one", [(300, 5.0), (315, 9)]), ("two", [(307, 7), (322, 12)])]
+        func copies(_ pairs: [(String, [(Int, Double)])]) throws -> Int {
+            try counters([pairs.map { series("200", $1).with("replica", $0) }]).copies.count
+        }
+        #expect(try copies(young) == 1)
+        #expect(try copies([young[0], ("two", [(307, 70), (322, 120)])]) == 0)
+        #expect(try copies([young[0], ("two", [(300, 6), (315, 9)])]) == 0)
+        #expect(try copies([young[0], ("two", [(500, 10), (515, 12)])]) == 0)
+        #expect(try copies([("one", [(300, 0), (315, 0)]), ("two", [(307, 0), (322, 0)])]) == 0)
     }
 
     /// The second replica met the new label with its last scrape only.

@@ -13,11 +13,19 @@ struct CopiedCounters: Sendable {
     private(set) var processes: Set<Series.Target> = []
 
     private let starts: [Series.Target: Instant]
+    /// The time after which a series that is first seen was not there before.
+    private let begin: Instant
 
     /// - Parameters:
     ///   - sides: the counters of each side, which are copies together or not at all.
+    ///   - dataSince: the beginning of the time that was read.
     ///   - starts: the times at which processes say that they started.
-    init(among sides: [[Counter]], starts: [Series.Target: Instant] = [:]) {
+    init(
+        among sides: [[Counter]],
+        readFrom dataSince: Instant,
+        starts: [Series.Target: Instant] = [:]
+    ) {
+        begin = dataSince + Counters.gapMax
         let end = sides.joined().compactMap(\.last?.at).max()
         // A process that restarted just now may not have been seen by both scrapers yet.
         self.starts = starts.filter { start in
@@ -81,6 +89,13 @@ struct CopiedCounters: Sendable {
         return abs((first - second).wholeMilliseconds) > 1_000
     }
 
+    private func likeness(_ one: RisingCounter, _ other: RisingCounter) -> Likeness {
+        guard !areOfDifferentStarts(one.counter, other.counter) else { return .different }
+        let found = one.likeness(to: other)
+        return found == .unknown && one.counter.mayBe(other.counter, begunAfter: begin)
+            ? .alike : found
+    }
+
     private func compare(
         _ alike: [RisingCounter],
         by key: String,
@@ -92,10 +107,7 @@ struct CopiedCounters: Sendable {
                     first: one.counter.labels[key] ?? "",
                     second: other.counter.labels[key] ?? ""
                 )
-                let found =
-                    areOfDifferentStarts(one.counter, other.counter)
-                    ? .different : one.likeness(to: other)
-                switch (likeness[pair] ?? .unknown, found) {
+                switch (likeness[pair] ?? .unknown, self.likeness(one, other)) {
                 case (.different, _), (_, .different): likeness[pair] = .different
                 case (.alike, _), (_, .alike): likeness[pair] = .alike
                 case (.unknown, .unknown): likeness[pair] = .unknown
@@ -168,6 +180,20 @@ extension Counter.Sample {
 }
 
 extension Counter {
+    /// Returns true if two counters that began together after a moment may be two views of one,
+    /// which is too young to have grown often: in the order of their samples they never fall.
+    fileprivate func mayBe(_ other: Self, begunAfter time: Instant) -> Bool {
+        guard let first, let start = other.first, let last, let end = other.last,
+            first.at > time, start.at > time, last.count > 0, end.count > 0,
+            abs((first.at - start.at).wholeMilliseconds) <= 60_000,
+            first.at <= end.at, start.at <= last.at
+        else { return false }
+        let inOrder = (samples + other.samples).sorted { ($0.at, $0.count) < ($1.at, $1.count) }
+        return zip(inOrder, inOrder.dropFirst()).allSatisfy { one, next in
+            one.at == next.at ? one.count == next.count : one.count <= next.count
+        }
+    }
+
     enum Likeness { case unknown, alike, different }
 
     /// Compares how two counters grow while both are there.

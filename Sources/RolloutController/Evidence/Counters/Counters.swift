@@ -64,10 +64,10 @@ struct Counters: Sendable {
             starts: starts
         )
         firstSights = Self.firstSights(of: all, since: start, lives: lives)
-        var copied = CopiedCounters(among: found, starts: starts)
+        var copied = CopiedCounters(among: found, readFrom: dataSince, starts: starts)
         if read.map(\.count) != found.map(\.count) {
             // Of two copies perhaps only one could be joined with what it was before.
-            copied.formUnion(CopiedCounters(among: read, starts: starts))
+            copied.formUnion(CopiedCounters(among: read, readFrom: dataSince, starts: starts))
         }
         self.copied = copied
     }
