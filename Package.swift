@@ -39,7 +39,10 @@ let package = Package(
                 "Values", "JSONCoding", .product(name: "Crypto", package: "swift-crypto"),
             ]
         ),
-        .target(name: "Rollouts", dependencies: ["Values", "Statistics", "Cohorts"]),
+        .target(
+            name: "Rollouts",
+            dependencies: ["Values", "JSONCoding", "Statistics", "Cohorts"]
+        ),
         .target(name: "Feasibility", dependencies: ["Values", "Statistics", "Rollouts"]),
         .target(
             name: "PlanLanguage",

@@ -37,7 +37,8 @@ struct AnswerOutput {
     private func lines(_ answer: Answer, _ now: Instant, _ terminal: Terminal) -> [String] {
         let decision = answer.decision
         let entry = answer.entry.map { "entry \($0)" } ?? unrecorded(decision.outcome)
-        guard !decision.obstacles.isEmpty, decision.outcome != .tripped else {
+        guard !decision.obstacles.isEmpty, ![.tripped, .notPermitted].contains(decision.outcome)
+        else {
             let style: Terminal.Style = decision.exitStatus == .success ? .good : .bad
             let mark = decision.exitStatus == .success ? "✓" : "✗"
             return decision.sentence.sanitizedForTerminal.wrapped(to: terminal.width - 2)

@@ -1,0 +1,144 @@
+extension DecisionContext {
+    /// Returns a decision, or its refusal if it loosens what binds a program.
+    ///
+    /// Every decision goes through here, so that a command that forgets to ask refuses too.
+    func permitted(_ decision: Decision) -> Decision {
+        refusalToLoosen(by: decision.changes) ?? decision
+    }
+
+    /// Returns the refusal of changes that only a person may make; nil if they may be made.
+    func refusalToLoosen(by changes: [Change]) -> Decision? {
+        guard actor.kind != .person else { return nil }
+        let found = changes.flatMap(loosenings)
+        guard !found.isEmpty else { return nil }
+        return decision(
+            .notPermitted,
+            obstacles: found.map {
+                Obstacle(rule: .loosens, subject: $0.subject, message: $0.name)
+            },
+            summary: "only a person may loosen this: "
+                + found.prefix(Self.namesMax).map(\.name).joined(separator: "; ")
+                + (found.count > Self.namesMax ? "; and \(found.count - Self.namesMax) more" : "")
+        )
+    }
+
+    private static let namesMax = 10
+
+    /// Returns everything that a change takes away, or may take away, of what binds an advance.
+    private func loosenings(of change: Change) -> [Loosening] {
+        switch change {
+        case .entered, .cohortFrozen, .completed, .rolledBack, .attested, .looked, .failuresSeen,
+            .totalsRead, .refused, .mitigationVerified:
+            // The rules have decided on it, or it only stops.
+            attestationLoosenings(change)
+        case .planApplied(_, let blockers, let amendment):
+            state.plan == nil ? [] : planLoosenings + registerLoosenings(blockers, amendment)
+        case .held(let hold):
+            differences(
+                from: state.holds.first { $0.id == hold.id },
+                to: hold,
+                hold.id,
+                in: "holds"
+            )
+        case .released(let id): releaseLoosenings(id)
+        case .withdrawn(let entry):
+            [Loosening(String(entry), "the attestation of entry \(entry) taken back")]
+        case .approved(let approval): [Loosening(approval.stage, "\(approval.stage) approved")]
+        case .waived(let waiver): [Loosening(waiver.subject, "\(waiver.subject) waived")]
+        case .riskAccepted(let id, _): [Loosening(id, "risk \(id) accepted")]
+        case .blockerOpened(let details, _, _, _):
+            differences(
+                from: state.register.blocker(details.id).flatMap { $0.isOpen ? $0.details : nil },
+                to: details,
+                details.id,
+                in: "blockers"
+            )
+        case .blockerCleared(let id, _, _, _): [Loosening(id, "\(id) cleared")]
+        case .mitigationClaimed(let id, _): claimLoosenings(id)
+        case .forgotten(let stage, _): [Loosening(stage, "a customer of \(stage) forgotten")]
+        }
+    }
+
+    /// Returns the loosenings by a word that takes the place of a person's.
+    private func attestationLoosenings(_ change: Change) -> [Loosening] {
+        guard case .attested(_, let superseded) = change else { return [] }
+        return state.attestations.filter { word in
+            word.isByPerson && !word.isVoid && word.entry.map(superseded.contains) ?? false
+        }.map { Loosening($0.subject, "\($0.subject) of \($0.by), a person, replaced") }
+    }
+
+    /// Returns the loosenings by a release of a hold; a program releases only what it holds itself.
+    private func releaseLoosenings(_ id: String) -> [Loosening] {
+        guard let hold = state.holds.first(where: { $0.id == id }) else { return [] }
+        guard !hold.needsPerson else {
+            return [Loosening(id, "\(id) released, after a look at its cause")]
+        }
+        guard !hold.isByPerson, hold.owner == actor.name else {
+            let owner = hold.isByPerson ? "\(hold.owner), a person," : hold.owner
+            return [Loosening(id, "\(id) released, which \(owner) holds")]
+        }
+        return []
+    }
+
+    /// Returns the loosenings by a claim, which opens nothing unless a check confirms it.
+    private func claimLoosenings(_ id: String) -> [Loosening] {
+        guard let claimed = state.register.mitigations[id]?.claimed, claimed.isByPerson else {
+            return []
+        }
+        return [Loosening(id, "the word of \(claimed.by), a person, that \(id) is done, replaced")]
+    }
+
+    private var planLoosenings: [Loosening] {
+        guard let replaced, let found = try? replaced.plan.differences(to: plan) else {
+            return [Loosening(plan.name, "the plan in force, which cannot be compared")]
+        }
+        let moved = replaced.isMoved && (replaced.plan.usesItsFolder || plan.usesItsFolder)
+        return found.loosenings
+            + (moved
+                ? [Loosening("folder", "the folder of the plan's programs and files")] : [])
+    }
+
+    /// Returns the loosenings of issues on record, which a plan changes too.
+    private func registerLoosenings(
+        _ blockers: [BlockerDetails],
+        _ amendment: Amendment
+    ) -> [Loosening] {
+        var next = state.register
+        next.merge(blockers, keepingWaiversOf: amendment, revision: 0, at: latest)
+        return state.register.blockers.filter(\.isOpen).flatMap { known -> [Loosening] in
+            guard let blocker = next.blocker(known.id), blocker.isOpen else {
+                return [Loosening(known.id, "\(known.id) cleared")]
+            }
+            return differences(from: known.details, to: blocker.details, known.id, in: "blockers")
+        }
+    }
+
+    private func differences<Value: Encodable>(
+        from before: Value?,
+        to after: Value,
+        _ id: String,
+        in list: String
+    ) -> [Loosening] {
+        guard let before else { return [] }
+        let place = Place([.key(list), .item(id)])
+        let found = try? (replaced?.plan ?? plan).differences(before, after, at: place)
+        return found?.loosenings ?? [Loosening(id, "\(id), which cannot be compared")]
+    }
+}
+
+/// Something that binds an advance, and that a change takes away.
+struct Loosening: Hashable, Sendable {
+    let subject: String
+    let name: String
+
+    init(_ subject: String, _ name: String) {
+        self.subject = subject
+        self.name = name
+    }
+}
+
+extension [PlanDifference] {
+    fileprivate var loosenings: [Loosening] {
+        filter { $0.effect == .loosens }.map { Loosening($0.text, $0.name) }
+    }
+}
