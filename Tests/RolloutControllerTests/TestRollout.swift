@@ -78,15 +78,15 @@ extension TestRollout {
     }
 
     @discardableResult
-    func apply(_ text: String = TestPlan.text) async throws -> Answer {
+    func apply(_ text: String = TestPlan.text, by actor: Actor = .manager) async throws -> Answer {
         clock.wait(.seconds(1))
         try folder.write(text, "plan.yaml")
         let file = try PlanFile(reading: folder.path("plan.yaml"))
         let differences = try plan()?.differences(to: file.plan) ?? []
         return try await controller.perform(
             Request(
-                command: .apply(digest: file.digest, differences: differences),
-                actor: .manager
+                command: .apply(digest: file.digest, differences: differences.map(\.text)),
+                actor: actor
             ),
             RequestOptions(rollout: name, plan: file),
             at: now

@@ -1,41 +1,20 @@
 extension DecisionContext {
-    /// Returns a decision, or its refusal if it loosens what binds a program.
-    ///
-    /// Every decision goes through here, so that a command that forgets to ask refuses too.
-    func permitted(_ decision: Decision) -> Decision {
-        refusalToLoosen(by: decision.changes) ?? decision
-    }
-
-    /// Returns the refusal of changes that only a person may make; nil if they may be made.
-    func refusalToLoosen(by changes: [Change]) -> Decision? {
-        guard actor.kind != .person else { return nil }
-        let found = changes.flatMap(loosenings)
-        guard !found.isEmpty else { return nil }
-        return decision(
-            .notPermitted,
-            obstacles: found.map {
-                Obstacle(rule: .loosens, subject: $0.subject, message: $0.name)
-            },
-            summary: "only a person may loosen this: "
-                + found.prefix(Self.namesMax).map(\.name).joined(separator: "; ")
-                + (found.count > Self.namesMax ? "; and \(found.count - Self.namesMax) more" : "")
-        )
-    }
-
-    private static let namesMax = 10
-
     /// Returns everything that a change takes away, or may take away, of what binds an advance.
-    private func loosenings(of change: Change) -> [Loosening] {
+    func loosenings(of change: Change) -> [Loosening] {
         switch change {
-        case .entered, .cohortFrozen, .completed, .rolledBack, .attested, .looked, .failuresSeen,
+        case .entered, .cohortFrozen, .completed, .rolledBack, .looked, .failuresSeen,
             .totalsRead, .refused, .mitigationVerified:
             // The rules have decided on it, or it only stops.
-            attestationLoosenings(change)
+            []
+        case .attested(_, let superseded): attestationLoosenings(superseded)
         case .planApplied(_, let blockers, let amendment):
-            state.plan == nil ? [] : planLoosenings + registerLoosenings(blockers, amendment)
+            state.plan == nil
+                ? []
+                : planLoosenings + memoryLoosenings(amendment)
+                    + registerLoosenings(blockers, amendment)
         case .held(let hold):
             differences(
-                from: state.holds.first { $0.id == hold.id },
+                from: state.holds(at: now).first { $0.id == hold.id },
                 to: hold,
                 hold.id,
                 in: "holds"
@@ -60,9 +39,8 @@ extension DecisionContext {
     }
 
     /// Returns the loosenings by a word that takes the place of a person's.
-    private func attestationLoosenings(_ change: Change) -> [Loosening] {
-        guard case .attested(_, let superseded) = change else { return [] }
-        return state.attestations.filter { word in
+    private func attestationLoosenings(_ superseded: [Int]) -> [Loosening] {
+        state.attestations.filter { word in
             word.isByPerson && !word.isVoid && word.entry.map(superseded.contains) ?? false
         }.map { Loosening($0.subject, "\($0.subject) of \($0.by), a person, replaced") }
     }
@@ -98,15 +76,23 @@ extension DecisionContext {
                 ? [Loosening("folder", "the folder of the plan's programs and files")] : [])
     }
 
+    /// Returns the checks whose memory would go to another one, such as a copy under a new name.
+    private func memoryLoosenings(_ amendment: Amendment) -> [Loosening] {
+        amendment.checks.filter { state.checks[$0.id]?.isInForce == true && $0.from != $0.id }
+            .map { Loosening($0.id, "what was seen of \($0.id), given to another check") }
+    }
+
     /// Returns the loosenings of issues on record, which a plan changes too.
+    ///
+    /// One that is cleared counts as well, since it can be opened again as it is on record.
     private func registerLoosenings(
         _ blockers: [BlockerDetails],
         _ amendment: Amendment
     ) -> [Loosening] {
         var next = state.register
         next.merge(blockers, keepingWaiversOf: amendment, revision: 0, at: latest)
-        return state.register.blockers.filter(\.isOpen).flatMap { known -> [Loosening] in
-            guard let blocker = next.blocker(known.id), blocker.isOpen else {
+        return state.register.blockers.flatMap { known -> [Loosening] in
+            guard let blocker = next.blocker(known.id), blocker.isOpen || !known.isOpen else {
                 return [Loosening(known.id, "\(known.id) cleared")]
             }
             return differences(from: known.details, to: blocker.details, known.id, in: "blockers")
@@ -126,19 +112,8 @@ extension DecisionContext {
     }
 }
 
-/// Something that binds an advance, and that a change takes away.
-struct Loosening: Hashable, Sendable {
-    let subject: String
-    let name: String
-
-    init(_ subject: String, _ name: String) {
-        self.subject = subject
-        self.name = name
-    }
-}
-
 extension [PlanDifference] {
     fileprivate var loosenings: [Loosening] {
-        filter { $0.effect == .loosens }.map { Loosening($0.text, $0.name) }
+        filter { $0.effect == .loosens }.map { Loosening($0.place, $0.name) }
     }
 }

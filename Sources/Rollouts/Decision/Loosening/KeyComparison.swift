@@ -56,6 +56,7 @@ struct KeyComparison: Sendable {
         let what = ": order \(words[0]) → \(words[1])"
         return [
             PlanDifference(
+                place: change.place.text,
                 text: change.place.text + what,
                 name: change.place.name + what,
                 effect: given ?? row?.effect(change) ?? .loosens
@@ -87,7 +88,8 @@ extension PlanDifference {
         case (nil, let after?): words = (": added \(after.brief)", ": added \(after.brief)")
         case (nil, nil): words = ("", "")
         }
-        text = change.place.text + words.text
+        place = change.place.text
+        text = place + words.text
         name = change.place.name + words.name
         self.effect = effect
     }

@@ -2,6 +2,8 @@ import JSONCoding
 
 /// One difference between two plans, or between two versions of a record.
 package struct PlanDifference: Hashable, Sendable {
+    /// The place: `stages[beta].soak`.
+    package let place: String
     /// The place with the values before and after: `stages[beta].soak: 7d → 3d`.
     package let text: String
     /// The same as it stands in a sentence: `soak of beta: 7d → 3d`.
