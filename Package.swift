@@ -159,7 +159,9 @@ let package = Package(
         ),
         .testTarget(
             name: "RolloutsTests",
-            dependencies: ["Rollouts", "Cohorts", "Statistics", "Values", "TestSupport"]
+            dependencies: [
+                "Rollouts", "Cohorts", "Statistics", "JSONCoding", "Values", "TestSupport",
+            ]
         ),
         .testTarget(
             name: "FeasibilityTests",
@@ -168,8 +170,8 @@ let package = Package(
         .testTarget(
             name: "PlanLanguageTests",
             dependencies: [
-                "PlanLanguage", "Feasibility", "Rollouts", "Cohorts", "Statistics", "Values",
-                "TestSupport",
+                "PlanLanguage", "Feasibility", "Rollouts", "Cohorts", "Statistics", "JSONCoding",
+                "Values", "TestSupport",
             ],
             exclude: ["Example", "Rules", "validate_schema.py"]
         ),

@@ -14,13 +14,8 @@ extension Plan {
     /// True if a program is run, or a file read, in the plan's folder.
     var usesItsFolder: Bool {
         population != nil
-            || sources.contains { source in
-                switch source.kind {
-                case .command: true
-                case .prometheus(let endpoint), .http(let endpoint): endpoint.readsFile
-                case .attestation: false
-                }
-            } || notify.contains { $0.url.isFile || $0.secret?.isFile == true }
+            || sources.contains { $0.kind.name == .command || $0.kind.endpoint?.readsFile == true }
+            || notify.contains { $0.url.isFile || $0.secret?.isFile == true }
     }
 }
 

@@ -45,7 +45,7 @@ extension KeyRow {
     }
 
     /// A check in a list: a first one lets a stage be left that could not be.
-    static let addedCheck = KeyRow(isWhole: false) { change in
+    static let addedCheck = KeyRow { change in
         guard change.before == nil else { return change.after == nil ? .loosens : nil }
         return change.context.hasStageWithoutChecks ? .loosens : .tightens
     }

@@ -2,7 +2,7 @@ import JSONCoding
 
 extension KeyRow {
     /// An issue: one that is listed as cleared from the start could never be raised by a person.
-    static let blocker = KeyRow(isWhole: false) { change in
+    static let blocker = KeyRow { change in
         guard change.before == nil else { return change.after == nil ? .loosens : nil }
         return change.after?["cleared"] == nil ? .tightens : .loosens
     }

@@ -66,7 +66,7 @@ extension KeyRow {
         "blockers[].cleared": .value(removed: .tightens),
     ]
 
-    /// The rows of mitigations: one without a check can never be verified, and one with a check can.
+    /// The rows of mitigations, of which one without a check can never be verified.
     private static let mitigations: [String: KeyRow] = [
         "mitigations[]": .part(added: .tightens),
         "mitigations[order]": .words,

@@ -3,33 +3,17 @@ import Values
 
 /// The weight of a key: the effect of each difference in its value.
 struct KeyRow: Sendable {
-    /// True if nothing inside of the value has a row of its own.
-    let isWhole: Bool
     private let weigh: @Sendable (KeyChange) -> PlanDifference.Effect?
 
     /// Returns the effect of a difference; nil if the values inside decide.
     func effect(_ change: KeyChange) -> PlanDifference.Effect? { weigh(change) }
 
-    init(
-        isWhole: Bool = true,
-        weigh: @escaping @Sendable (KeyChange) -> PlanDifference.Effect?
-    ) {
-        self.isWhole = isWhole
+    init(weigh: @escaping @Sendable (KeyChange) -> PlanDifference.Effect?) {
         self.weigh = weigh
     }
 
     /// Returns the row of a pattern such as `stages[].soak`; nil for a key without one.
     static func row(of pattern: String) -> Self? { ofPlan[pattern] ?? ofRecords[pattern] }
-
-    /// Returns true if a difference at a place is weighed by a row, and not for want of one.
-    static func hasRow(for pattern: String) -> Bool {
-        if row(of: pattern) != nil { return true }
-        let outer = pattern.hasSuffix("[]") ? pattern.dropLast(2) : pattern.prefix { _ in true }
-        let cuts = outer.indices.filter { outer[$0] == "." || outer[$0] == "[" }
-        return (cuts.map { outer[..<$0] } + [outer]).contains {
-            row(of: String($0))?.isWhole == true
-        }
-    }
 }
 
 extension KeyRow {
@@ -41,7 +25,7 @@ extension KeyRow {
         added: PlanDifference.Effect,
         removed: PlanDifference.Effect = .loosens
     ) -> Self {
-        KeyRow(isWhole: false) { change in
+        KeyRow { change in
             guard change.before != nil else { return added }
             return change.after == nil ? removed : nil
         }
