@@ -64,6 +64,29 @@ import Values
         }
     }
 
+    @Test func `a program amends from where the plan in force was read, and a replay agrees`()
+        async throws
+    {
+        let probing = TestPlan.text.replacing(
+            "sources:\n",
+            with: "sources:\n  probe: { command: [./probe] }\n"
+        )
+        let tighter = probing.replacing("\"< 500\"", with: "\"< 400\"")
+        try await withRollout(applied: false) { rollout in
+            try await rollout.apply(probing)
+            let elsewhere = try await rollout.apply(tighter, by: .bot, from: "elsewhere")
+            #expect(elsewhere.decision.outcome == .notPermitted)
+            #expect(try await rollout.apply(tighter, by: .bot).decision.outcome == .recorded)
+            #expect(try await rollout.apply(probing, by: .bot).decision.outcome == .notPermitted)
+            let moved = try await rollout.apply(probing, from: "elsewhere")
+            #expect(moved.decision.outcome == .recorded)
+            let back = try await rollout.apply(tighter, by: .bot)
+            #expect(back.decision.outcome == .notPermitted)
+            #expect(try rollout.entries().count == 3)
+            #expect(try rollout.findings() == [])
+        }
+    }
+
     private func plan(_ text: String) throws -> Plan {
         try #require(PlanParser.parse(PlanSource(text: text, file: "plan.yaml")).plan)
     }
