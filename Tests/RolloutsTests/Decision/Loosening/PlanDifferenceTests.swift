@@ -1,3 +1,4 @@
+import Foundation
 import Rollouts
 import Testing
 
@@ -22,6 +23,30 @@ import Testing
         let (plan, tighter) = (try WholePlan.plan(), try WholePlan.plan(edit.part, edit.other))
         let back = try tighter.differences(to: plan).map(\.effect).gravest
         #expect(back == .loosens)
+    }
+
+    /// A program that goes in small steps gets no further than in one.
+    @Test(arguments: 1...8 as ClosedRange<UInt64>)
+    func `no row of steps that tighten ends looser than it began`(_ seed: UInt64) throws {
+        var numbers = SeededGenerator(seed: seed)
+        let first = try WholePlan.plan()
+        var text = WholePlan.text
+        var steps = 0
+        for _ in 1...120 {
+            guard let edit = PlanEdits.all.randomElement(using: &numbers) else { continue }
+            let (from, to) =
+                Bool.random(using: &numbers)
+                ? (edit.part, edit.other) : (edit.other, edit.part)
+            let parts = from.isEmpty ? [] : text.components(separatedBy: from)
+            guard parts.count == 2 else { continue }
+            let next = parts.joined(separator: to)
+            let differences = try WholePlan.plan(text).differences(to: WholePlan.plan(next))
+            guard !differences.contains(where: { $0.effect == .loosens }) else { continue }
+            (text, steps) = (next, steps + 1)
+        }
+        #expect(steps > 10)
+        let all = try first.differences(to: WholePlan.plan(text))
+        #expect(all.filter { $0.effect == .loosens }.map(\.text) == [])
     }
 
     @Test func `no part of the table is the same twice`() {
