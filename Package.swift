@@ -39,7 +39,10 @@ let package = Package(
                 "Values", "JSONCoding", .product(name: "Crypto", package: "swift-crypto"),
             ]
         ),
-        .target(name: "Rollouts", dependencies: ["Values", "Statistics", "Cohorts"]),
+        .target(
+            name: "Rollouts",
+            dependencies: ["Values", "JSONCoding", "Statistics", "Cohorts"]
+        ),
         .target(name: "Feasibility", dependencies: ["Values", "Statistics", "Rollouts"]),
         .target(
             name: "PlanLanguage",
@@ -156,7 +159,9 @@ let package = Package(
         ),
         .testTarget(
             name: "RolloutsTests",
-            dependencies: ["Rollouts", "Cohorts", "Statistics", "Values", "TestSupport"]
+            dependencies: [
+                "Rollouts", "Cohorts", "Statistics", "JSONCoding", "Values", "TestSupport",
+            ]
         ),
         .testTarget(
             name: "FeasibilityTests",
@@ -165,8 +170,8 @@ let package = Package(
         .testTarget(
             name: "PlanLanguageTests",
             dependencies: [
-                "PlanLanguage", "Feasibility", "Rollouts", "Cohorts", "Statistics", "Values",
-                "TestSupport",
+                "PlanLanguage", "Feasibility", "Rollouts", "Cohorts", "Statistics", "JSONCoding",
+                "Values", "TestSupport",
             ],
             exclude: ["Example", "Rules", "validate_schema.py"]
         ),

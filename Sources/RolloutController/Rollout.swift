@@ -9,17 +9,33 @@ package struct Rollout: Sendable {
     package let plan: Plan?
     /// The absolute path that the plan was read from.
     package let planPath: String?
+    /// The plan in force, if `plan` is about to replace it.
+    package let replaced: ReplacedPlan?
 
-    package init(state: State, plan: Plan?, planPath: String?) {
+    package init(
+        state: State,
+        plan: Plan?,
+        planPath: String?,
+        replaced: ReplacedPlan? = nil
+    ) {
         self.state = state
         self.plan = plan
         self.planPath = planPath
+        self.replaced = replaced
+    }
+
+    /// The rollout with a plan that is about to replace the one in force.
+    package func replacingPlan(by file: PlanFile) -> Self {
+        Self(
+            state: state,
+            plan: file.plan,
+            planPath: file.path,
+            replaced: plan.map { ReplacedPlan($0, read: planPath, replacedFrom: file.path) }
+        )
     }
 
     /// The folder that the plan's commands and files are relative to.
-    package var folder: String {
-        planPath.map { URL(fileURLWithPath: $0).deletingLastPathComponent().path } ?? "."
-    }
+    package var folder: String { planPath?.folderOfFile ?? "." }
 
     /// The rollout without customers, for a preview that does not read them.
     var withoutPopulation: Self {
@@ -43,7 +59,8 @@ package struct Rollout: Sendable {
             in: state,
             given: evidence,
             at: now,
-            by: .current
+            by: .current,
+            replacing: replaced
         )
     }
 
@@ -64,5 +81,18 @@ package struct Rollout: Sendable {
             plan: plan,
             planPath: planPath
         )
+    }
+}
+
+extension ReplacedPlan {
+    /// Creates a plan that was read from one file, and is replaced from another.
+    init(_ plan: Plan, read path: String?, replacedFrom newPath: String?) {
+        self.init(plan, isMoved: path?.folderOfFile != newPath?.folderOfFile)
+    }
+}
+
+extension String {
+    fileprivate var folderOfFile: String {
+        URL(fileURLWithPath: self).deletingLastPathComponent().path
     }
 }

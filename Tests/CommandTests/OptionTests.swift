@@ -105,6 +105,36 @@ import Testing
         }
     }
 
+    @Test(arguments: [
+        ("1", 4), ("true", 4), ("YES", 4), ("On", 4), ("0", 0), ("False", 0), ("no", 0),
+        ("OFF", 0), ("", 0), ("2", 64), (" 1", 64), ("enabled", 64),
+    ])
+    func `automation is told by a word that nobody can mistake`(word: String, code: Int32) throws {
+        try withRollout { binary in
+            let hold = ["hold", "--reason", "incident 77"]
+            #expect(try binary.sluice(hold).code == 0)
+            let resume = ["resume", "--reason", "cron"]
+            let result = try binary.sluice(resume, environment: ["SLUICE_AUTOMATION": word])
+            #expect(result.code == code)
+            let flagged = try binary.sluice(
+                hold + ["--automation"],
+                environment: ["SLUICE_AUTOMATION": word]
+            )
+            #expect(flagged.code == (code == 64 ? 64 : 0), "a flag does not hide a mistaken word")
+        }
+    }
+
+    @Test func `a mistaken word makes no log`() throws {
+        let binary = try Binary()
+        defer { binary.remove() }
+        try binary.write(SamplePlan.text, to: "plan.yaml")
+        let apply = ["plan", "apply", "plan.yaml", "--yes"]
+        let result = try binary.sluice(apply, environment: ["SLUICE_AUTOMATION": "ja"])
+        #expect(result.code == 64)
+        #expect(result.talk.contains("SLUICE_AUTOMATION"))
+        #expect(!FileManager.default.fileExists(atPath: binary.log))
+    }
+
     @Test(arguments: ["bash", "zsh", "fish"])
     func `shells get a script that knows the commands`(_ shell: String) throws {
         let binary = try Binary()

@@ -17,6 +17,24 @@ import Testing
         }
     }
 
+    @Test func `a program loosens nothing, and is told what a person may do`() throws {
+        try withRollout { binary in
+            try binary.write(shorter, to: "plan.yaml")
+            let shown = try binary.sluice(["plan", "diff", "plan.yaml"])
+            #expect(shown.output.contains("stages[launch].soak: 1h → 1m (loosens)"))
+            let apply = ["plan", "apply", "plan.yaml", "--yes"]
+            let refused = try binary.sluice(apply + ["--automation", "--json"])
+            #expect(refused.code == 4)
+            #expect(refused.json["outcome"] as? String == "notPermitted")
+            let obstacles = refused.json["obstacles"] as? [[String: Any]] ?? []
+            #expect(obstacles.map { $0["subject"] as? String } == ["stages[launch].soak"])
+            let words = try binary.sluice(apply + ["--automation"])
+            #expect(words.output.contains("only a person may loosen this: soak of launch: 1h → 1m"))
+            #expect(try binary.entries(of: "plan.apply").count == 1)
+            #expect(try binary.sluice(apply).code == 0)
+        }
+    }
+
     @Test func `a plan that no longer reads stops the advance with its problems`() throws {
         try withRollout { binary in
             try binary.attest()

@@ -13,6 +13,17 @@ import TestSupport
         #expect(environment.value("SLUICE_POLICY") == nil)
     }
 
+    @Test func `a flag is set by a word, and another word is no guess`() throws {
+        func flag(_ word: String?) throws -> Bool {
+            try Environment(word.map { ["FLAG": $0] } ?? [:]).flag("FLAG")
+        }
+        for word in ["1", "true", "TRUE", "Yes", "oN"] { #expect(try flag(word)) }
+        for word in [nil, "", "0", "false", "No", "OFF"] { #expect(try !flag(word)) }
+        for word in [" ", "1 ", "2", "y", "t", "ja", "on\n", "+1", "０"] {
+            #expect(throws: FieldProblem.self, "\(word)") { try flag(word) }
+        }
+    }
+
     @Test func `the only rollout needs no name, and a wrong one gets the nearest`() async throws {
         let sample = try await SampleRollout()
         defer { sample.folder.remove() }

@@ -81,15 +81,22 @@ extension TestRollout {
     }
 
     @discardableResult
-    func apply(_ text: String = TestPlan.text) async throws -> Answer {
+    func apply(
+        _ text: String = TestPlan.text,
+        by actor: Actor = .manager,
+        from place: String? = nil
+    ) async throws -> Answer {
         clock.wait(.seconds(1))
-        try folder.write(text, "plan.yaml")
-        let file = try PlanFile(reading: folder.path("plan.yaml"))
+        let folder = place.map { self.folder.url.appending(path: $0) } ?? self.folder.url
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        let path = folder.appending(path: "plan.yaml")
+        try Data(text.utf8).write(to: path)
+        let file = try PlanFile(reading: path.path)
         let differences = try plan()?.differences(to: file.plan) ?? []
         return try await controller.perform(
             Request(
-                command: .apply(digest: file.digest, differences: differences),
-                actor: .manager
+                command: .apply(digest: file.digest, differences: differences.map(\.text)),
+                actor: actor
             ),
             RequestOptions(rollout: name, plan: file),
             at: now

@@ -16,7 +16,11 @@ enum Architecture {
         Target(name: "Statistics", own: [], foreign: []),
         Target(name: "Transparency", own: [], foreign: ["Crypto"]),
         Target(name: "Cohorts", own: ["Values", "JSONCoding"], foreign: ["Crypto"]),
-        Target(name: "Rollouts", own: ["Values", "Statistics", "Cohorts"], foreign: []),
+        Target(
+            name: "Rollouts",
+            own: ["Values", "JSONCoding", "Statistics", "Cohorts"],
+            foreign: []
+        ),
         Target(name: "Feasibility", own: ["Values", "Statistics", "Rollouts"], foreign: []),
         Target(
             name: "PlanLanguage",

@@ -44,7 +44,14 @@ extension LogSignerError: ReportableError {
     }
 }
 
-extension RecoveryError: ReportableError {}
+extension RecoveryError: ReportableError {
+    package var exitStatus: ExitStatus {
+        switch self {
+        case .notAPerson: .notPermitted
+        case .notRecorded: .internalError
+        }
+    }
+}
 
 extension PlanFileError: ReportableError {
     package var exitStatus: ExitStatus { .invalidPlan }

@@ -4,8 +4,8 @@ package import Rollouts
 /// A plan to put in force on a rollout, as the command that does it.
 package struct PlanApplication: Sendable {
     package let file: PlanFile
-    /// The changes to the plan in force, a line each; empty for a first plan.
-    package let differences: [String]
+    /// The differences to the plan in force; empty for a first plan.
+    package let differences: [PlanDifference]
     /// The effect on each check in force; empty for a first plan.
     package let amendment: Amendment
 
@@ -15,7 +15,9 @@ package struct PlanApplication: Sendable {
         amendment = file.plan.amendment(of: rollout.state)
     }
 
-    package var command: Command { .apply(digest: file.digest, differences: differences) }
+    package var command: Command {
+        .apply(digest: file.digest, differences: differences.map(\.text))
+    }
 
     /// Returns the options with the plan to put in force.
     package func options(_ conditions: ConditionFields) throws(FieldProblem) -> RequestOptions {

@@ -1,4 +1,5 @@
 import Foundation
+import Values
 
 /// The environment variables of a process.
 package struct Environment: Sendable {
@@ -14,5 +15,24 @@ package struct Environment: Sendable {
     /// Returns a variable's value; nil if it is unset or empty.
     package func value(_ name: String) -> String? {
         variables[name].flatMap { $0.isEmpty ? nil : $0 }
+    }
+
+    /// Returns true if a variable says yes, and false if it says no or nothing.
+    ///
+    /// - Throws: `FieldProblem` for another word, which could have been meant as either.
+    package func flag(_ name: String) throws(FieldProblem) -> Bool {
+        guard let text = value(name) else { return false }
+        switch text.lowercased() {
+        case "1", "true", "yes", "on": return true
+        case "0", "false", "no", "off": return false
+        case _:
+            throw FieldProblem(
+                field: name,
+                message: """
+                    \(name) is 1, true, yes or on, or else 0, false, no, off or empty: \
+                    not \(text.sanitizedForTerminal)
+                    """
+            )
+        }
     }
 }

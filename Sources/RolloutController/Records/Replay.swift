@@ -6,7 +6,7 @@ import Rollouts
 /// Replays a log and recomputes every decision from its recorded inputs.
 package struct Replay: Sendable {
     private var states: [String: State] = [:]
-    private var plans: [String: Plan] = [:]
+    private var plans: [String: (plan: Plan, path: String?)] = [:]
     /// The decisions that do not follow from their recorded inputs.
     package private(set) var mismatches: [ReplayMismatch] = []
     private(set) var frozen = FrozenLists()
@@ -17,8 +17,8 @@ package struct Replay: Sendable {
         let record = try entry.decoded()
         let state = states[entry.rollout] ?? State(rollout: entry.rollout)
         frozen.take(record, of: entry.index)
-        if let plan = record.plan { plans[entry.rollout] = plan }
         check(record, in: state, of: entry)
+        if let plan = record.plan { plans[entry.rollout] = (plan, record.planPath) }
         states[entry.rollout] = state.after(
             record.decision.changes,
             revision: entry.index,
@@ -41,7 +41,8 @@ package struct Replay: Sendable {
         func note(_ message: String) {
             mismatches.append(ReplayMismatch(entry: entry.index, message: message))
         }
-        guard let plan = plans[entry.rollout] else {
+        let inForce = plans[entry.rollout]
+        guard let plan = record.plan ?? inForce?.plan else {
             return note("was decided without a plan")
         }
         guard let edition = Edition(known: record.edition) else {
@@ -64,7 +65,12 @@ package struct Replay: Sendable {
             in: state,
             given: record.evidence,
             at: record.at,
-            by: edition
+            by: edition,
+            replacing: record.plan == nil
+                ? nil
+                : inForce.map {
+                    ReplacedPlan($0.plan, read: $0.path, replacedFrom: record.planPath)
+                }
         )
         if let difference = record.decision.difference(to: decision) { note(difference) }
     }

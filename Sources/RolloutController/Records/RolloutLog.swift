@@ -18,11 +18,8 @@ package struct RolloutLog: Sendable {
 
     /// Returns a rollout, with the plan of the options or else the one in force.
     package func rollout(for options: RequestOptions) throws -> Rollout {
-        let state = try state(of: options.rollout)
-        if let file = options.plan {
-            return Rollout(state: state, plan: file.plan, planPath: file.path)
-        }
-        return try rollout(in: state)
+        let inForce = try rollout(named: options.rollout)
+        return options.plan.map(inForce.replacingPlan) ?? inForce
     }
 
     /// Returns a rollout by the plan in force.

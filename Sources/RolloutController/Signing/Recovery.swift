@@ -143,7 +143,7 @@ extension RecoveryError: CustomStringConvertible {
     package var description: String {
         switch self {
         case .notAPerson:
-            "a loss is accepted by a person, and SLUICE_AUTOMATION=1 says that this is a program"
+            "a loss is accepted by a person, and SLUICE_AUTOMATION says that this is a program"
         case .notRecorded(let rollout, let why):
             "the loss could not be recorded in \(rollout): \(why). Nothing was signed; "
                 + "do it again"

@@ -43,7 +43,7 @@ extension Change {
             [("waived", "\(waiver.subject) until \(waiver.until.minute), by \(waiver.by)")]
         case .riskAccepted(let id, let acceptance):
             [("risk accepted", "\(id), by \(acceptance.by)")]
-        case .blockerOpened(let blocker, let person, _):
+        case .blockerOpened(let blocker, let person, _, _):
             [("issue opened", "\(blocker.severity.rawValue) \(blocker.id), by \(person)")]
         case .blockerCleared(let id, let person, _, _):
             [("issue cleared", "\(id), by \(person)")]

@@ -14,7 +14,12 @@ package enum Change: Hashable, Codable, Sendable {
     case approved(approval: Approval)
     case waived(waiver: Waiver)
     case riskAccepted(id: String, acceptance: Acceptance)
-    case blockerOpened(blocker: BlockerDetails, by: String, reason: String?)
+    case blockerOpened(
+        blocker: BlockerDetails,
+        by: String,
+        reason: String?,
+        isByPerson: Bool = true
+    )
     case blockerCleared(id: String, by: String, evidence: String, decision: String)
     case mitigationClaimed(id: String, acceptance: Acceptance)
     case mitigationVerified(id: String)

@@ -11,6 +11,8 @@ struct DecisionContext: Sendable {
     let request: Request
     let actor: Actor
     let planDigest: String?
+    /// The plan in force, if the request replaces it by another.
+    let replaced: ReplacedPlan?
     let isAdvancing: Bool
     /// The results of the checks that apply now, computed once.
     let results: [CheckResult]
@@ -23,6 +25,7 @@ struct DecisionContext: Sendable {
         now: Instant,
         request: Request,
         edition: Edition,
+        replacing replaced: ReplacedPlan? = nil,
         judging checks: [PlacedCheck]? = nil
     ) {
         self.plan = plan
@@ -31,6 +34,7 @@ struct DecisionContext: Sendable {
         self.now = now
         self.edition = edition
         self.request = request
+        self.replaced = replaced
         actor = request.actor
         planDigest = request.planDigest
         if case .advance = request.command { isAdvancing = true } else { isAdvancing = false }

@@ -41,6 +41,8 @@ package struct Obstacle: Hashable, Codable, Sendable {
         case soak
         case evidence
         case approval
+        /// A program would loosen what binds it.
+        case loosens
     }
 }
 
@@ -55,6 +57,7 @@ extension Obstacle.Rule {
         case .sourceFailed: .sourceFailed
         case .soak, .evidence: .notYet
         case .approval: .awaitingApproval
+        case .loosens: .notPermitted
         }
     }
 }

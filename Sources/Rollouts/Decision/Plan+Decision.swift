@@ -4,22 +4,26 @@ extension Plan {
     /// Decides on a request.
     ///
     /// The function is pure and total: the same arguments give the same decision on every machine,
-    /// and every state and command has one. The only clock is `now`.
+    /// and every state and command has one. The only clock is `now`. A plan that replaces another
+    /// one is given it, without which no program may amend it.
     package func decision(
         on request: Request,
         in state: State,
         given evidence: Evidence,
         at now: Instant,
-        by edition: Edition
+        by edition: Edition,
+        replacing replaced: ReplacedPlan? = nil
     ) -> Decision {
-        DecisionContext(
+        let context = DecisionContext(
             plan: self,
             state: state,
             evidence: evidence,
             now: now,
             request: request,
-            edition: edition
-        ).decision(on: request.command)
+            edition: edition,
+            replacing: replaced
+        )
+        return context.permitted(context.decision(on: request.command))
     }
 }
 

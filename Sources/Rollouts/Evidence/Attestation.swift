@@ -12,6 +12,8 @@ package struct Attestation: Hashable, Codable, Sendable {
     package let at: Instant
     /// True if it failed a check when it was given; a clean repeat does not take its place.
     package let isFailure: Bool
+    /// True if a person gave it, whose place no program's takes, whatever its name.
+    package let isByPerson: Bool
     /// The entry that holds it; nil until it is recorded.
     package private(set) var entry: Int?
     /// True if a rollback came after it, so that it no longer counts.
@@ -22,13 +24,15 @@ package struct Attestation: Hashable, Codable, Sendable {
         result: Result,
         by: String,
         at: Instant,
-        isFailure: Bool = false
+        isFailure: Bool = false,
+        isByPerson: Bool = true
     ) {
         self.subject = subject
         self.result = result
         self.by = by
         self.at = at
         self.isFailure = isFailure
+        self.isByPerson = isByPerson
     }
 
     func recorded(in entry: Int) -> Self {
@@ -39,6 +43,11 @@ package struct Attestation: Hashable, Codable, Sendable {
 
     /// Returns true if it was given after an entry.
     func isAfter(_ entry: Int) -> Bool { self.entry.map { $0 > entry } ?? true }
+
+    /// Returns true if it can take the place of an earlier one: a program's never does a person's.
+    func isAnother(of earlier: Self) -> Bool {
+        by == earlier.by && (isByPerson || !earlier.isByPerson)
+    }
 
     var void: Self {
         var void = self

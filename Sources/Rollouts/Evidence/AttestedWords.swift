@@ -22,10 +22,10 @@ struct AttestedWords {
 
     /// Returns the worst of the words that count, in the order in which they were said.
     func worst(of words: [Attestation]) -> Attestation? {
-        let latestWords = Dictionary(grouping: words, by: \.by).compactMapValues(\.last)
-        let counting = words.compactMap { word -> (word: Attestation, verdict: Verdict)? in
+        let counting = words.indices.compactMap { index -> (word: Attestation, verdict: Verdict)? in
+            let word = words[index]
             let verdict = check.require.assessment(on: measurement(word)).verdict
-            let isLast = latestWords[word.by] == word
+            let isLast = !words[(index + 1)...].contains { $0.isAnother(of: word) }
             guard isFresh(word, verdict) else { return nil }
             guard verdict != .failed else {
                 return isLast || check.repeats != .last ? (word, verdict) : nil

@@ -36,6 +36,14 @@ extension Source.Kind {
         }
     }
 
+    /// The address of a source that is asked over HTTP; nil for another one.
+    var endpoint: Source.Endpoint? {
+        switch self {
+        case .prometheus(let endpoint), .http(let endpoint): endpoint
+        case .command, .attestation: nil
+        }
+    }
+
     package var name: Name {
         switch self {
         case .prometheus: .prometheus

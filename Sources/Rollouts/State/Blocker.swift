@@ -6,11 +6,19 @@ package struct Blocker: Hashable, Codable, Sendable {
     package var status: Status
     /// True if a person changed it since the plan named it; an amendment then keeps its status.
     package var isChangedByHand: Bool
+    /// True if a person has raised, cleared or reopened it.
+    package var isByPerson: Bool
 
-    package init(details: BlockerDetails, status: Status, isChangedByHand: Bool) {
+    package init(
+        details: BlockerDetails,
+        status: Status,
+        isChangedByHand: Bool,
+        isByPerson: Bool = false
+    ) {
         self.details = details
         self.status = status
         self.isChangedByHand = isChangedByHand
+        self.isByPerson = isByPerson
     }
 
     package var id: String { details.id }

@@ -9,6 +9,8 @@ package struct Hold: Hashable, Codable, Sendable {
     package let expires: Instant?
     /// True if only a person may release it: it follows a rollback or a tripped no-go.
     package let needsPerson: Bool
+    /// True if a person holds, which no program may release or shorten, whatever its name.
+    package let isByPerson: Bool
 
     package init(
         id: String,
@@ -16,7 +18,8 @@ package struct Hold: Hashable, Codable, Sendable {
         reason: String,
         since: Instant,
         expires: Instant? = nil,
-        needsPerson: Bool = false
+        needsPerson: Bool = false,
+        isByPerson: Bool = true
     ) {
         self.id = id
         self.owner = owner
@@ -24,6 +27,7 @@ package struct Hold: Hashable, Codable, Sendable {
         self.since = since
         self.expires = expires
         self.needsPerson = needsPerson
+        self.isByPerson = isByPerson
     }
 }
 

@@ -14,13 +14,22 @@ extension Register {
             waivers.append(waiver)
         case .riskAccepted(let id, let acceptance):
             acceptedRisks[id] = acceptance
-        case .blockerOpened(let known, let person, let reason):
+        case .blockerOpened(let known, let person, let reason, let isByPerson):
             let status = Blocker.Status.open(by: person, at: time, reason: reason)
-            put(Blocker(details: known, status: status, isChangedByHand: true))
+            // What a person once put on record stays theirs, whoever raises it again.
+            put(
+                Blocker(
+                    details: known,
+                    status: status,
+                    isChangedByHand: true,
+                    isByPerson: isByPerson || blocker(known.id)?.isByPerson == true
+                )
+            )
         case .blockerCleared(let id, let person, let evidence, let decision):
             guard var blocker = blocker(id) else { return }
             blocker.status = .cleared(by: person, at: time, evidence: evidence, decision: decision)
             blocker.isChangedByHand = true
+            blocker.isByPerson = true
             put(blocker)
         case .mitigationClaimed(let id, let acceptance):
             mitigations[id, default: MitigationRecord()].claimed = acceptance

@@ -48,10 +48,11 @@ struct ChangeOptions: ParsableArguments {
         automation: Bool = false,
         in environment: Environment
     ) throws(FieldProblem) -> Actor {
+        let isProgram = try environment.flag("SLUICE_AUTOMATION")
         let fields = ActorFields(
             actor: actor ?? environment.value("SLUICE_ACTOR")
                 ?? "\(NSUserName())@\(ProcessInfo.processInfo.hostName)",
-            automation: automation || environment.value("SLUICE_AUTOMATION") == "1"
+            automation: automation || isProgram
         )
         return try fields.claimed()
     }

@@ -39,7 +39,8 @@ struct AnswerOutput {
         let entry =
             answer.entry.map { answer.isEarlier ? "entry \($0), from before" : "entry \($0)" }
             ?? unrecorded(decision.outcome)
-        guard !decision.obstacles.isEmpty, decision.outcome != .tripped else {
+        guard !decision.obstacles.isEmpty, ![.tripped, .notPermitted].contains(decision.outcome)
+        else {
             let style: Terminal.Style = decision.exitStatus == .success ? .good : .bad
             let mark = decision.exitStatus == .success ? "✓" : "✗"
             return decision.sentence.sanitizedForTerminal.wrapped(to: terminal.width - 2)

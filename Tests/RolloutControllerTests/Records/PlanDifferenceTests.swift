@@ -19,7 +19,7 @@ import Values
     ) throws {
         let plan = try plan(TestPlan.text)
         let other = try self.plan(TestPlan.text.replacing(text, with: change))
-        #expect(try plan.differences(to: other) == [difference])
+        #expect(try plan.differences(to: other).map(\.text) == [difference])
         #expect(try plan.differences(to: plan) == [])
     }
 
@@ -27,9 +27,9 @@ import Values
         let plan = try plan(TestPlan.text)
         let more = try self.plan(TestPlan.text + "  - { name: all, cohort: 9000, soak: 0s }\n")
         let added = try plan.differences(to: more)
-        #expect(added.count == 1 && added[0].hasPrefix("stages[all]: added {"))
+        #expect(added.count == 1 && added[0].text.hasPrefix("stages[all]: added {"))
         let removed = try more.differences(to: plan)
-        #expect(removed.count == 1 && removed[0].hasPrefix("stages[all]: removed {"))
+        #expect(removed.count == 1 && removed[0].text.hasPrefix("stages[all]: removed {"))
     }
 
     @Test func `a comment is no change`() throws {
@@ -61,6 +61,29 @@ import Values
             let wider = TestPlan.text.replacing("cohort: 20", with: "cohort: 900")
             #expect(try await rollout.apply(wider).decision.outcome == .refused)
             #expect(try rollout.state().exposure == 20)
+        }
+    }
+
+    @Test func `a program amends from where the plan in force was read, and a replay agrees`()
+        async throws
+    {
+        let probing = TestPlan.text.replacing(
+            "sources:\n",
+            with: "sources:\n  probe: { command: [./probe] }\n"
+        )
+        let tighter = probing.replacing("\"< 500\"", with: "\"< 400\"")
+        try await withRollout(applied: false) { rollout in
+            try await rollout.apply(probing)
+            let elsewhere = try await rollout.apply(tighter, by: .bot, from: "elsewhere")
+            #expect(elsewhere.decision.outcome == .notPermitted)
+            #expect(try await rollout.apply(tighter, by: .bot).decision.outcome == .recorded)
+            #expect(try await rollout.apply(probing, by: .bot).decision.outcome == .notPermitted)
+            let moved = try await rollout.apply(probing, from: "elsewhere")
+            #expect(moved.decision.outcome == .recorded)
+            let back = try await rollout.apply(tighter, by: .bot)
+            #expect(back.decision.outcome == .notPermitted)
+            #expect(try rollout.entries().count == 3)
+            #expect(try rollout.findings() == [])
         }
     }
 

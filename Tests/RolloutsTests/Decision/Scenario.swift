@@ -5,7 +5,9 @@ import Values
 
 /// A rollout in memory: requests are decided and folded, and time passes when told to.
 struct Scenario {
+    /// The plan at hand: the one in force, or the one to put in force next.
     var plan: Plan
+    private var planInForce: Plan?
     var state: State
     static let start = Instant(milliseconds: 1_800_000_000_000)
     var now = start
@@ -16,6 +18,8 @@ struct Scenario {
     var age: Duration = .zero
     /// What choosing the next cohort came to.
     var cohort: CohortEvidence?
+    /// True if the plan at hand was read from another folder than the one in force.
+    var isMoved = false
     private(set) var decisions: [Decision] = []
 
     init(_ plan: Plan, applied: Bool = true) {
@@ -61,7 +65,8 @@ struct Scenario {
             in: state,
             given: evidence,
             at: now,
-            by: .current
+            by: .current,
+            replacing: planInForce.map { ReplacedPlan($0, isMoved: isMoved) }
         )
     }
 
@@ -73,6 +78,7 @@ struct Scenario {
     ) -> Decision {
         let decision = decide(command, by: actor, digest: digest)
         decisions.append(decision)
+        if case .apply = command, decision.outcome == .recorded { planInForce = plan }
         if decision.isNews {
             state = state.after(
                 decision.changes,

@@ -4,7 +4,8 @@ extension DecisionContext {
     /// Puts the plan in force, or amends the one in force.
     ///
     /// An amendment voids approvals and keeps the evidence of unchanged checks. It never changes
-    /// who is exposed: the current stage must be the same in the new plan.
+    /// who is exposed: the current stage must be the same in the new plan. A program's loosens
+    /// nothing.
     func apply(digest: String, differences: [String]) -> Decision {
         guard let current = state.plan else {
             return applied(digest, summary: "applied \(plan.name)")
@@ -12,13 +13,8 @@ extension DecisionContext {
         guard current.digest != digest else {
             return decision(.alreadyThere, summary: "this plan is already in force")
         }
+        if let refusal = refusalToLoosen(by: [change(digest)]) { return refusal }
         if let problem = exposureProblem { return decision(.refused, summary: problem) }
-        if actor.kind != .person, let blocker = lightenedBlocker {
-            return decision(
-                .notPermitted,
-                summary: "the plan clears or lightens \(blocker.id), which is for a person to do"
-            )
-        }
         let count = differences.count
         return applied(
             digest,
@@ -28,27 +24,15 @@ extension DecisionContext {
     }
 
     private func applied(_ digest: String, summary: String) -> Decision {
-        decision(
-            .recorded,
-            summary: summary,
-            changes: [
-                .planApplied(
-                    digest: digest,
-                    blockers: plan.blockers,
-                    amendment: plan.amendment(of: state)
-                )
-            ]
-        )
+        decision(.recorded, summary: summary, changes: [change(digest)])
     }
 
-    /// An open issue that the new plan would clear, or make less severe.
-    private var lightenedBlocker: Blocker? {
-        state.register.blockers.first { blocker in
-            guard blocker.isOpen, !blocker.isChangedByHand,
-                let planned = plan.blockers.first(where: { $0.id == blocker.id })
-            else { return false }
-            return planned.cleared != nil || planned.severity > blocker.details.severity
-        }
+    private func change(_ digest: String) -> Change {
+        .planApplied(
+            digest: digest,
+            blockers: plan.blockers,
+            amendment: plan.amendment(of: state)
+        )
     }
 
     private var exposureProblem: String? {

@@ -24,7 +24,8 @@ extension DecisionContext {
             result: result,
             by: actor.name,
             at: latest,
-            isFailure: fails(subject, result)
+            isFailure: fails(subject, result),
+            isByPerson: actor.kind == .person
         )
         let changes =
             replaced.map { Change.withdrawn(attestation: $0) }
@@ -102,7 +103,9 @@ extension DecisionContext {
     private func superseded(by word: Attestation) -> [Int] {
         let checks = plan.checksAttested(word.subject, by: word.by)
         return state.attestations.filter { earlier in
-            guard earlier.subject == word.subject, earlier.by == word.by else { return false }
+            guard earlier.subject == word.subject, word.isAnother(of: earlier) else {
+                return false
+            }
             if earlier.isVoid { return true }
             guard earlier.result.form == word.result.form else { return false }
             return state.phase == .planned

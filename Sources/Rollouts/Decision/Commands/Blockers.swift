@@ -15,13 +15,22 @@ extension DecisionContext {
         return decision(
             .recorded,
             summary: "\(blocker.severity.rawValue) \(blocker.id) is open: \(blocker.title)",
-            changes: [.blockerOpened(blocker: blocker, by: actor.name, reason: reason)]
+            changes: [opening(blocker, reason: reason)]
+        )
+    }
+
+    private func opening(_ blocker: BlockerDetails, reason: String?) -> Change {
+        .blockerOpened(
+            blocker: blocker,
+            by: actor.name,
+            reason: reason,
+            isByPerson: actor.kind == .person
         )
     }
 
     /// Updates an open issue, which may become more severe or get a workaround.
     ///
-    /// It never becomes less severe without being cleared.
+    /// It never becomes less severe without being cleared, and a program never makes it stop less.
     private func raiseAgain(
         _ blocker: BlockerDetails,
         over known: BlockerDetails,
@@ -30,6 +39,8 @@ extension DecisionContext {
         guard blocker != known else {
             return decision(.alreadyThere, summary: "\(blocker.id) is already open")
         }
+        let change = opening(blocker, reason: reason)
+        if let refusal = refusalToLoosen(by: [change]) { return refusal }
         guard blocker.severity <= known.severity else {
             return decision(
                 .invalid,
@@ -42,7 +53,7 @@ extension DecisionContext {
             .recorded,
             summary: "\(known.severity.rawValue) \(known.id) is now \(blocker.severity.rawValue)"
                 + (blocker.workaround.map { ", with a workaround: \($0)" } ?? ""),
-            changes: [.blockerOpened(blocker: blocker, by: actor.name, reason: reason)]
+            changes: [change]
         )
     }
 
@@ -50,9 +61,6 @@ extension DecisionContext {
         guard let blocker = state.register.blocker(id) else { return unknownBlocker(id) }
         guard blocker.isOpen else {
             return decision(.alreadyThere, summary: "\(id) is already cleared")
-        }
-        guard actor.kind == .person else {
-            return decision(.notPermitted, summary: "a blocker is cleared by a person")
         }
         return decision(
             .recorded,
@@ -71,7 +79,7 @@ extension DecisionContext {
         return decision(
             .recorded,
             summary: "\(blocker.details.severity.rawValue) \(id) is open again: \(reason)",
-            changes: [.blockerOpened(blocker: blocker.details, by: actor.name, reason: reason)]
+            changes: [opening(blocker.details, reason: reason)]
         )
     }
 

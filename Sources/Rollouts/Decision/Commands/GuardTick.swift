@@ -55,7 +55,8 @@ extension DecisionContext {
             owner: Actor.guardian.name,
             reason: reason(cause),
             since: latest,
-            needsPerson: true
+            needsPerson: true,
+            isByPerson: false
         )
         return decision(
             .tripped,
@@ -89,7 +90,8 @@ extension DecisionContext {
             owner: Actor.guardian.name,
             reason: reason(check),
             since: latest,
-            needsPerson: true
+            needsPerson: true,
+            isByPerson: false
         )
     }
 

@@ -13,28 +13,37 @@ extension DecisionContext {
             return decision(.invalid, summary: "the hold would already be over")
         }
         if let id, let problem = nameProblem(id) { return decision(.invalid, summary: problem) }
-        let id = id ?? freeName
-        if let existing = state.holds(at: now).first(where: { $0.id == id }) {
-            return existing.reason == reason && existing.expires == expires
-                ? decision(.alreadyThere, summary: "already held by \(id)")
-                : decision(
-                    .invalid,
-                    summary: "\(id) holds already, for another reason or time: "
-                        + "resume it first, or name another hold"
-                )
-        }
         let hold = Hold(
-            id: id,
+            id: id ?? freeName,
             owner: actor.name,
             reason: reason,
             since: latest,
-            expires: expires
+            expires: expires,
+            isByPerson: actor.kind == .person
         )
-        return decision(
-            .recorded,
-            summary: "held by \(id): \(reason)",
-            changes: [.held(hold: hold)]
-        )
+        let existing = state.holds(at: now).first { $0.id == hold.id }
+        return existing.flatMap { answer(to: hold, over: $0) }
+            ?? decision(
+                .recorded,
+                summary: "held by \(hold.id): \(reason)",
+                changes: [.held(hold: hold)]
+            )
+    }
+
+    /// Returns the answer to a hold of a name that holds already; nil if it takes that one's place.
+    ///
+    /// A person's takes that of a program's, which could otherwise release it again.
+    private func answer(to hold: Hold, over existing: Hold) -> Decision? {
+        if hold.isByPerson, !existing.isByPerson, !existing.needsPerson { return nil }
+        if existing.reason == hold.reason, existing.expires == hold.expires {
+            return decision(.alreadyThere, summary: "already held by \(hold.id)")
+        }
+        return refusalToLoosen(by: [.held(hold: hold)])
+            ?? decision(
+                .invalid,
+                summary: "\(hold.id) holds already, for another reason or time: "
+                    + "resume it first, or name another hold"
+            )
     }
 
     /// Returns the problem with a hold's name; the guard's own holds are recognized by their names.
@@ -73,13 +82,6 @@ extension DecisionContext {
             return decision(
                 .invalid,
                 summary: "there are several holds, name one of them: \(names)"
-            )
-        }
-        let isItsOwn = !hold.needsPerson && hold.owner == actor.name
-        guard actor.kind == .person || isItsOwn else {
-            return decision(
-                .notPermitted,
-                summary: "\(hold.id) must be released by a person, after a look at its cause"
             )
         }
         return decision(

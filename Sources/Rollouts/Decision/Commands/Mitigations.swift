@@ -4,7 +4,12 @@ extension DecisionContext {
         guard plan.mitigation(id) != nil else {
             return unknown("mitigation", id, among: plan.mitigations.map(\.id))
         }
-        let claim = Acceptance(by: actor.name, at: latest, reason: reason)
+        let claim = Acceptance(
+            by: actor.name,
+            at: latest,
+            reason: reason,
+            isByPerson: actor.kind == .person
+        )
         let isVerified = result(of: id)?.verdict == .passed
         let detail = result(of: id).map { ": \($0.value ?? $0.detail ?? $0.verdict.word)" } ?? ""
         return decision(

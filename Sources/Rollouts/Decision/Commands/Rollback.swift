@@ -57,7 +57,8 @@ extension DecisionContext {
             owner: actor.name,
             reason: reason,
             since: latest,
-            needsPerson: true
+            needsPerson: true,
+            isByPerson: actor.kind == .person
         )
         let to = stage ?? State.Phase.planned.text
         return decision(

@@ -13,9 +13,6 @@ extension DecisionContext {
         guard isWaivable(subject) else {
             return unknown("check or mitigation", subject, among: waivable)
         }
-        guard actor.kind == .person else {
-            return decision(.notPermitted, summary: "a waiver is given by a person")
-        }
         guard until > latest, until <= latest + Self.waiverMax else {
             return decision(
                 .invalid,

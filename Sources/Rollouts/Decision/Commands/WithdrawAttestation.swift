@@ -6,12 +6,6 @@ extension DecisionContext {
         reason: String?
     ) -> Decision? {
         guard !replaced.isEmpty else { return nil }
-        guard actor.kind == .person else {
-            return decision(
-                .notPermitted,
-                summary: "an attestation is replaced by a person, who has looked at its cause"
-            )
-        }
         guard let reason, !reason.isEmpty else {
             return decision(.invalid, summary: "replacing an attestation needs a reason")
         }

@@ -34,6 +34,7 @@ extension CohortCommand {
         }
 
         func execute() async throws {
+            let actor = try change.actor(in: common.settings.environment)
             let id = try fields.customer()
             let log = try common.settings.openLog()
             let rollouts =
@@ -52,7 +53,7 @@ extension CohortCommand {
                     .usage
                 )
             }
-            let done = await Result { try await forget(id, in: rollouts, log) }
+            let done = await Result { try await forget(id, in: rollouts, log, by: actor) }
             // Even if a rollout did not accept the record, for the sake of those that did.
             let isWiped = try change.dryRun || log.log.wipeDeleted()
             if try done.get() == 0 { Console.say("no list has \(id.text)".sanitizedForTerminal) }
@@ -70,10 +71,13 @@ extension CohortCommand {
         private func forget(
             _ id: CustomerID,
             in rollouts: [String],
-            _ log: RolloutLog
+            _ log: RolloutLog,
+            by actor: Actor
         ) async throws -> Int {
             var count = 0
-            for rollout in rollouts where try await forget(id, in: rollout, log) { count += 1 }
+            for rollout in rollouts where try await forget(id, in: rollout, log, by: actor) {
+                count += 1
+            }
             return count
         }
 
@@ -81,7 +85,8 @@ extension CohortCommand {
         private func forget(
             _ id: CustomerID,
             in name: String,
-            _ log: RolloutLog
+            _ log: RolloutLog,
+            by actor: Actor
         ) async throws -> Bool {
             let forgetting = try log.forgetting(id, in: name)
             let rollout = try log.rollout(named: name)
@@ -96,7 +101,7 @@ extension CohortCommand {
             options.forgotten = id
             let request = Request(
                 command: try fields.command(forgetting: forgetting),
-                actor: try change.actor(in: common.settings.environment)
+                actor: actor
             )
             try await common.carryOut(
                 request,

@@ -14,7 +14,8 @@ extension PlanCommand {
             discussion: """
                 An amendment voids approvals. A check whose measure and requirement are unchanged \
                 keeps what was seen; one that is changed is judged on the whole stage. Who is \
-                exposed stays.
+                exposed stays. By a program (--automation), a difference that loosens a rule is \
+                refused.
                 """
         )
 
@@ -23,6 +24,7 @@ extension PlanCommand {
         @Argument(help: "The plan's file.") var file: String
 
         func execute() async throws {
+            let actor = try change.actor(in: common.settings.environment)
             let file = try PlanFile(reading: file)
             for warning in file.warnings { Console.say(warning.description.sanitizedForTerminal) }
             let rollout = file.plan.name
@@ -33,7 +35,7 @@ extension PlanCommand {
             let isNew = !FileManager.default.fileExists(atPath: path)
             guard change.dryRun, isNew else {
                 let log = try RolloutLog.create(at: path)
-                try await apply(file, to: log)
+                try await apply(file, to: log, by: actor)
                 if !change.dryRun { try sayWhere(log, isNew: isNew) }
                 return
             }
@@ -44,14 +46,17 @@ extension PlanCommand {
             defer { try? FileManager.default.removeItem(at: folder) }
             try await apply(
                 file,
-                to: RolloutLog.create(at: folder.appending(path: "sluice.db").path)
+                to: RolloutLog.create(at: folder.appending(path: "sluice.db").path),
+                by: actor
             )
         }
 
-        private func apply(_ file: PlanFile, to log: RolloutLog) async throws {
+        private func apply(_ file: PlanFile, to log: RolloutLog, by actor: Actor) async throws {
             let rollout = try log.rollout(named: file.plan.name)
             let application = try PlanApplication(of: file, to: rollout)
-            for line in application.differences { Console.say("  \(line.sanitizedForTerminal)") }
+            for difference in application.differences {
+                Console.say("  \(difference.line.sanitizedForTerminal)")
+            }
             if !application.differences.isEmpty { application.amendment.say() }
             var options = try application.options(change.conditions)
             if !change.dryRun, !change.yes, !application.differences.isEmpty {
@@ -59,10 +64,7 @@ extension PlanCommand {
                 options.expectedRevision = options.expectedRevision ?? rollout.state.revision
             }
             let now = Instant.now
-            let request = Request(
-                command: application.command,
-                actor: try change.actor(in: common.settings.environment)
-            )
+            let request = Request(command: application.command, actor: actor)
             let controller = common.controller(of: log)
             try await common.carryOut(request, options, change, by: controller, at: now)
         }

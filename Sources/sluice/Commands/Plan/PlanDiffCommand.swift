@@ -27,7 +27,7 @@ extension PlanCommand {
             Console.print(
                 differences.isEmpty
                     ? "no differences"
-                    : (differences.map(\.sanitizedForTerminal) + amendment.lines)
+                    : (differences.map(\.line.sanitizedForTerminal) + amendment.lines)
                         .joined(separator: "\n")
             )
         }

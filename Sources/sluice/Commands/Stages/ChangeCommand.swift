@@ -96,8 +96,8 @@ extension ChangeCommand {
             return
         }
         Console.say("\(file.path) differs from the plan in force:")
-        for line in try current.differences(to: file.plan) {
-            Console.say("  \(line.sanitizedForTerminal)")
+        for difference in try current.differences(to: file.plan) {
+            Console.say("  \(difference.line.sanitizedForTerminal)")
         }
         file.plan.amendment(of: rollout.state).say()
     }

@@ -1,0 +1,72 @@
+import Foundation
+import JSONCoding
+import PlanLanguage
+import Testing
+
+@testable import Rollouts
+
+/// The keys of the language, of which each has a weight for amendments by programs.
+@Suite struct SchemaKeysTests {
+    private let schema: [String: Any]
+
+    init() throws {
+        let object = try JSONSerialization.jsonObject(with: Data(PlanSchema.json.utf8))
+        schema = try #require(object as? [String: Any])
+    }
+
+    @Test func `every key of the schema has a row`() {
+        let paths = Set(paths(of: schema, at: ""))
+        #expect(paths.count > 150)
+        let leaves = paths.filter { path in
+            !paths.contains { $0.hasPrefix("\(path).") || $0.hasPrefix("\(path)[") }
+        }
+        // A role's members are a list of names, and the log has them as one of its keys.
+        for path in leaves.subtracting(["sluice", "roles[][]"]) {
+            #expect(hasRow(path), "\(path) has no row in KeyRow")
+        }
+    }
+
+    private func hasRow(_ path: String) -> Bool {
+        let cuts = path.indices.filter { path[$0] == "." || path[$0] == "[" }
+        let outer = cuts.flatMap { [String(path[..<$0]), path[..<$0] + "[]"] }
+        return KeyRow.row(of: path) != nil || outer.contains { KeyRow.row(of: $0)?.isWhole == true }
+    }
+
+    /// The paths below a part of the schema, in which a table by name is a list.
+    private func paths(of part: [String: Any], at path: String) -> [String] {
+        var found: [String] = []
+        if let reference = part["$ref"] as? String {
+            found += paths(of: definition(reference), at: path)
+        }
+        for (key, value) in part["properties"] as? [String: [String: Any]] ?? [:] {
+            let place = path.isEmpty ? key : "\(path).\(key)"
+            found += [place] + paths(of: value, at: place)
+        }
+        for key in ["items", "additionalProperties"] {
+            guard let value = part[key] as? [String: Any] else { continue }
+            found += ["\(path)[]"] + paths(of: value, at: "\(path)[]")
+        }
+        for key in ["anyOf", "oneOf", "allOf"] {
+            for value in part[key] as? [[String: Any]] ?? [] { found += paths(of: value, at: path) }
+        }
+        return found
+    }
+
+    private func definition(_ reference: String) -> [String: Any] {
+        let definitions = schema["$defs"] as? [String: [String: Any]]
+        return definitions?[reference.replacing("#/$defs/", with: "")] ?? [:]
+    }
+}
+
+extension KeyRow {
+    /// True if nothing inside of the value has a row of its own.
+    fileprivate var isWhole: Bool {
+        let change = KeyChange(
+            place: Place([]),
+            before: .bool(false),
+            after: .bool(true),
+            context: KeyComparison(stages: [], hasStageWithoutChecks: false)
+        )
+        return effect(change) != nil
+    }
+}
