@@ -1,15 +1,40 @@
+import Values
+
 /// Text that a person gives for the record.
 package enum RecordText {
     /// - Throws: `FieldProblem` if it is blank or longer than 2,000 characters.
     package static func check(_ text: String, of field: String) throws(FieldProblem) {
-        guard text.contains(where: { !$0.isWhitespace }) else {
-            throw FieldProblem(field: field, message: "a reason must not be blank")
+        guard !text.isBlank else {
+            throw FieldProblem(field: field, message: "\(name(field)) must not be blank")
         }
+        try checkLength(text, of: field)
+    }
+
+    /// Checks a text that may be left out, but is not blank if it is there.
+    package static func check(_ text: String?, of field: String) throws(FieldProblem) {
+        if let text { try check(text, of: field) }
+    }
+
+    /// Returns the text, for a command that needs none; nil if it is left out or blank.
+    package static func given(
+        _ text: String?,
+        of field: String
+    ) throws(FieldProblem) -> String? {
+        guard let text, !text.isBlank else { return nil }
+        try checkLength(text, of: field)
+        return text
+    }
+
+    private static func checkLength(_ text: String, of field: String) throws(FieldProblem) {
         guard text.utf8.count <= 2_000 else {
             throw FieldProblem(
                 field: field,
-                message: "a reason must have at most 2,000 characters"
+                message: "\(name(field)) must have at most 2,000 characters"
             )
         }
+    }
+
+    private static func name(_ field: String) -> String {
+        field == "evidence" || field == "impact" ? field : "a \(field)"
     }
 }

@@ -38,7 +38,7 @@ extension DecisionContext {
         _ allowed: [String]
     ) -> Decision? {
         let names = Set(allowed).sorted()
-        guard allowed.contains(actor.name) else {
+        guard allowed.contains(name: actor.name) else {
             return decision(
                 .notPermitted,
                 summary: "\(actor.name) may not attest \(subject); the plan allows "
@@ -102,7 +102,7 @@ extension DecisionContext {
     private func superseded(by word: Attestation) -> [Int] {
         let checks = plan.checksAttested(word.subject, by: word.by)
         return state.attestations.filter { earlier in
-            guard earlier.subject == word.subject, earlier.by == word.by else { return false }
+            guard earlier.subject == word.subject, actor.isNamed(earlier.by) else { return false }
             if earlier.isVoid { return true }
             guard earlier.result.form == word.result.form else { return false }
             return state.phase == .planned
@@ -168,7 +168,7 @@ extension Plan {
     fileprivate func checksAttested(_ subject: String, by name: String) -> [Check] {
         allChecks.map(\.check).filter {
             $0.measure.subject == subject
-                && source($0.measure.source)?.attesters?.contains(name) == true
+                && source($0.measure.source)?.attesters?.contains(name: name) == true
         }
     }
 

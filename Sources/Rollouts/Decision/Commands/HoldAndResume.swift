@@ -1,7 +1,7 @@
 import Values
 
 extension DecisionContext {
-    func hold(id: String?, reason: String, expires: Instant?) -> Decision {
+    func hold(id: String?, reason: String?, expires: Instant?) -> Decision {
         guard state.phase != .completed else {
             return decision(
                 .refused,
@@ -32,7 +32,7 @@ extension DecisionContext {
         )
         return decision(
             .recorded,
-            summary: "held by \(id): \(reason)",
+            summary: "held by \(id): \(hold.reasonText)",
             changes: [.held(hold: hold)]
         )
     }
@@ -75,7 +75,7 @@ extension DecisionContext {
                 summary: "there are several holds, name one of them: \(names)"
             )
         }
-        let isItsOwn = !hold.needsPerson && hold.owner == actor.name
+        let isItsOwn = !hold.needsPerson && actor.isNamed(hold.owner)
         guard actor.kind == .person || isItsOwn else {
             return decision(
                 .notPermitted,

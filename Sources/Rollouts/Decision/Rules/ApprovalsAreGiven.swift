@@ -11,32 +11,81 @@ extension DecisionContext {
                 rule: .approval,
                 subject: stage.name,
                 message: "\(stage.name) needs \(rule.count) approval\(rule.count == 1 ? "" : "s")"
-                    + "\(whom), has \(given.count)",
+                    + "\(whom), has \(given.count)" + uncounted(of: stage, rule),
                 remedy: .approve(stage: stage.name)
             )
         ]
     }
 
-    func approvers(of stage: Stage, _ rule: ApprovalRule) -> Set<String> {
-        Set(approvals(of: stage, rule).map(\.by))
+    /// Returns the people whose approvals count, each once however they spell their names.
+    func approvers(of stage: Stage, _ rule: ApprovalRule) -> Set<FoldedName> {
+        Set(approvals(of: stage, rule).map { FoldedName($0.by) })
     }
 
     /// Returns the approvals that count now.
     ///
     /// An approval is voided by a change of the plan or the register, by its age and, if the plan
-    /// says so, if the approver is among those who requested the advance.
+    /// says so, by what the approver has had to do with the advance.
     fileprivate func approvals(of stage: Stage, _ rule: ApprovalRule) -> [Approval] {
+        valid(of: stage, rule).filter { involvement(of: $0.by, rule) == nil }
+    }
+
+    private func valid(of stage: Stage, _ rule: ApprovalRule) -> [Approval] {
         state.register.approvals.filter { approval in
             approval.stage == stage.name && approval.planDigest == state.plan?.digest
                 && approval.registerRevision == state.register.revision
                 && latest < approval.at + rule.validFor.duration
                 && (rule.role == nil || approval.role == rule.role)
-                && !(rule.notRequester && isRequester(approval.by))
+                && !FoldedName(approval.by).isBlank
         }
     }
 
-    private func isRequester(_ name: String) -> Bool {
-        state.requesters.contains(name) || (actor.name == name && isAdvancing)
+    /// Returns a clause on the approvals that do not count because of who gave them.
+    private func uncounted(of stage: Stage, _ rule: ApprovalRule) -> String {
+        var seen: Set<FoldedName> = []
+        let clauses = valid(of: stage, rule).compactMap { approval -> String? in
+            guard let why = involvement(of: approval.by, rule),
+                seen.insert(FoldedName(approval.by)).inserted
+            else { return nil }
+            return "; \(approval.by) \(why.fact), and does not count"
+        }
+        return clauses.joined()
+    }
+}
+
+extension DecisionContext {
+    /// The part in an advance that keeps a person from approving it.
+    enum Involvement {
+        case requested, applied, appliedEarlier
+
+        /// The part in words, after the person's name.
+        var fact: String {
+            switch self {
+            case .requested: "asked for this advance"
+            case .applied: "applied the plan in force"
+            case .appliedEarlier: "applied the plan that was amended since"
+            }
+        }
+    }
+
+    /// Returns a person's part in the next advance; nil if the plan minds none, or there is none.
+    func involvement(of name: String, _ rule: ApprovalRule) -> Involvement? {
+        guard rule.notRequester else { return nil }
+        let isAsking = isAdvancing && actor.isNamed(name)
+        if isAsking || state.requesters.contains(name: name) { return .requested }
+        if let last = state.authors.last, [last].contains(name: name) { return .applied }
+        return state.authors.contains(name: name) ? .appliedEarlier : nil
+    }
+
+    /// Returns a clause on the people whose approvals would count.
+    func others(_ rule: ApprovalRule) -> String {
+        guard let role = rule.role, let holders = plan.roles.first(where: { $0.name == role })
+        else { return "an approval by another person counts" }
+        let free = holders.members.filter { !actor.isNamed($0) && involvement(of: $0, rule) == nil }
+        guard !free.isEmpty else {
+            return "no other \(role) of the plan may either: it needs one more under roles"
+        }
+        return "an approval by \(free.joined(separator: " or ")) counts"
     }
 }
 
