@@ -49,6 +49,19 @@ import Values
         #expect(try HoldFields(reason: " r ").command(at: now) != HoldFields().command(at: now))
     }
 
+    @Test(arguments: ["x", "é", "👩‍👩‍👧‍👦"]) func `a stop is done with as much of a reason as fits`(
+        _ letter: String
+    ) throws {
+        let long = String(repeating: letter, count: 3_000)
+        let command = try RollbackFields(reason: long).command(at: now)
+        var kept: String?
+        if case .rollback(_, let reason) = command { kept = reason }
+        let reason = try #require(kept)
+        #expect((1_950...2_000).contains(reason.utf8.count))
+        #expect(reason.hasSuffix("…") && long.hasPrefix(reason.dropLast()))
+        #expect(throws: FieldProblem.self) { try ResumeFields(reason: long).command(at: now) }
+    }
+
     @Test(arguments: blanks + ["sluice-guard", "Sluice Guard", "ｓｌｕｉｃｅ-guard"])
     func `nobody acts without a name or by the guard's`(_ name: String) {
         let problem = #expect(throws: FieldProblem.self) { try ActorFields(actor: name).claimed() }

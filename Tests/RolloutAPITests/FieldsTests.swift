@@ -168,9 +168,9 @@ import Values
 
     @Test func `a reason of more than 2,000 characters is too long`() throws {
         let reason = String(repeating: "x", count: 2_000)
-        _ = try HoldFields(reason: reason).command(at: Self.now)
+        _ = try ResumeFields(reason: reason).command(at: Self.now)
         let problem = #expect(throws: FieldProblem.self) {
-            try HoldFields(reason: reason + "x").command(at: Self.now)
+            try ResumeFields(reason: reason + "x").command(at: Self.now)
         }
         #expect(problem?.message == "a reason must have at most 2,000 characters")
     }

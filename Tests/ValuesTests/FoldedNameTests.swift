@@ -34,6 +34,7 @@ import Values
         "", " ", "\t\n\r", "\u{A0}", "\u{2003}\u{2009}", "\u{3000}", "\u{200B}", "\u{FEFF}",
         "\u{AD}", "\u{2066}\u{2069}", "\u{FE0F}", "\u{E0020}", "\u{115F}", "\u{1160}",
         "\u{3164}", "\u{FFA0}", "\u{2800}", "\u{85}", "\u{2028}", "\u{0}", "\u{180E} \u{2060}",
+        "\u{FFFC}", "\u{1D159}", "\u{2029}",
     ])
     func `a text of which nothing can be seen is blank`(_ text: String) {
         #expect(text.isBlank)

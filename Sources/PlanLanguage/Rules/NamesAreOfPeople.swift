@@ -27,7 +27,7 @@ extension Finding {
     fileprivate static func sameName(_ name: Located<String>, _ first: Located<String>) -> Self {
         .error(
             "\(name.value.quoted) is the same person as \(first.value.quoted) on line "
-                + "\(first.at.line): neither case, blanks nor invisible characters tell names apart",
+                + "\(first.at.line): case, blanks and invisible characters tell no names apart",
             at: name.at
         )
     }

@@ -15,18 +15,22 @@ package enum RecordText {
         if let text { try check(text, of: field) }
     }
 
-    /// Returns the text, for a command that needs none; nil if it is left out or blank.
-    package static func given(
-        _ text: String?,
-        of field: String
-    ) throws(FieldProblem) -> String? {
+    /// Returns the reason for a stop, which is never refused for its words; nil if it is left out
+    /// or blank.
+    ///
+    /// A longer one is cut, and ends with a sign that says so.
+    package static func ofStop(_ text: String?) -> String? {
         guard let text, !text.isBlank else { return nil }
-        try checkLength(text, of: field)
-        return text
+        guard text.utf8.count > longest else { return text }
+        var kept = text.prefix(longest)
+        while kept.utf8.count > longest - 3 { kept.removeLast() }
+        return kept + "…"
     }
 
+    private static let longest = 2_000
+
     private static func checkLength(_ text: String, of field: String) throws(FieldProblem) {
-        guard text.utf8.count <= 2_000 else {
+        guard text.utf8.count <= longest else {
             throw FieldProblem(
                 field: field,
                 message: "\(name(field)) must have at most 2,000 characters"

@@ -37,8 +37,8 @@ extension Remedy {
             "; if the plan calls it otherwise now, that stage says `was: \(stage)`"
         case .moveBlocker(let blocker, let stage):
             (stage.map { "; a stage that is the same under another name says `was: \($0)`" } ?? "")
-                + "; else say among the plan's blockers what \(blocker) closes, or move or clear it: "
-                + "\(command), sluice blocker clear \(blocker) --evidence … --reason …"
+                + "; else say among the plan's blockers what \(blocker) closes, or move it or "
+                + "clear it: \(command), or \(Remedy.clear(blocker: blocker).command)"
         case .hold: "; to keep the rollout from starting: \(command)"
         case .rollBack: "; to take the release from everybody: \(command)"
         case .withdraw: "; if it was none, a person says so: \(command)"

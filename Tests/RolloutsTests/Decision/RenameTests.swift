@@ -125,7 +125,7 @@ import Values
 
     @Test(
         arguments: [
-            // A stage before the one that is closed, the closed one later, another order, a new last.
+            // A stage before the closed one, the closed one later, another order, a new last one.
             (
                 [("beta", 20, nil), ("mid", 4_000, nil), ("ea", 5_000, nil), ("all", 50_000, nil)],
                 "ea"
@@ -151,10 +151,23 @@ import Values
         var scenario = blocked(before: before)
         let refusal = amend(&scenario, Self.plan(stages))
         #expect(refusal.outcome == .refused)
-        #expect(refusal.summary.contains("would let more users in before it"))
+        #expect(refusal.summary.contains("would let in more users"))
         #expect(refusal.remedy == .moveBlocker("slow", stage: nil))
         let listed = Self.plan(stages, blockers: [Self.slow(before: stages[1].name)])
         #expect(amend(&scenario, listed).outcome == .recorded, "what the plan says, it says")
+        #expect(scenario.advance().obstacles.map(\.rule) == [.blocker])
+    }
+
+    @Test(arguments: [Severity.p1, .p3])
+    func `a plan that lists an issue and not its stage does not open the stage`(
+        _ severity: Severity
+    ) {
+        var scenario = blocked(before: "ea")
+        let lighter = Self.plan(blockers: [Self.slow(before: nil, severity)])
+        #expect(amend(&scenario, lighter).outcome == .refused)
+        #expect(scenario.advance().obstacles.map(\.rule) == [.blocker])
+        let stated = Self.plan(blockers: [Self.slow(before: "ea", severity)])
+        #expect(amend(&scenario, stated).outcome == .recorded)
         #expect(scenario.advance().obstacles.map(\.rule) == [.blocker])
     }
 

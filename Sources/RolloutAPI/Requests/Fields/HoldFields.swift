@@ -15,7 +15,7 @@ package struct HoldFields: CommandFields {
     }
 
     package func command(at now: Instant) throws(FieldProblem) -> Command {
-        let reason = try RecordText.given(reason, of: "reason")
+        let reason = RecordText.ofStop(reason)
         return .hold(id: hold, reason: reason, expires: expires?.instant(from: now))
     }
 }

@@ -13,7 +13,7 @@ package struct RollbackFields: CommandFields {
     }
 
     package func command(at now: Instant) throws(FieldProblem) -> Command {
-        let reason = try RecordText.given(reason, of: "reason")
+        let reason = RecordText.ofStop(reason)
         return .rollback(to: to, reason: reason)
     }
 }

@@ -69,18 +69,21 @@ extension DecisionContext {
 
     /// An open issue on record whose stage is gone, or that would keep less closed than now.
     ///
-    /// One that the plan lists closes what the plan says, in so many words.
+    /// One of which the plan says what it closes is as the plan says, and so is one of the plan's
+    /// own that no person has changed.
     private var openedBlocker: Blocker? {
         state.register.blockers.first { blocker in
-            guard blocker.isOpen, !plan.blockers.contains(where: { $0.id == blocker.id }) else {
+            let planned = plan.blockers.first { $0.id == blocker.id }
+            guard blocker.isOpen, planned?.before == nil,
+                planned == nil || blocker.isChangedByHand
+            else { return false }
+            let before = blocker.details.before
+            if planned == nil, let before, !isKept(before) { return true }
+            let after = planned == nil ? before.map(carried) : nil
+            guard blocker.details.severity == .p1, let reach = stages.reach(before: after) else {
                 return false
             }
-            let before = blocker.details.before
-            if let before, !isKept(before) { return true }
-            guard blocker.details.severity == .p1,
-                let reach = stages.reach(before: before.map(carried))
-            else { return false }
-            return reach > max(state.stages.reach(before: before) ?? reach, state.exposure)
+            return reach > max(state.stages.reach(before: before) ?? 0, state.exposure)
         }
     }
 
@@ -92,7 +95,7 @@ extension DecisionContext {
                 .refused,
                 summary:
                     "\(issue) is open and keeps \(stage ?? "the last stage") closed: this plan "
-                    + "would let more users in before it",
+                    + "would let in more users",
                 remedy: .moveBlocker(blocker.id, stage: nil)
             )
         }

@@ -10,7 +10,7 @@ extension DecisionContext {
                 summary: "\(name ?? nextStage?.name ?? "what comes next") needs no approval"
             )
         }
-        let role = role ?? rule.role
+        let role = role.map(plannedRole) ?? rule.role
         if let refusal = approvalRefusal(rule, role: role) {
             return decision(.notPermitted, summary: refusal)
         }
@@ -35,6 +35,13 @@ extension DecisionContext {
                 + (missing > 0 ? "; \(missing) more needed" : ""),
             changes: [.approved(approval: approval)]
         )
+    }
+
+    /// Returns a role as the plan spells it, so that no other spelling escapes its list of holders.
+    private func plannedRole(_ role: String) -> String {
+        let names = plan.roles.map(\.name)
+        let folded = FoldedName(role)
+        return names.contains(role) ? role : names.first { FoldedName($0) == folded } ?? role
     }
 
     private func approvalRefusal(_ rule: ApprovalRule, role: String?) -> String? {

@@ -11,7 +11,7 @@ extension DecisionContext {
                 rule: .approval,
                 subject: stage.name,
                 message: "\(stage.name) needs \(rule.count) approval\(rule.count == 1 ? "" : "s")"
-                    + "\(whom), has \(given.count)" + uncounted(of: stage, rule),
+                    + "\(whom), has \(given.count)" + uncounted(of: stage, rule) + shortage(rule),
                 remedy: .approve(stage: stage.name)
             )
         ]
@@ -50,6 +50,17 @@ extension DecisionContext {
             return "; \(approval.by) \(why.fact), and does not count"
         }
         return clauses.joined()
+    }
+
+    /// Returns a clause on the holders of the role, if too few of them may approve.
+    private func shortage(_ rule: ApprovalRule) -> String {
+        guard let role = plan.roles.first(where: { $0.name == rule.role }) else { return "" }
+        let barred = role.members.filter { involvement(of: $0, rule) != nil }
+        guard role.members.count - barred.count < rule.count else { return "" }
+        guard !barred.isEmpty else { return "; only \(role.members.count) have that role" }
+        return "; too few of that role may give one, since "
+            + barred.map { "\($0) \(involvement(of: $0, rule)?.fact ?? "")" }
+            .joined(separator: " and ")
     }
 }
 
