@@ -32,8 +32,8 @@ package struct CountsBegun: Hashable, Codable, Sendable {
 
     /// Goes on counting for the stages that a plan renames.
     mutating func rename(_ names: [String: String]) {
-        byStage = byStage.withNames(names)
-        changes = changes.mapValues { $0.withNames(names) }
+        byStage = byStage.withNames(names, of: max)
+        changes = changes.mapValues { $0.withNames(names, of: max) }
     }
 
     /// Counts the checks that an amendment changed, whatever they are called now.

@@ -5,8 +5,8 @@ extension State {
     mutating func rename(_ names: [String: String]) {
         guard !names.isEmpty else { return }
         if case .live(let stage) = phase, let name = names[stage] { phase = .live(name) }
-        cohorts = cohorts?.withNames(names)
-        firstEntered = firstEntered.withNames(names)
+        cohorts = cohorts?.withNames(names) { $0.entry > $1.entry ? $0 : $1 }
+        firstEntered = firstEntered.withNames(names, of: min)
         counts.rename(names)
         register.rename(names)
     }
@@ -40,7 +40,10 @@ extension Approval {
 
 extension Dictionary where Key == String {
     /// Returns the same values by the new names of their keys.
-    func withNames(_ names: [String: String]) -> Self {
-        Self(keepingFirst: map { (names[$0.key] ?? $0.key, $0.value) })
+    ///
+    /// A stage that was dropped long ago may have had the new name. Which of the two values stays
+    /// must not depend on their order, which is another one in each process.
+    func withNames(_ names: [String: String], of both: (Value, Value) -> Value) -> Self {
+        Self(map { (names[$0.key] ?? $0.key, $0.value) }, uniquingKeysWith: both)
     }
 }

@@ -265,6 +265,19 @@ import Values
         #expect(scenario.state.counts.number(of: "error-rate", in: "wide") == before)
     }
 
+    @Test(arguments: 1...20)
+    func `a name that a stage had long ago makes no difference to the order`(_ round: Int) {
+        var scenario = liveScenario(Self.plan(), in: "ea")
+        let entered = scenario.state.firstEntered["beta"]
+        scenario.ask(.rollback(to: nil, reason: nil))
+        let dropped = Self.plan([("ea\(round)", 30, nil), ("all", 50_000, nil)])
+        #expect(amend(&scenario, dropped).outcome == .recorded)
+        let back = Self.plan([("beta", 30, "ea\(round)"), ("all", 50_000, nil)])
+        scenario.state.firstEntered["ea\(round)"] = scenario.now
+        #expect(amend(&scenario, back, "d3").outcome == .recorded)
+        #expect(scenario.state.firstEntered["beta"] == entered)
+    }
+
     @Test func `a frozen cohort follows its stage, and so does who is forgotten of it`() throws {
         var scenario = Scenario(Self.plan())
         let list = ListDigest(of: [])
