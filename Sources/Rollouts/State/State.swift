@@ -9,8 +9,8 @@ package struct State: Hashable, Codable, Sendable {
     package var stages: [CarriedStage] = []
     /// The stages from which the mitigations' deadlines count in the plan in force, by mitigation.
     package var deadlines: [String: String] = [:]
-    /// The people who have applied a plan since one of somebody else's approval let a stage begin,
-    /// and last the one who applied the plan in force.
+    /// The people who applied plans that nobody else has approved since; the last one applied the
+    /// plan in force.
     package var authors: [String] = []
     package var phase: Phase = .planned
     /// The number of users who may see the release now.

@@ -83,7 +83,7 @@ extension DecisionContext {
             guard blocker.details.severity == .p1, let reach = stages.reach(before: after) else {
                 return false
             }
-            return reach > max(state.stages.reach(before: before) ?? 0, state.exposure)
+            return reach > state.stages.reach(before: before) ?? 0
         }
     }
 
