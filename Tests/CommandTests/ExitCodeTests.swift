@@ -119,14 +119,30 @@ import Testing
     }
 
     @Test(arguments: [
-        ["advance", "--nonsense"], ["hold"], ["attest", "x"],
+        ["advance", "--nonsense"], ["resume"], ["attest", "x"],
         ["advance", "--to", "nowhere", "--yes"],
-        ["hold", "--reason", " "], ["advance"], ["status", "--rollout", "other"],
+        ["resume", "--reason", " "], ["advance"], ["status", "--rollout", "other"],
+        ["approve", "--actor", "\u{200B}"], ["approve", "--actor", "Sluice Guard"],
     ])
     func `64: usage`(_ arguments: [String]) throws {
         try withRollout { binary in
             try binary.attest()
             #expect(try binary.sluice(arguments).code == 64)
+        }
+    }
+
+    @Test func `0: nobody who stops a rollout is sent back for words`() throws {
+        for words in [[], ["--reason", ""], ["--reason", " \u{200B}"]] {
+            try withRollout { binary in
+                try binary.reach("beta")
+                let hold = try binary.sluice(["hold", "--json"] + words)
+                #expect(hold.code == 0)
+                let holds = hold.json["holds"] as? [[String: Any]]
+                #expect(holds?.count == 1 && holds?.first?["reason"] is NSNull)
+                let rollback = try binary.sluice(["rollback"] + words)
+                #expect(rollback.code == 0)
+                #expect(rollback.output.contains("20 → 0 users: no reason was given"))
+            }
         }
     }
 

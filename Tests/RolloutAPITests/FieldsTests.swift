@@ -90,10 +90,10 @@ import Values
                 Kind(AdvanceFields.self), #"{"too": "b"}"#, "too",
                 "there is no field too; did you mean to?"
             ),
-            (Kind(HoldFields.self), "{}", "reason", "reason is missing"),
-            (Kind(HoldFields.self), #"{"reason": null}"#, "reason", "reason is missing"),
+            (Kind(ResumeFields.self), "{}", "reason", "reason is missing"),
+            (Kind(ResumeFields.self), #"{"reason": null}"#, "reason", "reason is missing"),
             (Kind(HoldFields.self), #"{"reason": 3}"#, "reason", "reason is not text"),
-            (Kind(HoldFields.self), #"{"reason": "\n"}"#, "reason", "a reason must not be blank"),
+            (Kind(ResumeFields.self), #"{"reason": "\n"}"#, "reason", "a reason must not be blank"),
             (
                 Kind(HoldFields.self), #"{"reason": "r", "expires": "soon"}"#, "expires",
                 "expires is neither a length from now (7d) nor a time (2026-12-01T12:00:00Z)"
@@ -101,7 +101,6 @@ import Values
             (Kind(HoldFields.self), "[]", "", "the fields are not a JSON object"),
             (Kind(HoldFields.self), "{", "", "the fields are not a JSON object"),
             (Kind(ResumeFields.self), #"{"reason": ""}"#, "reason", "a reason must not be blank"),
-            (Kind(RollbackFields.self), #"{"reason": ""}"#, "reason", "a reason must not be blank"),
             (Kind(ApproveFields.self), #"{"role": 1}"#, "role", "role is not text"),
             (
                 Kind(WaiveFields.self), #"{"subject": "c", "reason": "r"}"#, "until",
@@ -143,11 +142,11 @@ import Values
             ),
             (
                 Kind(BlockerRaiseFields.self), #"{"id": "x", "severity": "P1", "title": " "}"#,
-                "title", "a reason must not be blank"
+                "title", "a title must not be blank"
             ),
             (
                 Kind(BlockerClearFields.self), #"{"id": "x", "evidence": "", "reason": "r"}"#,
-                "evidence", "a reason must not be blank"
+                "evidence", "evidence must not be blank"
             ),
             (
                 Kind(BlockerReopenFields.self), #"{"id": "x", "reason": ""}"#, "reason",
@@ -169,9 +168,9 @@ import Values
 
     @Test func `a reason of more than 2,000 characters is too long`() throws {
         let reason = String(repeating: "x", count: 2_000)
-        _ = try HoldFields(reason: reason).command(at: Self.now)
+        _ = try ResumeFields(reason: reason).command(at: Self.now)
         let problem = #expect(throws: FieldProblem.self) {
-            try HoldFields(reason: reason + "x").command(at: Self.now)
+            try ResumeFields(reason: reason + "x").command(at: Self.now)
         }
         #expect(problem?.message == "a reason must have at most 2,000 characters")
     }

@@ -23,10 +23,10 @@ struct BlockerDocument: Sendable {
     private init(_ fields: Fields<Key>) {
         id = fields.required(.id, .name)
         severity = fields.required(.severity, .word)
-        title = fields.optional(.title, .text)
-        impact = fields.optional(.impact, .text)
-        behaviour = fields.optional(.behaviour, .text)
-        workaround = fields.optional(.workaround, .text)
+        title = fields.optional(.title, .words)
+        impact = fields.optional(.impact, .words)
+        behaviour = fields.optional(.behaviour, .words)
+        workaround = fields.optional(.workaround, .words)
         mitigation = fields.optional(.mitigation, .text)
         before = fields.optional(.before, .text)
         cleared = fields.optional(.cleared, ClearanceDocument.reader)
@@ -47,7 +47,7 @@ struct ClearanceDocument: Sendable {
     }
 
     private init(_ fields: Fields<Key>) {
-        evidence = fields.required(.evidence, .text)
-        decision = fields.required(.decision, .text)
+        evidence = fields.required(.evidence, .words)
+        decision = fields.required(.decision, .words)
     }
 }

@@ -46,7 +46,7 @@ struct CheckDocument: Sendable {
     private init(_ fields: Fields<Key>, isNoGo: Bool) {
         at = fields.at
         id = fields.required(.id, .name)
-        title = fields.optional(.title, .text)
+        title = fields.optional(.title, .words)
         measure = fields.required(.measure, MeasureDocument.reader)
         require = fields.required(.require, RequirementDocument.reader)
         validFor = fields.optional(.validFor, .positiveSpan)

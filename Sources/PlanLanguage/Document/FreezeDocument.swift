@@ -18,6 +18,6 @@ struct FreezeDocument: Sendable {
     private init(_ fields: Fields<Key>) {
         from = fields.required(.from, .instant)
         to = fields.required(.to, .instant)
-        reason = fields.required(.reason, .text)
+        reason = fields.required(.reason, .words)
     }
 }

@@ -22,7 +22,7 @@ struct MitigationDocument: Sendable {
     private init(_ fields: Fields<Key>) {
         at = fields.at
         id = fields.required(.id, .name)
-        title = fields.optional(.title, .text)
+        title = fields.optional(.title, .words)
         level = fields.required(.level, .word)
         due = fields.optional(.due, DeadlineDocument.reader)
         whenOverdue = fields.optional(.whenOverdue, .word)

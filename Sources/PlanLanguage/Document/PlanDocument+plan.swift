@@ -51,7 +51,14 @@ extension Sequence {
 
 extension Stage {
     fileprivate func with(gates: [Check]) -> Stage {
-        Stage(name: name, cohort: cohort, soak: soak, gates: gates, approvals: approvals)
+        Stage(
+            name: name,
+            cohort: cohort,
+            soak: soak,
+            gates: gates,
+            approvals: approvals,
+            was: was
+        )
     }
 }
 
@@ -67,7 +74,7 @@ extension StageDocument {
                 validFor: approvals.validFor.value ?? .days(7)
             )
         }
-        return Stage(name: name, cohort: cohort, soak: soak, approvals: rule)
+        return Stage(name: name, cohort: cohort, soak: soak, approvals: rule, was: was.value)
     }
 }
 

@@ -18,9 +18,9 @@ struct RiskDocument: Sendable {
 
     private init(_ fields: Fields<Key>) {
         id = fields.required(.id, .name)
-        title = fields.optional(.title, .text)
-        impact = fields.optional(.impact, .text)
-        mitigation = fields.optional(.mitigation, .text)
+        title = fields.optional(.title, .words)
+        impact = fields.optional(.impact, .words)
+        mitigation = fields.optional(.mitigation, .words)
         watch = fields.optional(.watch, CheckDocument.owned(id: id, title: title))
     }
 }

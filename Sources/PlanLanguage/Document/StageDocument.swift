@@ -8,10 +8,11 @@ struct StageDocument: Sendable {
     let soak: Field<Span>
     let gates: Field<[Located<CheckDocument>]>
     let approvals: Field<ApprovalDocument>
+    let was: Field<String>
     let at: Location
 
     enum Key: String, PlanKey {
-        case name, cohort, soak, gates, approvals
+        case name, cohort, soak, gates, approvals, was
     }
 
     static let reader = NodeReader { node, findings in
@@ -25,6 +26,7 @@ struct StageDocument: Sendable {
         soak = fields.required(.soak, .span)
         gates = fields.optional(.gates, .list(of: CheckDocument.gate))
         approvals = fields.optional(.approvals, ApprovalDocument.reader)
+        was = fields.optional(.was, .name)
     }
 }
 

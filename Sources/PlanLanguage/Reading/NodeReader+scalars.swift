@@ -16,6 +16,16 @@ extension NodeReader where Value == String {
         return text
     }
 
+    /// Reads a text in which something can be seen.
+    static let words = NodeReader { node, findings in
+        guard let text = text.read(node, findings) else { return nil }
+        guard !text.isBlank else {
+            findings.error("a text is blank", at: node.at)
+            return nil
+        }
+        return text
+    }
+
     /// Reads a name used in commands and in the log.
     static let name = scalar(Name.expected) { Name.isOne($0) ? $0 : nil }
 }

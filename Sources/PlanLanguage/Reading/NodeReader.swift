@@ -78,7 +78,7 @@ extension NodeReader {
     }
 
     private static func nameProblem(_ entry: YAMLNode.Entry) -> String? {
-        if entry.key.isEmpty { return "a name is empty" }
+        if entry.key.isBlank { return "a name is \(entry.key.isEmpty ? "empty" : "blank")" }
         if entry.key.unicodeScalars.contains(where: \.isControl) {
             return "a name contains a control character"
         }

@@ -4,7 +4,8 @@ package import Values
 package struct HoldAnswer: Encodable {
     package let id: String
     package let owner: String
-    package let reason: String
+    /// Null if none was given.
+    package let reason: Nullable<String>
     package let since: Instant
     package let expires: Nullable<Instant>
     package let needsPerson: Bool
@@ -12,7 +13,7 @@ package struct HoldAnswer: Encodable {
     package init(_ hold: Hold) {
         id = hold.id
         owner = hold.owner
-        reason = hold.reason
+        reason = Nullable(hold.reason)
         since = hold.since
         expires = Nullable(hold.expires)
         needsPerson = hold.needsPerson

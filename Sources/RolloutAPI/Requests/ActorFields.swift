@@ -23,8 +23,8 @@ package struct ActorFields: Sendable {
                 message: "an actor's name has 1 to 200 characters and no control characters"
             )
         }
-        guard actor != Actor.guardian.name else {
-            throw FieldProblem(field: "actor", message: "\(actor) is the guard's own name")
+        if let problem = Actor.problem(withName: actor) {
+            throw FieldProblem(field: "actor", message: "\(problem)")
         }
         return Actor(name: actor, kind: automation ? .automation : .person)
     }

@@ -17,6 +17,9 @@ extension Remedy {
             "sluice blocker raise \(blocker) --severity P2 --title … --workaround …"
         case .clear(let blocker): "sluice blocker clear \(blocker) --evidence … --reason …"
         case .reopen(let blocker): "sluice blocker reopen \(blocker) --reason …"
+        case .rename: "sluice plan apply"
+        case .moveBlocker(let blocker, _):
+            "sluice blocker raise \(blocker) --severity P1 --title … --before …"
         case .hold: "sluice hold --reason …"
         case .rollBack: "sluice rollback --reason …"
         }
@@ -30,6 +33,12 @@ extension Remedy {
         case .release: "; once its cause is gone: \(command)"
         case .accept(let mitigation):
             "; carry it out, or go on with --accept \(mitigation) --reason …"
+        case .rename(let stage):
+            "; if the plan calls it otherwise now, that stage says `was: \(stage)`"
+        case .moveBlocker(let blocker, let stage):
+            (stage.map { "; a stage that is the same under another name says `was: \($0)`" } ?? "")
+                + "; else say among the plan's blockers what \(blocker) closes, or move it or "
+                + "clear it: \(command), or \(Remedy.clear(blocker: blocker).command)"
         case .hold: "; to keep the rollout from starting: \(command)"
         case .rollBack: "; to take the release from everybody: \(command)"
         case .withdraw: "; if it was none, a person says so: \(command)"

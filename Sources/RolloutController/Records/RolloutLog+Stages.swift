@@ -23,12 +23,38 @@ extension RolloutLog {
             let left = try first(after: entry, matching: query) { $0.decision.moves(from: stage) }
             return .entered(entry, left: left)
         }
+        if let story = try earlierStory(of: stage, in: rollout, before: nil) { return story }
         let plans = try plans(of: rollout)
         let advances = EntryQuery(rollout: rollout, kinds: [Command.Name.advance.rawValue])
         let refusal = try last(matching: advances) { record in
             !record.decision.obstacles.isEmpty && record.target(under: plans) == stage
         }
         return refusal.map(StageStory.refused) ?? .untried
+    }
+
+    /// Returns the story of a stage that was entered under another name, which a plan then changed.
+    private func earlierStory(
+        of stage: String,
+        in rollout: String,
+        before index: Int?
+    ) throws -> StageStory? {
+        let plans = EntryQuery(rollout: rollout, kinds: [Command.Name.apply.rawValue])
+        let rename = try last(matching: plans, before: index) {
+            $0.decision.earlierName(of: stage) != nil
+        }
+        guard let rename, let name = try rename.decoded().decision.earlierName(of: stage) else {
+            return nil
+        }
+        let query = EntryQuery(rollout: rollout, stages: [name])
+        guard
+            let entry = try last(
+                matching: query,
+                before: rename.index,
+                where: { $0.decision.moves(to: name) }
+            )
+        else { return try earlierStory(of: name, in: rollout, before: rename.index) }
+        let left = try first(after: entry, matching: query) { $0.decision.moves(from: name) }
+        return .entered(entry, left: left)
     }
 
     /// Returns the entry of the first plan for `planned`, with which every rollout begins.
@@ -81,6 +107,14 @@ extension RolloutLog {
 
 extension Decision {
     fileprivate func moves(to stage: String) -> Bool { to == stage && from != stage }
+
+    /// Returns the name that a stage had before the decision renamed it; nil if it did not.
+    fileprivate func earlierName(of stage: String) -> String? {
+        for case .planApplied(_, _, _, let amendment) in changes {
+            return amendment.stages.first { $0.name == stage }?.from
+        }
+        return nil
+    }
 
     fileprivate func moves(from stage: String) -> Bool { from == stage && to != stage }
 }

@@ -1,17 +1,21 @@
 extension Amendment {
-    /// The effect on each check for people, as pairs of effect and check; none for a first plan.
+    /// The effect on each stage and check for people, as pairs of effect and name; none for a first
+    /// plan.
     package var facts: [(String, String)] {
         guard !isFirst else { return [] }
-        return checks.map { ($0.effect, $0.subject) } + removed.map { ("taken away", $0) }
+        return stages.compactMap { stage in
+            stage.from.map { ("renamed", "\(stage.name), which was \($0)") }
+        } + checks.map { ($0.effect, $0.subject) } + removed.map { ("taken away", $0) }
     }
 
     /// The effect on the checks in one clause: `errors keeps its evidence; leak begins anew`.
     var summary: String {
-        [
-            Self.clause(checks.filter(\.isKept).map(\.id), "keeps", "keep", " what was seen"),
-            Self.clause(checks.filter { !$0.isKept }.map(\.id), "begins", "begin", " anew"),
-            Self.clause(removed, "is", "are", " taken away"),
-        ].compactMap(\.self).map { "; \($0)" }.joined()
+        (stages.compactMap { stage in stage.from.map { "\($0) is \(stage.name) now" } }
+            + [
+                Self.clause(checks.filter(\.isKept).map(\.id), "keeps", "keep", " what was seen"),
+                Self.clause(checks.filter { !$0.isKept }.map(\.id), "begins", "begin", " anew"),
+                Self.clause(removed, "is", "are", " taken away"),
+            ].compactMap(\.self)).map { "; \($0)" }.joined()
     }
 
     private static func clause(

@@ -1,10 +1,14 @@
-/// The effect of a plan on the checks in force: the ones that go on, begin anew or end.
+/// The effect of a plan on the checks and stages in force: those that go on, begin anew or end.
 package struct Amendment: Hashable, Codable, Sendable {
     package var checks: [CarriedCheck] = []
     /// The checks that the plan no longer has.
     package var removed: [String] = []
     /// True if no plan was in force before.
     package var isFirst = false
+    /// The stages of the plan, in order.
+    package var stages: [CarriedStage] = []
+    /// The stages from which the plan's mitigations count their deadlines, by mitigation.
+    package var deadlines: [String: String] = [:]
 
     package init() {}
 }
@@ -44,6 +48,8 @@ extension Plan {
     package func amendment(of state: State) -> Amendment {
         var amendment = Amendment()
         amendment.isFirst = state.plan == nil
+        amendment.stages = carriedStages(of: state)
+        amendment.deadlines = deadlineStages
         let wanted = allChecks.map { ($0.check.id, CheckTerms(of: $0.check, in: self)) }
         var matching = CheckMatching(free: state.checks)
         let rules: [CheckMatching.Rule] = [

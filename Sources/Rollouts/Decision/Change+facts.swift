@@ -6,7 +6,7 @@ extension Change {
     /// The reason is among the command's facts.
     package var facts: [(String, String)] {
         switch self {
-        case .planApplied(let digest, let blockers, let amendment):
+        case .planApplied(let digest, _, let blockers, let amendment):
             [("in force", digest)] + blockers.map { ("issue known", $0.fact) } + amendment.facts
         case .entered(let stage, let exposure):
             [("entered", "\(stage), for \(exposure.grouped) users")]
@@ -93,7 +93,7 @@ extension Hold {
     fileprivate var fact: String {
         let until = expires.map { ", until \($0.minute)" } ?? ""
         let release = needsPerson ? ", for a person to release" : ""
-        return "\(id) by \(owner)\(until)\(release): \(reason)"
+        return "\(id) by \(owner)\(until)\(release): \(reasonText)"
     }
 }
 

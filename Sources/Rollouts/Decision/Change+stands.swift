@@ -5,7 +5,7 @@ extension Change {
     package func stands(in state: State, since entry: Int, at now: Instant) -> Bool {
         let register = state.register
         switch self {
-        case .planApplied(let digest, _, _): return state.plan?.digest == digest
+        case .planApplied(let digest, _, _, _): return state.plan?.digest == digest
         case .entered, .completed: return (state.rollbackEntry ?? -1) < entry
         case .rolledBack:
             return state.rollbackEntry == entry && (state.stageEntry ?? -1) <= entry

@@ -1,6 +1,11 @@
 /// One change made by a decision; the state is the fold of all changes.
 package enum Change: Hashable, Codable, Sendable {
-    case planApplied(digest: String, blockers: [BlockerDetails], amendment: Amendment = Amendment())
+    case planApplied(
+        digest: String,
+        by: String,
+        blockers: [BlockerDetails],
+        amendment: Amendment = Amendment()
+    )
     case entered(stage: String, exposure: Int)
     case cohortFrozen(stage: String, members: ListDigest, passedOver: ListDigest)
     case forgotten(stage: String, cohort: FrozenCohort)

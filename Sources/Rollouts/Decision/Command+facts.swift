@@ -9,9 +9,10 @@ extension Command {
             facts(("asked for", stage), ("reason", reason)) + accepted.map { ("without", $0) }
         case .tick: []
         case .hold(_, let reason, let expires):
-            facts(("reason", reason), ("expires", expires?.text))
+            facts(("reason", reason ?? Hold.noReason), ("expires", expires?.text))
         case .resume(let hold, let reason): facts(("hold", hold), ("reason", reason))
-        case .rollback(let stage, let reason): facts(("back to", stage), ("reason", reason))
+        case .rollback(let stage, let reason):
+            facts(("back to", stage), ("reason", reason ?? Hold.noReason))
         case .approve(_, let role, let reason): facts(("role", role), ("reason", reason))
         case .waive(let subject, let until, let reason):
             facts(("waived", subject), ("until", until.text), ("reason", reason))

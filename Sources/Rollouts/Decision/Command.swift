@@ -6,9 +6,11 @@ package enum Command: Hashable, Codable, Sendable {
     case advance(to: String?, accepting: [String], reason: String?)
     /// The guard's check of the no-go conditions.
     case tick
-    case hold(id: String?, reason: String, expires: Instant?)
+    /// A hold needs no reason: in an incident nobody is sent back for words.
+    case hold(id: String?, reason: String?, expires: Instant?)
     case resume(id: String?, reason: String)
-    case rollback(to: String?, reason: String)
+    /// A rollback needs no reason either.
+    case rollback(to: String?, reason: String?)
     case approve(stage: String?, role: String?, reason: String?)
     case waive(subject: String, until: Instant, reason: String)
     /// Attests a result, and withdraws the attestations of the entries that it replaces.

@@ -44,7 +44,7 @@ extension Change {
     /// The change without the words that the rules make; those of people stay.
     fileprivate var withoutWords: Change {
         guard case .held(var hold) = self, hold.isWordedByRules else { return self }
-        hold.reason = ""
+        hold.reason = nil
         return .held(hold: hold)
     }
 }

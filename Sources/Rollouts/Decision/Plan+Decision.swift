@@ -31,6 +31,7 @@ extension DecisionContext {
     /// Decides on a command; each but the one that applies a plan needs a plan in force.
     fileprivate func decision(on command: Command) -> Decision {
         guard state.plan != nil || command.traits.name == .apply else { return noPlan }
+        if let problem = actorProblem { return decision(.invalid, summary: problem) }
         switch command {
         case .apply(let digest, let differences):
             return apply(digest: digest, differences: differences)

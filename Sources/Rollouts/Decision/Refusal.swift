@@ -1,3 +1,5 @@
+import Values
+
 /// The parts of a refusal that determine whether the next one is new.
 package struct Refusal: Hashable, Codable, Sendable {
     package let actor: String
@@ -9,5 +11,13 @@ package struct Refusal: Hashable, Codable, Sendable {
         self.actor = actor
         self.outcome = outcome
         self.obstacles = obstacles
+    }
+}
+
+extension Refusal {
+    /// Returns true if it tells the same person the same.
+    func repeats(_ other: Self) -> Bool {
+        outcome == other.outcome && obstacles == other.obstacles
+            && FoldedName(actor) == FoldedName(other.actor)
     }
 }

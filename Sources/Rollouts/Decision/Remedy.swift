@@ -17,6 +17,11 @@ package enum Remedy: Hashable, Codable, Sendable {
     case workAround(blocker: String)
     case clear(blocker: String)
     case reopen(blocker: String)
+    /// Say in the plan which of its stages is the one that has another name in force.
+    case rename(stage: String)
+    /// Say in the plan what an open issue closes, or move or clear it; the stage is one that the
+    /// plan may have renamed.
+    case moveBlocker(String, stage: String?)
     case hold
     case rollBack
 }

@@ -46,7 +46,7 @@ package struct Attestation: Hashable, Codable, Sendable {
 
     /// Returns true if it can take the place of an earlier one: a program's never does a person's.
     func isAnother(of earlier: Self) -> Bool {
-        by == earlier.by && (isByPerson || !earlier.isByPerson)
+        FoldedName(by) == FoldedName(earlier.by) && (isByPerson || !earlier.isByPerson)
     }
 
     var void: Self {

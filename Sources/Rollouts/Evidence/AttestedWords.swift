@@ -4,15 +4,25 @@ import Values
 struct AttestedWords {
     let check: Check
     /// The people whom the plan names now.
-    let names: [String]
-    let state: State
-    let now: Instant
+    private let names: Set<FoldedName>
+    /// The people whose failures count: those, and those whom it named earlier in the stage.
+    private let heard: Set<FoldedName>
+    private let record: CheckRecord?
+    private let state: State
+    private let now: Instant
 
-    private var record: CheckRecord? { state.checks[check.id] }
+    init(check: Check, names: [String], state: State, now: Instant) {
+        self.check = check
+        self.names = Set(names.map { FoldedName($0) })
+        record = state.checks[check.id]
+        heard = self.names.union((record?.heard ?? []).map { FoldedName($0) })
+        self.state = state
+        self.now = now
+    }
 
     /// Returns true for a word of somebody who may attest the check, or might earlier in the stage.
     func mayCount(_ word: Attestation) -> Bool {
-        names.contains(word.by) || word.isFailure && record?.heard.contains(word.by) == true
+        (word.isFailure ? heard : names).contains(FoldedName(word.by))
     }
 
     /// Returns true if the check was not changed since.
@@ -30,7 +40,7 @@ struct AttestedWords {
             guard verdict != .failed else {
                 return isLast || check.repeats != .last ? (word, verdict) : nil
             }
-            return isLast && isOfTheseTerms(word) && names.contains(word.by)
+            return isLast && isOfTheseTerms(word) && names.contains(FoldedName(word.by))
                 ? (word, verdict) : nil
         }
         let failed = counting.last { $0.verdict == .failed }

@@ -37,9 +37,18 @@ package struct BlockerDetails: Hashable, Codable, Sendable {
 
     /// Returns the same issue, with at least the given severity.
     func atLeast(_ severity: Severity) -> Self {
+        with(severity: min(self.severity, severity), before: before)
+    }
+
+    /// Returns the same issue, which closes a stage that has another name now.
+    func closing(_ stage: String) -> Self {
+        with(severity: severity, before: stage)
+    }
+
+    private func with(severity: Severity, before: String?) -> Self {
         Self(
             id: id,
-            severity: min(self.severity, severity),
+            severity: severity,
             title: title,
             impact: impact,
             behaviour: behaviour,

@@ -10,18 +10,22 @@ package struct Stage: Hashable, Codable, Sendable {
     package let gates: [Check]
     /// The approvals needed to enter this stage.
     package let approvals: ApprovalRule?
+    /// The name that the stage had before an amendment; nil if it has always had this one.
+    package let was: String?
 
     package init(
         name: String,
         cohort: CohortSize,
         soak: Span,
         gates: [Check] = [],
-        approvals: ApprovalRule? = nil
+        approvals: ApprovalRule? = nil,
+        was: String? = nil
     ) {
         self.name = name
         self.cohort = cohort
         self.soak = soak
         self.gates = gates
         self.approvals = approvals
+        self.was = was
     }
 }

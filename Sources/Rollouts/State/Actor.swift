@@ -1,3 +1,5 @@
+import Values
+
 /// The author of a change, and the proof of their identity.
 package struct Actor: Hashable, Codable, Sendable {
     package let name: String
@@ -24,4 +26,18 @@ package struct Actor: Hashable, Codable, Sendable {
         /// The caller gave the name, without any proof.
         case claimed
     }
+}
+
+extension Actor {
+    /// Returns the reason nobody may act under a name, or hold a role; nil if somebody may.
+    package static func problem(withName name: String) -> String? {
+        let folded = FoldedName(name)
+        if folded.isBlank { return "a name must not be blank" }
+        let isTheGuards =
+            folded.lettersAndDigits == FoldedName(guardian.name).lettersAndDigits
+        return isTheGuards ? "\(guardian.name) is the guard's own name" : nil
+    }
+
+    /// Returns true if a name is this actor's, in whatever spelling.
+    func isNamed(_ name: String) -> Bool { FoldedName(name) == FoldedName(self.name) }
 }

@@ -51,8 +51,13 @@ package struct CheckTerms: Hashable, Codable, Sendable {
 }
 
 extension Source.Kind {
-    /// The same kind with its attesters in order: who is named first does not matter.
+    /// The same kind with its attesters in order and folded: who is named first does not matter,
+    /// nor how a name is spelled.
     fileprivate var inOrder: Self {
-        if case .attestation(let names) = self { .attestation(Set(names).sorted()) } else { self }
+        if case .attestation(let names) = self {
+            .attestation(Set(names.map { FoldedName($0).text }).sorted())
+        } else {
+            self
+        }
     }
 }

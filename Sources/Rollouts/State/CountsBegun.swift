@@ -30,6 +30,12 @@ package struct CountsBegun: Hashable, Codable, Sendable {
         unknown = byStage.values.max() ?? 0
     }
 
+    /// Goes on counting for the stages that a plan renames.
+    mutating func rename(_ names: [String: String]) {
+        byStage = byStage.withNames(names, of: max)
+        changes = changes.mapValues { $0.withNames(names, of: max) }
+    }
+
     /// Counts the checks that an amendment changed, whatever they are called now.
     mutating func carry(_ amendment: Amendment, in stage: String?) {
         let before = changes

@@ -4,7 +4,8 @@ package import Values
 package struct Hold: Hashable, Codable, Sendable {
     package let id: String
     package let owner: String
-    package internal(set) var reason: String
+    /// The reason that was given; nil if none was.
+    package internal(set) var reason: String?
     package let since: Instant
     package let expires: Instant?
     /// True if only a person may release it: it follows a rollback or a tripped no-go.
@@ -15,7 +16,7 @@ package struct Hold: Hashable, Codable, Sendable {
     package init(
         id: String,
         owner: String,
-        reason: String,
+        reason: String?,
         since: Instant,
         expires: Instant? = nil,
         needsPerson: Bool = false,
@@ -32,6 +33,11 @@ package struct Hold: Hashable, Codable, Sendable {
 }
 
 extension Hold {
+    /// The reason, or that none was given.
+    package var reasonText: String { reason ?? Self.noReason }
+
+    static let noReason = "no reason was given"
+
     /// True if a rule worded the reason, and not a person.
     var isWordedByRules: Bool {
         owner == Actor.guardian.name || id.hasPrefix("loss-")

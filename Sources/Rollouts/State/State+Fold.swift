@@ -14,17 +14,19 @@ extension State {
 
     private mutating func apply(_ change: Change, revision: Int, at time: Instant) {
         switch change {
-        case .planApplied(let digest, let blockers, let amendment):
+        case .planApplied(let digest, let author, let blockers, let amendment):
+            rename(amendment.stages.renames)
             register.merge(blockers, keepingWaiversOf: amendment, revision: revision, at: time)
             applyPlan(digest: digest, amendment, revision: revision, at: time)
+            take(author: author)
         case .entered(let stage, let exposure):
             enter(stage, exposure: exposure, revision: revision, at: time)
         case .cohortFrozen(let stage, let members, let passedOver):
             let cohort = FrozenCohort(entry: revision, members: members, passedOver: passedOver)
             cohorts = (cohorts ?? [:]).merging([stage: cohort]) { $1 }
             cohortEntry = revision
-        case .forgotten(let stage, let cohort):
-            forget(cohort, in: stage)
+        case .forgotten(_, let cohort):
+            forget(cohort)
         case .completed:
             phase = .completed
             forgetRequest()
@@ -53,9 +55,10 @@ extension State {
         case .totalsRead(let baselines):
             take(baselines)
         case .refused(let refusal):
-            refusals.removeAll { $0.actor == refusal.actor }
+            let asker = FoldedName(refusal.actor)
+            refusals.removeAll { FoldedName($0.actor) == asker }
             refusals.append(refusal)
-            if !requesters.contains(refusal.actor) { requesters.append(refusal.actor) }
+            if !requesters.contains(name: refusal.actor) { requesters.append(refusal.actor) }
         case .waived(let waiver):
             // A person has looked at the failure, and the waiver says until when it is nothing.
             failing[waiver.subject] = nil
@@ -73,6 +76,8 @@ extension State {
         at time: Instant
     ) {
         plan = PlanReference(digest: digest, entry: revision)
+        stages = amendment.stages
+        deadlines = amendment.deadlines
         carry(amendment, revision: revision, at: time)
         evidenceSince = evidenceSince ?? time
         // The people who have asked for the advance stay: an amendment makes none of them another.
@@ -91,6 +96,7 @@ extension State {
         revision: Int,
         at time: Instant
     ) {
+        forgetAuthors(after: stage)
         phase = .live(stage)
         self.exposure = exposure
         stageSince = time
@@ -105,9 +111,11 @@ extension State {
         forgetRequest()
     }
 
-    private mutating func forget(_ cohort: FrozenCohort, in stage: String) {
+    private mutating func forget(_ cohort: FrozenCohort) {
         if self.cohort?.entry == cohort.entry { exposure = cohort.members.count }
-        if cohorts?[stage]?.entry == cohort.entry { cohorts?[stage] = cohort }
+        // The list may have been frozen under an earlier name of the stage.
+        let holder = cohorts?.first { $0.value.entry == cohort.entry }?.key
+        if let holder { cohorts?[holder] = cohort }
     }
 
     private mutating func rollBack(
@@ -124,7 +132,8 @@ extension State {
         register.revision = revision
         counts.rollBack()
         forgetEvidence(at: time)
-        forgetRequest()
+        // The people who have asked stay: beginning anew makes none of them another.
+        refusals = []
     }
 
     private mutating func forgetEvidence(at time: Instant) {

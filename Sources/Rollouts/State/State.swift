@@ -5,6 +5,13 @@ package struct State: Hashable, Codable, Sendable {
     package let rollout: String
     /// The plan in force; nil before the first `plan apply`.
     package var plan: PlanReference?
+    /// The stages of the plan in force, in order.
+    package var stages: [CarriedStage] = []
+    /// The stages from which the mitigations' deadlines count in the plan in force, by mitigation.
+    package var deadlines: [String: String] = [:]
+    /// The people who applied plans that nobody else has approved since; the last one applied the
+    /// plan in force.
+    package var authors: [String] = []
     package var phase: Phase = .planned
     /// The number of users who may see the release now.
     package var exposure = 0
@@ -41,7 +48,7 @@ package struct State: Hashable, Codable, Sendable {
     package var rollbackEntry: Int?
     /// The number of holds so far, which names the next one.
     package var holdCount = 0
-    /// The people who have requested the next stage since this one began, in order.
+    /// The people who have requested the next stage since one was last entered, in order.
     package var requesters: [String] = []
     /// The last recorded refusal of each actor since this stage began.
     ///

@@ -44,7 +44,7 @@ struct StatusScreen {
     private var holds: [String] {
         state.holds(at: overview.now).flatMap { hold in
             let until = hold.expires.map { ", until \($0.minute)" } ?? ""
-            let text = "HELD \(hold.id) by \(hold.owner)\(until): \(hold.reason)"
+            let text = "HELD \(hold.id) by \(hold.owner)\(until): \(hold.reasonText)"
                 .sanitizedForTerminal
             return text.wrapped(to: terminal.width - 4).enumerated().map { index, line in
                 (index == 0 ? "  " : "    ") + terminal.styled(line, .bad)

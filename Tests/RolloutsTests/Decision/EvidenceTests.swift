@@ -84,7 +84,7 @@ import Values
         let now = Instant(milliseconds: 1_800_000_000_000)
         var state = State(rollout: plan.name)
         state = state.after(
-            [.planApplied(digest: "d", blockers: [])],
+            [.planApplied(digest: "d", by: "manager", blockers: [])],
             revision: 0,
             at: now
         )

@@ -137,7 +137,8 @@ import Values
     @Test func `a new name for a stage does not begin at 1 after a rollback`() {
         var state = State(rollout: "r")
         let changes: [Change] = [
-            .planApplied(digest: "d1", blockers: []), .entered(stage: "beta", exposure: 20),
+            .planApplied(digest: "d1", by: "manager", blockers: []),
+            .entered(stage: "beta", exposure: 20),
             .rolledBack(to: "beta", exposure: 20, byGuard: false),
             .rolledBack(to: nil, exposure: 0, byGuard: false),
         ]

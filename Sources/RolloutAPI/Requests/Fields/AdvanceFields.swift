@@ -23,7 +23,7 @@ package struct AdvanceFields: CommandFields {
                 message: "\(field: "accept") needs a \(field: "reason")"
             )
         }
-        if let reason { try RecordText.check(reason, of: "reason") }
+        try RecordText.check(reason, of: "reason")
         return .advance(to: to, accepting: accept, reason: reason)
     }
 }

@@ -15,6 +15,7 @@ package struct ApproveFields: CommandFields {
     }
 
     package func command(at now: Instant) throws(FieldProblem) -> Command {
-        .approve(stage: stage, role: role, reason: reason)
+        try RecordText.check(reason, of: "reason")
+        return .approve(stage: stage, role: role, reason: reason)
     }
 }

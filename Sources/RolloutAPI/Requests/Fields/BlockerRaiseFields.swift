@@ -41,6 +41,9 @@ package struct BlockerRaiseFields: CommandFields {
             throw FieldProblem(field: "id", message: "an id has 1 to 100 of a-z 0-9 . _ -")
         }
         try RecordText.check(title, of: "title")
+        try RecordText.check(impact, of: "impact")
+        try RecordText.check(workaround, of: "workaround")
+        try RecordText.check(reason, of: "reason")
         let blocker = BlockerDetails(
             id: id,
             severity: severity,

@@ -13,6 +13,7 @@ package struct MitigationDoneFields: CommandFields {
     }
 
     package func command(at now: Instant) throws(FieldProblem) -> Command {
-        .mitigationDone(id: id, reason: reason ?? "carried out")
+        try RecordText.check(reason, of: "reason")
+        return .mitigationDone(id: id, reason: reason ?? "carried out")
     }
 }

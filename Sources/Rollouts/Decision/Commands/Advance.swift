@@ -62,7 +62,7 @@ extension DecisionContext {
             outcome: outcome,
             obstacles: obstacles.map { "\($0.rule.rawValue):\($0.subject)" }
         )
-        let isNew = !state.refusals.contains(refusal)
+        let isNew = !state.refusals.contains { $0.repeats(refusal) }
         return decision(
             outcome,
             obstacles: obstacles,

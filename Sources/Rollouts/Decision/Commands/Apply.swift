@@ -4,8 +4,8 @@ extension DecisionContext {
     /// Puts the plan in force, or amends the one in force.
     ///
     /// An amendment voids approvals and keeps the evidence of unchanged checks. It never changes
-    /// who is exposed: the current stage must be the same in the new plan. A program's loosens
-    /// nothing.
+    /// who is exposed: the current stage must be the same in the new plan. It leaves nothing without
+    /// the stage that it refers to by name, and a program's loosens nothing.
     func apply(digest: String, differences: [String]) -> Decision {
         guard let current = state.plan else {
             return applied(digest, summary: "applied \(plan.name)")
@@ -15,6 +15,7 @@ extension DecisionContext {
         }
         if let refusal = refusalToLoosen(by: [change(digest)]) { return refusal }
         if let problem = exposureProblem { return decision(.refused, summary: problem) }
+        if let refusal = stageRefusal { return refusal }
         let count = differences.count
         return applied(
             digest,
@@ -24,12 +25,18 @@ extension DecisionContext {
     }
 
     private func applied(_ digest: String, summary: String) -> Decision {
-        decision(.recorded, summary: summary, changes: [change(digest)])
+        decision(
+            .recorded,
+            to: state.stage.flatMap { plan.carriedStages(of: state).renames[$0] },
+            summary: summary,
+            changes: [change(digest)]
+        )
     }
 
     private func change(_ digest: String) -> Change {
         .planApplied(
             digest: digest,
+            by: actor.name,
             blockers: plan.blockers,
             amendment: plan.amendment(of: state)
         )
@@ -42,7 +49,8 @@ extension DecisionContext {
         case .planned:
             return nil
         case .live(let name):
-            guard plan.stage(name)?.cohort.most != state.exposure else { return nil }
+            guard let stage = plan.stage(carried(name)) else { return nil }
+            guard stage.cohort.most != state.exposure else { return nil }
             return "stage \(name) is live with \(exposed): an amendment may not change that"
         case .completed:
             guard plan.stages.last?.cohort.most != state.exposure else { return nil }
@@ -50,14 +58,11 @@ extension DecisionContext {
         }
     }
 
-    /// Returns the reason the new plan cannot keep a frozen cohort, which needs its stage and room
-    /// in it.
+    /// Returns the reason the new plan cannot keep a frozen cohort, which needs room in its stage.
     private func frozenProblem(_ exposed: String) -> String? {
-        guard let name = state.stage else { return nil }
-        guard let stage = plan.stage(name) else {
-            return "stage \(name) is live with \(exposed): an amendment may not take it away"
-        }
+        guard let name = state.stage, let stage = plan.stage(carried(name)) else { return nil }
         return stage.cohort.most >= state.exposure
-            ? nil : "stage \(name) is live with \(exposed), and would take \(stage.cohort.text)"
+            ? nil
+            : "stage \(stage.name) is live with \(exposed), and would take \(stage.cohort.text)"
     }
 }

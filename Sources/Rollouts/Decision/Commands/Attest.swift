@@ -39,7 +39,7 @@ extension DecisionContext {
         _ allowed: [String]
     ) -> Decision? {
         let names = Set(allowed).sorted()
-        guard allowed.contains(actor.name) else {
+        guard allowed.contains(name: actor.name) else {
             return decision(
                 .notPermitted,
                 summary: "\(actor.name) may not attest \(subject); the plan allows "
@@ -171,7 +171,7 @@ extension Plan {
     fileprivate func checksAttested(_ subject: String, by name: String) -> [Check] {
         allChecks.map(\.check).filter {
             $0.measure.subject == subject
-                && source($0.measure.source)?.attesters?.contains(name) == true
+                && source($0.measure.source)?.attesters?.contains(name: name) == true
         }
     }
 

@@ -5,6 +5,12 @@ extension DecisionContext {
         decision(.invalid, summary: "no plan is in force", remedy: .applyPlan)
     }
 
+    /// The reason the actor's name is nobody's; nil for a command that stops, which anybody may.
+    var actorProblem: String? {
+        actor.kind == .guardian || request.command.traits.stops
+            ? nil : Actor.problem(withName: actor.name)
+    }
+
     func unknownStage(_ name: String) -> Decision {
         unknown("stage", name, among: plan.stages.map(\.name))
     }

@@ -39,7 +39,7 @@ extension DecisionContext {
         return decision(
             .tripped,
             obstacles: failed.map(obstacle),
-            summary: "held: " + holds.map(\.reason).joined(separator: "; "),
+            summary: "held: " + holds.map(\.reasonText).joined(separator: "; "),
             changes: lookChanges + holds.map { .held(hold: $0) }
         )
     }

@@ -1,7 +1,7 @@
 import Values
 
 extension DecisionContext {
-    func hold(id: String?, reason: String, expires: Instant?) -> Decision {
+    func hold(id: String?, reason: String?, expires: Instant?) -> Decision {
         guard state.phase != .completed else {
             return decision(
                 .refused,
@@ -25,7 +25,7 @@ extension DecisionContext {
         return existing.flatMap { answer(to: hold, over: $0) }
             ?? decision(
                 .recorded,
-                summary: "held by \(hold.id): \(reason)",
+                summary: "held by \(hold.id): \(hold.reasonText)",
                 changes: [.held(hold: hold)]
             )
     }

@@ -5,7 +5,7 @@ extension DecisionContext {
     ///
     /// It needs no evidence and ignores holds and freezes. It leaves a hold that only a person can
     /// release, so that automation does not advance again by itself.
-    func rollback(to target: String?, reason: String) -> Decision {
+    func rollback(to target: String?, reason: String?) -> Decision {
         guard state.phase != .planned else {
             return decision(
                 .alreadyThere,
@@ -49,7 +49,7 @@ extension DecisionContext {
     private func rolledBack(
         to stage: String?,
         exposure: Int,
-        reason: String,
+        reason: String?,
         _ restored: CohortSummary? = nil
     ) -> Decision {
         let hold = Hold(
@@ -66,7 +66,7 @@ extension DecisionContext {
             to: to,
             exposure: exposure,
             summary: "\(state.phase.text) → \(to): "
-                + "\(state.exposure.grouped) → \(exposure.grouped) users: \(reason)",
+                + "\(state.exposure.grouped) → \(exposure.grouped) users: \(hold.reasonText)",
             changes: [
                 .rolledBack(to: stage, exposure: exposure, byGuard: false), .held(hold: hold),
             ] + (stage.map(beginning) ?? [])

@@ -1,3 +1,5 @@
+import Values
+
 extension DecisionContext {
     /// Returns the reason some attestations cannot be withdrawn; nil if they can.
     func withdrawalRefusal(
@@ -6,7 +8,7 @@ extension DecisionContext {
         reason: String?
     ) -> Decision? {
         guard !replaced.isEmpty else { return nil }
-        guard let reason, !reason.isEmpty else {
+        guard let reason, !reason.isBlank else {
             return decision(.invalid, summary: "replacing an attestation needs a reason")
         }
         let known = state.attestations.filter { $0.subject == subject && !$0.isVoid }

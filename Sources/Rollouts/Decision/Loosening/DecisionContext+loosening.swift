@@ -7,7 +7,7 @@ extension DecisionContext {
             // The rules have decided on it, or it only stops.
             []
         case .attested(_, let superseded): attestationLoosenings(superseded)
-        case .planApplied(_, let blockers, let amendment):
+        case .planApplied(_, _, let blockers, let amendment):
             state.plan == nil
                 ? []
                 : planLoosenings + memoryLoosenings(amendment)
@@ -51,7 +51,7 @@ extension DecisionContext {
         guard !hold.needsPerson else {
             return [Loosening(id, "\(id) released, after a look at its cause")]
         }
-        guard !hold.isByPerson, hold.owner == actor.name else {
+        guard !hold.isByPerson, actor.isNamed(hold.owner) else {
             let owner = hold.isByPerson ? "\(hold.owner), a person," : hold.owner
             return [Loosening(id, "\(id) released, which \(owner) holds")]
         }

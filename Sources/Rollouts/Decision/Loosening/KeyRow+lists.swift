@@ -7,7 +7,9 @@ extension KeyRow {
         guard let before = change.before?.arrayValue, let after = change.after?.arrayValue else {
             return .loosens
         }
-        return after.allSatisfy(before.contains) ? .tightens : .loosens
+        let known = Set(before.compactMap(\.stringValue).map(FoldedName.init))
+        let isKnown = after.allSatisfy { $0.stringValue.map { known.contains(FoldedName($0)) } ?? false }
+        return isKnown ? .tightens : .loosens
     }
 
     /// A list of which nothing is taken away, or changed.

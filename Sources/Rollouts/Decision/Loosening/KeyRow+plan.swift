@@ -41,6 +41,7 @@ extension KeyRow {
         "stages[]": .part(added: .loosens),
         "stages[order]": .loosens,
         "stages[].name": .loosens,
+        "stages[].was": .words,
         "stages[].cohort": .loosens,
         "stages[].soak": .longerSpan,
         "stages[].gates[]": .addedCheck,

@@ -1,3 +1,5 @@
+import Values
+
 extension DecisionContext {
     var blockerObstacles: [Obstacle] {
         state.register.blockers.filter(\.isOpen).compactMap { blocker in
@@ -18,7 +20,7 @@ extension DecisionContext {
         case .p0: "a P0 stops every advance"
         case .p1: isClosed(from: blocker.before) ? "a P1 stops entry to \(entering)" : nil
         case .p2:
-            blocker.workaround == nil
+            blocker.workaround?.isBlank ?? true
                 ? "a P2 needs a workaround on record" : nil
         case .p3: nil
         }
@@ -28,9 +30,10 @@ extension DecisionContext {
 
     /// Returns true if the next stage is the named one or a later one; without a name, the last.
     ///
-    /// Completion is later than every stage.
+    /// Completion is later than every stage. A name that the plan does not have closes every stage.
     private func isClosed(from stage: String?) -> Bool {
         guard let next = nextStage.flatMap({ plan.stageIndex($0.name) }) else { return true }
-        return next >= stage.flatMap(plan.stageIndex) ?? plan.stages.count - 1
+        guard let stage else { return next >= plan.stages.count - 1 }
+        return next >= plan.stageIndex(stage) ?? 0
     }
 }

@@ -13,7 +13,7 @@ extension DecisionContext {
     /// can.
     func acceptanceProblem(_ accepted: [String], reason: String?) -> String? {
         guard let first = accepted.first else { return nil }
-        guard reason != nil else { return "going on without \(first) needs a reason" }
+        guard let reason, !reason.isBlank else { return "going on without \(first) needs a reason" }
         for id in accepted {
             guard let mitigation = plan.mitigation(id) else {
                 let hint = id.hint(in: plan.mitigations.map(\.id))

@@ -12,8 +12,8 @@ struct RollbackCommand: ChangeCommand {
     @OptionGroup(title: "Common options") var common: CommonOptions
     @OptionGroup(title: "Options of changes") var change: ChangeOptions
 
-    @Option(name: .long, help: "The reason.")
-    var reason: String
+    @Option(name: .long, help: "The reason; without one it is done all the same, on record.")
+    var reason: String?
 
     @Option(name: .long, help: "The stage to go back to; default: nobody is exposed.")
     var to: String?
