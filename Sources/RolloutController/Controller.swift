@@ -29,6 +29,8 @@ package struct Controller: Sendable {
     }
 
     /// Carries a request out: reads, decides, records and signs, publishes, and has it witnessed.
+    ///
+    /// The messages about it wait until ``deliverPending(at:)``: no receiver delays an answer.
     package func perform(
         _ request: Request,
         _ options: RequestOptions,
@@ -46,7 +48,6 @@ package struct Controller: Sendable {
         let proposal = try await prepare(request, options, at: now)
         var answer = try await log.commit(proposal, at: now, signedWith: keyPath)
         answer.flagsProblem = publishFlags()
-        await effects.deliverPending(at: now)
         return answer
     }
 
@@ -105,7 +106,7 @@ package struct Controller: Sendable {
         await witnesses.cosign(answers.compactMap(\.newHead), at: now)
     }
 
-    /// Delivers the messages of earlier decisions that are still pending.
+    /// Delivers the messages of decisions that are still pending.
     package func deliverPending(at now: Instant) async {
         await effects.deliverPending(at: now)
     }

@@ -39,5 +39,6 @@ enum Rules {
         expectedRatesAreOfChecks,
         sourcesAreUsed,
         openBlockersAreNoticed,
+        blindnessIsNoticed,
     ]
 }

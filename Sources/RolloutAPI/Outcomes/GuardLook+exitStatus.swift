@@ -1,18 +1,50 @@
 import RolloutController
 import Rollouts
-import Values
 
 extension RolloutGuard.Look {
-    /// The exit code, which reports a failed source so that cron does not hide it.
-    package var exitStatus: ExitStatus {
+    /// The exit codes that the look gives a reason for.
+    ///
+    /// One that could not be carried out, or that left the flag file behind, is never hidden.
+    fileprivate var exitStatuses: [ExitStatus] {
         switch result {
-        case .failure(let error): return Failure(error).status
+        case .failure(let error): [Failure(error).status]
         case .success(let answer):
-            let isBlind = answer.decision.checks.contains {
-                $0.verdict == .undecided(.sourceFailed)
-            }
-            return answer.decision.exitStatus == .success && isBlind
-                ? .sourceFailed : answer.decision.exitStatus
+            [answer.decision.lookStatus] + (answer.flagsProblem == nil ? [] : [.internalError])
         }
+    }
+}
+
+extension [RolloutGuard.Look] {
+    /// The exit code of the gravest thing that was found, so that cron does not hide it.
+    ///
+    /// A stop that happened comes first, then a failure that stays, then a look that could not be
+    /// carried out or saw nothing.
+    package var exitStatus: ExitStatus {
+        let statuses = Set(flatMap(\.exitStatuses))
+        let gravest: [ExitStatus] = [.rolledBack, .held, .noGo]
+        let mildest: [ExitStatus] = [.sourceFailed, .notYet, .success]
+        return gravest.first(where: statuses.contains)
+            ?? statuses.filter { !mildest.contains($0) }.max { $0.rawValue < $1.rawValue }
+            ?? mildest.first(where: statuses.contains) ?? .success
+    }
+}
+
+extension Decision {
+    /// The exit code of a look that the guard took.
+    fileprivate var lookStatus: ExitStatus {
+        switch outcome {
+        case .tripped: isRollback ? .rolledBack : .held
+        case .recorded, .alreadyThere: seenStatus
+        case .advanced, .notYet, .held, .refused, .awaitingApproval, .conflict, .sourceFailed,
+            .rolledBack, .notPermitted, .invalid:
+            exitStatus
+        }
+    }
+
+    private var seenStatus: ExitStatus {
+        let verdicts = checks.filter { $0.part == .noGo }.map(\.verdict)
+        if verdicts.contains(.failed) { return .noGo }
+        if verdicts.contains(where: \.isUnseen) { return .sourceFailed }
+        return verdicts.contains { $0.reason != nil } ? .notYet : .success
     }
 }

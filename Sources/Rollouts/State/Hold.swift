@@ -9,6 +9,10 @@ package struct Hold: Hashable, Codable, Sendable {
     package let expires: Instant?
     /// True if only a person may release it: it follows a rollback or a tripped no-go.
     package let needsPerson: Bool
+    /// The number of people that it takes to release it.
+    package let peopleNeeded: Int
+    /// The people who would release it, as long as they are not enough.
+    package private(set) var releasedBy: [String] = []
 
     package init(
         id: String,
@@ -16,7 +20,8 @@ package struct Hold: Hashable, Codable, Sendable {
         reason: String,
         since: Instant,
         expires: Instant? = nil,
-        needsPerson: Bool = false
+        needsPerson: Bool = false,
+        peopleNeeded: Int = 1
     ) {
         self.id = id
         self.owner = owner
@@ -24,6 +29,13 @@ package struct Hold: Hashable, Codable, Sendable {
         self.since = since
         self.expires = expires
         self.needsPerson = needsPerson
+        self.peopleNeeded = peopleNeeded
+    }
+
+    func agreed(by person: String) -> Self {
+        var hold = self
+        hold.releasedBy.append(person)
+        return hold
     }
 }
 
