@@ -24,8 +24,7 @@ extension Rules {
 extension Finding {
     fileprivate static func everyGapIsTold(at location: Location) -> Self {
         .warning(
-            "the guard usually looks every 30s: people are told of every second look without an "
-                + "answer",
+            "the guard usually looks every 30s: any two looks without an answer are told to people",
             at: location
         )
     }

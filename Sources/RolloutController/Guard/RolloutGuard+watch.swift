@@ -4,6 +4,7 @@ extension RolloutGuard {
     /// One thing that a watch has to tell.
     package enum Report: Sendable {
         case look(Look)
+        case rolledBack(RolledBack)
         /// No rollout is to be watched now.
         case nobody
         case cosigning(Cosigning)
@@ -54,9 +55,10 @@ extension RolloutGuard {
 
     private func listed(at now: Instant, _ report: (Report) -> Void) -> [String] {
         do {
-            let rollouts = try rollouts(at: now)
-            if rollouts.isEmpty { report(.nobody) }
-            return rollouts
+            let survey = try survey(at: now)
+            for rollout in survey.rolledBack { report(.rolledBack(rollout)) }
+            if survey.watched.isEmpty, survey.rolledBack.isEmpty { report(.nobody) }
+            return survey.watched
         } catch {
             report(.problem(error))
             return []

@@ -1,5 +1,5 @@
 import AuditLog
-import Rollouts
+package import Rollouts
 package import Values
 
 /// Checks the no-go conditions of the rollouts that are watched, and acts on those that failed.
@@ -30,9 +30,22 @@ package struct RolloutGuard: Sendable {
         }
     }
 
+    /// A rollout that the guard took back, and that nobody has released since.
+    package struct RolledBack: Sendable {
+        package let rollout: String
+        package let hold: Hold
+    }
+
+    /// The rollouts to look at, and those that were taken back.
+    struct Survey {
+        var watched: [String] = []
+        var rolledBack: [RolledBack] = []
+    }
+
     /// The guard's results for all rollouts, and what the witnesses said to them.
     package struct Round: Sendable {
         package let looks: [Look]
+        package let rolledBack: [RolledBack]
         package let cosigning: Cosigning?
     }
 
@@ -44,9 +57,9 @@ package struct RolloutGuard: Sendable {
         at now: Instant,
         reporting report: @escaping @Sendable (Look) throws -> Void = { _ in }
     ) async throws -> Round {
-        let rollouts = try rollouts(at: now)
+        let survey = try survey(at: now)
         let looks = try await withThrowingTaskGroup(of: Look?.self) { group in
-            for rollout in rollouts { group.addTask { try await look(at: rollout, now) } }
+            for rollout in survey.watched { group.addTask { try await look(at: rollout, now) } }
             var looks: [Look] = []
             while let finished = try await group.next() {
                 guard let look = finished else { continue }
@@ -64,15 +77,26 @@ package struct RolloutGuard: Sendable {
         let answers = looks.compactMap(\.recorded)
         return Round(
             looks: looks.sorted { $0.rollout < $1.rollout },
+            rolledBack: survey.rolledBack,
             cosigning: await controller.cosign(answers, at: now)
         )
     }
 
-    /// Returns the rollouts to look at, and those whose state cannot be read.
-    func rollouts(at now: Instant) throws -> [String] {
-        try log.log.rollouts().filter { named?.contains($0) ?? true }.filter { name in
-            (try? log.rollout(named: name).isWatched(at: now)) ?? true
+    /// Reads which rollouts there are to look at; one that cannot be read is among them.
+    func survey(at now: Instant) throws -> Survey {
+        var survey = Survey()
+        for name in try log.log.rollouts() where named?.contains(name) ?? true {
+            guard let rollout = try? log.rollout(named: name) else {
+                survey.watched.append(name)
+                continue
+            }
+            if rollout.plan?.isWatching(rollout.state, at: now) == true {
+                survey.watched.append(name)
+            } else if let hold = rollout.state.standingRollback(at: now) {
+                survey.rolledBack.append(RolledBack(rollout: name, hold: hold))
+            }
         }
+        return survey
     }
 
     /// Checks one rollout.
@@ -89,11 +113,5 @@ package struct RolloutGuard: Sendable {
         } catch {
             return Look(rollout: rollout, result: .failure(error))
         }
-    }
-}
-
-extension Rollout {
-    fileprivate func isWatched(at now: Instant) -> Bool {
-        plan?.isWatching(state, at: now) ?? false
     }
 }

@@ -40,6 +40,15 @@ package struct Hold: Hashable, Codable, Sendable {
 }
 
 extension Hold {
+    static let noGoPrefix = "no-go:"
+    static let blindPrefix = "blind:"
+    static let rollbackPrefix = "rollback-"
+
+    /// True if the guard holds a rollout that it has not taken back.
+    package var isOfGuardInStage: Bool {
+        [Self.noGoPrefix, Self.blindPrefix].contains { id.hasPrefix($0) }
+    }
+
     /// True if a rule worded the reason, and not a person.
     var isWordedByRules: Bool {
         owner == Actor.guardian.name || id.hasPrefix("loss-")

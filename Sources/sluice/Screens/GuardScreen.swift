@@ -24,7 +24,7 @@ final class GuardScreen: Sendable {
         if !common.json {
             show(look.line, of: look.rollout)
         } else if isWatch {
-            try Console.print(json: GuardAnswer([look], at: .now), onOneLine: true)
+            try Console.print(json: GuardAnswer(look, at: .now), onOneLine: true)
         }
         for trouble in look.troubles { Console.say(sentences: "\(look.rollout): \(trouble)") }
     }
@@ -32,9 +32,10 @@ final class GuardScreen: Sendable {
     /// Prints what there is to say after one round.
     func show(_ round: RolloutGuard.Round, at now: Instant) throws {
         if common.json {
-            try Console.print(json: GuardAnswer(round.looks, at: now))
-        } else if round.looks.isEmpty {
-            showNobody()
+            try Console.print(json: GuardAnswer(round, at: now))
+        } else {
+            for rollout in round.rolledBack { show(rollout) }
+            if round.looks.isEmpty, round.rolledBack.isEmpty { showNobody() }
         }
         show(round.cosigning)
     }
@@ -43,10 +44,21 @@ final class GuardScreen: Sendable {
         switch report {
         case .look(let look):
             do { try show(look) } catch { complain(of: error) }
+        case .rolledBack(let rollout): show(rollout)
         case .nobody: showNobody()
         case .cosigning(let cosigning): show(cosigning)
         case .problem(let error): complain(of: error)
         }
+    }
+
+    private func show(_ rolledBack: RolloutGuard.RolledBack) {
+        guard !common.json else { return }
+        let (rollout, hold) = (rolledBack.rollout, rolledBack.hold)
+        show(
+            "\(rollout): rolled back \(hold.since.minute), and nobody has released \(hold.id): "
+                + hold.reason,
+            of: rollout
+        )
     }
 
     private func showNobody() {

@@ -26,7 +26,7 @@ extension DecisionContext {
         guard plan.guardRule.onBlind == .hold else { return [] }
         return overdue.map { result in
             Hold(
-                id: "blind:\(result.id)",
+                id: "\(Hold.blindPrefix)\(result.id)",
                 owner: Actor.guardian.name,
                 reason: "nobody has seen \(result.id) since \(since(result).minute)",
                 since: latest,

@@ -32,7 +32,7 @@ extension DecisionContext {
     private func undo(because cause: Check) -> Decision {
         let isRepeated = state.guardRollbacks >= Self.rollbacksEndedByOne
         let hold = Hold(
-            id: "rollback-\(state.holdCount + 1)",
+            id: "\(Hold.rollbackPrefix)\(state.holdCount + 1)",
             owner: Actor.guardian.name,
             reason: reason(cause),
             since: latest,
@@ -58,7 +58,7 @@ extension DecisionContext {
 
     private func newHold(for check: Check) -> Hold {
         Hold(
-            id: "no-go:\(check.id)",
+            id: "\(Hold.noGoPrefix)\(check.id)",
             owner: Actor.guardian.name,
             reason: reason(check),
             since: latest,

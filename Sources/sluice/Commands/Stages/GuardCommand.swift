@@ -11,7 +11,7 @@ struct GuardCommand: RolloutCommand {
         discussion: """
             It holds or rolls back by itself, as the plan says, in each stage and for a while \
             after the last. A look that finds nothing new writes nothing. With --once the exit \
-            code tells the gravest thing: 14 rolled back now, 11 held now, 12 still failing, 20 \
+            code tells the gravest thing: 14 rolled back, 11 held by the guard, 12 failing, 20 \
             nobody can see a no-go, 10 too little evidence. With --rollout it looks at those \
             that are named, with commas between them.
             """
@@ -52,7 +52,7 @@ struct GuardCommand: RolloutCommand {
         let now = Instant.now
         let round = try await sentry.tick(at: now) { try screen.show($0) }
         try screen.show(round, at: now)
-        let status = round.looks.exitStatus
+        let status = round.exitStatus
         if status != .success { throw status }
     }
 }

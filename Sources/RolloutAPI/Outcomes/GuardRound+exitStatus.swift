@@ -9,18 +9,20 @@ extension RolloutGuard.Look {
         switch result {
         case .failure(let error): [Failure(error).status]
         case .success(let answer):
-            [answer.decision.lookStatus] + (answer.flagsProblem == nil ? [] : [.internalError])
+            [answer.lookStatus] + (answer.flagsProblem == nil ? [] : [.internalError])
         }
     }
 }
 
-extension [RolloutGuard.Look] {
+extension RolloutGuard.Round {
     /// The exit code of the gravest thing that was found, so that cron does not hide it.
     ///
-    /// A stop that happened comes first, then a failure that stays, then a look that could not be
-    /// carried out or saw nothing.
+    /// A stop comes first, whether it happened now or nobody has released it since; then a failure;
+    /// then a look that could not be carried out, or saw nothing.
     package var exitStatus: ExitStatus {
-        let statuses = Set(flatMap(\.exitStatuses))
+        let statuses = Set(
+            looks.flatMap(\.exitStatuses) + rolledBack.map { _ in ExitStatus.rolledBack }
+        )
         let gravest: [ExitStatus] = [.rolledBack, .held, .noGo]
         let mildest: [ExitStatus] = [.sourceFailed, .notYet, .success]
         return gravest.first(where: statuses.contains)
@@ -29,19 +31,22 @@ extension [RolloutGuard.Look] {
     }
 }
 
-extension Decision {
+extension Answer {
     /// The exit code of a look that the guard took.
     fileprivate var lookStatus: ExitStatus {
-        switch outcome {
-        case .tripped: isRollback ? .rolledBack : .held
-        case .recorded, .alreadyThere: seenStatus
+        switch decision.outcome {
+        case .tripped: decision.isRollback ? .rolledBack : .held
+        case .recorded, .alreadyThere:
+            rollout.state.holds.contains(where: \.isOfGuardInStage) ? .held : decision.seenStatus
         case .advanced, .notYet, .held, .refused, .awaitingApproval, .conflict, .sourceFailed,
             .rolledBack, .notPermitted, .invalid:
-            exitStatus
+            decision.exitStatus
         }
     }
+}
 
-    private var seenStatus: ExitStatus {
+extension Decision {
+    fileprivate var seenStatus: ExitStatus {
         let verdicts = checks.filter { $0.part == .noGo }.map(\.verdict)
         if verdicts.contains(.failed) { return .noGo }
         if verdicts.contains(where: \.isUnseen) { return .sourceFailed }
