@@ -30,6 +30,8 @@ package struct Controller: Sendable {
     }
 
     /// Carries a request out: reads, decides, records and signs, publishes, and has it witnessed.
+    ///
+    /// The messages about it wait until ``deliverPending(at:)``: no receiver delays an answer.
     package func perform(
         _ request: Request,
         _ options: RequestOptions,
@@ -47,7 +49,6 @@ package struct Controller: Sendable {
         try await refuseBeforeKeptStops(request, options, at: now)
         var answer = try await decided(request, options, at: now)
         answer.flagsProblem = publishFlags()
-        await effects.deliverPending(at: now)
         return answer
     }
 
@@ -133,7 +134,7 @@ package struct Controller: Sendable {
         await witnesses.cosign(answers.compactMap(\.newHead), at: now)
     }
 
-    /// Delivers the messages of earlier decisions that are still pending.
+    /// Delivers the messages of decisions that are still pending.
     package func deliverPending(at now: Instant) async {
         await effects.deliverPending(at: now)
     }

@@ -60,9 +60,9 @@ import Values
         try keys.add("RolloutStatus of nothing", RolloutStatus(nothingOf: name))
         try keys.add("BlockerList", BlockerList(overview.blockers))
         try keys.add("MitigationList", MitigationList(overview.mitigations))
-        let looks = try await RolloutGuard(log: sample.log, controller: sample.controller)
-            .tick(at: now).looks
-        try keys.add("GuardAnswer", GuardAnswer(looks, at: now))
+        let round = try await RolloutGuard(log: sample.log, controller: sample.controller)
+            .tick(at: now)
+        try keys.add("GuardAnswer", GuardAnswer(round, at: now))
     }
 
     private static func collectFromLog(_ keys: inout AnswerKeys, of sample: SampleRollout) throws {

@@ -68,11 +68,14 @@ extension TestRollout {
         keyPath: String? = nil
     ) async throws -> Answer {
         clock.wait(.seconds(1))
-        return try await controller(keyPath: keyPath ?? self.keyPath).perform(
+        let controller = controller(keyPath: keyPath ?? self.keyPath)
+        let answer = try await controller.perform(
             Request(command: command, actor: actor),
             RequestOptions(rollout: name, idempotencyKey: key, expectedRevision: revision),
             at: now
         )
+        await controller.deliverPending(at: now)
+        return answer
     }
 
     func preview(_ command: Command) async throws -> Answer {

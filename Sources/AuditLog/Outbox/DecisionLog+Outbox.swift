@@ -1,7 +1,7 @@
 package import Values
 
 extension DecisionLog {
-    /// Messages that are due, oldest first.
+    /// Messages that are due, oldest first, at most `limit` to each target.
     package func pendingMessages(at now: Instant, limit: Int) throws -> [OutboxMessage] {
         try read { try $0.pendingMessages(at: now, limit: limit) }
     }

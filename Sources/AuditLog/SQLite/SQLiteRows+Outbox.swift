@@ -7,8 +7,10 @@ extension SQLiteRows {
     func pendingMessages(at now: Instant, limit: Int) throws -> [OutboxMessage] {
         try all(
             """
-            SELECT * FROM outbox WHERE delivered IS NULL AND due <= ?
-            ORDER BY entry, seq LIMIT ?
+            SELECT * FROM (
+                SELECT *, row_number() OVER (PARTITION BY target ORDER BY entry, seq) AS place
+                FROM outbox WHERE delivered IS NULL AND due <= ?
+            ) WHERE place <= ? ORDER BY entry, seq
             """,
             [now.milliseconds, limit],
             OutboxMessage.init

@@ -60,7 +60,7 @@ package protocol LogRows {
     /// Every witness, sorted by name.
     func witnesses() throws -> [WitnessRecord]
 
-    /// Messages that are due, oldest first.
+    /// Messages that are due, oldest first, at most `limit` to each target.
     func pendingMessages(at now: Instant, limit: Int) throws -> [OutboxMessage]
     /// Messages without a next attempt that were never delivered, oldest first.
     func deadLetters() throws -> [OutboxMessage]

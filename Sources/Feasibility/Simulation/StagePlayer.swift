@@ -100,7 +100,7 @@ struct StagePlayer: Sendable {
     /// Updates the streaks for a block in which nothing failed.
     private mutating func skip() {
         for check in outlooks.indices where streaks[check] != nil {
-            look(check, outlooks[check] == .passes ? .passed : .nothing, at: 0)
+            look(check, outlooks[check] == .passes ? .passed : .undecided, at: 0)
         }
     }
 
@@ -126,13 +126,13 @@ struct StagePlayer: Sendable {
     private func sight(of check: Int, at poll: Int, _ isSoaking: Bool) -> Streak.Sight {
         switch outlooks[check] {
         case .passes: return .passed
-        case .undecided: return .nothing
-        case .calm where isSoaking && streaks[check] == nil: return .nothing
+        case .undecided: return .undecided
+        case .calm where isSoaking && streaks[check] == nil: return .undecided
         case .calm, .open:
             switch bounds[check].verdict(on: paths[check].windowFailures(at: poll), at: poll) {
             case .below: return .passed
             case .above: return .failed
-            case .undecided: return .nothing
+            case .undecided: return .undecided
             }
         }
     }
@@ -145,7 +145,13 @@ struct StagePlayer: Sendable {
         guard let sustained = simulated.check.sustained else { return sight == .failed }
         guard sight == .failed || streaks[index] != nil else { return false }
         let now = Instant(milliseconds: stage.time(at: poll).milliseconds)
-        streaks[index] = Streak.after(streaks[index], sight: sight, at: now, sustained: sustained)
+        streaks[index] = Streak.after(
+            streaks[index],
+            sight: sight,
+            at: now,
+            sustained: sustained,
+            validFor: simulated.check.validFor
+        )
         return sight == .failed && (streaks[index]?.seen ?? .zero) >= sustained.duration
     }
 

@@ -32,7 +32,9 @@ extension PlanDocument {
             mitigations: mitigations,
             risks: risks,
             notify: notify,
-            expect: expect.value?.expectation
+            expect: expect.value?.expectation,
+            guard: self.guard.value?.rule,
+            watch: watch.value
         )
     }
 }

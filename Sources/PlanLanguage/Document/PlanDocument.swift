@@ -18,11 +18,13 @@ struct PlanDocument: Sendable {
     let risks: Field<[Located<RiskDocument>]>
     let notify: Field<[Located<WebhookDocument>]>
     let expect: Field<ExpectationDocument>
+    let `guard`: Field<GuardDocument>
+    let watch: Field<Span>
     let at: Location
 
     enum Key: String, PlanKey {
         case sluice, name, description, population, roles, sources, noGo, stages, freezes
-        case blockers, mitigations, risks, notify, expect
+        case blockers, mitigations, risks, notify, expect, `guard`, watch
     }
 
     init?(_ node: YAMLNode, _ findings: Findings) {
@@ -42,6 +44,8 @@ struct PlanDocument: Sendable {
         risks = fields.optional(.risks, .list(of: RiskDocument.reader))
         notify = fields.optional(.notify, .list(of: WebhookDocument.reader))
         expect = fields.optional(.expect, ExpectationDocument.reader)
+        self.guard = fields.optional(.guard, GuardDocument.reader)
+        watch = fields.optional(.watch, .span)
     }
 }
 

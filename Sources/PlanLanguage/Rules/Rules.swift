@@ -41,5 +41,6 @@ enum Rules {
         expectedRatesAreOfChecks,
         sourcesAreUsed,
         openBlockersAreNoticed,
+        blindnessIsNoticed,
     ]
 }

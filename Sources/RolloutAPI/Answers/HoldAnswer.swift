@@ -9,6 +9,9 @@ package struct HoldAnswer: Encodable {
     package let since: Instant
     package let expires: Nullable<Instant>
     package let needsPerson: Bool
+    package let peopleNeeded: Int
+    /// The people who would release it, as long as they are not enough.
+    package let releasedBy: [String]
 
     package init(_ hold: Hold) {
         id = hold.id
@@ -17,5 +20,7 @@ package struct HoldAnswer: Encodable {
         since = hold.since
         expires = Nullable(hold.expires)
         needsPerson = hold.needsPerson
+        peopleNeeded = hold.peopleNeeded
+        releasedBy = hold.releasedBy
     }
 }

@@ -10,6 +10,10 @@ package struct RolloutStatus: Encodable {
     package let exposure: Exposure
     package let revision: Int
     package let holds: [HoldAnswer]
+    /// The no-go conditions that nobody has seen for longer than the plan waits.
+    package let blind: [BlindSpotAnswer]
+    /// The end of the watch over a completed rollout.
+    package let watchedUntil: Nullable<Instant>
     package let checks: [CheckAnswer]
     package let blockers: [BlockerAnswer]
     package let mitigations: [MitigationAnswer]
@@ -34,6 +38,8 @@ package struct RolloutStatus: Encodable {
         )
         revision = state.revision
         holds = state.holds(at: overview.now).map(HoldAnswer.init)
+        blind = overview.blindSpots.map(BlindSpotAnswer.init)
+        watchedUntil = Nullable(overview.watchEnd)
         checks = overview.decision.checks.map(CheckAnswer.init)
         blockers = overview.blockers.map(BlockerAnswer.init)
         mitigations = overview.mitigations.map(MitigationAnswer.init)
@@ -51,6 +57,8 @@ package struct RolloutStatus: Encodable {
         exposure = Exposure(now: 0, next: Nullable(nil))
         revision = State(rollout: rollout).revision
         holds = []
+        blind = []
+        watchedUntil = Nullable(nil)
         checks = []
         blockers = []
         mitigations = []

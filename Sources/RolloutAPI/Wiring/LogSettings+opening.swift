@@ -29,10 +29,7 @@ extension LogSettings {
     package func rolloutName(in log: RolloutLog) throws -> String {
         let names = try log.log.rollouts()
         if let rollout {
-            guard names.contains(rollout) else {
-                let hint = rollout.hint(in: names)
-                throw Failure("the log has no rollout \(rollout)\(hint)", .usage)
-            }
+            try Self.insist(on: rollout, among: names)
             return rollout
         }
         guard let first = names.first else {
@@ -48,5 +45,21 @@ extension LogSettings {
             )
         }
         return first
+    }
+
+    /// Returns the rollouts that the option names, with commas between them; nil if it names none.
+    package func namedRollouts(in log: RolloutLog) throws -> Set<String>? {
+        guard let rollout else { return nil }
+        let names = try log.log.rollouts()
+        let wanted = rollout.split(separator: ",", omittingEmptySubsequences: false).map {
+            String($0.trimmingPrefix(while: { $0 == " " }))
+        }
+        for name in wanted { try Self.insist(on: name, among: names) }
+        return Set(wanted)
+    }
+
+    private static func insist(on name: String, among names: [String]) throws {
+        guard !names.contains(name) else { return }
+        throw Failure("the log has no rollout \(name)\(name.hint(in: names))", .usage)
     }
 }

@@ -5,6 +5,8 @@ enum Delivery: Hashable, Sendable {
     case delivered
     /// The receiver permanently rejects the message.
     case refused(String)
+    /// There was no answer in time, or no connection.
+    case noAnswer(String)
     /// A retry after this time, or after the usual one if the receiver named none.
     case retry(after: Duration?, String)
 

@@ -4,30 +4,55 @@ package import Values
 
 /// Delivers the messages in the outbox at least once, with the entry's index as the key.
 ///
-/// A failed message is retried at a later delivery; after the last attempt it is a dead letter,
-/// which `doctor` shows. A failure never undoes the decision that the message reports.
+/// Receivers are served side by side, and each gets the messages that are due in their order: one
+/// that does not answer delays no other. A failed message is retried at a later delivery; after the
+/// last attempt it is a dead letter, which `doctor` shows. A failure never undoes the decision that
+/// the message reports.
 package struct EffectDelivery: Sendable {
     private let log: DecisionLog
     private let environment: [String: String]
+    /// The receivers that are served now; shared by all copies of this value.
+    private let underway = Underway()
 
     package init(log: DecisionLog, environment: [String: String]) {
         self.log = log
         self.environment = environment
     }
 
-    /// Tries to deliver the messages that are due, at most `batch` of them.
+    /// Tries to deliver the messages that are due, at most `batch` of them to each receiver.
+    ///
+    /// A receiver that is served already by another call is left to it.
     package func deliverPending(at now: Instant, batch: Int = 20) async {
-        guard let messages = try? log.pendingMessages(at: now, limit: batch) else { return }
-        for message in messages {
-            await deliver(message, at: now)
+        let receivers = Set(due(at: now, batch).map(\.target))
+        await withDiscardingTaskGroup { group in
+            for receiver in receivers where underway.begin(receiver) {
+                group.addTask {
+                    defer { underway.end(receiver) }
+                    // Read again: another call may have delivered some before this one began.
+                    let messages = due(at: now, batch).filter { $0.target == receiver }
+                    await deliver(inOrder: messages, at: now)
+                }
+            }
         }
     }
 
-    private func deliver(_ message: OutboxMessage, at now: Instant) async {
+    private func due(at now: Instant, _ batch: Int) -> [OutboxMessage] {
+        (try? log.pendingMessages(at: now, limit: batch)) ?? []
+    }
+
+    /// Delivers messages to one receiver, and stops at the first that gets no answer.
+    private func deliver(inOrder messages: [OutboxMessage], at now: Instant) async {
+        for message in messages {
+            guard await isAnswered(message, at: now) else { return }
+        }
+    }
+
+    /// Makes one attempt and records its result; returns false if there was no answer.
+    private func isAnswered(_ message: OutboxMessage, at now: Instant) async -> Bool {
         let bytes = Array(message.target.utf8)
         guard let target = try? CanonicalJSON.decode(MessageTarget.self, from: bytes) else {
             try? log.markFailed(message, error: "the target cannot be decoded", retryAt: nil)
-            return
+            return true
         }
         let webhooks = WebhookDelivery(folder: target.folder, environment: environment)
         let result = await webhooks.deliver(
@@ -36,6 +61,8 @@ package struct EffectDelivery: Sendable {
             to: target.webhook,
             at: now
         )
+        // An attempt that was interrupted says nothing of the receiver.
+        guard !Task.isCancelled || result == .delivered else { return false }
         // If the mark cannot be written, the message stays due and is delivered again.
         switch result {
         case .delivered:
@@ -45,7 +72,12 @@ package struct EffectDelivery: Sendable {
         case .retry(let after, let why):
             let wait = after ?? Self.wait(after: message.attempts)
             try? log.markFailed(message, error: why, retryAt: wait.map { now + $0 })
+        case .noAnswer(let why):
+            let wait = Self.wait(after: message.attempts)
+            try? log.markFailed(message, error: why, retryAt: wait.map { now + $0 })
+            return false
         }
+        return true
     }
 
     /// Returns the wait in the schedule that Standard Webhooks proposes; nil after its end.

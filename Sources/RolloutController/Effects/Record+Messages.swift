@@ -43,10 +43,13 @@ private struct Notice: Encodable {
         let exposure: Decision.Exposure
         let summary: String
         let actor: Actor
+        /// The no-go conditions that nobody sees, and those seen again; nil if that is no news.
+        let blind: [String]?
+        let seenAgain: [String]?
     }
 
     init(_ record: Record, of rollout: String) {
-        type = "rollout.\(record.decision.outcome.rawValue)"
+        type = "rollout.\(record.decision.newsWord)"
         timestamp = record.at
         data = Content(
             rollout: rollout,
@@ -55,7 +58,21 @@ private struct Notice: Encodable {
             to: record.decision.to,
             exposure: record.decision.exposure,
             summary: record.decision.summary,
-            actor: record.request.actor
+            actor: record.request.actor,
+            blind: record.decision.blindnessTold.nonEmpty,
+            seenAgain: record.decision.seenAgain.nonEmpty
         )
     }
+}
+
+extension Decision {
+    /// The word for what people are told, as the end of the message's type.
+    fileprivate var newsWord: String {
+        guard !isWorthTellingAsSuch else { return outcome.rawValue }
+        return blindnessTold.isEmpty ? "seenAgain" : "blind"
+    }
+}
+
+extension [String] {
+    fileprivate var nonEmpty: Self? { isEmpty ? nil : self }
 }

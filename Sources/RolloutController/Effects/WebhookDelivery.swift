@@ -32,10 +32,10 @@ struct WebhookDelivery: Sendable {
             do throws(Unavailable) {
                 return Delivery(try await exchange.response(), at: now)
             } catch {
-                return .retry(after: nil, error.why)
+                return .noAnswer(error.why)
             }
         }
-        return delivery ?? .retry(after: nil, "timed out after \(Self.timeout.spoken)")
+        return delivery ?? .noAnswer("timed out after \(Self.timeout.spoken)")
     }
 
     private func exchange(

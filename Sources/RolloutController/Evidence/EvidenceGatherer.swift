@@ -120,7 +120,7 @@ package struct EvidenceGatherer: Sendable {
             stageSince: rollout.state.stageSince,
             evidenceSince: rollout.state.evidenceSince,
             rollout: rollout.state.rollout,
-            stage: rollout.state.stage,
+            stage: rollout.state.exposedStage,
             now: now
         )
     }

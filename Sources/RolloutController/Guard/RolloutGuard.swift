@@ -1,53 +1,107 @@
 import AuditLog
-import Rollouts
+package import Rollouts
 package import Values
 
-/// Checks the no-go conditions of every live rollout, and acts on those that failed.
+/// Checks the no-go conditions of the rollouts that are watched, and acts on those that failed.
+///
+/// Rollouts are looked at side by side, and one that fails or is slow to check delays no other.
+/// Nothing is delivered inside a look.
 package struct RolloutGuard: Sendable {
     private let log: RolloutLog
-    private let controller: Controller
+    let controller: Controller
+    /// The names of the rollouts to look at; nil for all.
+    private let named: Set<String>?
 
-    package init(log: RolloutLog, controller: Controller) {
+    package init(log: RolloutLog, controller: Controller, only named: Set<String>? = nil) {
         self.log = log
         self.controller = controller
+        self.named = named
     }
 
     /// The guard's result for one rollout.
     package struct Look: Sendable {
         package let rollout: String
         package let result: Result<Answer, any Error>
+
+        /// The answer if it was recorded, so that there may be messages about it.
+        var recorded: Answer? {
+            guard let answer = try? result.get(), answer.entry != nil else { return nil }
+            return answer
+        }
     }
 
-    /// The guard's results for all live rollouts, and what the witnesses said to them.
+    /// A rollout that the guard took back, and that nobody has released since.
+    package struct RolledBack: Sendable {
+        package let rollout: String
+        package let hold: Hold
+    }
+
+    /// The rollouts to look at, and those that were taken back.
+    struct Survey {
+        var watched: [String] = []
+        var rolledBack: [RolledBack] = []
+    }
+
+    /// The guard's results for all rollouts, and what the witnesses said to them.
     package struct Round: Sendable {
         package let looks: [Look]
+        package let rolledBack: [RolledBack]
         package let cosigning: Cosigning?
     }
 
-    /// Checks each live rollout once and returns the results, sorted by name.
+    /// Checks each rollout once and returns the results, sorted by name.
     ///
-    /// A rollout that fails or is slow to check does not block the others. Pending messages are
-    /// delivered even if no rollout is live.
-    package func tick(at now: Instant) async throws -> Round {
-        let rollouts = try log.log.rollouts()
+    /// Each is reported as soon as it is there. Pending messages are delivered even if no rollout
+    /// is watched.
+    package func tick(
+        at now: Instant,
+        reporting report: @escaping @Sendable (Look) throws -> Void = { _ in }
+    ) async throws -> Round {
+        let survey = try survey(at: now)
         let looks = try await withThrowingTaskGroup(of: Look?.self) { group in
-            for rollout in rollouts { group.addTask { try await look(at: rollout, now) } }
-            return try await group.reduce(into: [Look]()) { looks, look in
-                if let look { looks.append(look) }
+            for rollout in survey.watched { group.addTask { try await look(at: rollout, now) } }
+            var looks: [Look] = []
+            while let finished = try await group.next() {
+                guard let look = finished else { continue }
+                looks.append(look)
+                try report(look)
+                guard look.recorded != nil else { continue }
+                group.addTask {
+                    await controller.deliverPending(at: now)
+                    return nil
+                }
             }
+            return looks
         }
         await controller.deliverPending(at: now)
-        let answers = looks.compactMap { try? $0.result.get() }
+        let answers = looks.compactMap(\.recorded)
         return Round(
             looks: looks.sorted { $0.rollout < $1.rollout },
+            rolledBack: survey.rolledBack,
             cosigning: await controller.cosign(answers, at: now)
         )
     }
 
-    /// Checks one rollout; nil if it exposes nobody.
-    private func look(at rollout: String, _ now: Instant) async throws -> Look? {
+    /// Reads which rollouts there are to look at; one that cannot be read is among them.
+    func survey(at now: Instant) throws -> Survey {
+        var survey = Survey()
+        for name in try log.log.rollouts() where named?.contains(name) ?? true {
+            guard let rollout = try? log.rollout(named: name) else {
+                survey.watched.append(name)
+                continue
+            }
+            if rollout.plan?.isWatching(rollout.state, at: now) == true {
+                survey.watched.append(name)
+            } else if let hold = rollout.state.standingRollback(at: now) {
+                survey.rolledBack.append(RolledBack(rollout: name, hold: hold))
+            }
+        }
+        return survey
+    }
+
+    /// Checks one rollout.
+    func look(at rollout: String, _ now: Instant) async throws -> Look {
         do {
-            guard try log.rollout(named: rollout).state.stage != nil else { return nil }
             let answer = try await controller.step(
                 Request(command: .tick, actor: .guardian),
                 RequestOptions(rollout: rollout),

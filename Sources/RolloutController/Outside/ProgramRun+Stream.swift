@@ -21,7 +21,7 @@ extension ProgramRun {
     func forEachChunk(_ body: (ByteSpan) throws -> Void) async throws {
         var leader: pid_t?
         var refusal: (any Error)?
-        defer { if let leader { kill(-leader, SIGKILL) } }
+        defer { if let leader { RunningPrograms.end(leader) } }
         do {
             let result = try await run(
                 executable,
@@ -34,6 +34,7 @@ extension ProgramRun {
                 error: .bytes(limit: Self.talkBytesMax)
             ) { execution in
                 leader = execution.processIdentifier.value
+                RunningPrograms.note(execution.processIdentifier.value)
                 for try await chunk in execution.standardOutput where refusal == nil {
                     do {
                         try Self.give(chunk, to: body)

@@ -31,7 +31,7 @@ struct ProgramRun: Sendable {
         var leader: pid_t?
         // The group id cannot be reused while a member of the group lives; with none left,
         // there is nothing to signal.
-        defer { if let leader { kill(-leader, SIGKILL) } }
+        defer { if let leader { RunningPrograms.end(leader) } }
         do {
             let result = try await run(
                 executable,
@@ -42,7 +42,10 @@ struct ProgramRun: Sendable {
                 input: .none,
                 output: .bytes(limit: Self.outputBytesMax),
                 error: .bytes(limit: Self.talkBytesMax)
-            ) { leader = $0.processIdentifier.value }
+            ) { execution in
+                leader = execution.processIdentifier.value
+                RunningPrograms.note(execution.processIdentifier.value)
+            }
             if let problem = problem(of: result.terminationStatus, talk: result.standardError) {
                 throw Unavailable.sourceFailed(problem)
             }

@@ -28,6 +28,7 @@ extension Change {
             ]
         case .held(let hold): [("hold added", hold.fact)]
         case .released(let hold): [("hold released", hold)]
+        case .releaseAgreed(let hold, let person): [("release agreed", "\(hold), by \(person)")]
         case .attested(let attestation, _):
             [("attested", "\(attestation.subject): \(attestation.result.text), \(attestation.by)")]
         case .withdrawn(let entry): [("withdrawn", "the attestation of entry \(entry)")]
@@ -35,6 +36,13 @@ extension Change {
             values.sorted { $0.key < $1.key }.map { ("seen failing", "\($0.key): \($0.value)") }
                 + over.map { ("passes again", $0) }
         case .looked(let verdicts, let streaks): Self.facts(verdicts, streaks)
+        case .unseen(let since):
+            since.sorted { $0.key < $1.key }.map {
+                ("not seen", "\($0.key), since \($0.value.minute)")
+            }
+        case .blindnessTold(let checks):
+            [("people told", "nobody sees \(checks.joined(separator: ", "))")]
+        case .seenAgain(let checks): checks.map { ("seen again", $0) }
         case .totalsRead(let baselines): baselines.map { ("totals read", $0.fact) }
         case .refused(let refusal):
             [("refusal noted", "\(refusal.actor): \(refusal.obstacles.joined(separator: ", "))")]
@@ -92,7 +100,10 @@ extension BlockerDetails {
 extension Hold {
     fileprivate var fact: String {
         let until = expires.map { ", until \($0.minute)" } ?? ""
-        let release = needsPerson ? ", for a person to release" : ""
+        let release =
+            peopleNeeded > 1
+            ? ", for \(peopleNeeded) people to release"
+            : needsPerson ? ", for a person to release" : ""
         return "\(id) by \(owner)\(until)\(release): \(reasonText)"
     }
 }

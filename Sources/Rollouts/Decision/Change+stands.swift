@@ -11,6 +11,8 @@ extension Change {
             return state.rollbackEntry == entry && (state.stageEntry ?? -1) <= entry
         case .held(let hold):
             return state.holds(at: now).contains { $0.id == hold.id && $0.since == hold.since }
+        case .releaseAgreed(let id, let person):
+            return state.holds(at: now).contains { $0.id == id && $0.releasedBy.contains(person) }
         case .released(let id): return !state.holds(at: now).contains { $0.id == id }
         case .attested: return state.attestations.contains { $0.entry == entry && !$0.isVoid }
         case .withdrawn(let entry): return !state.attestations.contains { $0.entry == entry }

@@ -1,3 +1,5 @@
+package import Values
+
 /// One change made by a decision; the state is the fold of all changes.
 package enum Change: Hashable, Codable, Sendable {
     case planApplied(
@@ -13,6 +15,8 @@ package enum Change: Hashable, Codable, Sendable {
     case rolledBack(to: String?, exposure: Int, byGuard: Bool)
     case held(hold: Hold)
     case released(hold: String)
+    /// A person would release a hold that takes more than one.
+    case releaseAgreed(hold: String, by: String)
     case attested(attestation: Attestation, superseding: [Int] = [])
     /// A person has withdrawn the attestation of an entry.
     case withdrawn(attestation: Int)
@@ -29,6 +33,12 @@ package enum Change: Hashable, Codable, Sendable {
     case mitigationClaimed(id: String, acceptance: Acceptance)
     case mitigationVerified(id: String)
     case looked(verdicts: [String: String], streaks: [String: Streak])
+    /// The no-go conditions that nobody can see now, all of them, with the time since when.
+    case unseen(since: [String: Instant])
+    /// People are told of no-go conditions that nobody can see.
+    case blindnessTold(checks: [String])
+    /// Conditions of which people were told can be seen again.
+    case seenAgain(checks: [String])
     /// The measurements of the checks seen to fail, and the checks seen to pass again.
     case failuresSeen(values: [String: String], over: [String])
     /// The lifetime totals that counts begin with, or that are the newest on record.

@@ -13,8 +13,14 @@ extension Decision {
         )
     }
 
-    /// True if people should be notified: exposure changed, or a person is needed.
+    /// True if people should be notified: exposure changed, a person is needed, or the guard cannot
+    /// see, or sees again.
     package var isWorthTelling: Bool {
+        isWorthTellingAsSuch || !blindnessTold.isEmpty || !seenAgain.isEmpty
+    }
+
+    /// True if people should be notified whatever the guard can see.
+    package var isWorthTellingAsSuch: Bool {
         switch outcome {
         case .advanced, .tripped, .rolledBack: true
         case .awaitingApproval: isNews

@@ -60,19 +60,21 @@ struct DecisionContext: Sendable {
 
     var currentStage: Stage? { state.stage.flatMap(plan.stage) }
 
-    /// The change of the recorded verdicts and streaks after this look, if they differ.
+    /// The change of the recorded verdicts and streaks after this look, if they differ, and
+    /// of what nobody could see.
     var lookedChanges: [Change] {
         let noGo = Set(plan.noGo.map(\.id))
         let verdicts = state.verdicts.filter { noGo.contains($0.key) }.merging(
             results.filter { $0.part == .noGo }.map { ($0.id, $0.verdict.word) }
         ) { $1 }
-        guard verdicts != state.verdicts || streaks != state.streaks else { return seenFailures }
-        return [.looked(verdicts: verdicts, streaks: streaks)] + seenFailures
+        let isNew = verdicts != state.verdicts || streaks != state.streaks
+        return (isNew ? [.looked(verdicts: verdicts, streaks: streaks)] : []) + seenFailures
+            + blindnessChanges
     }
 
-    /// The change of the failures on record after this look, if any; none while no stage is live.
+    /// The change of the failures on record after this look, if any; none while none is watched.
     var seenFailures: [Change] {
-        guard state.stage != nil else { return [] }
+        guard isWatched else { return [] }
         let judged = results.filter { $0.part.decidesAdvance }
         let new = judged.filter { $0.verdict == .failed && state.failing[$0.id] == nil }
         let over = judged.filter { $0.verdict == .passed && state.failing[$0.id] != nil }

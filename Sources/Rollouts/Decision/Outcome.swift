@@ -6,7 +6,7 @@ package enum Outcome: String, Codable, Sendable, CaseIterable {
     case held
     case refused
     case awaitingApproval
-    /// A no-go failed, and the rollout was held or rolled back.
+    /// A no-go failed or could not be seen for too long, and the rollout was held or rolled back.
     case tripped
     /// The decision was made on an older revision, and not applied.
     case conflict

@@ -1,3 +1,5 @@
+package import Values
+
 /// The course of a release: its stages, what each needs, and what stops it.
 ///
 /// Every plan in memory is valid: the plan language validates the text and reports all problems
@@ -20,6 +22,10 @@ package struct Plan: Hashable, Codable, Sendable {
     package let risks: [Risk]
     package let notify: [Webhook]
     package let expect: Expectation?
+    /// The guard's conduct; nil for the standard one.
+    package let `guard`: GuardRule?
+    /// The time for which a completed rollout is watched on; nil for the standard one.
+    package let watch: Span?
 
     package init(
         name: String,
@@ -34,7 +40,9 @@ package struct Plan: Hashable, Codable, Sendable {
         mitigations: [Mitigation] = [],
         risks: [Risk] = [],
         notify: [Webhook] = [],
-        expect: Expectation? = nil
+        expect: Expectation? = nil,
+        guard: GuardRule? = nil,
+        watch: Span? = nil
     ) {
         precondition(!stages.isEmpty, "a plan has at least one stage")
         self.name = name
@@ -50,6 +58,8 @@ package struct Plan: Hashable, Codable, Sendable {
         self.risks = risks
         self.notify = notify
         self.expect = expect
+        self.guard = `guard`
+        self.watch = watch
     }
 }
 

@@ -12,6 +12,10 @@ package struct Hold: Hashable, Codable, Sendable {
     package let needsPerson: Bool
     /// True if a person holds, which no program may release or shorten, whatever its name.
     package let isByPerson: Bool
+    /// The number of people that it takes to release it.
+    package let peopleNeeded: Int
+    /// The people who would release it, as long as they are not enough.
+    package private(set) var releasedBy: [String] = []
 
     package init(
         id: String,
@@ -20,7 +24,8 @@ package struct Hold: Hashable, Codable, Sendable {
         since: Instant,
         expires: Instant? = nil,
         needsPerson: Bool = false,
-        isByPerson: Bool = true
+        isByPerson: Bool = true,
+        peopleNeeded: Int = 1
     ) {
         self.id = id
         self.owner = owner
@@ -29,6 +34,13 @@ package struct Hold: Hashable, Codable, Sendable {
         self.expires = expires
         self.needsPerson = needsPerson
         self.isByPerson = isByPerson
+        self.peopleNeeded = peopleNeeded
+    }
+
+    func agreed(by person: String) -> Self {
+        var hold = self
+        hold.releasedBy.append(person)
+        return hold
     }
 }
 
@@ -37,6 +49,14 @@ extension Hold {
     package var reasonText: String { reason ?? Self.noReason }
 
     static let noReason = "no reason was given"
+    static let noGoPrefix = "no-go:"
+    static let blindPrefix = "blind:"
+    static let rollbackPrefix = "rollback-"
+
+    /// True if the guard holds a rollout that it has not taken back.
+    package var isOfGuardInStage: Bool {
+        [Self.noGoPrefix, Self.blindPrefix].contains { id.hasPrefix($0) }
+    }
 
     /// True if a rule worded the reason, and not a person.
     var isWordedByRules: Bool {

@@ -34,8 +34,8 @@ extension Register {
         case .mitigationClaimed(let id, let acceptance):
             mitigations[id, default: MitigationRecord()].claimed = acceptance
         case .planApplied, .entered, .cohortFrozen, .forgotten, .completed, .rolledBack, .held,
-            .released, .attested,
-            .withdrawn, .looked, .failuresSeen, .totalsRead, .refused:
+            .released, .releaseAgreed, .attested, .withdrawn, .looked, .unseen, .blindnessTold,
+            .seenAgain, .failuresSeen, .totalsRead, .refused:
             return
         }
         self.revision = revision

@@ -3,13 +3,14 @@ import Values
 extension State {
     /// Puts the checks of a plan in force, each with the memory of the one that it goes on from.
     mutating func carry(_ amendment: Amendment, revision: Int, at time: Instant) {
-        let (before, seen, running) = (checks, failing, streaks)
+        let (before, seen, running, unseen) = (checks, failing, streaks, blind)
         let ids = Set(amendment.checks.map(\.id))
         let claimed = Set(amendment.checks.compactMap(\.from))
         let moved = claimed.union(ids)
         checks = before.filter { !moved.contains($0.key) }.mapValues(\.outOfForce)
         failing = seen.filter { !moved.contains($0.key) }
         streaks = [:]
+        blind = [:]
         for check in amendment.checks {
             let earlier = check.from.flatMap { before[$0] }
             checks[check.id] =
@@ -27,9 +28,10 @@ extension State {
             guard let from = check.from else { continue }
             failing[check.id] = failing[check.id] ?? seen[from]
             streaks[check.id] = running[from]
+            blind[check.id] = unseen[from]
         }
         verdicts = verdicts.carried(by: amendment)
-        counts.carry(amendment, in: stage)
+        counts.carry(amendment, in: exposedStage)
     }
 
     /// Forgets the memory of checks that ends with a stage.
@@ -70,7 +72,7 @@ extension State {
 
     /// Returns true if a check is judged on the whole stage too, because it was changed within it.
     package func judgesWholeStage(_ check: Check) -> Bool {
-        guard case .last? = check.measure.window, stage != nil, let stageEntry,
+        guard case .last? = check.measure.window, exposedStage != nil, let stageEntry,
             let record = checks[check.id]
         else { return false }
         return record.begunEntry > stageEntry

@@ -28,6 +28,7 @@ extension State {
         case .forgotten(_, let cohort):
             forget(cohort)
         case .completed:
+            completion = stage.map { Completion(stage: $0, at: time) }
             phase = .completed
             forgetRequest()
         case .rolledBack(let stage, let exposure, let byGuard):
@@ -37,6 +38,8 @@ extension State {
         case .held(let hold):
             holds = holds.filter { $0.id != hold.id } + [hold]
             holdCount += 1
+        case .releaseAgreed(let id, let person):
+            holds = holds.map { $0.id == id ? $0.agreed(by: person) : $0 }
         case .released(let id):
             holds.removeAll { $0.id == id }
         case .attested(let attestation, let superseded):
@@ -46,6 +49,12 @@ extension State {
         case .looked(let verdicts, let streaks):
             self.verdicts = verdicts
             self.streaks = streaks
+        case .unseen(let since):
+            take(unseen: since)
+        case .blindnessTold(let checks):
+            for check in checks { blind[check]?.isTold = true }
+        case .seenAgain(let checks):
+            for check in checks { blind[check] = nil }
         case .failuresSeen(let values, let over):
             for check in over { failing[check] = nil }
             for (check, value) in values {
@@ -98,6 +107,7 @@ extension State {
     ) {
         forgetAuthors(after: stage)
         phase = .live(stage)
+        completion = nil
         self.exposure = exposure
         stageSince = time
         stageEntry = revision
@@ -125,6 +135,7 @@ extension State {
         at time: Instant
     ) {
         phase = stage.map(Phase.live) ?? .planned
+        completion = nil
         cohortEntry = stage.flatMap { cohorts?[$0]?.entry }
         self.exposure = exposure
         stageSince = stage == nil ? nil : time
@@ -142,6 +153,7 @@ extension State {
         attestations = attestations.map(\.void)
         verdicts = [:]
         streaks = [:]
+        blind = [:]
         baselines = []
         forgetChecks()
     }

@@ -13,6 +13,8 @@ package struct State: Hashable, Codable, Sendable {
     /// plan in force.
     package var authors: [String] = []
     package var phase: Phase = .planned
+    /// The end of the last stage; nil while the rollout is not completed.
+    package var completion: Completion?
     /// The number of users who may see the release now.
     package var exposure = 0
     /// The frozen cohorts by stage, each from the stage's last entry; nil if there are none.
@@ -33,6 +35,8 @@ package struct State: Hashable, Codable, Sendable {
     /// The last recorded verdict of each no-go condition.
     package var verdicts: [String: String] = [:]
     package var streaks: [String: Streak] = [:]
+    /// The no-go conditions that nobody could see in the last look, by check.
+    package var blind: [String: Blindness] = [:]
     /// The checks of the plan in force, and those that amendments of this stage took away.
     package var checks: [String: CheckRecord] = [:]
     /// The failures seen in this stage, by check; a check seen to pass has none.

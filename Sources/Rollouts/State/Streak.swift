@@ -8,7 +8,7 @@ package struct Streak: Hashable, Codable, Sendable {
     package let seenMilliseconds: Int64
     /// The time of the newest measurement behind it.
     package let lastLook: Instant
-    /// False while there is no evidence: the streak neither grows nor ends.
+    /// False while the evidence shows neither: the streak neither grows nor ends.
     package let isFailing: Bool
 
     package init(seenMilliseconds: Int64, lastLook: Instant, isFailing: Bool) {
@@ -22,16 +22,26 @@ package struct Streak: Hashable, Codable, Sendable {
 
 extension Streak {
     /// Returns the streak after one more look; nil if the look saw no failure.
+    ///
+    /// A look without an answer is as if nobody had looked, unless there was none for so long that
+    /// the last failure no longer counts.
     package static func after(
         _ earlier: Self?,
         sight: Sight,
         at now: Instant,
-        sustained: Span
+        sustained: Span,
+        validFor: Span
     ) -> Self? {
         switch sight {
         case .passed:
             return nil
         case .nothing:
+            // A gap that the streak itself would count is none.
+            let patience = max(validFor.milliseconds, sustained.milliseconds / 4)
+            return earlier.flatMap {
+                (now - $0.lastLook).wholeMilliseconds <= patience ? $0 : nil
+            }
+        case .undecided:
             return earlier.map {
                 $0.isFailing
                     ? Self(
@@ -51,6 +61,9 @@ extension Streak {
     package enum Sight {
         case passed
         case failed
+        /// There was an answer, and it proves neither.
+        case undecided
+        /// There was no answer.
         case nothing
     }
 

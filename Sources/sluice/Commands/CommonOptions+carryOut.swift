@@ -19,6 +19,8 @@ extension CommonOptions {
                 : try await controller.perform(request, options, at: now)
             let output = AnswerOutput(common: self, isPreview: change.dryRun)
             try output.print(answer, now: now)
+            // No receiver delays the answer, or a stop that the caller waits for.
+            if !change.dryRun { await controller.deliverPending(at: .now) }
             try output.end(answer)
         }
     }

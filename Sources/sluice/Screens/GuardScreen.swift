@@ -4,29 +4,80 @@ import Rollouts
 import Synchronization
 import Values
 
-/// Prints the results of the guard's looks; a watch prints only results that have changed.
+/// Prints the results of the guard's looks as they happen.
+///
+/// A watch prints only those that have changed.
 final class GuardScreen: Sendable {
     private let common: CommonOptions
     private let isWatch: Bool
-    private let lastLines = Mutex<[String]>([])
+    /// The last line about each rollout, and under no name that none is watched.
+    private let lastLines = Mutex<[String: String]>([:])
 
     init(common: CommonOptions, isWatch: Bool) {
         self.common = common
         self.isWatch = isWatch
     }
 
-    func show(_ looks: [RolloutGuard.Look], at now: Instant) throws {
-        guard !common.json else {
-            let json = GuardAnswer(looks, at: now)
-            return try Console.print(json: json, onOneLine: isWatch)
+    /// Prints one look, unless its JSON comes at the end with that of the others.
+    func show(_ look: RolloutGuard.Look) throws {
+        lastLines.withLock { $0[""] = nil }
+        if !common.json {
+            show(look.line, of: look.rollout)
+        } else if isWatch {
+            try Console.print(json: GuardAnswer(look, at: .now), onOneLine: true)
         }
-        let lines = looks.isEmpty ? ["no rollout is live"] : looks.map(\.line)
-        let isNews = lastLines.withLock { last in
-            defer { last = lines }
-            return last != lines
+        for trouble in look.troubles { Console.say(sentences: "\(look.rollout): \(trouble)") }
+    }
+
+    /// Prints what there is to say after one round.
+    func show(_ round: RolloutGuard.Round, at now: Instant) throws {
+        if common.json {
+            try Console.print(json: GuardAnswer(round, at: now))
+        } else {
+            for rollout in round.rolledBack { show(rollout) }
+            if round.looks.isEmpty, round.rolledBack.isEmpty { showNobody() }
         }
-        guard !isWatch || isNews else { return }
-        for line in lines { Console.print("\(now.text.prefix(19))Z \(line)".sanitizedForTerminal) }
+        show(round.cosigning)
+    }
+
+    func show(_ report: RolloutGuard.Report) {
+        switch report {
+        case .look(let look):
+            do { try show(look) } catch { complain(of: error) }
+        case .rolledBack(let rollout): show(rollout)
+        case .nobody: showNobody()
+        case .cosigning(let cosigning): show(cosigning)
+        case .problem(let error): complain(of: error)
+        }
+    }
+
+    private func show(_ rolledBack: RolloutGuard.RolledBack) {
+        guard !common.json else { return }
+        let (rollout, hold) = (rolledBack.rollout, rolledBack.hold)
+        show(
+            "\(rollout): rolled back \(hold.since.minute), and nobody has released \(hold.id): "
+                + hold.reasonText,
+            of: rollout
+        )
+    }
+
+    private func showNobody() {
+        guard !common.json else { return }
+        show("no rollout is live", of: "")
+    }
+
+    private func show(_ cosigning: Cosigning?) {
+        for complaint in cosigning?.complaints ?? [] { Console.say(sentences: complaint) }
+    }
+
+    private func complain(of error: any Error) {
+        Console.say(Failure(error, verbose: common.verbose).text)
+    }
+
+    private func show(_ line: String, of rollout: String) {
+        let isNews = lastLines.withLock { $0.updateValue(line, forKey: rollout) != line }
+        guard isNews else { return }
+        Console.print("\(Instant.now.text.prefix(19))Z \(line)".sanitizedForTerminal)
     }
 }
 
@@ -39,5 +90,12 @@ extension RolloutGuard.Look {
             let entry = answer.entry.map { " (entry \($0))" } ?? ""
             return "\(rollout): \(answer.decision.summary)\(entry)"
         }
+    }
+
+    /// The troubles beside the decision: flags that are behind, or a head that is not signed.
+    fileprivate var troubles: [String] {
+        guard let answer = try? result.get() else { return [] }
+        let unsigned = answer.head?.whyUnsigned.map { "the log's head is not signed: \($0)" }
+        return [unsigned, answer.flagsProblem].compactMap(\.self)
     }
 }

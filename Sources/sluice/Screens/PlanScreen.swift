@@ -12,7 +12,7 @@ struct PlanScreen {
             + (plan.description?.sanitizedForTerminal.wrapped(to: terminal.width) ?? [])
         let sections = [
             head, section("Stages", stages), section("No-go conditions", checks(plan.noGo)),
-            section("Gates", gates),
+            section("Gates", gates), section("Guard", guarding),
             section("Mitigations", mitigations), section("Blockers", blockers),
             section("Risks", plan.risks.map { [.init($0.id), .init($0.title)] }),
         ]
@@ -48,6 +48,14 @@ struct PlanScreen {
                 .init(check.onFail.rawValue + sustained),
             ]
         }
+    }
+
+    private var guarding: [[Table.Cell]] {
+        let rule = plan.guard.map { rule in
+            "\(rule.onBlind.rawValue) after \(rule.blindAfter.text)"
+        }
+        return [("a no-go that nobody sees", rule), ("watched after completion", plan.watch?.text)]
+            .compactMap { title, text in text.map { [.init(title), .init($0)] } }
     }
 
     private var gates: [[Table.Cell]] {

@@ -22,15 +22,31 @@ struct StatusScreen {
         let now = "\(state.exposure.grouped) users"
         let next = overview.nextStage.map { " → \($0.cohort.most.grouped) (\($0.name))" } ?? ""
         let phase = state.stage.map { "live · \($0)" } ?? state.phase.text
-        var lines = [
-            terminal.styled(overview.plan.name.sanitizedForTerminal, .bold) + "  "
-                + terminal.styled(phase, .accent) + "  \(now)\(next)"
-        ]
+        var lines =
+            blind + [
+                terminal.styled(overview.plan.name.sanitizedForTerminal, .bold) + "  "
+                    + terminal.styled(phase, .accent) + "  \(now)\(next)"
+            ]
         if let description = overview.plan.description {
             let wrapped = description.sanitizedForTerminal.wrapped(to: terminal.width)
             lines += wrapped.map { terminal.styled($0, .dim) }
         }
-        return lines + [soak].compactMap { $0 } + holds
+        return lines + [soak, watch].compactMap { $0 } + holds
+    }
+
+    /// The first line, where nobody sees a no-go condition.
+    private var blind: [String] {
+        let spots = overview.blindSpots.map { "\($0.check) since \($0.since.minute)" }
+        guard !spots.isEmpty else { return [] }
+        let text = "BLIND: nobody sees \(spots.joined(separator: ", "))".sanitizedForTerminal
+        return text.wrapped(to: terminal.width).map { terminal.styled($0, .bad) }
+    }
+
+    private var watch: String? {
+        guard let completion = state.completion, let end = overview.watchEnd else { return nil }
+        let isOver = overview.now >= end
+        return "  Complete since \(completion.at.minute), "
+            + (isOver ? "no longer watched" : "watched until \(end.minute)")
     }
 
     private var soak: String? {
@@ -44,12 +60,19 @@ struct StatusScreen {
     private var holds: [String] {
         state.holds(at: overview.now).flatMap { hold in
             let until = hold.expires.map { ", until \($0.minute)" } ?? ""
-            let text = "HELD \(hold.id) by \(hold.owner)\(until): \(hold.reasonText)"
+            let text = "HELD \(hold.id) by \(hold.owner)\(until)\(people(hold)): \(hold.reasonText)"
                 .sanitizedForTerminal
             return text.wrapped(to: terminal.width - 4).enumerated().map { index, line in
                 (index == 0 ? "  " : "    ") + terminal.styled(line, .bad)
             }
         }
+    }
+
+    private func people(_ hold: Hold) -> String {
+        guard hold.peopleNeeded > 1 else { return "" }
+        let agreed = hold.releasedBy.joined(separator: ", ")
+        return ", for \(hold.peopleNeeded) people to release"
+            + (agreed.isEmpty ? "" : " (\(agreed) would)")
     }
 
     private var mitigations: [String] {

@@ -16,7 +16,13 @@ extension LogStoreConformance {
             let pending = try log.pendingMessages(at: now, limit: 9)
             #expect(pending.map(\.target) == ["a", "b"])
             #expect(pending.map(\.body) == effects.map(\.body))
-            #expect(try log.pendingMessages(at: now, limit: 1) == [pending[0]])
+            #expect(try log.pendingMessages(at: now, limit: 1) == pending)
+            _ = try log.append(PendingAppend("y", id: "l", after: 0, effects: effects))
+            #expect(try log.pendingMessages(at: now, limit: 1) == pending)
+            #expect(try log.pendingMessages(at: now, limit: 2).count == 4)
+            for later in try log.pendingMessages(at: now, limit: 2).suffix(2) {
+                try log.markDelivered(later, at: now)
+            }
             let later = now + .seconds(60)
             try log.markFailed(pending[0], error: "no route", retryAt: later)
             try log.markFailed(pending[1], error: "gone", retryAt: nil)

@@ -142,7 +142,9 @@ extension Plan {
         blockers: [BlockerDetails] = [],
         mitigations: [Mitigation] = [],
         risks: [Risk] = [],
-        population: Population? = nil
+        population: Population? = nil,
+        guard: GuardRule? = nil,
+        watch: Span? = nil
     ) -> Plan {
         Plan(
             name: "forecast-1.0.0",
@@ -174,7 +176,9 @@ extension Plan {
             freezes: freezes,
             blockers: blockers,
             mitigations: mitigations,
-            risks: risks
+            risks: risks,
+            guard: `guard`,
+            watch: watch
         )
     }
 }

@@ -84,23 +84,6 @@ import Values
         #expect(!scenario.ask(.tick, by: .guardian).isNews)
     }
 
-    @Test func `after three rollbacks by itself the guard holds and calls a person`() {
-        var scenario = liveScenario(.sample(noGo: [.tenantLeak, .errorRate(onFail: .rollback)]))
-        for _ in 1...3 {
-            scenario.readings["error-rate"] = .counts(failures: 100, of: 1_000)
-            #expect(scenario.ask(.tick, by: .guardian).exposure.after == 0)
-            scenario.ask(.resume(id: nil, reason: "mended"))
-            scenario.readings["error-rate"] = .counts(failures: 0, of: 1_000)
-            scenario.attestSuites()
-            #expect(scenario.advance().outcome == .advanced)
-        }
-        scenario.readings["error-rate"] = .counts(failures: 100, of: 1_000)
-        let fourth = scenario.ask(.tick, by: .guardian)
-        #expect(fourth.outcome == .tripped)
-        #expect(fourth.exposure.after == 20)
-        #expect(fourth.summary.contains("a person is needed"))
-    }
-
     @Test func `automation cannot release what a rollback or a trip holds`() {
         var scenario = liveScenario()
         scenario.ask(.rollback(to: nil, reason: "r"))
@@ -151,18 +134,60 @@ import Values
         #expect(scenario.state.streaks["error-rate"]?.seen == .seconds(150))
     }
 
-    @Test func `time without evidence neither counts nor ends the streak`() {
+    @Test(arguments: [
+        Measurement.unavailable(.noData("gone")), .unavailable(.sourceFailed("refused")), nil,
+    ])
+    func `a look without an answer is as if nobody had looked`(_ nothing: Measurement?) {
+        var scenario = failing()
+        for look in 0..<11 {
+            let isAnswered = look.isMultiple(of: 2)
+            scenario.readings["error-rate"] =
+                isAnswered ? .counts(failures: 100, of: 1_000) : nothing
+            let outcome = scenario.ask(.tick, by: .guardian).outcome
+            #expect(outcome == (look < 10 ? .recorded : .tripped), "look \(look)")
+            scenario.wait(.seconds(60))
+        }
+    }
+
+    @Test func `evidence that shows neither ends no streak, and its time does not count`() {
         var scenario = failing()
         scenario.ask(.tick, by: .guardian)
         scenario.wait(.seconds(60))
         scenario.ask(.tick, by: .guardian)
-        scenario.readings["error-rate"] = .unavailable(.noData("gone"))
+        scenario.readings["error-rate"] = .counts(failures: 0, of: 1)
         scenario.wait(.seconds(60))
         scenario.ask(.tick, by: .guardian)
         scenario.readings["error-rate"] = .counts(failures: 100, of: 1_000)
         scenario.wait(.seconds(60))
         scenario.ask(.tick, by: .guardian)
         #expect(scenario.state.streaks["error-rate"]?.seen == .seconds(60))
+    }
+
+    @Test(arguments: [(300, true), (301, false)])
+    func `a streak is over once nothing was seen for as long as evidence counts`(
+        seconds: Int,
+        lasts: Bool
+    ) {
+        var scenario = failing()
+        scenario.ask(.tick, by: .guardian)
+        scenario.readings["error-rate"] = nil
+        scenario.wait(.seconds(seconds))
+        let decision = scenario.ask(.tick, by: .guardian)
+        #expect((scenario.state.streaks["error-rate"] != nil) == lasts)
+        #expect(decision.checks.first { $0.id == "error-rate" }?.verdict.isUnseen == true)
+    }
+
+    @Test func `a guard that looks seldom loses no streak to a look without an answer`() {
+        var scenario = liveScenario(
+            .sample(noGo: [.tenantLeak, .errorRate(sustained: Span("2h"), onFail: .rollback)])
+        )
+        let trip = (0..<40).first { look in
+            scenario.readings["error-rate"] =
+                look.isMultiple(of: 2) ? .counts(failures: 100, of: 1_000) : nil
+            defer { scenario.wait(.seconds(600)) }
+            return scenario.ask(.tick, by: .guardian).outcome == .tripped
+        }
+        #expect(trip == 12)
     }
 
     @Test func `a pass ends the streak`() {

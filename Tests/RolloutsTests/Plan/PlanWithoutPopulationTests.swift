@@ -38,7 +38,9 @@ import Values
             ],
             risks: [Risk(id: "r", title: "r", impact: nil, mitigation: nil, watch: nil)],
             notify: [Webhook(url: SecretText("http://localhost"), secret: nil)],
-            expect: Expectation(traffic: try #require(Frequency(text: "2/h")))
+            expect: Expectation(traffic: try #require(Frequency(text: "2/h"))),
+            guard: GuardRule(),
+            watch: .days(7)
         )
     }
 

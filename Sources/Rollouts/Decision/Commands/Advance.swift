@@ -5,14 +5,10 @@ extension DecisionContext {
     func advance(to target: String?, accepting: [String], reason: String?) -> Decision {
         if let trip { return trip }
         if let target, plan.stageIndex(target) == nil { return unknownStage(target) }
+        guard state.phase != .completed else { return completedAdvance(to: target) }
         if let target, isReached(target) {
             let word = state.stage == target ? "at" : "past"
             return decision(.alreadyThere, summary: "already \(word) \(target)")
-        }
-        guard state.phase != .completed else {
-            let overdue = overdueMitigations.compactMap(overdueObstacle)
-            return overdue.isEmpty
-                ? decision(.alreadyThere, summary: "the rollout is complete") : refusal(overdue)
         }
         if let problem = acceptanceProblem(accepting, reason: reason) {
             return decision(.invalid, summary: problem)
@@ -55,7 +51,7 @@ extension DecisionContext {
         }
     }
 
-    private func refusal(_ obstacles: [Obstacle]) -> Decision {
+    func refusal(_ obstacles: [Obstacle]) -> Decision {
         let outcome = obstacles.first?.rule.outcome ?? .refused
         let refusal = Refusal(
             actor: actor.name,

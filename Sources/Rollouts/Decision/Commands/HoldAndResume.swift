@@ -48,12 +48,12 @@ extension DecisionContext {
 
     /// Returns the problem with a hold's name; the guard's own holds are recognized by their names.
     private func nameProblem(_ id: String) -> String? {
-        let isOurs = ["no-go:", "rollback-"].contains { id.hasPrefix($0) }
+        let isOurs = ["no-go:", "blind:", "rollback-"].contains { id.hasPrefix($0) }
         guard !isOurs, (1...100).contains(id.utf8.count),
             id.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7F })
         else {
             return "a hold's name has up to 100 letters, digits and signs, no spaces, and does not "
-                + "begin with no-go: or rollback-"
+                + "begin with no-go:, blind: or rollback-"
         }
         return nil
     }
@@ -84,6 +84,7 @@ extension DecisionContext {
                 summary: "there are several holds, name one of them: \(names)"
             )
         }
+        if let waiting = releaseAwaitingOthers(of: hold) { return waiting }
         return decision(
             .recorded,
             summary: "released \(hold.id): \(reason)",

@@ -127,11 +127,18 @@ struct Judgement: Sendable {
         switch assessment.verdict {
         case .passed: sight = .passed
         case .failed: sight = .failed
-        case .undecided, .waived, .notApplicable: sight = .nothing
+        case .undecided: sight = assessment.verdict.isUnseen ? .nothing : .undecided
+        case .waived, .notApplicable: sight = .undecided
         }
         // A measurement seen twice counts once.
-        let seenAt = min(reading?.takenAt ?? now, now)
-        return .after(state.streaks[check.id], sight: sight, at: seenAt, sustained: sustained)
+        let seenAt = sight == .nothing ? now : min(reading?.takenAt ?? now, now)
+        return .after(
+            state.streaks[check.id],
+            sight: sight,
+            at: seenAt,
+            sustained: sustained,
+            validFor: check.validFor
+        )
     }
 
     private func waived(_ assessment: Assessment, _ check: Check) -> Assessment {

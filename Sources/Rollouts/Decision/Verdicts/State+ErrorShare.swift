@@ -28,7 +28,7 @@ extension State {
 
     private func share(of check: Check, window: Int?) -> ErrorShare {
         ErrorShare(
-            count: counts.number(of: check.id, in: stage),
+            count: counts.number(of: check.id, in: exposedStage),
             window: window,
             isJudgedTwice: judgesWholeStage(check)
         )

@@ -37,6 +37,14 @@ extension Verdict {
         }
     }
 
+    /// True if nobody can see now what the check asks for: there is no answer, or an old one.
+    package var isUnseen: Bool {
+        switch self {
+        case .undecided(.noData), .undecided(.stale), .undecided(.sourceFailed): true
+        case .undecided(.insufficient), .passed, .failed, .waived, .notApplicable: false
+        }
+    }
+
     package var reason: Reason? {
         if case .undecided(let reason) = self { reason } else { nil }
     }

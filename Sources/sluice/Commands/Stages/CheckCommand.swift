@@ -7,7 +7,10 @@ struct CheckCommand: PreviewCommand {
     static let configuration = CommandConfiguration(
         commandName: "check",
         abstract: "Evaluate an advance without changing anything.",
-        discussion: "The exit code is the one that `advance` would give."
+        discussion: """
+            The exit code is the one that `advance` would give. Of a completed rollout it is 12 if \
+            a no-go fails that is still watched.
+            """
     )
 
     @OptionGroup(title: "Common options") var common: CommonOptions
@@ -25,6 +28,6 @@ struct CheckCommand: PreviewCommand {
             let lines = table.lines + (common.verbose ? doubts.lines : []) + [""] + next.lines
             Console.print(lines.joined(separator: "\n"))
         }
-        if decision.exitStatus != .success { throw decision.exitStatus }
+        if decision.previewStatus != .success { throw decision.previewStatus }
     }
 }

@@ -9,9 +9,11 @@ struct GuardCommand: RolloutCommand {
         commandName: "guard",
         abstract: "Watch the no-go conditions of every live rollout, and act on them.",
         discussion: """
-            It holds or rolls back by itself, as the plan says. A look that finds nothing new \
-            writes nothing. With --once the exit code is 14 after a rollback, 12 after a hold and \
-            20 where a source cannot be asked.
+            It holds or rolls back by itself, as the plan says, in each stage and for a while \
+            after the last. A look that finds nothing new writes nothing. With --once the exit \
+            code tells the gravest thing: 14 rolled back, 11 held by the guard, 12 failing, 20 \
+            nobody can see a no-go, 10 too little evidence. With --rollout it looks at those \
+            that are named, with commas between them.
             """
     )
 
@@ -30,33 +32,27 @@ struct GuardCommand: RolloutCommand {
 
     func execute() async throws {
         let log = try common.settings.openLog()
-        let watch = RolloutGuard(log: log, controller: common.controller(of: log))
+        let sentry = RolloutGuard(
+            log: log,
+            controller: common.controller(of: log),
+            only: try common.settings.namedRollouts(in: log)
+        )
         let screen = GuardScreen(common: common, isWatch: !once)
-        guard !once else {
-            return try await Interruption.heeded { try await look(watch, screen) }
-        }
-        Console.say("watching \(log.log.path) every \(interval.text); Ctrl-C ends")
-        while true {
-            do {
-                try await Interruption.heeded { try await look(watch, screen) }
-            } catch is ExitStatus {
-                // The result is in the log and on the screen; the watch continues.
-            } catch {
-                Console.say(Failure(error, verbose: common.verbose).text)
+        if once {
+            try await Interruption.heeded { try await lookOnce(sentry, screen) }
+        } else {
+            Console.say("watching \(log.log.path) every \(interval.text); Ctrl-C ends")
+            try await Interruption.heeded {
+                try await sentry.watch(every: interval, clock: { .now }, reporting: screen.show)
             }
-            try await Task.sleep(for: interval.duration)
         }
     }
 
-    private func look(_ watch: RolloutGuard, _ screen: GuardScreen) async throws {
+    private func lookOnce(_ sentry: RolloutGuard, _ screen: GuardScreen) async throws {
         let now = Instant.now
-        let round = try await watch.tick(at: now)
-        let looks = round.looks.filter { common.rollout ?? $0.rollout == $0.rollout }
-        try screen.show(looks, at: now)
-        for complaint in round.cosigning?.complaints ?? [] { Console.say(sentences: complaint) }
-        guard let status = looks.map(\.exitStatus).max(by: { $0.rawValue < $1.rawValue }) else {
-            return
-        }
+        let round = try await sentry.tick(at: now) { try screen.show($0) }
+        try screen.show(round, at: now)
+        let status = round.exitStatus
         if status != .success { throw status }
     }
 }
