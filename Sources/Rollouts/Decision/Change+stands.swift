@@ -21,13 +21,13 @@ extension Change {
                 && approval.registerRevision == register.revision
         case .waived(let waiver): return register.waivers.contains(waiver) && now < waiver.until
         case .riskAccepted(let id, let acceptance): return register.acceptedRisks[id] == acceptance
-        case .blockerOpened(let details, _, _):
+        case .blockerOpened(let details, _, _, _):
             return register.blocker(details.id).map { $0.isOpen && $0.details == details } ?? false
         case .blockerCleared(let id, _, _, _): return register.blocker(id)?.isOpen == false
         case .mitigationClaimed(let id, let acceptance):
             return register.mitigations[id]?.claimed == acceptance
         case .mitigationVerified, .cohortFrozen, .forgotten, .looked, .failuresSeen, .totalsRead,
-            .refused:
+            .refused, .unseen, .blindnessTold, .seenAgain:
             return true
         }
     }

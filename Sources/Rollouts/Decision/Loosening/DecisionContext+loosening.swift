@@ -3,7 +3,7 @@ extension DecisionContext {
     func loosenings(of change: Change) -> [Loosening] {
         switch change {
         case .entered, .cohortFrozen, .completed, .rolledBack, .looked, .failuresSeen,
-            .totalsRead, .refused, .mitigationVerified:
+            .totalsRead, .refused, .mitigationVerified, .unseen, .blindnessTold, .seenAgain:
             // The rules have decided on it, or it only stops.
             []
         case .attested(_, let superseded): attestationLoosenings(superseded)
@@ -19,7 +19,7 @@ extension DecisionContext {
                 hold.id,
                 in: "holds"
             )
-        case .released(let id): releaseLoosenings(id)
+        case .released(let id), .releaseAgreed(let id, _): releaseLoosenings(id)
         case .withdrawn(let entry):
             [Loosening(String(entry), "the attestation of entry \(entry) taken back")]
         case .approved(let approval): [Loosening(approval.stage, "\(approval.stage) approved")]

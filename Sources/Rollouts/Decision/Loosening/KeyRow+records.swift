@@ -11,6 +11,8 @@ extension KeyRow {
         "holds[].expires": .laterTime,
         "holds[].needsPerson": .truth,
         "holds[].isByPerson": .truth,
+        "holds[].peopleNeeded": .greaterNumber,
+        "holds[].releasedBy": .loosens,
     ]
 
     /// The end of a hold; one without an end lasts until it is released.
