@@ -35,7 +35,8 @@ extension RolloutLog {
     func earlierAnswer(in entry: Entry, to proposal: Proposal) throws -> Answer? {
         let (record, rollout) = (try entry.decoded(), try rollout(named: proposal.options.rollout))
         let earlier = record.request
-        guard entry.rollout == proposal.options.rollout, earlier.actor.isSame(as: proposal.request.actor),
+        guard entry.rollout == proposal.options.rollout,
+            earlier.actor.isSame(as: proposal.request.actor),
             proposal.request.command.repeats(earlier.command)
         else {
             throw RolloutLogError.keyOfAnother(

@@ -39,5 +39,8 @@ extension Actor {
     }
 
     /// Returns true if a name is this actor's, in whatever spelling.
-    func isNamed(_ name: String) -> Bool { FoldedName(name) == FoldedName(self.name) }
+    package func isNamed(_ name: String) -> Bool { FoldedName(name) == FoldedName(self.name) }
+
+    /// Returns true if another is the same person, or the same program.
+    package func isSame(as other: Self) -> Bool { kind == other.kind && isNamed(other.name) }
 }

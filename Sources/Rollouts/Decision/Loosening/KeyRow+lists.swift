@@ -8,7 +8,9 @@ extension KeyRow {
             return .loosens
         }
         let known = Set(before.compactMap(\.stringValue).map(FoldedName.init))
-        let isKnown = after.allSatisfy { $0.stringValue.map { known.contains(FoldedName($0)) } ?? false }
+        let isKnown = after.allSatisfy {
+            $0.stringValue.map { known.contains(FoldedName($0)) } ?? false
+        }
         return isKnown ? .tightens : .loosens
     }
 

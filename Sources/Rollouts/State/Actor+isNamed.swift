@@ -1,4 +1,0 @@
-extension Actor {
-    /// Returns true if a name is this actor's.
-    func isNamed(_ name: String) -> Bool { name == self.name }
-}
