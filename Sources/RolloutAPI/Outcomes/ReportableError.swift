@@ -73,7 +73,12 @@ extension RolloutLogError: ReportableError {
     }
 }
 
-extension StopNotRecorded: ReportableError {}
+extension StopNotRecorded: ReportableError {
+    package var advice: String? {
+        guard case .failure = kept else { return nil }
+        return " Make room, or name a flag file on another disk with --flags-file, and ask again"
+    }
+}
 
 extension StopFileError: ReportableError {
     package var advice: String? { "; look at it, and remove it once its stops are dealt with" }

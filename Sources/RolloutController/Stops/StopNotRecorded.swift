@@ -7,7 +7,7 @@ package struct StopNotRecorded: Error, Sendable {
     /// The reason that the log gave.
     let why: String
     /// The files that hold the stop now, or the reason none does.
-    let kept: Result<[String], StopFileError>
+    package let kept: Result<[String], StopFileError>
     let flags: Flags
 
     enum Flags: Sendable {
@@ -28,8 +28,7 @@ extension StopNotRecorded: CustomStringConvertible {
             "It is kept in \(paths.joined(separator: ", ")); the next command, guard or server "
                 + "records it as soon as the log takes writes."
         case .failure(let error):
-            "It could not be kept either (\(error)): nothing stops the rollout. Make room, or name "
-                + "a flag file on another disk with --flags-file, and ask again."
+            "It could not be kept either (\(error)): nothing stops the rollout."
         }
     }
 }

@@ -47,7 +47,7 @@ package struct Decision: Hashable, Codable, Sendable {
         obstacles.contains { $0.retryAfter == nil } ? nil : obstacles.compactMap(\.retryAfter).max()
     }
 
-    /// True if what was asked for is done; false if the same request may be answered otherwise later.
+    /// True if what was asked for is done, and not only answered for now.
     package var isDone: Bool {
         outcome.isDone || changes.contains { if case .attested = $0 { true } else { false } }
     }
