@@ -18,8 +18,10 @@ import Testing
             reason: "look",
             since: Scenario.start,
             expires: Scenario.start,
-            needsPerson: true
+            needsPerson: true,
+            peopleNeeded: 2
         )
+        .agreed(by: "bob")
         let issue = BlockerDetails(
             id: "b",
             severity: .p2,

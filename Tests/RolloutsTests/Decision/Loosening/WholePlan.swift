@@ -55,7 +55,7 @@ enum WholePlan {
         "require":{"ratio":"< 2%","confidence":0.8}}]},
         {"name":"early","cohort":{"least":5000,"most":5000},"soak":"3d","gates":[],
         "approvals":{"count":2,"role":"approver","notRequester":true,"validFor":"14d"}},
-        {"name":"launch","cohort":{"least":50000,"most":50000},"soak":"30d","gates":[]}],
+        {"name":"launch","was":"ga","cohort":{"least":50000,"most":50000},"soak":"30d","gates":[]}],
         "freezes":[
         {"from":"2026-12-20T00:00:00.000Z","to":"2027-01-04T00:00:00.000Z","reason":"year end"}],
         "blockers":[
@@ -76,6 +76,7 @@ enum WholePlan {
         "watch":{"id":"load","title":"Load","validFor":"16m","when":"always","onFail":"hold",
         "measure":{"from":"pool","value":"/load"},"require":{"value":"< 80"}}}],
         "notify":[{"url":"https://hooks","secret":"env:SECRET"}],
+        "guard":{"blindAfter":"10m","onBlind":"tell"},"watch":"31d",
         "expect":{"traffic":"2/h","rates":{"errors":0.001}}}
         """
 
