@@ -130,20 +130,36 @@ import Testing
         try withRollout { binary in
             try binary.attest()
             let before = try binary.entries().count
-            // A limit on the size of files, as a full disk is to a process; in blocks of 1 KiB.
-            let result = try binary.run(
-                "/bin/bash",
-                [
-                    "-c",
-                    "trap '' XFSZ; ulimit -f 8; exec \"$0\" hold --reason full --actor me",
-                    Binary.built.path,
-                ]
+            let result = try onFullDisk(
+                binary,
+                "blocker raise slow --severity P3 --title slow --actor me"
             )
             #expect(result.code == 1, "\(result.output)")
             #expect(result.output.contains("nothing was recorded"), "\(result.output)")
             #expect(try binary.entries().count == before)
             #expect(try binary.sluice(["log", "verify"]).code == 0)
-            #expect(try binary.sluice(["hold", "--reason", "space again"]).code == 0)
         }
+    }
+
+    @Test func `a hold on a full disk is kept, and recorded by the next command`() throws {
+        try withRollout { binary in
+            try binary.attest()
+            let before = try binary.entries().count
+            let result = try onFullDisk(binary, "hold --reason full --actor me")
+            #expect(result.code == 1, "\(result.output)")
+            #expect(result.output.contains("It is kept in \(binary.log).stop"), "\(result.output)")
+            #expect(try binary.sluice(["status"]).talk.contains("is recorded now"))
+            #expect(try binary.entries().count == before + 1)
+            #expect(try binary.sluice(["log", "verify", "--replay"]).code == 0)
+        }
+    }
+
+    /// A limit on the size of files, as a full disk is to a process; in blocks of 1 KiB.
+    private func onFullDisk(
+        _ binary: Binary,
+        _ command: String
+    ) throws -> (code: Int32, output: String) {
+        let script = "trap '' XFSZ; ulimit -f 8; exec \"$0\" \(command)"
+        return try binary.run("/bin/bash", ["-c", script, Binary.built.path])
     }
 }

@@ -80,7 +80,7 @@ final class Recording: Sendable {
         // An entry that cannot be read back would lock the rollout permanently.
         _ = try CanonicalJSON.decode(Record.self, from: payload)
         return Draft(
-            // What is not done yet is asked again with the same key.
+            // Only an answer that is done uses the key up.
             id: proposal.decision.isDone ? key ?? id : id,
             rollout: proposal.options.rollout,
             kind: proposal.request.command.kind,

@@ -37,7 +37,7 @@ package struct PendingStop: Hashable, Codable, Sendable {
 extension PendingStop {
     /// Creates the stop that a proposal would have recorded; nil if it stops nothing.
     ///
-    /// What the guard found cannot be found again later, so its trip is kept as what it does.
+    /// The findings of the guard cannot be made again later, so its trip is kept as what it does.
     init?(_ proposal: Proposal, id: String?) {
         let (request, decision) = (proposal.request, proposal.decision)
         let tripped = decision.outcome == .tripped

@@ -205,6 +205,8 @@ import Testing
         #expect(try copies([young[0], ("two", [(300, 6), (315, 9)])]) == 0)
         #expect(try copies([young[0], ("two", [(500, 10), (515, 12)])]) == 0)
         #expect(try copies([("one", [(300, 0), (315, 0)]), ("two", [(307, 0), (322, 0)])]) == 0)
+        // The first scraper saw the process for the last time before it counted.
+        #expect(try copies([("one", [(300, 0)]), ("two", [(293, 0), (308, 3)])]) == 1)
     }
 
     /// The second replica met the new label with its last scrape only.

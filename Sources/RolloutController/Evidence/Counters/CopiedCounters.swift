@@ -184,7 +184,7 @@ extension Counter {
     /// which is too young to have grown often: in the order of their samples they never fall.
     fileprivate func mayBe(_ other: Self, begunAfter time: Instant) -> Bool {
         guard let first, let start = other.first, let last, let end = other.last,
-            first.at > time, start.at > time, last.count > 0, end.count > 0,
+            first.at > time, start.at > time, last.count > 0 || end.count > 0,
             abs((first.at - start.at).wholeMilliseconds) <= 60_000,
             first.at <= end.at, start.at <= last.at
         else { return false }

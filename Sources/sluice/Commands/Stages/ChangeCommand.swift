@@ -55,7 +55,8 @@ extension ChangeCommand {
             let request = try request(at: .now, nil)
             guard request.command.traits.stops, !change.dryRun else { throw error }
             let stop = PendingStop(
-                id: change.idempotencyKey ?? UUID().uuidString.lowercased(),
+                // The log cannot say whether the key was used before, for something undone since.
+                id: UUID().uuidString.lowercased(),
                 rollout: settings.rollout,
                 command: request.command,
                 actor: request.actor,
