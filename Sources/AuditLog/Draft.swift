@@ -19,6 +19,9 @@ package struct Draft: Sendable {
     /// A customer to remove from every list of the rollout.
     package let forgotten: CustomerID?
 
+    /// True if the log's time goes on from this entry's, although the one before is dated later.
+    var setsTime: Bool { kind == Command.Name.correctClock.rawValue }
+
     package init(
         id: String,
         rollout: String,

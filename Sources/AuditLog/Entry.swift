@@ -7,13 +7,20 @@ package struct Entry: Hashable, Sendable {
     package let index: Int
     /// The idempotency key; unique in the log.
     package let id: String
-    /// Never before the time of the preceding entry.
+    /// Never before the time of the preceding entry, unless this one puts the log's time right.
     package let time: Instant
     package let rollout: String
     package let kind: String
     package let actor: Actor
     /// Canonical JSON.
     package let payload: [UInt8]
+}
+
+extension Entry {
+    /// Returns true if it is dated before the entry in front of it without putting the time right.
+    func runsBack(after last: Self) -> Bool {
+        time < last.time && kind != Command.Name.correctClock.rawValue
+    }
 }
 
 /// The outcome of appending a draft.

@@ -124,7 +124,8 @@ package struct Controller: Sendable {
         on rollout: Rollout,
         at now: Instant
     ) async throws -> Proposal {
-        let gathered = try await gatherer.gathered(for: request, in: rollout, at: now)
+        var gathered = try await gatherer.gathered(for: request, in: rollout, at: now)
+        gathered.evidence.add(log.clocks)
         let decision = rollout.decision(on: request, given: gathered.evidence, at: now)
         return Proposal(request, options, rollout, gathered, decision, at: now)
     }

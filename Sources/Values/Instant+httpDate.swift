@@ -10,6 +10,18 @@ extension Instant {
         return "\(weekday), \(day) \(month) \(year) \(text.dropFirst(11).prefix(8)) GMT"
     }
 
+    /// Reads the `Date` field of HTTP in the form that every server must send.
+    ///
+    /// The name of the weekday is not compared with the date.
+    package init?(httpDate: String) {
+        let words = httpDate.split(separator: " ", omittingEmptySubsequences: false)
+        guard words.count == 6, words[5] == "GMT", words[1].utf8.count == 2,
+            let month = Self.months.firstIndex(of: String(words[2]))
+        else { return nil }
+        let number = month + 1 < 10 ? "0\(month + 1)" : "\(month + 1)"
+        self.init(text: "\(words[3])-\(number)-\(words[1])T\(words[4])Z")
+    }
+
     private var weekday: String {
         let length: Int64 = 86_400_000
         let (days, rest) = milliseconds.quotientAndRemainder(dividingBy: length)

@@ -82,7 +82,9 @@ extension LogExport: AuditedLog {
                 return
             }
             if entry.index != index { findings.append(.misplaced(entry: index)) }
-            if let last, entry.time < last.time { findings.append(.timeRunsBack(entry: index)) }
+            if let last, entry.runsBack(after: last) {
+                findings.append(.timeRunsBack(entry: index))
+            }
             last = entry
             do {
                 try fold(entry)

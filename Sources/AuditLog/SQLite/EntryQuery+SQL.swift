@@ -22,23 +22,30 @@ extension EntryQuery {
         return conditions + times + words.map(Self.occurring)
     }
 
-    /// Times never decrease along the log, so both ends are found in the index on them, and no
-    /// entry outside is examined.
+    /// Times never decrease along the log, but where an entry puts its time right: both ends are
+    /// found in the index on them, and hardly an entry outside is examined.
     private var times: [SQL] {
         var times: [SQL] = []
         if let since {
+            let since = since.milliseconds
             times.append(
                 """
-                idx >= (SELECT idx FROM entry_index WHERE time >= \(since.milliseconds)
+                idx >= (SELECT idx FROM entry_index WHERE time >= \(since)
                         ORDER BY time, idx LIMIT 1)
+                AND time >= \(since)
                 """
             )
         }
         if let until {
+            let until = until.milliseconds
             times.append(
                 """
-                idx <= (SELECT idx FROM entry_index WHERE time <= \(until.milliseconds)
-                        ORDER BY time DESC, idx DESC LIMIT 1)
+                idx <= coalesce(
+                  (SELECT idx FROM entry_index
+                   WHERE time <= \(until) AND idx >= (
+                     SELECT coalesce(max(idx), 0) FROM entry_index WHERE kind = 'log.clock')
+                   ORDER BY time DESC, idx DESC LIMIT 1),
+                  (SELECT max(idx) FROM entry_index WHERE time <= \(until)))
                 """
             )
         }

@@ -37,6 +37,13 @@ extension SQLiteRows {
         )
     }
 
+    func makeDue(noLaterThan time: Instant) throws {
+        try run(
+            "UPDATE outbox SET due = ? WHERE delivered IS NULL AND due > ?",
+            [time.milliseconds, time.milliseconds]
+        )
+    }
+
     func markDelivered(_ message: OutboxMessage, at now: Instant) throws {
         try run(
             """

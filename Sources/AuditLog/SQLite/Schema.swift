@@ -85,6 +85,7 @@ enum Schema {
         """,
         "CREATE INDEX entry_index_rollout ON entry_index(rollout, idx)",
         "CREATE INDEX entry_index_time ON entry_index(time)",
+        "CREATE INDEX entry_index_clock ON entry_index(idx) WHERE kind = 'log.clock'",
         """
         CREATE TABLE snapshot(
           rollout TEXT PRIMARY KEY NOT NULL,

@@ -89,10 +89,10 @@ extension DecisionLog {
         return .recorded(receipt)
     }
 
-    /// The next index, and a time that is not before the last entry's.
+    /// The next index, and a time that is not before the last entry's, unless it puts that right.
     private static func receipt(for draft: Draft, _ rows: any LogRows) throws -> Receipt {
         let index = try rows.nextIndex()
-        let last = try rows.time(ofEntry: index - 1)
+        let last = draft.setsTime ? nil : try rows.time(ofEntry: index - 1)
         let behind = last.map { $0 - draft.at } ?? .zero
         return Receipt(
             index: index,
@@ -141,6 +141,7 @@ extension DecisionLog {
         _ receipt: Receipt,
         _ rows: any WritableLogRows
     ) throws {
+        if draft.setsTime { try rows.makeDue(noLaterThan: draft.at) }
         for (sequence, message) in draft.effects.enumerated() {
             try rows.insert(message, ofEntry: receipt.index, sequence: sequence, due: draft.at)
         }

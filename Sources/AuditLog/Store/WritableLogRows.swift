@@ -32,6 +32,8 @@ package protocol WritableLogRows: LogRows {
     func insert(_ message: OutboxDraft, ofEntry index: Int, sequence: Int, due: Instant) throws
     /// Records that a message was delivered, at one more attempt.
     func markDelivered(_ message: OutboxMessage, at now: Instant) throws
+    /// Makes messages due that a clock which was ahead has put off.
+    func makeDue(noLaterThan time: Instant) throws
     /// Records a failed attempt; without a time for the next one, there is none.
     func markFailed(_ message: OutboxMessage, error: String, due: Instant?) throws
 

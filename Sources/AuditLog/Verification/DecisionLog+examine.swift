@@ -80,7 +80,7 @@ private struct LogReading {
         if entry.index != index || entry.id != row.id {
             findings.append(.misplaced(entry: index))
         }
-        if let last, entry.time < last.time { findings.append(.timeRunsBack(entry: index)) }
+        if let last, entry.runsBack(after: last) { findings.append(.timeRunsBack(entry: index)) }
         last = entry
         let terms = (try? log.indexing(entry)) ?? .none
         if try !rows.isIndexed(IndexRow(entry, terms)) {

@@ -35,9 +35,15 @@ extension CommandFields {
     package func request(
         by actor: Actor,
         planDigest: String? = nil,
+        clockIsRight: Bool = false,
         at now: Instant
     ) throws(FieldProblem) -> Request {
-        Request(command: try command(at: now), actor: actor, planDigest: planDigest)
+        Request(
+            command: try command(at: now),
+            actor: actor,
+            planDigest: planDigest,
+            clockIsRight: clockIsRight
+        )
     }
 
     private static func check(_ names: [String]) throws(FieldProblem) {

@@ -22,6 +22,8 @@ extension Remedy {
             "sluice blocker raise \(blocker) --severity P1 --title … --before …"
         case .hold: "sluice hold --reason …"
         case .rollBack: "sluice rollback --reason …"
+        case .setClock: "sluice doctor"
+        case .correctClock: "sluice log recover --clock --reason …"
         }
     }
 
@@ -41,6 +43,8 @@ extension Remedy {
                 + "clear it: \(command), or \(Remedy.clear(blocker: blocker).command)"
         case .hold: "; to keep the rollout from starting: \(command)"
         case .rollBack: "; to take the release from everybody: \(command)"
+        case .setClock: "; set it, or if it is right, say so: --clock-is-right"
+        case .correctClock: "; if the log's time is wrong: \(command)"
         case .withdraw: "; if it was none, a person says so: \(command)"
         case .approve, .attest, .workAround, .clear, .reopen: ": \(command)"
         }

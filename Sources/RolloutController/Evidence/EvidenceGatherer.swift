@@ -31,21 +31,31 @@ package struct EvidenceGatherer: Sendable {
         in rollout: Rollout,
         at now: Instant
     ) async throws -> Gathered {
-        let gathered = try await decisive(for: request, in: rollout, at: now)
-        let totals = try await totals(for: request, in: rollout, given: gathered.evidence, at: now)
-        guard !totals.isEmpty else { return gathered }
-        let (evidence, cohort) = (gathered.evidence, gathered.cohort)
-        let whole = Evidence(evidence.readings + totals, cohort: evidence.cohort)
-        return Gathered(evidence: try whole.asLogged, cohort: cohort)
+        let heard = HeardClocks()
+        let gathered = try await decisive(for: request, in: rollout, at: now, heard)
+        let evidence = gathered.evidence
+        let totals = try await totals(for: request, in: rollout, given: evidence, at: now, heard)
+        let whole = Evidence(
+            evidence.readings + totals,
+            cohort: evidence.cohort,
+            clocks: heard.clocks
+        )
+        return Gathered(evidence: try whole.asLogged, cohort: gathered.cohort)
     }
 
     /// Gathers what decides whether a request is carried out.
     private func decisive(
         for request: Request,
         in rollout: Rollout,
-        at now: Instant
+        at now: Instant,
+        _ heard: HeardClocks
     ) async throws -> Gathered {
-        let evidence = try await evidence(for: request.command, in: rollout, at: now)
+        let evidence = try await evidence(
+            for: request.command,
+            in: rollout,
+            at: now,
+            hearing: heard
+        )
         if case .rollback(let stage?, _) = request.command,
             let restored = cohorts.restored(to: stage, in: rollout)
         {
@@ -72,13 +82,21 @@ package struct EvidenceGatherer: Sendable {
         for request: Request,
         in rollout: Rollout,
         given evidence: Evidence,
-        at now: Instant
+        at now: Instant,
+        _ heard: HeardClocks
     ) async throws -> [Reading] {
         guard let plan = rollout.plan, rollout.state.plan != nil else { return [] }
         let checks = plan.totalsToRead(for: request, in: rollout.state, given: evidence, at: now)
         guard !checks.isEmpty else { return [] }
         let patience: Span? = request.command.traits.stops ? .seconds(2) : nil
-        let totals = await measured(checks, in: plan, of: rollout, at: now, patience: patience)
+        let totals = await measured(
+            checks,
+            in: plan,
+            of: rollout,
+            at: now,
+            heard,
+            patience: patience
+        )
         try Task.checkCancellation()
         return totals
     }
@@ -88,7 +106,8 @@ package struct EvidenceGatherer: Sendable {
     package func evidence(
         for command: Command,
         in rollout: Rollout,
-        at now: Instant
+        at now: Instant,
+        hearing heard: HeardClocks = HeardClocks()
     ) async throws -> Evidence {
         guard let plan = rollout.plan, rollout.state.plan != nil else { return Evidence() }
         let state = rollout.state
@@ -96,8 +115,8 @@ package struct EvidenceGatherer: Sendable {
             .filter { $0.applies(in: state) }
         let asked = checks.filter { !plan.isAttested($0) }
         let changed = asked.filter(state.judgesWholeStage).map(\.overTheWholeStage)
-        async let usual = measured(asked, in: plan, of: rollout, at: now)
-        async let whole = measured(changed, in: plan, of: rollout, at: now)
+        async let usual = measured(asked, in: plan, of: rollout, at: now, heard)
+        async let whole = measured(changed, in: plan, of: rollout, at: now, heard)
         let measured = await usual + whole.map(\.ofWholeStage)
         try Task.checkCancellation()
         let attested = checks.filter(plan.isAttested).map {
@@ -111,9 +130,11 @@ package struct EvidenceGatherer: Sendable {
         in plan: Plan,
         of rollout: Rollout,
         at now: Instant,
+        _ heard: HeardClocks,
         patience: Span? = nil
     ) async -> [Reading] {
-        await SourceGatherer(sources: sources, patience: patience).readings(
+        let gatherer = SourceGatherer(sources: sources, heard: heard, patience: patience)
+        return await gatherer.readings(
             of: checks,
             in: plan,
             folder: rollout.folder,
@@ -128,7 +149,7 @@ package struct EvidenceGatherer: Sendable {
 
 /// The basis on which a request is decided.
 package struct Gathered: Sendable {
-    package let evidence: Evidence
+    package internal(set) var evidence: Evidence
     /// The customers of the chosen cohort; the evidence holds their number and digest.
     package let cohort: CohortList?
 

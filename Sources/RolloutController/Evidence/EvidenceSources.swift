@@ -20,11 +20,17 @@ package struct EvidenceSources: Sendable {
                 let api = PrometheusAPI(
                     endpoint: endpoint,
                     secrets: secrets,
-                    timeout: source.timeout
+                    timeout: source.timeout,
+                    hearClock: { context.heard.hear(source.name, $0) }
                 )
                 return PrometheusSource(api: api, now: context.now)
             case .http(let endpoint):
-                return HTTPSource(endpoint: endpoint, secrets: secrets, since: context.since)
+                return HTTPSource(
+                    endpoint: endpoint,
+                    secrets: secrets,
+                    since: context.since,
+                    hearClock: { context.heard.hear(source.name, $0) }
+                )
             case .command(let words):
                 return CommandSource(
                     words: words,

@@ -11,6 +11,8 @@ package struct GatheringContext: Sendable {
     /// The time from which traffic counts, when the stage was entered or rolled back to.
     package let since: Instant?
     package let now: Instant
+    /// Takes the clocks that answers show.
+    var heard = HeardClocks()
 
     func reading(
         _ check: Check,

@@ -9,6 +9,8 @@ struct HTTPSource: EvidenceSource {
     let endpoint: Source.Endpoint
     let secrets: SecretResolver
     let since: Instant?
+    /// Takes the time at which the service says that it answered.
+    var hearClock: @Sendable (Instant?) -> Void = { _ in }
 
     private static let answerBytesMax = 1_048_576
 
@@ -22,6 +24,7 @@ struct HTTPSource: EvidenceSource {
             answerBytesMax: Self.answerBytesMax
         )
         let answer = try await exchange.response()
+        hearClock(answer.answeredAt)
         guard answer.isSuccess else { throw .sourceFailed("answered \(answer.status)") }
         return .document(try JSON(answer: answer.body))
     }

@@ -6,6 +6,7 @@ import Values
 /// Checks that put the same query to a source share one response.
 struct SourceGatherer: Sendable {
     let sources: EvidenceSources
+    var heard = HeardClocks()
     /// The time after which no source is waited for, whatever its own limit; nil for none.
     var patience: Span?
 
@@ -26,7 +27,8 @@ struct SourceGatherer: Sendable {
             rollout: rollout,
             stage: stage,
             since: since,
-            now: now
+            now: now,
+            heard: heard
         )
         let bySource = Dictionary(grouping: checks, by: \.measure.source)
         let measured = await withTaskGroup(of: [Reading].self) { group in

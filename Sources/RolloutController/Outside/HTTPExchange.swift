@@ -3,6 +3,7 @@ import Foundation
 import NIOCore
 import NIOHTTP1
 import Rollouts
+import Values
 
 /// One request and its complete answer.
 ///
@@ -19,6 +20,8 @@ struct HTTPExchange: Sendable {
         let status: Int
         let retryAfter: String?
         let contentType: String?
+        /// The moment at which it answered by its own clock; nil if it does not say.
+        let answeredAt: Instant?
         let body: [UInt8]
 
         var isSuccess: Bool { (200..<300).contains(status) }
@@ -34,6 +37,7 @@ struct HTTPExchange: Sendable {
                 status: Int(response.status.code),
                 retryAfter: response.headers.first(name: "retry-after"),
                 contentType: response.headers.first(name: "content-type"),
+                answeredAt: response.headers.answeredAt,
                 body: Array(content.readableBytesView)
             )
         } catch {
@@ -72,4 +76,13 @@ struct HTTPExchange: Sendable {
             configuration: configuration
         )
     }()
+}
+
+extension HTTPHeaders {
+    /// The answer's `Date`, and the time for which it has been in a cache since.
+    fileprivate var answeredAt: Instant? {
+        let age = first(name: "age").flatMap { Int64($0) } ?? 0
+        return first(name: "date").flatMap { Instant(httpDate: $0) }
+            .map { $0 + .seconds((0...31_536_000).contains(age) ? age : 0) }
+    }
 }

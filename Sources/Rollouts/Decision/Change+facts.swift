@@ -57,6 +57,8 @@ extension Change {
             [("issue cleared", "\(id), by \(person)")]
         case .mitigationClaimed(let id, let acceptance):
             [("claimed done", "\(id), by \(acceptance.by)")]
+        case .clockCorrected(let lapsed):
+            [("clock put right", "what was dated later counts from this entry on")] + lapsed.facts
         case .mitigationVerified(let id): [("verified", "\(id), its check passed")]
         }
     }

@@ -44,4 +44,6 @@ package enum Change: Hashable, Codable, Sendable {
     /// The lifetime totals that counts begin with, or that are the newest on record.
     case totalsRead(baselines: [Baseline])
     case refused(refusal: Refusal)
+    /// The log's time was ahead of the clock; what is dated later than the entry is reckoned anew.
+    case clockCorrected(lapsed: Lapsed)
 }

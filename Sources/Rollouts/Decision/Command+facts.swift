@@ -40,6 +40,7 @@ extension Command {
                 ("now", loss.newOrigin),
                 ("reason", reason)
             )
+        case .correctClock(let reason): facts(("reason", reason))
         case .forget(_, let reason): facts(("reason", reason))
         }
     }

@@ -51,6 +51,7 @@ extension Command {
         case .mitigationDone(let id, _):
             CommandTraits(.mitigationDone, checks: .mitigation(id))
         case .acceptLoss: CommandTraits(.acceptLoss)
+        case .correctClock: CommandTraits(.correctClock)
         case .forget: CommandTraits(.forget, isDecidedAnew: false)
         }
     }

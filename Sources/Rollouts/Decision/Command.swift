@@ -26,6 +26,8 @@ package enum Command: Hashable, Codable, Sendable {
     case reopenBlocker(id: String, reason: String)
     case mitigationDone(id: String, reason: String)
     case acceptLoss(AcceptedLoss, reason: String)
+    /// Puts the log's time right, after a clock that was ahead.
+    case correctClock(reason: String)
     case forget(Forgetting, reason: String)
 }
 
@@ -47,6 +49,7 @@ extension Command {
         case reopenBlocker = "blocker.reopen"
         case mitigationDone = "mitigation.done"
         case acceptLoss = "log.recover"
+        case correctClock = "log.clock"
         case forget = "cohort.forget"
     }
 }

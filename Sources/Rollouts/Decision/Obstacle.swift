@@ -43,6 +43,8 @@ package struct Obstacle: Hashable, Codable, Sendable {
         case approval
         /// A program would loosen what binds it.
         case loosens
+        /// The clock is far from every other one that is known.
+        case clock
     }
 }
 
@@ -52,7 +54,7 @@ extension Obstacle.Rule {
         switch self {
         case .hold, .freeze: .held
         case .planChanged, .oneStage, .checkFailed, .noChecks, .cohort, .blocker, .mitigation,
-            .mitigationOverdue:
+            .mitigationOverdue, .clock:
             .refused
         case .sourceFailed: .sourceFailed
         case .soak, .evidence: .notYet

@@ -23,7 +23,7 @@ extension Plan {
             edition: edition,
             replacing: replaced
         )
-        return context.permitted(context.decision(on: request.command))
+        return context.permitted(context.timely(context.decision(on: request.command)))
     }
 }
 
@@ -63,6 +63,8 @@ extension DecisionContext {
             return mitigationDone(id, reason: reason)
         case .acceptLoss(let loss, let reason):
             return accept(loss, reason: reason)
+        case .correctClock(let reason):
+            return correctClock(reason: reason)
         case .forget(let forgetting, let reason):
             return forget(forgetting, reason: reason)
         }

@@ -24,4 +24,8 @@ package enum Remedy: Hashable, Codable, Sendable {
     case moveBlocker(String, stage: String?)
     case hold
     case rollBack
+    /// Set the machine's clock, or say that it is right.
+    case setClock
+    /// Put on record that the log's time was ahead.
+    case correctClock
 }

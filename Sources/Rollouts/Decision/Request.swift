@@ -8,16 +8,20 @@ package struct Request: Hashable, Codable, Sendable {
     package let planDigest: String?
     /// The time at which a stop was asked for while the log took no writes; nil for all others.
     package let askedAt: Instant?
+    /// True if a person says that the clock is right, although it is far ahead of all others.
+    package let clockIsRight: Bool?
 
     package init(
         command: Command,
         actor: Actor,
         planDigest: String? = nil,
-        askedAt: Instant? = nil
+        askedAt: Instant? = nil,
+        clockIsRight: Bool = false
     ) {
         self.command = command
         self.actor = actor
         self.planDigest = planDigest
         self.askedAt = askedAt
+        self.clockIsRight = clockIsRight ? true : nil
     }
 }

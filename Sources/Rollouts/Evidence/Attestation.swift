@@ -9,7 +9,7 @@ package struct Attestation: Hashable, Codable, Sendable {
     package let subject: String
     package let result: Result
     package let by: String
-    package let at: Instant
+    package private(set) var at: Instant
     /// True if it failed a check when it was given; a clean repeat does not take its place.
     package let isFailure: Bool
     /// True if a person gave it, whose place no program's takes, whatever its name.
@@ -18,6 +18,8 @@ package struct Attestation: Hashable, Codable, Sendable {
     package private(set) var entry: Int?
     /// True if a rollback came after it, so that it no longer counts.
     package private(set) var isVoid = false
+    /// True if nobody knows how old it is, so that it counts only where it fails a check.
+    package private(set) var isOnlyAgainst = false
 
     package init(
         subject: String,
@@ -53,6 +55,18 @@ package struct Attestation: Hashable, Codable, Sendable {
         var void = self
         void.isVoid = true
         return void
+    }
+
+    var onlyAgainst: Self {
+        var word = self
+        word.isOnlyAgainst = true
+        return word
+    }
+
+    func dated(noLaterThan time: Instant) -> Self {
+        var word = self
+        word.at = min(at, time)
+        return word
     }
 
     package enum Result: Hashable, Sendable {

@@ -40,7 +40,8 @@ struct AttestedWords {
             guard verdict != .failed else {
                 return isLast || check.repeats != .last ? (word, verdict) : nil
             }
-            return isLast && isOfTheseTerms(word) && names.contains(FoldedName(word.by))
+            return isLast && !word.isOnlyAgainst && isOfTheseTerms(word)
+                && names.contains(FoldedName(word.by))
                 ? (word, verdict) : nil
         }
         let failed = counting.last { $0.verdict == .failed }

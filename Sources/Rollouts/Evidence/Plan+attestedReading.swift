@@ -23,6 +23,9 @@ extension Plan {
         let fitting = ofStage.filter { $0.result.form == check.measure.form }
         guard let last = fitting.last else { return words.reading(ofStage.last ?? newest) }
         if let worst = words.worst(of: fitting) { return words.reading(worst) }
+        guard !last.isOnlyAgainst else {
+            return missing("\(past) the log's clock was put right")
+        }
         guard words.isOfTheseTerms(last) else {
             return missing("\(past) the amendment that changed the check")
         }

@@ -5,7 +5,7 @@ package struct Baseline: Hashable, Codable, Sendable {
     /// The id of the check that was read; another one that measures the same shares the baseline.
     package let check: String
     package let terms: CheckTerms
-    package let at: Instant
+    package private(set) var at: Instant
     package let first: Measurement
     /// The greatest totals on record, below which no later one can be without a restart.
     package private(set) var newest: Measurement
@@ -21,6 +21,12 @@ package struct Baseline: Hashable, Codable, Sendable {
         first = reading.measurement
         newest = reading.measurement
         self.isOfBeginning = isOfBeginning
+    }
+
+    func dated(noLaterThan time: Instant) -> Self {
+        var baseline = self
+        baseline.at = min(at, time)
+        return baseline
     }
 
     /// Returns the count since the beginning, given the totals of now.

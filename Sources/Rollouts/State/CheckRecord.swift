@@ -5,7 +5,7 @@ package struct CheckRecord: Hashable, Codable, Sendable {
     package let terms: CheckTerms
     /// The entry with which it began, or began anew; earlier results cannot make it pass.
     package let begunEntry: Int
-    package let begunAt: Instant
+    package private(set) var begunAt: Instant
     /// False once an amendment has taken it away; it is remembered in case it comes back.
     package var isInForce = true
     /// The longest `validFor` that it has had in the stage, for which an attested failure counts.
@@ -28,6 +28,12 @@ package struct CheckRecord: Hashable, Codable, Sendable {
         begunAt = isKept ? earlier.begunAt : time
         failuresValidFor = max(terms.validFor, earlier.failuresValidFor)
         heard = Set(terms.attesters + earlier.heard).sorted()
+    }
+
+    func dated(noLaterThan time: Instant) -> Self {
+        var record = self
+        record.begunAt = min(begunAt, time)
+        return record
     }
 
     /// The record at the beginning of a stage, which remembers nothing of the one before.

@@ -6,8 +6,8 @@ package struct Hold: Hashable, Codable, Sendable {
     package let owner: String
     /// The reason that was given; nil if none was.
     package internal(set) var reason: String?
-    package let since: Instant
-    package let expires: Instant?
+    package private(set) var since: Instant
+    package private(set) var expires: Instant?
     /// True if only a person may release it: it follows a rollback or a tripped no-go.
     package let needsPerson: Bool
     /// True if a person holds, which no program may release or shorten, whatever its name.
@@ -35,6 +35,15 @@ package struct Hold: Hashable, Codable, Sendable {
         self.needsPerson = needsPerson
         self.isByPerson = isByPerson
         self.peopleNeeded = peopleNeeded
+    }
+
+    /// Returns the hold as it stands once the log's time is put right: it lasts no shorter.
+    func dated(noLaterThan time: Instant) -> Self {
+        guard since > time else { return self }
+        var hold = self
+        hold.expires = expires.map { time + ($0 - since) }
+        hold.since = time
+        return hold
     }
 
     func agreed(by person: String) -> Self {

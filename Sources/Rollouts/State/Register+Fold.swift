@@ -35,7 +35,7 @@ extension Register {
             mitigations[id, default: MitigationRecord()].claimed = acceptance
         case .planApplied, .entered, .cohortFrozen, .forgotten, .completed, .rolledBack, .held,
             .released, .releaseAgreed, .attested, .withdrawn, .looked, .unseen, .blindnessTold,
-            .seenAgain, .failuresSeen, .totalsRead, .refused:
+            .seenAgain, .failuresSeen, .totalsRead, .refused, .clockCorrected:
             return
         }
         self.revision = revision

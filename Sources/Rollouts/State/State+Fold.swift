@@ -68,6 +68,8 @@ extension State {
             refusals.removeAll { FoldedName($0.actor) == asker }
             refusals.append(refusal)
             if !requesters.contains(name: refusal.actor) { requesters.append(refusal.actor) }
+        case .clockCorrected(let lapsed):
+            correctClock(lapsed, at: time)
         case .waived(let waiver):
             // A person has looked at the failure, and the waiver says until when it is nothing.
             failing[waiver.subject] = nil

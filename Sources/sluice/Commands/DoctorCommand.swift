@@ -103,7 +103,8 @@ struct DoctorCommand: RolloutCommand {
             isGood: behind <= .zero,
             message: behind <= .zero
                 ? "after the last entry of \(state.rollout)"
-                : "\(behind.spoken) behind the last entry of \(state.rollout); set it right"
+                : "\(behind.spoken) behind the last entry of \(state.rollout); set it"
+                    + Remedy.correctClock.clause
         )
     }
 

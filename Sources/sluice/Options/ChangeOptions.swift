@@ -38,6 +38,9 @@ struct ChangeOptions: ParsableArguments {
     )
     var expectRevision: Int?
 
+    @Flag(name: .long, help: "Say that the clock is right, if it is refused as far ahead.")
+    var clockIsRight = false
+
     func actor(in environment: Environment) throws(FieldProblem) -> Actor {
         try Self.actor(named: actor, automation: automation, in: environment)
     }

@@ -18,7 +18,10 @@ struct AnswerOutput {
             for line in lines(answer, now, terminal) { Console.print(line) }
         }
         if let behind = answer.clockBehind {
-            Console.say("the clock is \(behind.spoken) behind the log's last entry; check it")
+            Console.say(
+                sentences: "the clock is \(behind.spoken) behind the log's last entry; check it"
+                    + Remedy.correctClock.clause
+            )
         }
         if let why = answer.head?.whyUnsigned {
             Console.say(sentences: "the log's head is not signed: \(why)")

@@ -1,4 +1,5 @@
 import Rollouts
+import TestSupport
 import Testing
 import Values
 
@@ -56,6 +57,34 @@ import Values
         let decision = scenario.decide(.advance(to: nil, accepting: [], reason: nil))
         #expect(decision.obstacles.map(\.rule).contains(.freeze))
     }
+
+    @Test func `an approval is as old as the newest entry says, not as the clock does`() {
+        let rule = ApprovalRule(count: 1, role: nil, notRequester: false, validFor: Span("3h"))
+        var scenario = liveScenario(.sample(approvals: rule, risks: risky.risks))
+        scenario.ask(.approve(stage: "early-access", role: nil, reason: nil), by: .lead)
+        #expect(scenario.decide(step).outcome == .advanced)
+        scenario.wait(.seconds(4 * 3_600))
+        // Nothing that would change the register, as that would end the approval too.
+        scenario.ask(.hold(id: "clock", reason: "under a clock that is ahead", expires: nil))
+        scenario.ask(.resume(id: "clock", reason: "it is right again"))
+        scenario.wait(.seconds(-4 * 3_600))
+        #expect(scenario.decide(step).obstacles.map(\.rule).contains(.approval))
+    }
+
+    @Test func `a soak is over by the clock as it is read, not by the newest entry`() {
+        var scenario = Scenario(risky)
+        scenario.readings["error-rate"] = .counts(failures: 0, of: 5_000)
+        scenario.attestSuites()
+        scenario.advance()
+        scenario.wait(.seconds(8 * 86_400))
+        #expect(!scenario.decide(step).obstacles.map(\.rule).contains(.soak))
+        scenario.ask(.acceptRisk(id: "load", reason: "under a clock that is ahead"))
+        scenario.wait(.seconds(-7 * 86_400))
+        let decision = scenario.decide(step)
+        #expect(decision.obstacles.map(\.rule).contains(.soak))
+    }
+
+    private let step = Command.advance(to: nil, accepting: [], reason: nil)
 
     @Test(arguments: [
         "9999-12-31T23:59:59-10:00", "0000-01-01T00:00:00+10:00", "10000-01-01T00:00:00Z",

@@ -43,6 +43,7 @@ import Values
                 reason: "r"
             )
         ),
+        ("correctClock", .correctClock(reason: "r")),
         ("forget", .forget(forgetting, reason: "r")),
     ]
 
@@ -74,6 +75,7 @@ import Values
         "reopen": [.invalid, .alreadyThere, .alreadyThere, .alreadyThere, .alreadyThere],
         "mitigationDone": [.invalid, .recorded, .recorded, .recorded, .recorded],
         "acceptLoss": [.invalid, .recorded, .recorded, .recorded, .recorded],
+        "correctClock": [.invalid, .invalid, .invalid, .invalid, .invalid],
         "forget": [.invalid, .recorded, .recorded, .recorded, .recorded],
     ]
 

@@ -20,6 +20,9 @@ struct Scenario {
     var cohort: CohortEvidence?
     /// True if the plan at hand was read from another folder than the one in force.
     var isMoved = false
+    /// The clocks beside the machine's own.
+    var clocks: [KnownClock] = []
+    var isClockRight = false
     private(set) var decisions: [Decision] = []
 
     init(_ plan: Plan, applied: Bool = true) {
@@ -46,7 +49,8 @@ struct Scenario {
                 + wholeStage.map {
                     Reading(check: $0.key, takenAt: now - age, measurement: $0.value).ofWholeStage
                 },
-            cohort: cohort
+            cohort: cohort,
+            clocks: clocks
         )
     }
 
@@ -61,7 +65,12 @@ struct Scenario {
         digest: String? = nil
     ) -> Decision {
         plan.decision(
-            on: Request(command: command, actor: actor, planDigest: digest),
+            on: Request(
+                command: command,
+                actor: actor,
+                planDigest: digest,
+                clockIsRight: isClockRight
+            ),
             in: state,
             given: evidence,
             at: now,
@@ -80,10 +89,11 @@ struct Scenario {
         decisions.append(decision)
         if case .apply = command, decision.outcome == .recorded { planInForce = plan }
         if decision.isNews {
+            let last = command.kind == Command.Name.correctClock.rawValue ? nil : state.lastTime
             state = state.after(
                 decision.changes,
                 revision: state.revision + 1,
-                at: max(now, state.lastTime ?? now)
+                at: max(now, last ?? now)
             )
         }
         return decision

@@ -8,6 +8,8 @@ struct PrometheusAPI: Sendable {
     let endpoint: Source.Endpoint
     let secrets: SecretResolver
     let timeout: Span
+    /// Takes the time at which the server says that it answered.
+    var hearClock: @Sendable (Instant?) -> Void = { _ in }
 
     private static let answerBytesMax = 16 * 1_048_576
     static let tooLarge = HTTPExchange.tooLarge(answerBytesMax: answerBytesMax)
@@ -55,6 +57,7 @@ struct PrometheusAPI: Sendable {
         let form = (parameters + [("timeout", "\(timeout.milliseconds)ms")] + Self.wholeAnswers)
             .map { "\($0)=\($1.percentEncoded)" }.joined(separator: "&")
         let response = try await post(form, to: function)
+        hearClock(response.answeredAt)
         // A proxy that only lets reading through refuses a POST, and takes the same as a GET.
         guard [405, 501].contains(response.status) else { return try result(of: response) }
         return try result(of: try await get(form, from: function))

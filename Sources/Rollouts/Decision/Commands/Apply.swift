@@ -4,8 +4,8 @@ extension DecisionContext {
     /// Puts the plan in force, or amends the one in force.
     ///
     /// An amendment voids approvals and keeps the evidence of unchanged checks. It never changes
-    /// who is exposed: the current stage must be the same in the new plan. It leaves nothing without
-    /// the stage that it refers to by name, and a program's loosens nothing.
+    /// who is exposed: the current stage must be the same in the new plan. It leaves nothing
+    /// without the stage that it refers to by name, and a program's loosens nothing.
     func apply(digest: String, differences: [String]) -> Decision {
         guard let current = state.plan else {
             return applied(digest, summary: "applied \(plan.name)")

@@ -32,6 +32,7 @@ extension DecisionContext {
                 details.id,
                 in: "blockers"
             )
+        case .clockCorrected: [Loosening("clock", "the log's time put right")]
         case .blockerCleared(let id, _, _, _): [Loosening(id, "\(id) cleared")]
         case .mitigationClaimed(let id, _): claimLoosenings(id)
         case .forgotten(let stage, _): [Loosening(stage, "a customer of \(stage) forgotten")]

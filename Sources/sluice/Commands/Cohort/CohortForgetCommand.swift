@@ -101,7 +101,8 @@ extension CohortCommand {
             options.forgotten = id
             let request = Request(
                 command: try fields.command(forgetting: forgetting),
-                actor: actor
+                actor: actor,
+                clockIsRight: change.clockIsRight
             )
             try await common.carryOut(
                 request,

@@ -2,13 +2,14 @@ import ArgumentParser
 import AuditLog
 import RolloutAPI
 import RolloutController
+import Rollouts
 import Transparency
 import Values
 
 extension LogCommand {
     struct Recover: RolloutCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Repair the log after a crash, or continue one that has lost entries.",
+            abstract: "Repair the log after a crash, a loss of entries, or a wrong clock.",
             discussion: """
                 Without options it signs entries that a crash left unsigned and fills the search \
                 index anew. Where the log is not the one that was signed, because an older copy \
@@ -16,7 +17,9 @@ extension LogCommand {
                 gone, it says so and changes nothing. If nothing better can be had, \
                 --accept-loss-from SIZE goes on with the log as it is: under a new name and a new \
                 key, with an entry in every rollout that says so, and every rollout held until a \
-                person has seen who is exposed.
+                person has seen who is exposed. Where the clock was ahead once, and entries are \
+                dated in the future, --clock records that: what they began, such as a soak or a \
+                hold, begins anew now, and what they opened has to be given again.
                 """
         )
 
@@ -31,7 +34,13 @@ extension LogCommand {
         )
         var acceptLossFrom: Int?
 
-        @Option(name: .long, help: "Why; required with --accept-loss-from.")
+        @Flag(name: .long, help: "Put the log's time right, which was ahead of the clock.")
+        var clock = false
+
+        @Flag(name: .long, help: "With --clock: say that the clock is right, if it is refused.")
+        var clockIsRight = false
+
+        @Option(name: .long, help: "Why; required with --accept-loss-from and --clock.")
         var reason: String?
 
         @Option(
@@ -41,16 +50,22 @@ extension LogCommand {
         var actor: String?
 
         func validate() throws {
-            if acceptLossFrom != nil, reason == nil {
-                throw ValidationError("--accept-loss-from needs a --reason")
+            if reason == nil, acceptLossFrom != nil || clock {
+                throw ValidationError(
+                    "--\(clock ? "clock" : "accept-loss-from") needs a --reason"
+                )
+            }
+            if clock, acceptLossFrom != nil {
+                throw ValidationError("--clock and --accept-loss-from are done one after the other")
             }
             try FieldProblem.asOption { () throws(FieldProblem) in
                 if let reason { try RecordText.check(reason, of: "reason") }
             }
         }
 
-        func execute() throws {
+        func execute() async throws {
             let log = try common.settings.openLog()
+            if clock { return try await correctClock(of: log) }
             let recovery = Recovery(of: log, keyPath: common.settings.keyPath(of: log))
             guard let obstacle = recovery.obstacle() else {
                 let head = try recovery.mend()
@@ -68,6 +83,32 @@ extension LogCommand {
             Console.print("✓ the log goes on as \(head.checkpoint.origin)")
             Console.print("  every rollout is held until a person has seen who is exposed")
             Console.say("give the new key to whoever verifies the log: sluice log key show")
+        }
+
+        private func correctClock(of log: RolloutLog) async throws {
+            let by = try ChangeOptions.actor(named: actor, in: common.settings.environment)
+            let names = try log.rolloutsDatedAfter(.now)
+            guard !names.isEmpty else {
+                return Console.print("✓ no entry is dated later than the clock")
+            }
+            let controller = common.controller(of: log)
+            for name in names {
+                let now = Instant.now
+                let request = Request(
+                    command: .correctClock(reason: reason ?? ""),
+                    actor: by,
+                    clockIsRight: clockIsRight
+                )
+                let answer = try await controller.perform(
+                    request,
+                    RequestOptions(rollout: name),
+                    at: now
+                )
+                let output = AnswerOutput(common: common, isPreview: false)
+                try output.print(answer, now: now)
+                await controller.deliverPending(at: .now)
+                try output.end(answer)
+            }
         }
     }
 }

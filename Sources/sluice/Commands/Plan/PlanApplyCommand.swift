@@ -64,7 +64,11 @@ extension PlanCommand {
                 options.expectedRevision = options.expectedRevision ?? rollout.state.revision
             }
             let now = Instant.now
-            let request = Request(command: application.command, actor: actor)
+            let request = Request(
+                command: application.command,
+                actor: actor,
+                clockIsRight: change.clockIsRight
+            )
             let controller = common.controller(of: log)
             try await common.carryOut(request, options, change, by: controller, at: now)
         }

@@ -107,6 +107,7 @@ extension ChangeCommand {
         try fields.request(
             by: change.actor(in: common.settings.environment),
             planDigest: plan?.digest,
+            clockIsRight: change.clockIsRight,
             at: now
         )
     }
