@@ -103,8 +103,10 @@ import Testing
         try withCustomers { binary in
             #expect(try binary.step(to: "beta").code == 0)
             #expect(try binary.step(to: "wide").code == 0)
-            let renamed = CohortPlan.text().replacing("name: beta", with: "name: pilot")
-            #expect(try amend(binary, renamed).code == 0)
+            let pilot = "  - { name: pilot, cohort: 100, soak: 0s }\n"
+            let wide = "  - { name: wide"
+            let longer = CohortPlan.text().replacing(wide, with: pilot + wide)
+            #expect(try amend(binary, longer).code == 0)
             let refused = try binary.sluice(["rollback", "--to", "pilot", "--reason", "r"])
             #expect(refused.code == 64 && refused.output.contains("no cohort was frozen for pilot"))
             #expect(try binary.exposure() == 500)

@@ -104,6 +104,7 @@ import Values
                     )
                 }
             ),
+            (.correctClock, false, { _ in .correctClock(reason: "r") }),
             (
                 .forget, false,
                 { _ in
@@ -121,6 +122,7 @@ import Values
             if row.name == .advance, !row.isOpen {
                 scenario.ask(.approve(stage: nil, role: nil, reason: nil))
             }
+            if row.name == .correctClock { scenario.wait(.seconds(-60)) }
             let command = row.make(scenario)
             let person = Actor(name: Actor.bot.name, kind: .person)
             let byPerson = scenario.decide(command, by: person)
