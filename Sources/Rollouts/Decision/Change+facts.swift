@@ -43,6 +43,7 @@ extension Change {
         case .blindnessTold(let checks):
             [("people told", "nobody sees \(checks.joined(separator: ", "))")]
         case .seenAgain(let checks): checks.map { ("seen again", $0) }
+        case .countsSeen(let counts): counts.map { ("counted so far", $0.fact) }
         case .totalsRead(let baselines): baselines.map { ("totals read", $0.fact) }
         case .refused(let refusal):
             [("refusal noted", "\(refusal.actor): \(refusal.obstacles.joined(separator: ", "))")]
@@ -80,6 +81,15 @@ extension Change {
 
 extension ListDigest {
     fileprivate var text: String { "\(count.grouped) customers" }
+}
+
+extension SeenCount {
+    /// The events as text: `errors: failures 100, total 1,000,000`.
+    fileprivate var fact: String {
+        "\(check): "
+            + least.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value.grouped)" }
+            .joined(separator: ", ")
+    }
 }
 
 extension Baseline {

@@ -27,7 +27,8 @@ extension Change {
         case .mitigationClaimed(let id, let acceptance):
             return register.mitigations[id]?.claimed == acceptance
         case .mitigationVerified, .cohortFrozen, .forgotten, .looked, .failuresSeen, .totalsRead,
-            .refused, .unseen, .blindnessTold, .seenAgain, .clockCorrected:
+            .refused, .unseen, .blindnessTold, .seenAgain, .clockCorrected,
+            .countsSeen:
             return true
         }
     }

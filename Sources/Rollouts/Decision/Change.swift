@@ -43,6 +43,8 @@ package enum Change: Hashable, Codable, Sendable {
     case failuresSeen(values: [String: String], over: [String])
     /// The lifetime totals that counts begin with, or that are the newest on record.
     case totalsRead(baselines: [Baseline])
+    /// The events counted since the stage began, once they have doubled.
+    case countsSeen(counts: [SeenCount])
     case refused(refusal: Refusal)
     /// The log's time was ahead of the clock; what is dated later than the entry is reckoned anew.
     case clockCorrected(lapsed: Lapsed)

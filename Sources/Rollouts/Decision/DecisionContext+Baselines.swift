@@ -2,13 +2,22 @@ package import Values
 
 extension DecisionContext {
     /// The changes that every look puts on record: what was seen, and the totals to compare with.
-    var lookChanges: [Change] { lookedChanges + lookedTotals }
+    var lookChanges: [Change] { lookedChanges + lookedTotals + lookedCounts }
 
     /// The change of the totals on record after this look, if any.
     var lookedTotals: [Change] {
         let judged = Set(results.filter { $0.verdict != .notApplicable }.map(\.id))
         let checks = plan.allChecks.map(\.check).filter { judged.contains($0.id) }
         return Self.change(state.baselines(after: evidence, of: checks))
+    }
+
+    /// The change of the counts on record after this look, if any; none while nothing is live.
+    private var lookedCounts: [Change] {
+        guard isWatched else { return [] }
+        let judged = Set(results.filter { $0.verdict != .notApplicable }.map(\.id))
+        let checks = plan.allChecks.map(\.check).filter { judged.contains($0.id) }
+        let counts = state.seenCounts(after: evidence, of: checks)
+        return counts.isEmpty ? [] : [.countsSeen(counts: counts)]
     }
 
     /// Returns the change that a stage's beginning makes to the totals on record.

@@ -7,6 +7,21 @@ extension Measurement {
         counts.map { ["failures": $0.failures, "total": $0.trials] } ?? groups
     }
 
+    /// The events that there were at least; nil for a measurement that counts none.
+    var leastTotals: [String: Int]? { extremeTotals(min) }
+
+    /// The events that there were at most.
+    var mostTotals: [String: Int]? { extremeTotals(max) }
+
+    private func extremeTotals(_ extreme: (Int, Int) -> Int) -> [String: Int]? {
+        let ends = (bounds?.ends ?? [self]).map { end in
+            end.totals ?? end.histogram.map { ["total": $0.count] }
+        }
+        let known = ends.compactMap(\.self)
+        guard let first = known.first, known.count == ends.count else { return nil }
+        return known.dropFirst().reduce(first) { $0.merging($1, uniquingKeysWith: extreme) }
+    }
+
     /// Returns the increase since earlier totals; nil for one that is no count or of other groups.
     ///
     /// An increase by more failures than trials makes no sense, so that the source has failed.

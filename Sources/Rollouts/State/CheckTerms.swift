@@ -43,6 +43,14 @@ package struct CheckTerms: Hashable, Codable, Sendable {
     /// Returns true if both measure the same, over whatever window.
     func measures(as other: Self) -> Bool { source == other.source && measure == other.measure }
 
+    /// True if events are counted since the stage began.
+    var isOfWholeStage: Bool { if case .last? = window { false } else { true } }
+
+    /// Returns true if both count the same events, whatever is required of them.
+    func counts(as other: Self) -> Bool {
+        measures(as: other) && window == other.window && ignoring == other.ignoring
+    }
+
     /// Returns true if neither the measure nor the requirement differs.
     func agrees(with other: Self) -> Bool {
         measures(as: other) && window == other.window && require == other.require

@@ -35,7 +35,7 @@ extension Register {
             mitigations[id, default: MitigationRecord()].claimed = acceptance
         case .planApplied, .entered, .cohortFrozen, .forgotten, .completed, .rolledBack, .held,
             .released, .releaseAgreed, .attested, .withdrawn, .looked, .unseen, .blindnessTold,
-            .seenAgain, .failuresSeen, .totalsRead, .refused, .clockCorrected:
+            .seenAgain, .failuresSeen, .totalsRead, .refused, .clockCorrected, .countsSeen:
             return
         }
         self.revision = revision

@@ -61,6 +61,8 @@ extension State {
                 let terms = checks[check]?.terms
                 failing[check] = SeenFailure(value: value, entry: revision, terms: terms)
             }
+        case .countsSeen(let counts):
+            take(counts)
         case .totalsRead(let baselines):
             take(baselines)
         case .refused(let refusal):
@@ -115,6 +117,7 @@ extension State {
         stageEntry = revision
         forgetChecks()
         baselines = []
+        seenCounts = []
         firstEntered[stage] = firstEntered[stage] ?? time
         counts.begin(in: stage)
         // An earlier cohort of the stage no longer applies.
@@ -157,6 +160,7 @@ extension State {
         streaks = [:]
         blind = [:]
         baselines = []
+        seenCounts = []
         forgetChecks()
     }
 

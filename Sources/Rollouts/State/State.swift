@@ -43,6 +43,8 @@ package struct State: Hashable, Codable, Sendable {
     package var failing: [String: SeenFailure] = [:]
     /// The totals with which the counts of lifetime totals began, since the stage did.
     package var baselines: [Baseline] = []
+    /// The events counted in this stage, of which no later look may find fewer.
+    package var seenCounts: [SeenCount] = []
     /// The first plan or the last rollback; earlier evidence no longer counts.
     package var evidenceSince: Instant?
     /// The counts begun so far, among which each stage's chance of a wrong verdict is shared.

@@ -13,7 +13,7 @@ import Values
         """
         sluice: 1
         name: \(name)
-        sources: { it: { command: \(words), timeout: 30s } }
+        sources: { it: { command: \(words), timeout: 2m } }
         noGo:
           - id: v
             measure: { from: it, value: v }
@@ -75,7 +75,7 @@ import Values
         try await withRollout(applied: false) { rollout in
             var rollout = rollout
             rollout.asksRealSources = true
-            try await live(rollout, "slow", Self.plan("slow", asking: "[sleep, '40']"))
+            try await live(rollout, "slow", Self.plan("slow", asking: "[sleep, '110']"))
             try await live(rollout, "fast", Self.plan("fast", asking: "[cat, v]"))
             try rollout.folder.write(#"{"v": 0}"#, "v")
             let folder = rollout.folder
@@ -86,7 +86,8 @@ import Values
             }
             #expect(try rollout.named("fast").state().exposure == 0)
             #expect(!heard.looks.contains { $0.rollout == "slow" })
-            #expect(end < .seconds(3))
+            // Far less than what hangs, however busy the machine is.
+            #expect(end < .seconds(25))
         }
     }
 
@@ -131,7 +132,8 @@ import Values
                     let told = workshop.text(of: "received")?.split(separator: "\n").count ?? 0
                     return Set(heard.rolledBack) == ["a", "b"] && told == 4
                 }
-                #expect(end < .seconds(3))
+                // Far less than what hangs, however busy the machine is.
+                #expect(end < .seconds(25))
             }
         }
     }

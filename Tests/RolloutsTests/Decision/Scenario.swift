@@ -14,6 +14,8 @@ struct Scenario {
     var readings: [String: Measurement] = [:]
     /// The readings over the whole stage, beside those over a check's own window.
     var wholeStage: [String: Measurement] = [:]
+    /// True if the source counts within a window, as a monitoring does, also since the stage began.
+    var hasHistory = false
     /// How long before now the readings were taken.
     var age: Duration = .zero
     /// What choosing the next cohort came to.
@@ -56,7 +58,9 @@ struct Scenario {
 
     /// Returns the beginning of the window that a source is asked for.
     private func windowStart(of check: Check) -> Instant? {
-        state.countSince.flatMap { since in check.grid?.start(at: now, since: since) }
+        state.countSince.flatMap { since in
+            check.grid?.start(at: now, since: since) ?? (hasHistory ? since : nil)
+        }
     }
 
     func decide(

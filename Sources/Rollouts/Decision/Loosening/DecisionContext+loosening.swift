@@ -3,7 +3,8 @@ extension DecisionContext {
     func loosenings(of change: Change) -> [Loosening] {
         switch change {
         case .entered, .cohortFrozen, .completed, .rolledBack, .looked, .failuresSeen,
-            .totalsRead, .refused, .mitigationVerified, .unseen, .blindnessTold, .seenAgain:
+            .totalsRead, .refused, .mitigationVerified, .unseen, .blindnessTold, .seenAgain,
+            .countsSeen:
             // The rules have decided on it, or it only stops.
             []
         case .attested(_, let superseded): attestationLoosenings(superseded)

@@ -86,11 +86,22 @@ struct Judgement: Sendable {
             assessment.detail = staleness
         } else if assessment.verdict != .failed,
             let gap = reading.gap(at: now, since: start(of: check, reading), of: check.measure)
+                ?? loss(in: reading, of: check)
         {
             if assessment.verdict == .passed { assessment.verdict = .undecided(.insufficient) }
             assessment.detail = [gap, assessment.detail].compactMap(\.self).joined(separator: "; ")
         }
         return assessment.counted(since: state.lateBeginning(of: check))
+    }
+
+    /// Returns the part of earlier looks' events that is still there, in words, if it is less than
+    /// a pass needs.
+    private func loss(in reading: Reading, of check: Check) -> String? {
+        guard let seen = state.seenCount(of: check, in: reading) else { return nil }
+        let share = seen.share(of: reading.measurement)
+        guard share < check.measure.coverage ?? 1 else { return nil }
+        return "samples are gone: an earlier look has counted more since the stage began, and "
+            + "\(share.percent) of it is left"
     }
 
     private func staleness(

@@ -96,7 +96,8 @@ extension PlanEdits {
             .loosens
         ),
         Edit(
-            #",{"name":"launch","was":"ga","cohort":{"least":50000,"most":50000},"soak":"30d","gates":[]}"#,
+            #",{"name":"launch","was":"ga","cohort":{"least":50000,"most":50000},"#
+                + #""soak":"30d","gates":[]}"#,
             #""#,
             .loosens,
             "stage launch taken away"
