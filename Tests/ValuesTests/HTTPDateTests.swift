@@ -12,4 +12,16 @@ import Values
     func `a moment is written as HTTP has it`(_ moment: String, _ text: String) throws {
         #expect(try #require(Instant(text: moment)).httpDate == text)
     }
+
+    @Test func `what HTTP has is read to the second`() {
+        let text = "Sun, 06 Nov 1994 08:49:37 GMT"
+        #expect(Instant(httpDate: text) == Instant(text: "1994-11-06T08:49:37Z"))
+        for wrong in [
+            "", "Sun, 6 Nov 1994 08:49:37 GMT", "Sun, 06 Nov 1994 08:49:37 UTC",
+            "Sunday, 06-Nov-94 08:49:37 GMT", "Sun Nov  6 08:49:37 1994",
+            "Sun, 31 Feb 1994 08:49:37 GMT", "Sun, 06 nov 1994 08:49:37 GMT",
+        ] {
+            #expect(Instant(httpDate: wrong) == nil, "\(wrong)")
+        }
+    }
 }

@@ -56,13 +56,19 @@ package struct Recovery: Sendable {
     package func acceptLoss(
         _ actor: Actor,
         reason: String,
+        clockIsRight: Bool = false,
         at now: Instant
     ) throws -> VerifiedCheckpoint {
         guard actor.kind == .person else { throw RecoveryError.notAPerson }
         try rebuild()
         let loss = try self.loss(newOrigin: LogKeyName.made(for: log.log.path))
         for rollout in try log.log.rollouts() {
-            try record(loss.loss, in: rollout, by: actor, reason: reason, at: now)
+            let request = Request(
+                command: .acceptLoss(loss.loss, reason: reason),
+                actor: actor,
+                clockIsRight: clockIsRight
+            )
+            try record(request, in: rollout, at: now)
         }
         try retire(keyPath)
         try retire(HighWaterMark.path(besideKey: keyPath))
@@ -80,13 +86,10 @@ package struct Recovery: Sendable {
     }
 
     private func record(
-        _ loss: AcceptedLoss,
+        _ request: Request,
         in name: String,
-        by actor: Actor,
-        reason: String,
         at now: Instant
     ) throws {
-        let request = Request(command: .acceptLoss(loss, reason: reason), actor: actor)
         let rollout = try log.rollout(named: name)
         let decision = rollout.decision(on: request, given: Evidence(), at: now)
         let answer = try log.commit(

@@ -37,7 +37,7 @@ extension LogCommand {
         @Flag(name: .long, help: "Put the log's time right, which was ahead of the clock.")
         var clock = false
 
-        @Flag(name: .long, help: "With --clock: say that the clock is right, if it is refused.")
+        @Flag(name: .long, help: "Say that the clock is right, if it is refused as far ahead.")
         var clockIsRight = false
 
         @Option(name: .long, help: "Why; required with --accept-loss-from and --clock.")
@@ -79,7 +79,12 @@ extension LogCommand {
                 throw Failure("the log has \(found) entries: --accept-loss-from \(found)", .usage)
             }
             let by = try ChangeOptions.actor(named: actor, in: common.settings.environment)
-            let head = try recovery.acceptLoss(by, reason: reason, at: .now)
+            let head = try recovery.acceptLoss(
+                by,
+                reason: reason,
+                clockIsRight: clockIsRight,
+                at: .now
+            )
             Console.print("✓ the log goes on as \(head.checkpoint.origin)")
             Console.print("  every rollout is held until a person has seen who is exposed")
             Console.say("give the new key to whoever verifies the log: sluice log key show")
