@@ -28,7 +28,8 @@ extension Ledger {
     /// Takes note of a request that was recorded.
     mutating func record(_ asked: Asked) {
         let latest = latest(asked.now)
-        defer { lastTime = asked.time }
+        let isCorrection = asked.command.traits.name == .correctClock
+        defer { lastTime = isCorrection ? asked.time : max(lastTime, asked.time) }
         guard asked.decision.outcome != .tripped else { return trip(asked, latest) }
         switch asked.command {
         case .apply(let digest, _): apply(digest, asked)

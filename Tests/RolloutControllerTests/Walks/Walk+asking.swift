@@ -52,7 +52,7 @@ extension Walk {
     /// Looks at what an answer has made of a rollout, and takes note of it.
     mutating func settle(_ asked: Asked, of index: Int) throws {
         let before = courses[index]
-        let after = try log.log.rollout(named: before.name)
+        let after = asked.answer.entry == nil ? before.found : asked.answer.rollout
         count(asked, before.ledger)
         try check(asked, before.ledger)
         if asked.answer.entry != nil {
@@ -63,6 +63,9 @@ extension Walk {
             logTime = asked.time
         }
         courses[index].found = after
+        guard asked.decision.exposure.before == before.ledger.exposure else {
+            throw WalkFailure("\(asked.decision.exposure.before) were exposed before")
+        }
         try checkState(of: courses[index])
         try checkStop(asked, before.ledger, courses[index])
     }

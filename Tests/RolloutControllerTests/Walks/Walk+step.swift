@@ -49,6 +49,7 @@ extension Walk {
 
     /// Has the guard look at all rollouts.
     mutating func look() async throws {
+        if chance(1, in: 4) { set("errors", to: .value(25)) }
         note("the guard looks")
         let round = try await RolloutGuard(log: log.log, controller: log.controller).tick(
             at: log.now
