@@ -20,9 +20,9 @@ enum Campaign {
     static var result: Result { get async { await task.value } }
 
     /// The number of steps of one walk; the state of a longer one only gets slower to read.
-    private static let stepsOfWalk = 250
+    private static let stepsOfWalk = 120
 
-    private static let steps = setting("WALK_STEPS") ?? 500
+    private static let steps = setting("WALK_STEPS") ?? 360
     private static let firstSeed = UInt64(setting("WALK_SEED") ?? 1)
 
     /// True if no walk begins after one that failed.
@@ -80,5 +80,6 @@ enum Campaign {
         ("guard tripped", 1), ("late stop", 7), ("key answered again", 3), ("key of another", 5),
         ("key of the past", 1), ("program refused", 6), ("program amends recorded", 1),
         ("program amends notPermitted", 3), ("log.clock recorded", 4), ("clock far ahead", 0.3),
+        ("one rule alone", 10),
     ]
 }
