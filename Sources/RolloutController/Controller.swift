@@ -125,7 +125,7 @@ package struct Controller: Sendable {
         at now: Instant
     ) async throws -> Proposal {
         var gathered = try await gatherer.gathered(for: request, in: rollout, at: now)
-        gathered.evidence.add(log.clocks)
+        gathered.evidence.add(log.clocks(for: request.command))
         let decision = rollout.decision(on: request, given: gathered.evidence, at: now)
         return Proposal(request, options, rollout, gathered, decision, at: now)
     }

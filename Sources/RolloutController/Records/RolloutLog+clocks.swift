@@ -4,12 +4,15 @@ import Transparency
 package import Values
 
 extension RolloutLog {
-    /// The moments in the past that the log knows of: its last entry's and the witnesses'.
+    /// Returns the moments in the past that the log knows of: its last entry's and the witnesses'.
     ///
     /// The cosignatures are read as they are stored: one that was made up can only make it seem
-    /// that less time has passed. A moment that cannot be read must not prevent a stop.
-    var clocks: [KnownClock] {
-        [try? lastEntry(), try? lastCosignature()].compactMap { $0 }
+    /// that less time has passed. A moment that cannot be read must not prevent a stop. The last
+    /// entry says nothing against a correction, which is asked for because entries are ahead.
+    func clocks(for command: Command) -> [KnownClock] {
+        let entry: KnownClock? =
+            if command.traits.name == .correctClock { nil } else { try? lastEntry() }
+        return [entry, try? lastCosignature()].compactMap { $0 }
     }
 
     private func lastEntry() throws -> KnownClock? {

@@ -5,7 +5,7 @@ extension State {
     package func after(_ changes: [Change], revision: Int, at time: Instant) -> Self {
         var next = self
         next.revision = revision
-        next.lastTime = time
+        next.lastTime = changes.contains(where: \.putsTimeRight) ? time : latest(at: time)
         for change in changes {
             next.apply(change, revision: revision, at: time)
         }
@@ -167,5 +167,15 @@ extension State {
     private mutating func forgetRequest() {
         requesters = []
         refusals = []
+    }
+}
+
+extension Change {
+    /// True if the time of its entry counts although it is earlier than the one before.
+    ///
+    /// The log's time is put right for one rollout; another one's must not go back with it, or what
+    /// was over by the wrong time would live again there.
+    fileprivate var putsTimeRight: Bool {
+        if case .clockCorrected = self { true } else { false }
     }
 }

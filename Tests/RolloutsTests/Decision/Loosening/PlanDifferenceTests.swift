@@ -1,5 +1,6 @@
 import Foundation
 import Rollouts
+import TestSupport
 import Testing
 
 /// The effect of a change of each key of the plan, one row a change.
