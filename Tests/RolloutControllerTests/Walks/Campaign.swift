@@ -22,7 +22,7 @@ enum Campaign {
     /// The number of steps of one walk; the state of a longer one only gets slower to read.
     private static let stepsOfWalk = 120
 
-    private static let steps = setting("WALK_STEPS") ?? 360
+    private static let steps = setting("WALK_STEPS") ?? 240
     private static let firstSeed = UInt64(setting("WALK_SEED") ?? 1)
 
     /// True if no walk begins after one that failed.

@@ -18,7 +18,8 @@ extension Walk {
             actor: member.actor(&random),
             clockIsRight: chance(1, in: 3)
         )
-        let key = chance(1, in: 3) ? "key-\(seed)-\(keys.count)-\(log.now.milliseconds)" : nil
+        askCount += 1
+        let key = chance(1, in: 3) ? "key-\(seed)-\(askCount)" : nil
         var options = RequestOptions(rollout: course.name, idempotencyKey: key)
         let file = try plan.map(file)
         options.plan = file

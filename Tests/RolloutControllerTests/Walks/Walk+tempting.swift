@@ -1,3 +1,4 @@
+import RolloutController
 import Rollouts
 import Statistics
 import Values
@@ -8,6 +9,7 @@ extension Walk {
     /// Does away with what forbids the next step, but for one thing, and asks for it.
     mutating func tempt(_ index: Int) async throws {
         let asker = chance(1, in: 2) ? Member.programs[1] : Member.people[0]
+        if chance(1, in: 4) { try await freeze(index) }
         for _ in 0..<12 {
             let rules = rules(of: index, asker)
             guard let rule = rules.shuffled(using: &random).first,
@@ -19,6 +21,16 @@ extension Walk {
         let isAlone = rules(of: index, asker).count == 1
         if isAlone { tally.add("one rule alone") }
         try await ask(.advance(to: nil, accepting: [], reason: nil), by: asker, of: index)
+    }
+
+    /// Has a person put a freeze in force that is on now.
+    private mutating func freeze(_ index: Int) async throws {
+        var plan = courses[index].plan
+        let end = log.now + .seconds(Int.random(in: 3_600...20_000, using: &random))
+        plan.freezes = [Freeze(from: log.now - .seconds(600), to: end, reason: "holiday")]
+        let digest = try file(plan).digest
+        let command = Command.apply(digest: digest, differences: [])
+        try await ask(command, by: Member.people[1], of: index, with: plan)
     }
 
     private func rules(of index: Int, _ asker: Member) -> [String] {

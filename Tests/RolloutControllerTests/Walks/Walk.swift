@@ -19,6 +19,7 @@ struct Walk {
     /// The time of the log's last entry.
     var logTime: Instant
     private(set) var stepCount = 0
+    var askCount = 0
     /// The last requests and their answers, for the message of a failure.
     private var latest: [String] = []
 

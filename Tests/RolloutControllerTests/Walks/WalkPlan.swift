@@ -57,7 +57,8 @@ extension WalkPlan {
                 WalkStage(name: "beta", users: 20),
                 WalkStage(name: "ea", users: 500, soakMinutes: 60, approvals: WalkApprovals()),
                 WalkStage(name: "all", users: 5_000, approvals: WalkApprovals(count: 2)),
-            ]
+            ],
+            pool: WalkMitigation(stage: "ea")
         )
     }
 
