@@ -15,7 +15,7 @@ package struct Completion: Hashable, Codable, Sendable {
 extension State {
     /// The stage whose users have the release: the live one, or the last of a completed rollout.
     ///
-    /// What was counted in the last stage is counted on after it.
+    /// Counts of the last stage go on after it.
     package var exposedStage: String? { stage ?? completion?.stage }
 }
 

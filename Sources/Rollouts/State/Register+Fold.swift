@@ -16,7 +16,7 @@ extension Register {
             acceptedRisks[id] = acceptance
         case .blockerOpened(let known, let person, let reason, let isByPerson):
             let status = Blocker.Status.open(by: person, at: time, reason: reason)
-            // What a person once put on record stays theirs, whoever raises it again.
+            // An issue that a person once put on record stays theirs, whoever raises it again.
             put(
                 Blocker(
                     details: known,

@@ -3,7 +3,7 @@ import Values
 extension State {
     /// Reckons anew what is dated later than a moment, at which the log's time is put right.
     ///
-    /// What stops an advance lasts as long again from there; what opens one has lapsed.
+    /// Soaks and holds last as long again from there; words that open something have lapsed.
     mutating func correctClock(_ lapsed: Lapsed, at time: Instant) {
         register.approvals.removeAll(where: lapsed.approvals.contains)
         register.waivers.removeAll(where: lapsed.waivers.contains)
