@@ -74,18 +74,27 @@ import Values
         }
     }
 
-    @Test(arguments: [nil, "beta"])
-    func `a rollback that meets an advance takes back what that exposed`(
-        target: String?
-    ) async throws {
+    /// A rollback asks no source, so that the advance is recorded between its two halves here.
+    @Test func `a rollback that meets an advance takes back what that exposed`() async throws {
         try await withRollout { rollout in
-            try await rollout.reach(target == nil ? "beta" : "launch")
-            let (exposed, stage) = target == nil ? (0, "launch") : (20, nil)
-            rollout.evidence.meanwhile { try await rollout.advance(to: stage) }
-            let answer = try await rollout.rollBack(to: target)
+            try await rollout.reach("beta")
+            let request = Request(command: .rollback(to: nil, reason: "slow"), actor: .manager)
+            let before = try rollout.log.rollout(named: "release")
+            let proposal = Proposal(
+                request,
+                RequestOptions(rollout: "release"),
+                before,
+                Gathered(evidence: Evidence(), cohort: nil),
+                before.decision(on: request, given: Evidence(), at: rollout.now),
+                at: rollout.now
+            )
+            try await rollout.advance(to: "launch")
+            #expect(try rollout.state().exposure == 5_000)
+            let answer = try await rollout.log.commit(proposal, signedWith: rollout.keyPath)
             #expect(answer.decision.outcome == .rolledBack)
+            #expect(answer.decision.exposure == .init(before: 5_000, after: 0))
             #expect(try rollout.entries().map(\.kind).suffix(2) == ["advance", "rollback"])
-            #expect(try rollout.state().exposure == exposed)
+            #expect(try rollout.state().exposure == 0)
             #expect(try rollout.findings() == [])
         }
     }
