@@ -185,8 +185,7 @@ extension Counter {
     fileprivate func mayBe(_ other: Self, begunAfter time: Instant) -> Bool {
         guard let first, let start = other.first, let last, let end = other.last,
             first.at > time, start.at > time, last.count > 0 || end.count > 0,
-            abs((first.at - start.at).wholeMilliseconds) <= 60_000,
-            first.at <= end.at, start.at <= last.at
+            abs((first.at - start.at).wholeMilliseconds) <= 60_000
         else { return false }
         let inOrder = (samples + other.samples).sorted { ($0.at, $0.count) < ($1.at, $1.count) }
         return zip(inOrder, inOrder.dropFirst()).allSatisfy { one, next in

@@ -73,7 +73,7 @@ private struct ObservedProcess {
         // A few events that no others followed may as well be old ones.
         let atFirst = begun.reduce(0) { $0 + ($1.counter.first?.count ?? 0) }
         let isGrowing = begun.reduce(0) { $0 + $1.counter.growth } >= Self.growthMin * atFirst
-        return isLow && isGrowing
+        return isLow && isGrowing && isPlausible(birth: first - interval)
             ? [ProcessLives.Birth(after: first - Counters.gapMax, at: first)] : []
     }
 
@@ -84,13 +84,30 @@ private struct ObservedProcess {
     /// Returns the beginning that the process itself tells.
     ///
     /// Nil if it was seen before that, as its clock is wrong, or if its first scrape holds events
-    /// from before the window.
+    /// from before the window. One that was first seen within the window must have been so soon, and
+    /// hold no more than it can have counted since: its clock may be wrong, and what would show
+    /// that may be gone.
     func birth(_ told: Instant, _ start: Instant) -> [ProcessLives.Birth]? {
-        guard let first = counters.compactMap(\.counter.first?.at).min(), told <= first,
-            first <= start || told >= start
+        guard let first = counters.compactMap(\.counter.first?.at).min(), told <= first
         else { return nil }
+        if first > start {
+            guard told >= start, first - told <= Counters.gapMax, isPlausible(birth: told) else {
+                return nil
+            }
+        }
         return [ProcessLives.Birth(after: told, at: told)]
     }
+
+    /// Returns true if no counter holds more at its first sample than is usual since the birth.
+    private func isPlausible(birth: Instant) -> Bool {
+        counters.allSatisfy { counter, pace in
+            guard let first = counter.first else { return true }
+            return first.count <= Self.fewEvents || pace.isUsual(first.count, in: first.at - birth)
+        }
+    }
+
+    /// The events with which a counter may appear, however slowly it counts.
+    private static let fewEvents = 5
 
     /// The longest usual time between two scrapes, of the counter that was seen most often.
     private var scrapeInterval: Duration {
