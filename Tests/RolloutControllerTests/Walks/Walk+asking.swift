@@ -96,6 +96,10 @@ extension Walk {
                     + "\(ledger.place.text) with \(ledger.exposure)"
             )
         }
+        let strange = ledger.differences(to: state, at: log.now)
+        guard strange.isEmpty else {
+            throw WalkFailure("\(course.name) has another \(strange.joined(separator: ", "))")
+        }
         if case .live(let stage) = ledger.place {
             guard let users = ledger.plan.stage(stage)?.cohort.most, users == state.exposure else {
                 throw WalkFailure("\(stage) is live, and the plan has it otherwise")

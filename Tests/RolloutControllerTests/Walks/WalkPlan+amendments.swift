@@ -35,7 +35,7 @@ extension WalkPlan {
     private mutating func amendStage(_ random: inout SeededGenerator) {
         let index = Int.random(in: 0..<stages.count, using: &random)
         switch Int.random(in: 0..<8, using: &random) {
-        case 0: stages[index].soakMinutes = [0, 30, 120].randomElement(using: &random) ?? 0
+        case 0: stages[index].soakMinutes = [0, 300, 900].randomElement(using: &random) ?? 0
         case 1: stages[index].ticketLimit = [nil, 5, 10].randomElement(using: &random) ?? nil
         case 2:
             stages[index].approvals = Bool.random(using: &random) ? nil : WalkApprovals()

@@ -54,8 +54,8 @@ extension WalkPlan {
         Self(
             name: name,
             stages: [
-                WalkStage(name: "beta", users: 20),
-                WalkStage(name: "ea", users: 500, soakMinutes: 60, approvals: WalkApprovals()),
+                WalkStage(name: "beta", users: 20, soakMinutes: 300, ticketLimit: 5),
+                WalkStage(name: "ea", users: 500, soakMinutes: 600, approvals: WalkApprovals()),
                 WalkStage(name: "all", users: 5_000, approvals: WalkApprovals(count: 2)),
             ],
             pool: WalkMitigation(stage: "ea")
