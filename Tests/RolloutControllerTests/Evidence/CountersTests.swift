@@ -97,11 +97,11 @@ import Testing
     }
 
     @Test func `a series that appears in a process that began in sight is whole`() throws {
-        let failures = series("500", [(45, 270), (60, 271)])
+        let failures = series("500", [(45, 240), (60, 241)])
         let young = series("200", [(-1_200, 9), (-1_185, 18), (-15, 700), (30, 720), (60, 740)])
-        #expect(try events(failures, beside: [young], from: -3_900) == exactly(271))
+        #expect(try events(failures, beside: [young], from: -3_900) == exactly(241))
         let restarted = series("200", [(-60, 9_000), (-45, 9_010), (-30, 8), (30, 60), (60, 80)])
-        #expect(try events(failures, beside: [restarted]) == exactly(271))
+        #expect(try events(failures, beside: [restarted]) == exactly(241))
     }
 
     @Test func `a process that appears with high counters did not begin there`() throws {
@@ -111,6 +111,31 @@ import Testing
         #expect(try events(young) == exactly(202))
         let busy = series("500", [(30, 700), (45, 700)])
         #expect(try events(young, beside: [busy]) == between(190, 202))
+    }
+
+    @Test func `a beginning that a process tells is believed if its counters bear it out`() throws {
+        let young = series("200", [(600, 8), (615, 20), (630, 32)])
+        func told(_ second: Int, _ others: Series...) throws -> CountRange {
+            let sides = [[young], others]
+            return try counters(sides, starts: [young.target: instant(second)])
+                .counted(side: 0).events
+        }
+        #expect(try told(590) == exactly(32))
+        #expect(try told(200) == exactly(24), "what shows that its clock is wrong may be gone")
+        #expect(try told(610) == exactly(24), "it was seen before")
+        let old = series("500", [(600, 900), (615, 901), (630, 902)])
+        #expect(try told(590, old) == exactly(24), "another counter holds too much")
+        let kept = series("500", [(-60, 900), (600, 901), (615, 902)], instance: "b")
+        let burst = series("500", [(600, 900), (615, 901), (630, 902)])
+        #expect(try told(590, burst, kept) == exactly(32), "older samples would be kept")
+    }
+
+    @Test func `a counter at 0 begins no process of which another comes back high`() throws {
+        let failures = series("500", [(300, 0), (315, 0), (330, 0)])
+        let evicted = series("200", [(345, 9_000), (360, 9_010), (375, 9_020)])
+        #expect(try events(evicted, beside: [failures]) == between(20, 9_020))
+        let young = series("200", [(315, 2), (330, 12), (345, 22)])
+        #expect(try events(young, beside: [failures]) == exactly(22))
     }
 
     @Test func `without an instance nothing is known of the process`() throws {
@@ -205,6 +230,7 @@ import Testing
         #expect(try copies([young[0], ("two", [(300, 6), (315, 9)])]) == 0)
         #expect(try copies([young[0], ("two", [(500, 10), (515, 12)])]) == 0)
         #expect(try copies([("one", [(300, 0), (315, 0)]), ("two", [(307, 0), (322, 0)])]) == 0)
+        #expect(try copies([("one", [(300, 5)]), ("two", [(307, 7)])]) == 1, "seen once each")
         // The first scraper saw the process for the last time before it counted.
         #expect(try copies([("one", [(300, 0)]), ("two", [(293, 0), (308, 3)])]) == 1)
     }

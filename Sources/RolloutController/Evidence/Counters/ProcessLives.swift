@@ -25,9 +25,10 @@ struct ProcessLives: Sendable {
         dataSince: Instant,
         starts: [Series.Target: Instant] = [:]
     ) {
+        let keptSince = counters.compactMap(\.first?.at).min() ?? dataSince
         let processes = Dictionary(grouping: counters.filter { $0.process != nil }, by: \.process)
         for case (let process?, let counters) in processes {
-            let observed = ObservedProcess(counters)
+            let observed = ObservedProcess(counters, keptSince: keptSince)
             let told = starts[process].flatMap { $0 < dataSince ? nil : observed.birth($0, start) }
             let first = told ?? observed.firstBirth(dataSince)
             births[process] = (first + observed.restarts)
@@ -51,9 +52,12 @@ struct ProcessLives: Sendable {
 /// The counters of one process, with the pace of each.
 private struct ObservedProcess {
     private let counters: [(counter: Counter, pace: CountingPace)]
+    /// The oldest sample of any process, since which nothing was deleted for its age.
+    private let keptSince: Instant
 
-    init(_ counters: [Counter]) {
+    init(_ counters: [Counter], keptSince: Instant) {
         self.counters = counters.map { ($0, CountingPace(of: $0.samples)) }
+        self.keptSince = keptSince
     }
 
     /// The beginning before the first scrape, if the process was not there before and all of its
@@ -84,9 +88,7 @@ private struct ObservedProcess {
     /// Returns the beginning that the process itself tells.
     ///
     /// Nil if it was seen before that, as its clock is wrong, or if its first scrape holds events
-    /// from before the window. One that was first seen within the window must have been so soon, and
-    /// hold no more than it can have counted since: its clock may be wrong, and what would show
-    /// that may be gone.
+    /// from before the window. One that was first seen within the window must have been so soon.
     func birth(_ told: Instant, _ start: Instant) -> [ProcessLives.Birth]? {
         guard let first = counters.compactMap(\.counter.first?.at).min(), told <= first
         else { return nil }
@@ -98,12 +100,18 @@ private struct ObservedProcess {
         return [ProcessLives.Birth(after: told, at: told)]
     }
 
-    /// Returns true if no counter holds more at its first sample than is usual since the birth.
+    /// Returns true if the process cannot have been there long before: samples of others are kept
+    /// from then, or no counter holds more at first than is usual since the birth.
+    ///
+    /// Where nothing older is kept, a process whose clock is wrong and one of which only a counter
+    /// at 0 was seen look like new ones.
     private func isPlausible(birth: Instant) -> Bool {
-        counters.allSatisfy { counter, pace in
-            guard let first = counter.first else { return true }
-            return first.count <= Self.fewEvents || pace.isUsual(first.count, in: first.at - birth)
-        }
+        keptSince < birth - Counters.gapMax
+            || counters.allSatisfy { counter, pace in
+                guard let first = counter.first else { return true }
+                return first.count <= Self.fewEvents
+                    || pace.isUsual(first.count, in: first.at - birth)
+            }
     }
 
     /// The events with which a counter may appear, however slowly it counts.
