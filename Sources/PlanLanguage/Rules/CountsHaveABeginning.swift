@@ -4,7 +4,7 @@ extension Rules {
     /// Warns of a running count that does not say when it began, where its source cannot be asked.
     ///
     /// The totals of a process's whole life look like the counts of the stage, and hide a failing
-    /// one among a million requests from before it; so they are taken for totals.
+    /// one among a million requests from before it; so they are taken for totals once they change.
     @Sendable static func countsHaveABeginning(_ plan: PlanDocument) -> [Finding] {
         let kinds = plan.sourceKinds
         return plan.checks.compactMap(\.measure.value).compactMap { measure in
@@ -33,10 +33,11 @@ extension Measure.Quantity.Name {
 extension Finding {
     fileprivate static func noBeginning(_ source: String, _ location: Location) -> Self {
         .warning(
-            "since when does \(source.quoted) count? its totals are compared with those of the "
-                + "stage's beginning, as with \"counts: sinceStart\", since its process started; "
-                + "write \"counts: sinceStage\" if since the stage began, as it is told in "
-                + "SLUICE_SINCE or the header Sluice-Since",
+            "since when does \(source.quoted) count? write \"counts: sinceStart\" if since its "
+                + "process started, or \"counts: sinceStage\" if since the stage began, as it is "
+                + "told in SLUICE_SINCE or the header Sluice-Since; without it, its totals are "
+                + "compared with those of the stage's beginning, and taken as they are if they "
+                + "never change",
             at: location
         )
     }

@@ -48,6 +48,8 @@ package struct CountDoubt: Hashable, Codable, Sendable {
         case renamed
         /// Totals of a process's whole life fell, so that what it had counted is lost.
         case restarted
+        /// The plan does not say since when is counted, and the answers are no totals.
+        case unstated
     }
 }
 
@@ -61,6 +63,7 @@ extension CountDoubt.Reason {
         case .copied: "a copy"
         case .renamed: "renamed"
         case .restarted: "restarted"
+        case .unstated: "since when?"
         }
     }
 
@@ -79,6 +82,9 @@ extension CountDoubt.Reason {
         case .restarted:
             "the totals fell since the stage began: the process restarted, or another one "
                 + "answered, and what was counted is lost"
+        case .unstated:
+            "more failures than requests came since the stage began: say since when is counted, "
+                + "with counts"
         }
     }
 }

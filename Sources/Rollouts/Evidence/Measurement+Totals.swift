@@ -33,6 +33,26 @@ extension Measurement {
         return .groups(groups.merging(earlier) { $0 - $1 })
     }
 
+    /// Returns the bounds of an answer that cannot be the totals of a process, as it has grown by
+    /// more failures than trials; nil if it can.
+    ///
+    /// It may count what it says, or have been read while the process counted on: it fails if it
+    /// does as it is, and never passes.
+    func boundsOfNoTotals(since first: Measurement) -> Bounds? {
+        guard let counts, let earlier = first.counts else { return nil }
+        let failed = counts.failures - earlier.failures
+        guard failed > 0, failed > counts.trials - earlier.trials,
+            let worst = Proportion(failures: failed, trials: failed)
+        else { return nil }
+        let doubt = CountDoubt(
+            series: "failures",
+            least: failed,
+            most: counts.failures,
+            reason: .unstated
+        )
+        return Bounds(ends: [.counts(worst), self], doubts: [doubt])
+    }
+
     /// The bounds of a count whose totals have fallen since it began.
     ///
     /// The events before the fall are lost, so that neither a pass nor a failure is possible: among

@@ -13,14 +13,24 @@ package struct Baseline: Hashable, Codable, Sendable {
     package let isOfBeginning: Bool
     /// True once totals were seen to fall; nothing read afterwards tells how much was lost.
     package private(set) var hasFallen = false
+    /// True if the plan does not say since when is counted, and no answer on record since the
+    /// rollout began has differed from the first.
+    package private(set) var isUnmoved: Bool
 
-    init(_ check: Check, _ terms: CheckTerms, _ reading: Reading, isOfBeginning: Bool) {
+    init(
+        _ check: Check,
+        _ terms: CheckTerms,
+        _ reading: Reading,
+        isOfBeginning: Bool,
+        isUnmoved: Bool = false
+    ) {
         self.check = check.id
         self.terms = terms
         at = reading.takenAt
         first = reading.measurement
         newest = reading.measurement
         self.isOfBeginning = isOfBeginning
+        self.isUnmoved = isUnmoved
     }
 
     func dated(noLaterThan time: Instant) -> Self {
@@ -31,11 +41,20 @@ package struct Baseline: Hashable, Codable, Sendable {
 
     /// Returns the count since the beginning, given the totals of now.
     func count(upTo now: Measurement) -> Measurement {
-        guard now.totals != nil else { return now }
+        guard now.totals != nil, !isTakenAsItIs(now) else { return now }
         if hasFallen || falls(with: now) { return now.restarted }
+        if terms.leavesBeginningOpen, let bounds = now.boundsOfNoTotals(since: first) {
+            return .bounded(bounds)
+        }
         return now.increase(since: first)
             ?? .unavailable(.sourceFailed("the totals are not those that the count began with"))
     }
+
+    /// Returns true if an answer says what every one before has said.
+    ///
+    /// The totals of a process that serves a release move; numbers that never do are those of a
+    /// report.
+    func isTakenAsItIs(_ now: Measurement) -> Bool { isUnmoved && now.totals == first.totals }
 
     /// Returns the baseline after a look; nil if the look saw nothing worth a record.
     ///
@@ -44,13 +63,15 @@ package struct Baseline: Hashable, Codable, Sendable {
     func seeing(_ now: Measurement) -> Self? {
         guard let new = now.totals, let known = newest.totals, !hasFallen else { return nil }
         var next = self
+        next.isUnmoved = isTakenAsItIs(now)
         if falls(with: now) {
             next.hasFallen = true
             return next
         }
-        guard new.contains(where: { $0.value > 0 && $0.value / 2 >= known[$0.key] ?? 0 }) else {
-            return nil
-        }
+        guard
+            next.isUnmoved != isUnmoved
+                || new.contains(where: { $0.value > 0 && $0.value / 2 >= known[$0.key] ?? 0 })
+        else { return nil }
         next.newest = now
         return next
     }

@@ -38,7 +38,10 @@ package struct CheckTerms: Hashable, Codable, Sendable {
     }
 
     /// True if its totals are compared with those of the beginning of its stage.
-    var comparesTotals: Bool { measure.counts == .sinceStart }
+    var comparesTotals: Bool { measure.comparesTotals }
+
+    /// True if nobody said since when it counts.
+    var leavesBeginningOpen: Bool { measure.counts == .unstated }
 
     /// Returns true if both measure the same, over whatever window.
     func measures(as other: Self) -> Bool { source == other.source && measure == other.measure }

@@ -41,6 +41,12 @@ extension State {
         return baseline.isOfBeginning ? nil : baseline.at
     }
 
+    /// Returns true if a count is judged as the source says it, since nobody said since when it
+    /// counts and it has said the same ever since the rollout began.
+    func isTakenAsItIs(_ reading: Reading, for check: Check) -> Bool {
+        baseline(of: check.id)?.isTakenAsItIs(reading.measurement) ?? false
+    }
+
     /// Returns the baselines that a look puts on record.
     func baselines(after evidence: Evidence, of checks: [Check]) -> [Baseline] {
         newBaselines(of: checks, in: evidence) { check, terms, reading in
@@ -53,9 +59,22 @@ extension State {
 
     /// Returns the baselines with which a stage begins.
     func baselines(beginningWith evidence: Evidence, of checks: [Check]) -> [Baseline] {
-        newBaselines(of: checks, in: evidence) {
-            Baseline($0, $1, $2, isOfBeginning: true)
+        newBaselines(of: checks, in: evidence) { check, terms, reading in
+            Baseline(
+                check,
+                terms,
+                reading,
+                isOfBeginning: true,
+                isUnmoved: terms.leavesBeginningOpen && isUnmoved(reading, for: check)
+            )
         }
+    }
+
+    /// Returns true if no earlier stage has begun, or each began with the same answer.
+    ///
+    /// A rollback ends that, as nothing from before it counts.
+    private func isUnmoved(_ reading: Reading, for check: Check) -> Bool {
+        firstEntered.isEmpty || isTakenAsItIs(reading, for: check)
     }
 
     private func newBaselines(

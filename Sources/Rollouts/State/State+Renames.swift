@@ -5,6 +5,7 @@ extension State {
     mutating func rename(_ names: [String: String]) {
         guard !names.isEmpty else { return }
         if case .live(let stage) = phase, let name = names[stage] { phase = .live(name) }
+        if let name = completion.flatMap({ names[$0.stage] }) { completion?.stage = name }
         cohorts = cohorts?.withNames(names) { $0.entry > $1.entry ? $0 : $1 }
         firstEntered = firstEntered.withNames(names, of: min)
         counts.rename(names)

@@ -41,7 +41,7 @@ struct AnswerOutput {
         let decision = answer.decision
         let entry =
             answer.entry.map { answer.isEarlier ? "entry \($0), from before" : "entry \($0)" }
-            ?? unrecorded(decision.outcome)
+            ?? unrecorded(decision)
         guard !decision.obstacles.isEmpty, ![.tripped, .notPermitted].contains(decision.outcome)
         else {
             let style: Terminal.Style = decision.exitStatus == .success ? .good : .bad
@@ -56,9 +56,11 @@ struct AnswerOutput {
             + [terminal.styled("  \(entry)", .dim)]
     }
 
-    private func unrecorded(_ outcome: Outcome) -> String {
+    private func unrecorded(_ decision: Decision) -> String {
         guard !isPreview else { return "dry run" }
-        switch outcome {
+        // What a wrong clock refuses would be news.
+        guard decision.obstacles.first?.rule != .clock else { return "not recorded" }
+        switch decision.outcome {
         case .conflict, .invalid, .notPermitted: return "not recorded"
         case .advanced, .alreadyThere, .notYet, .held, .refused, .awaitingApproval, .tripped,
             .sourceFailed, .recorded, .rolledBack:

@@ -67,6 +67,15 @@ import Values
         return decision
     }
 
+    @Test func `a completed rollout's last stage goes on under its new name`() {
+        var scenario = liveScenario(Self.plan(), in: "all")
+        #expect(scenario.advance().outcome == .advanced)
+        #expect(scenario.state.exposedStage == "all")
+        let renamed = Self.plan([("beta", 20, nil), ("ea", 5_000, nil), ("world", 50_000, "all")])
+        #expect(amend(&scenario, renamed).outcome == .recorded)
+        #expect(scenario.state.exposedStage == "world")
+    }
+
     @Test func `an issue against a stage that is renamed without a word refuses the plan`() {
         var scenario = blocked(before: "ea")
         let refusal = amend(

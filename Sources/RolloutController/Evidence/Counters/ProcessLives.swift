@@ -88,30 +88,29 @@ private struct ObservedProcess {
     /// Returns the beginning that the process itself tells.
     ///
     /// Nil if it was seen before that, as its clock is wrong, or if its first scrape holds events
-    /// from before the window. One that was first seen within the window must have been so soon.
+    /// from before the window. One that was first seen within the window must have been so soon,
+    /// and its clock must be borne out: by samples of others, which are kept from before, or by its
+    /// counters.
     func birth(_ told: Instant, _ start: Instant) -> [ProcessLives.Birth]? {
         guard let first = counters.compactMap(\.counter.first?.at).min(), told <= first
         else { return nil }
         if first > start {
-            guard told >= start, first - told <= Counters.gapMax, isPlausible(birth: told) else {
-                return nil
-            }
+            guard told >= start, first - told <= Counters.gapMax,
+                isPlausible(birth: told) || keptSince < told - Counters.gapMax
+            else { return nil }
         }
         return [ProcessLives.Birth(after: told, at: told)]
     }
 
-    /// Returns true if the process cannot have been there long before: samples of others are kept
-    /// from then, or no counter holds more at first than is usual since the birth.
+    /// Returns true if no counter holds more at its first sample than is usual since the birth.
     ///
-    /// Where nothing older is kept, a process whose clock is wrong and one of which only a counter
-    /// at 0 was seen look like new ones.
+    /// Where older samples are deleted, a process whose clock is wrong and one of which only a
+    /// counter at 0 was seen look like new ones.
     private func isPlausible(birth: Instant) -> Bool {
-        keptSince < birth - Counters.gapMax
-            || counters.allSatisfy { counter, pace in
-                guard let first = counter.first else { return true }
-                return first.count <= Self.fewEvents
-                    || pace.isUsual(first.count, in: first.at - birth)
-            }
+        counters.allSatisfy { counter, pace in
+            guard let first = counter.first else { return true }
+            return first.count <= Self.fewEvents || pace.isUsual(first.count, in: first.at - birth)
+        }
     }
 
     /// The events with which a counter may appear, however slowly it counts.

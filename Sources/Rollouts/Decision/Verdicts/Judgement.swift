@@ -91,7 +91,9 @@ struct Judgement: Sendable {
             if assessment.verdict == .passed { assessment.verdict = .undecided(.insufficient) }
             assessment.detail = [gap, assessment.detail].compactMap(\.self).joined(separator: "; ")
         }
-        return assessment.counted(since: state.lateBeginning(of: check))
+        return state.isTakenAsItIs(reading, for: check)
+            ? assessment.noting("unchanged since the rollout began, and taken as it is")
+            : assessment.counted(since: state.lateBeginning(of: check))
     }
 
     /// Returns the part of earlier looks' events that is still there, in words, if it is less than
@@ -210,10 +212,13 @@ extension Assessment {
     /// The same with the time in its detail from which a count began late.
     fileprivate func counted(since late: Instant?) -> Self {
         guard let late else { return self }
-        var counted = self
-        let start = "counted since \(late.minute), the first answer on record"
-        counted.detail = (detail.map { "\($0); " } ?? "") + start
-        return counted
+        return noting("counted since \(late.minute), the first answer on record")
+    }
+
+    fileprivate func noting(_ text: String) -> Self {
+        var noted = self
+        noted.detail = (detail.map { "\($0); " } ?? "") + text
+        return noted
     }
 }
 

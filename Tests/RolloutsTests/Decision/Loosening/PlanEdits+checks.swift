@@ -131,6 +131,7 @@ extension PlanEdits {
         Edit(#""trend":"m""#, #""trend":"n""#, .loosens),
         Edit(#""value":"tickets""#, #""value":"fewer""#, .loosens),
         Edit(#""counts":"sinceStart""#, #""counts":"sinceStage""#, .loosens),
+        Edit(#""counts":"sinceStart""#, #""counts":"unstated""#, .loosens),
         Edit(#""value":"/size""#, #""value":"/other""#, .loosens),
     ]
 }
