@@ -21,9 +21,11 @@ extension DecisionContext {
     }
 
     /// Returns the change that a stage's beginning makes to the totals on record.
-    func beginning(of stage: String) -> [Change] {
+    func beginning(of stage: String, isAnew: Bool = false) -> [Change] {
         let checks = plan.checksComparingTotals(in: stage)
-        return Self.change(state.baselines(beginningWith: evidence, of: checks))
+        return Self.change(
+            state.baselines(beginningWith: evidence, of: checks, isAnew: isAnew)
+        )
     }
 
     private static func change(_ baselines: [Baseline]) -> [Change] {

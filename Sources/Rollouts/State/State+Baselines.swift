@@ -57,15 +57,19 @@ extension State {
         }
     }
 
-    /// Returns the baselines with which a stage begins.
-    func baselines(beginningWith evidence: Evidence, of checks: [Check]) -> [Baseline] {
+    /// Returns the baselines with which a stage begins, or begins anew after a rollback to it.
+    func baselines(
+        beginningWith evidence: Evidence,
+        of checks: [Check],
+        isAnew: Bool
+    ) -> [Baseline] {
         newBaselines(of: checks, in: evidence) { check, terms, reading in
             Baseline(
                 check,
                 terms,
                 reading,
                 isOfBeginning: true,
-                isUnmoved: terms.leavesBeginningOpen && isUnmoved(reading, for: check)
+                isUnmoved: terms.leavesBeginningOpen && !isAnew && isUnmoved(reading, for: check)
             )
         }
     }

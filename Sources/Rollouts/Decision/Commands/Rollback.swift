@@ -69,7 +69,7 @@ extension DecisionContext {
                 + "\(state.exposure.grouped) → \(exposure.grouped) users: \(hold.reasonText)",
             changes: [
                 .rolledBack(to: stage, exposure: exposure, byGuard: false), .held(hold: hold),
-            ] + (stage.map(beginning) ?? [])
+            ] + (stage.map { beginning(of: $0, isAnew: true) } ?? [])
                 + (restored.flatMap { cohort in stage.map { [cohort.freezing($0)] } } ?? [])
         )
     }
