@@ -57,6 +57,8 @@ import Values
             at: now
         )
         try keys.add("RolloutStatus", RolloutStatus(overview))
+        let doubt = CountDoubt(series: "a", least: 1, most: 2, reason: .gap)
+        try keys.add("DoubtAnswer", DoubtAnswer(doubt, of: "errors"))
         try keys.add("RolloutStatus of nothing", RolloutStatus(nothingOf: name))
         try keys.add("BlockerList", BlockerList(overview.blockers))
         try keys.add("MitigationList", MitigationList(overview.mitigations))

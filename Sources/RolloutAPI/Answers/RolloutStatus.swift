@@ -15,6 +15,8 @@ package struct RolloutStatus: Encodable {
     /// The end of the watch over a completed rollout.
     package let watchedUntil: Nullable<Instant>
     package let checks: [CheckAnswer]
+    /// The series whose counts are in doubt.
+    package let doubts: [DoubtAnswer]
     package let blockers: [BlockerAnswer]
     package let mitigations: [MitigationAnswer]
     package let risks: [RiskAnswer]
@@ -41,6 +43,7 @@ package struct RolloutStatus: Encodable {
         blind = overview.blindSpots.map(BlindSpotAnswer.init)
         watchedUntil = Nullable(overview.watchEnd)
         checks = overview.decision.checks.map(CheckAnswer.init)
+        doubts = overview.evidence.doubts
         blockers = overview.blockers.map(BlockerAnswer.init)
         mitigations = overview.mitigations.map(MitigationAnswer.init)
         risks = overview.risks.map(RiskAnswer.init)
@@ -60,6 +63,7 @@ package struct RolloutStatus: Encodable {
         blind = []
         watchedUntil = Nullable(nil)
         checks = []
+        doubts = []
         blockers = []
         mitigations = []
         risks = []
