@@ -41,6 +41,8 @@ struct EntryBody: Sendable {
             .init(key: "kind", value: .string(entry.kind)),
             .init(key: "actor", value: actor),
             payload,
+            .init(key: "state", value: .string(entry.states.own.hex)),
+            .init(key: "states", value: .string(entry.states.all.hex)),
         ]).canonicalBytes()
     }
 }
@@ -56,7 +58,9 @@ extension Entry {
         guard let index = json["index"]?.numberValue.flatMap({ Int(exactly: $0) }),
             let id = json["id"]?.stringValue, let rollout = json["rollout"]?.stringValue,
             let kind = json["kind"]?.stringValue, let actor = json["actor"],
-            let time = json["time"]?.stringValue.flatMap({ Instant(text: $0) })
+            let time = json["time"]?.stringValue.flatMap({ Instant(text: $0) }),
+            let own = json["state"]?.stringValue.flatMap({ SHA256Digest(hex: $0) }),
+            let all = json["states"]?.stringValue.flatMap({ SHA256Digest(hex: $0) })
         else { throw EntryError.incomplete }
         self.init(
             index: index,
@@ -65,7 +69,8 @@ extension Entry {
             rollout: rollout,
             kind: kind,
             actor: try CanonicalJSON.decode(Actor.self, from: actor.canonicalBytes()),
-            payload: try Self.payload(of: json, attachment)
+            payload: try Self.payload(of: json, attachment),
+            states: StateDigests(own: own, all: all)
         )
     }
 

@@ -1,4 +1,5 @@
 package import Rollouts
+package import Transparency
 package import Values
 
 /// One decision as recorded in the log.
@@ -14,6 +15,20 @@ package struct Entry: Hashable, Sendable {
     package let actor: Actor
     /// Canonical JSON.
     package let payload: [UInt8]
+    /// The digests of the state after it, of its rollout and of all of them.
+    package let states: StateDigests
+
+    package struct StateDigests: Hashable, Sendable {
+        /// The SHA-256 of the rollout's state after the entry, in canonical JSON.
+        package let own: SHA256Digest
+        /// The digest of the ``StateList`` after the entry.
+        package let all: SHA256Digest
+
+        package init(own: SHA256Digest, all: SHA256Digest) {
+            self.own = own
+            self.all = all
+        }
+    }
 }
 
 extension Entry {

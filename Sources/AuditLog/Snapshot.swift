@@ -1,3 +1,5 @@
+package import Transparency
+
 /// A rollout's state as of its last entry, a derived copy that saves folding the whole log.
 package struct Snapshot: Hashable, Sendable {
     package let rollout: String
@@ -10,4 +12,7 @@ package struct Snapshot: Hashable, Sendable {
         self.revision = revision
         self.body = body
     }
+
+    /// The digest that entries hold of it.
+    package var digest: SHA256Digest { SHA256Digest(of: body) }
 }

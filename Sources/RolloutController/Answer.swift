@@ -12,6 +12,8 @@ package struct Answer: Sendable {
     package var isEarlier = false
     /// The evidence of a decision that was not recorded, which no entry holds.
     package var evidence: Evidence?
+    /// True if tables beside the log's entries differed from them, and were rebuilt.
+    package internal(set) var isMended = false
     /// The time by which the machine's clock is behind the log's last entry.
     package var clockBehind: Duration?
     /// Nil if nothing had to be recorded, as in a dry run.

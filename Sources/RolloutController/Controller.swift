@@ -47,7 +47,9 @@ package struct Controller: Sendable {
     {
         try witnesses.require(for: request.command)
         try await refuseBeforeKeptStops(request, options, at: now)
+        let isMended = try mendDerived(before: request)
         var answer = try await decided(request, options, at: now)
+        answer.isMended = isMended
         answer.flagsProblem = publishFlags()
         return answer
     }
@@ -86,8 +88,21 @@ package struct Controller: Sendable {
         at now: Instant
     ) async throws -> Answer {
         try witnesses.require(for: request.command)
+        try requireSigned()
         return try log.preview(try await prepare(request, options, at: now))
     }
+
+    /// Rebuilds what is derived from the entries if it differs from them; nothing delays a stop.
+    private func mendDerived(before request: Request) throws -> Bool {
+        do {
+            return try log.mendDerived(signed: LogSigner(known: keyPath)?.last())
+        } catch  where request.command.traits.stops || request.command == .tick {
+            return false
+        }
+    }
+
+    /// Requires that the log is one that the key's owner would continue, if the key is at hand.
+    private func requireSigned() throws { try LogSigner(known: keyPath)?.check(log.log) }
 
     /// Evaluates a request for people who only look, for whom nothing about witnesses matters.
     ///
@@ -98,6 +113,7 @@ package struct Controller: Sendable {
         readingCustomers: Bool,
         at now: Instant
     ) async throws -> Answer {
+        try requireSigned()
         let rollout = try log.rollout(for: options)
         return try log.preview(
             try await prepare(
@@ -115,7 +131,16 @@ package struct Controller: Sendable {
         _ options: RequestOptions,
         at now: Instant
     ) async throws -> Proposal {
-        try await prepare(request, options, on: log.rollout(for: options), at: now)
+        try await prepare(request, options, on: rollout(for: request, options), at: now)
+    }
+
+    /// Returns the rollout; for a stop, as much of it as can be read.
+    private func rollout(for request: Request, _ options: RequestOptions) throws -> Rollout {
+        do {
+            return try log.rollout(for: options)
+        } catch let error as LogError where request.command.traits.stops && !error.mayPass {
+            return try log.readableRollout(named: options.rollout)
+        }
     }
 
     private func prepare(

@@ -85,6 +85,25 @@ import Testing
         }
     }
 
+    @Test func `flags that could not be written are written by a later look`() throws {
+        try withLive("a") { binary in
+            let flags = binary.folder.appending(path: "flags.json")
+            let environment = ["SLUICE_FLAGS_FILE": flags.path]
+            let lock = binary.folder.appending(path: "flags.json.lock")
+            try FileManager.default.createDirectory(at: lock, withIntermediateDirectories: false)
+            try measure(9, of: "a", binary)
+            for _ in 1...2 {
+                let result = try binary.sluice(["guard", "--once"], environment: environment)
+                #expect(result.code == 14)
+                #expect(result.talk.contains("flags.json"))
+            }
+            try FileManager.default.removeItem(at: lock)
+            let result = try binary.sluice(["guard", "--once"], environment: environment)
+            #expect(!result.talk.contains("flags.json"))
+            #expect(FileManager.default.fileExists(atPath: flags.path))
+        }
+    }
+
     @Test func `a rollout that is not named is not touched, and an unknown one is refused`() throws
     {
         try withLive("a", "b", "c") { binary in

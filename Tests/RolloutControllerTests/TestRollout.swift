@@ -51,7 +51,7 @@ struct TestRollout: Sendable {
                     : evidence.sources,
                 cohorts: CohortChooser(of: log, environment: [:])
             ),
-            effects: EffectDelivery(log: log.log, environment: [:]),
+            effects: EffectDelivery(of: log, environment: [:]),
             keyPath: keyPath
         )
     }

@@ -1,19 +1,10 @@
 import Foundation
 import GRDB
+import Transparency
 import Values
 
 /// The search index and the snapshots.
 extension SQLiteRows {
-    func lastIndex(of rollout: String) throws -> Int? {
-        try number("SELECT max(idx) FROM entry_index WHERE rollout = ?", [rollout])
-    }
-
-    func time(ofEntry index: Int) throws -> Instant? {
-        try one("SELECT time FROM entry_index WHERE idx = ?", [index]) { row in
-            Instant(milliseconds: Int64(try row.number("time")))
-        }
-    }
-
     /// Selects the entries of the page by the index alone; reads only their bodies.
     func entries(matching query: EntryQuery, on page: EntryPage.Place) throws -> [EntryRow] {
         let conditions = query.conditions(from: page.from, before: page.before)
@@ -59,6 +50,8 @@ extension SQLiteRows {
 
     func indexCount() throws -> Int { try number("SELECT count(*) FROM entry_index") ?? 0 }
 
+    func lastIndexed() throws -> Int { try number("SELECT max(idx) FROM entry_index") ?? -1 }
+
     func insert(_ row: IndexRow) throws {
         try run(
             """
@@ -70,7 +63,8 @@ extension SQLiteRows {
     }
 
     func snapshot(of rollout: String) throws -> Snapshot? {
-        try one("SELECT * FROM snapshot WHERE rollout = ?", [rollout], Snapshot.init)
+        try one("SELECT * FROM snapshot WHERE rollout = ?", [rollout]) { try? Snapshot($0) }
+            ?? nil
     }
 
     func snapshots() throws -> [Snapshot] {
@@ -79,18 +73,28 @@ extension SQLiteRows {
         }
     }
 
-    func rollouts() throws -> [String] {
-        try all("SELECT rollout FROM snapshot ORDER BY rollout") { try $0.text("rollout") }
+    func states() throws -> StateList {
+        let items = try all("SELECT rollout, revision, digest FROM snapshot") { row in
+            let item = StateList.Item(
+                revision: Int.fromDatabaseValue(row[1]) ?? -1,
+                digest: SHA256Digest(bytes: row.storedBytes(2)) ?? SHA256Digest(of: [])
+            )
+            return (String.fromDatabaseValue(row[0]) ?? "", item)
+        }
+        return StateList(Dictionary(items) { $1 })
     }
 
     func put(_ snapshot: Snapshot) throws {
         try run(
             """
-            INSERT INTO snapshot(rollout, revision, body) VALUES (?, ?, ?)
-            ON CONFLICT(rollout)
-            DO UPDATE SET revision = excluded.revision, body = excluded.body
+            INSERT INTO snapshot(rollout, revision, digest, body) VALUES (?, ?, ?, ?)
+            ON CONFLICT(rollout) DO UPDATE
+            SET revision = excluded.revision, digest = excluded.digest, body = excluded.body
             """,
-            [snapshot.rollout, snapshot.revision, Data(snapshot.body)]
+            [
+                snapshot.rollout, snapshot.revision, Data(snapshot.digest.bytes),
+                Data(snapshot.body),
+            ]
         )
     }
 }

@@ -70,8 +70,16 @@ package final class SQLiteStore: LogStore {
                 throw error
             }
             try commit(db)
+            Self.moveJournal(of: db)
             return result
         }
+    }
+
+    /// Moves what was committed from the journal into the file itself, so that a copy of the file
+    /// alone has all entries; not while another program reads the log.
+    private static func moveJournal(of db: Database) {
+        try? db.execute(sql: "PRAGMA busy_timeout = 0")
+        _ = try? Row.fetchOne(db, sql: "PRAGMA wal_checkpoint(TRUNCATE)")
     }
 
     package func changeMark() throws -> Int {

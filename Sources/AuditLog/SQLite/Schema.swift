@@ -6,7 +6,7 @@ import GRDB
 enum Schema {
     /// "SLCE", which distinguishes a log from any other database, also for `file`.
     static let applicationID = 0x534C_4345
-    static let version = 3
+    static let version = 4
 
     static func create(in db: Database) throws {
         for statement in tables + triggers { try db.execute(sql: statement) }
@@ -90,6 +90,7 @@ enum Schema {
         CREATE TABLE snapshot(
           rollout TEXT PRIMARY KEY NOT NULL,
           revision INTEGER NOT NULL REFERENCES entry(idx),
+          digest BLOB NOT NULL CHECK(length(digest) = 32),
           body BLOB NOT NULL
         ) STRICT
         """,

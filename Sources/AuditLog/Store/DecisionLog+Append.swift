@@ -67,11 +67,12 @@ extension DecisionLog {
         if let row = try rows.entry(id: draft.id) {
             return .alreadyRecorded(try Self.entry(row, rows))
         }
-        let current = try rows.lastIndex(of: draft.rollout)
+        let states = try (try? Self.vouchedStates(rows)) ?? Self.statesByEntries(rows)
+        let current = states[draft.rollout]?.revision
         guard current == pending.revision else {
             let newer = NewerRevision(
                 index: current,
-                snapshot: try rows.snapshot(of: draft.rollout),
+                snapshot: { try Self.snapshot(of: draft.rollout, in: states, rows) },
                 entry: { try Self.entry(at: $0, rows) }
             )
             guard let again = try pending.again(newer), again.revision == current else {
@@ -80,9 +81,13 @@ extension DecisionLog {
             return try append(again, rows)
         }
         let receipt = try Self.receipt(for: draft, rows)
-        try insert(draft, receipt, rows)
-        let body = try pending.state(receipt)
-        try rows.put(Snapshot(rollout: draft.rollout, revision: receipt.index, body: body))
+        let snapshot = Snapshot(
+            rollout: draft.rollout,
+            revision: receipt.index,
+            body: try pending.state(receipt)
+        )
+        try insert(draft, receipt, Self.digests(after: snapshot, states), rows)
+        try rows.put(snapshot)
         try Self.send(draft, receipt, rows)
         if let cohort = draft.cohort { try Self.insert(cohort, of: receipt.index, rows) }
         if let id = draft.forgotten { try rows.deleteMember(id, ofRollout: draft.rollout) }
@@ -92,7 +97,7 @@ extension DecisionLog {
     /// The next index, and a time that is not before the last entry's, unless it puts that right.
     private static func receipt(for draft: Draft, _ rows: any LogRows) throws -> Receipt {
         let index = try rows.nextIndex()
-        let last = draft.setsTime ? nil : try rows.time(ofEntry: index - 1)
+        let last = draft.setsTime ? nil : (try? Self.entry(at: index - 1, rows))?.time
         let behind = last.map { $0 - draft.at } ?? .zero
         return Receipt(
             index: index,
@@ -104,6 +109,7 @@ extension DecisionLog {
     private func insert(
         _ draft: Draft,
         _ receipt: Receipt,
+        _ states: Entry.StateDigests,
         _ rows: any WritableLogRows
     ) throws {
         let entry = Entry(
@@ -113,7 +119,8 @@ extension DecisionLog {
             rollout: draft.rollout,
             kind: draft.kind,
             actor: draft.actor,
-            payload: draft.payload
+            payload: draft.payload,
+            states: states
         )
         let body = try EntryBody(entry)
         try rows.insert(EntryRow(index: entry.index, id: entry.id, body: body.bytes))
@@ -122,6 +129,15 @@ extension DecisionLog {
             try rows.insertAttachment(attachment, named: SHA256Digest(of: attachment))
         }
         try Self.grow(with: MerkleTree.leafHash(body.bytes), at: entry.index, rows)
+    }
+
+    private static func digests(
+        after snapshot: Snapshot,
+        _ states: StateList
+    ) throws -> Entry.StateDigests {
+        var states = states
+        states.take(snapshot)
+        return Entry.StateDigests(own: snapshot.digest, all: try states.digest)
     }
 
     func indexRow(of entry: Entry) throws -> IndexRow { IndexRow(entry, try indexing(entry)) }

@@ -45,6 +45,27 @@ extension DecisionLog {
         }
     }
 
+    /// Returns true if the last entry of a signed head, as it is stored, is in the signed tree.
+    ///
+    /// With it everything is vouched for that it holds the digest of.
+    package func hasLastEntry(of signed: Checkpoint) throws -> Bool {
+        guard signed.size > 0 else { return true }
+        let index = signed.size - 1
+        return try read { rows in
+            guard let body = try rows.entry(at: index)?.body else { return false }
+            guard
+                let proof = try? InclusionProof(
+                    index: index,
+                    size: signed.size,
+                    node: { try Self.node($0, rows) }
+                )
+            else { return false }
+            let leaf = MerkleTree.leafHash(body)
+            return proof.verdict(leaf: leaf, index: index, size: signed.size, root: signed.root)
+                == .proven
+        }
+    }
+
     /// Stores a signed checkpoint, unless one of the same size or larger is stored already.
     package func keep(_ checkpoint: VerifiedCheckpoint) throws {
         let origin = "\(checkpoint.checkpoint.origin)"

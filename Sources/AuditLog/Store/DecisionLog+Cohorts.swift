@@ -1,5 +1,4 @@
 package import Cohorts
-import Foundation
 package import Rollouts
 
 /// The customers that an entry's digests cover.
@@ -57,16 +56,6 @@ extension DecisionLog {
 }
 
 extension DecisionLog {
-    /// Searches the bytes of the entries, since the index is not trusted.
-    package func entries(naming words: [String]) throws -> [Entry] {
-        let words = (words + ["\"payloadDigest\":"]).map { Array($0.utf8) }
-        var found: [Int] = []
-        try unsafe forEachEntry { index, body in
-            if unsafe body.names(oneOf: words) { found.append(index) }
-        }
-        return found.compactMap { try? entry(at: $0) }
-    }
-
     package func cohortFindings(_ frozen: [Int: FrozenCohort]) throws -> [Verification.Finding] {
         let listed = try read { try $0.entriesWithMembers() }
         let unknown = listed.filter { frozen[$0] == nil }.map {
@@ -78,22 +67,5 @@ extension DecisionLog {
                 return ListDigest(of: list.members) != cohort.members
                     || ListDigest(of: list.passedOver) != cohort.passedOver
             }.map { .cohortDiffers(entry: $0.entry) }
-    }
-}
-
-extension UnsafeRawBufferPointer {
-    /// Requires words that begin with a quotation mark.
-    fileprivate func names(oneOf words: [[UInt8]]) -> Bool {
-        guard let start = baseAddress else { return false }
-        let end = unsafe start + count
-        var place = unsafe start
-        while let quote = unsafe memchr(place, 0x22, end - place) {
-            let rest = unsafe end - UnsafeRawPointer(quote)
-            for word in words where word.count <= rest {
-                if unsafe memcmp(quote, word, word.count) == 0 { return true }
-            }
-            unsafe place = UnsafeRawPointer(quote) + 1
-        }
-        return false
     }
 }

@@ -4,9 +4,6 @@ extension DecisionLog {
     /// The number of entries in the log.
     package func size() throws -> Int { try read { try $0.entryCount() } }
 
-    /// Every rollout in the log, sorted by name.
-    package func rollouts() throws -> [String] { try read { try $0.rollouts() } }
-
     package func entry(at index: Int) throws -> Entry? {
         try read { try Self.entry(at: index, $0) }
     }
@@ -15,10 +12,6 @@ extension DecisionLog {
     package func entry(id: String) throws -> Entry? {
         try read { rows in try rows.entry(id: id).map { try Self.entry($0, rows) } }
     }
-
-    package func snapshot(of rollout: String) throws -> Snapshot? {
-        try read { try $0.snapshot(of: rollout) }
-    }
 }
 
 extension DecisionLog {
@@ -26,9 +19,18 @@ extension DecisionLog {
         try rows.entry(at: index).map { try entry($0, rows) }
     }
 
+    /// Returns the entry in a row, if the row is that of the hash recorded for it.
     static func entry(_ row: EntryRow, _ rows: any LogRows) throws -> Entry {
         do {
-            return try Entry(body: row.body) { try rows.attachment(named: $0) }
+            let leaf = try rows.node(at: .init(level: 0, index: row.index))
+            guard leaf == MerkleTree.leafHash(row.body) else {
+                throw LogError.altered(entry: row.index)
+            }
+            let entry = try Entry(body: row.body) { try rows.attachment(named: $0) }
+            guard entry.index == row.index, entry.id == row.id else {
+                throw LogError.altered(entry: row.index)
+            }
+            return entry
         } catch let error as LogError {
             throw error
         } catch {

@@ -6,6 +6,10 @@ package enum LogError: Error, Sendable {
     case newer(place: String, format: Int)
     case older(place: String, format: Int)
     case damaged(place: String, underlying: String)
+    /// An entry's bytes, number or key are not those that were recorded.
+    case altered(entry: Int)
+    /// A derived table is not what the entries add up to.
+    case cacheDiffers
     case busy(place: String)
     case diskFull(place: String)
     case readOnly(place: String, underlying: String)
@@ -20,7 +24,9 @@ extension LogError: CustomStringConvertible {
         switch self {
         case .busy: "\(reason); nothing was recorded, try again"
         case .diskFull, .readOnly, .io, .tooLarge: "\(reason); nothing was recorded"
-        case .notFound, .notALog, .alreadyThere, .newer, .older, .damaged, .indeterminate: reason
+        case .notFound, .notALog, .alreadyThere, .newer, .older, .damaged, .indeterminate,
+            .altered, .cacheDiffers:
+            reason
         }
     }
 
@@ -28,7 +34,9 @@ extension LogError: CustomStringConvertible {
     package var mayPass: Bool {
         switch self {
         case .notFound, .busy, .diskFull, .readOnly, .indeterminate, .io: true
-        case .notALog, .alreadyThere, .newer, .older, .damaged, .tooLarge: false
+        case .notALog, .alreadyThere, .newer, .older, .damaged, .tooLarge, .altered,
+            .cacheDiffers:
+            false
         }
     }
 
@@ -47,6 +55,10 @@ extension LogError: CustomStringConvertible {
             "\(place) was made by an older sluice (format \(format)), and this one does not read it"
         case .damaged(let place, _):
             "\(place) is damaged; keep a copy as it is, and restore a backup"
+        case .altered(let entry):
+            "entry \(entry) was altered: it is not the one that was recorded"
+        case .cacheDiffers:
+            "a table beside the log's entries is not what they add up to"
         case .busy(let place):
             "\(place) is in use by another process"
         case .diskFull(let place):
@@ -69,7 +81,9 @@ extension LogError: CustomStringConvertible {
         case .damaged(_, let text), .readOnly(_, let text), .indeterminate(_, let text),
             .io(_, let text):
             text
-        case .notFound, .notALog, .alreadyThere, .newer, .older, .busy, .diskFull, .tooLarge: nil
+        case .notFound, .notALog, .alreadyThere, .newer, .older, .busy, .diskFull, .tooLarge,
+            .altered, .cacheDiffers:
+            nil
         }
     }
 }

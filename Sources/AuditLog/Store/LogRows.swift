@@ -28,10 +28,6 @@ package protocol LogRows {
     func leafCount() throws -> Int
     func nodeCount() throws -> Int
 
-    /// The last entry of a rollout by the search index; nil if it has none.
-    func lastIndex(of rollout: String) throws -> Int?
-    /// The time of an entry by the search index.
-    func time(ofEntry index: Int) throws -> Instant?
     /// The entries on a page of those that match, in order.
     func entries(matching query: EntryQuery, on page: EntryPage.Place) throws -> [EntryRow]
     /// True if an entry matches from an index on, or before one.
@@ -41,12 +37,15 @@ package protocol LogRows {
     /// True if the search index has exactly this row, to the byte.
     func isIndexed(_ row: IndexRow) throws -> Bool
     func indexCount() throws -> Int
+    /// The last entry in the search index; -1 if it has none.
+    func lastIndexed() throws -> Int
 
+    /// The rollouts that have a snapshot, with the digests stored beside them; a row that is
+    /// unreadable has no name.
+    func states() throws -> StateList
     func snapshot(of rollout: String) throws -> Snapshot?
     /// Every snapshot; one that is unreadable has no name.
     func snapshots() throws -> [Snapshot]
-    /// The rollouts that have a snapshot, sorted.
-    func rollouts() throws -> [String]
 
     /// The size of the largest checkpoint of an origin; nil if there is none.
     func largestCheckpoint(of origin: String) throws -> Int?

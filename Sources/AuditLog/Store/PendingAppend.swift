@@ -26,7 +26,8 @@ package struct PendingAppend: Sendable {
 package struct NewerRevision {
     /// The rollout's last entry; nil if it has none.
     package let index: Int?
-    package let snapshot: Snapshot?
+    /// Returns its state.
+    package let snapshot: () throws -> Snapshot?
     /// Returns an entry of the log, also one that is not committed yet.
     package let entry: (Int) throws -> Entry?
 }

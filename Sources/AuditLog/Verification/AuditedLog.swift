@@ -24,10 +24,6 @@ package protocol AuditedLog {
     /// Finds the triggers that keep the log append-only and are missing or changed.
     func missingTriggers() throws -> [Verification.Finding]
 
-    /// The entries whose bytes contain one of the words, in order, and those whose payload is
-    /// attached; none for a log without lists of customers.
-    func entries(naming words: [String]) throws -> [Entry]
-
     /// Compares the lists of customers with the entries that froze them.
     func cohortFindings(_ frozen: [Int: FrozenCohort]) throws -> [Verification.Finding]
 

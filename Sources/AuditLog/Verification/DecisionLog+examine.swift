@@ -11,16 +11,26 @@ extension DecisionLog {
             try rows.forEachEntry { try reading.take($0, rows, fold) }
             let damage = try rows.damage().map { Verification.Finding.structure($0) }
             return try reading.findings + reading.countFindings(rows)
-                + Self.differing(rows.snapshots(), snapshots()) + rows.missingTriggers() + damage
+                + Self.differing(rows, snapshots()) + rows.missingTriggers() + damage
         }
     }
 
     private static func differing(
-        _ stored: [Snapshot],
+        _ rows: any LogRows,
         _ expected: [Snapshot]
-    ) -> [Verification.Finding] {
-        let differing = Set(stored).symmetricDifference(expected).map(\.rollout)
-        return Set(differing).sorted().map { .snapshotDiffers(rollout: $0) }
+    ) throws -> [Verification.Finding] {
+        let stored = try rows.snapshots()
+        let states = try rows.states()
+        var right = StateList()
+        for snapshot in expected { right.take(snapshot) }
+        let names =
+            Set(stored).symmetricDifference(expected).map(\.rollout)
+            + (states == right
+                ? []
+                : (states.rollouts + right.rollouts).filter {
+                    states[$0] != right[$0]
+                })
+        return Set(names).sorted().map { .snapshotDiffers(rollout: $0) }
     }
 }
 

@@ -42,6 +42,8 @@ package struct Verification: Sendable {
         /// The customers listed for an entry are not those that its digest covers.
         case cohortDiffers(entry: Int)
         case tooFewWitnesses(String)
+        /// The key's owner has signed before, and the record of the newest signature is gone.
+        case markMissing
         case tailMissing(found: Int, signed: Int, AuditedHead.Kind)
         /// The first entries are not those that were signed.
         case forked(size: Int, AuditedHead.Kind)
@@ -71,7 +73,7 @@ extension Verification.Finding {
             .unsigned, .cohortDiffers:
             .altered
         case .nodeCount(let expected, let found): found > expected ? .missingTail : .altered
-        case .tailMissing: .missingTail
+        case .tailMissing, .markMissing: .missingTail
         case .forked: .forked
         case .wrongKey: .wrongKey
         case .tooFewWitnesses: .tooFewWitnesses
@@ -92,7 +94,7 @@ extension Verification.Finding {
         case .tailMissing(let found, _, _): found
         case .nodeDiffers, .nodeCount, .indexCount, .snapshotDiffers, .guardMissing, .structure,
             .treeUnreadable, .attachmentAltered, .attachmentMissing, .tileDiffers, .forked,
-            .wrongKey, .tooFewWitnesses:
+            .wrongKey, .tooFewWitnesses, .markMissing:
             nil
         }
     }
@@ -137,6 +139,9 @@ extension Verification.Finding: CustomStringConvertible {
             "the customers listed for entry \(entry) are not those that its digest covers"
         case .tileDiffers(let path): "\(path) does not hold the hashes of the entries"
         case .tooFewWitnesses(let why): why
+        case .markMissing:
+            "the high-water mark beside the key is gone: nobody can tell whether this is the "
+                + "newest copy of the log"
         case .tailMissing(let found, let signed, let kind):
             "the end is missing: there are \(found.grouped) entries, and \(kind.name) has "
                 + "\(signed.grouped): the tail was cut off, or an older copy put in its place"

@@ -22,6 +22,7 @@ extension RolloutGuard.Round {
     package var exitStatus: ExitStatus {
         let statuses = Set(
             looks.flatMap(\.exitStatuses) + rolledBack.map { _ in ExitStatus.rolledBack }
+                + (flagsProblem == nil ? [] : [.internalError])
         )
         let gravest: [ExitStatus] = [.rolledBack, .held, .noGo]
         let mildest: [ExitStatus] = [.sourceFailed, .notYet, .success]

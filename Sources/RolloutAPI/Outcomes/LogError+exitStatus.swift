@@ -20,6 +20,7 @@ extension LogError: ReportableError {
         case .notALog, .newer, .older, .damaged, .diskFull, .readOnly, .indeterminate, .tooLarge,
             .io:
             .internalError
+        case .altered, .cacheDiffers: .alteredEntry
         }
     }
 

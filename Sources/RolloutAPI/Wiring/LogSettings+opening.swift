@@ -18,7 +18,7 @@ extension LogSettings {
         return Controller(
             log: log,
             gatherer: EvidenceGatherer(environment: variables, cohorts: cohorts),
-            effects: EffectDelivery(log: log.log, environment: variables),
+            effects: EffectDelivery(of: log, environment: variables),
             keyPath: keyPath(of: log),
             flags: flags,
             witnesses: Witnesses(of: log, policy: Result { try policy(of: log) })

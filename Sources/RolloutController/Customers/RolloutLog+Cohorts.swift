@@ -43,9 +43,6 @@ extension RolloutLog {
 struct FrozenLists {
     private(set) var lists: [Int: Forgetting.List] = [:]
 
-    /// The byte sequences of which any entry about lists contains at least one.
-    static let words = ["\"cohortFrozen\":", "\"forgotten\":"]
-
     var cohorts: [Int: FrozenCohort] { lists.mapValues(\.cohort) }
 
     mutating func take(_ record: Record, of entry: Int) {

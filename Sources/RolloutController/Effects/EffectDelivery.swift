@@ -1,4 +1,4 @@
-package import AuditLog
+import AuditLog
 import JSONCoding
 package import Values
 
@@ -9,13 +9,14 @@ package import Values
 /// last attempt it is a dead letter, which `doctor` shows. A failure never undoes the decision that
 /// the message reports.
 package struct EffectDelivery: Sendable {
-    private let log: DecisionLog
+    private let rollouts: RolloutLog
+    private var log: DecisionLog { rollouts.log }
     private let environment: [String: String]
     /// The receivers that are served now; shared by all copies of this value.
     private let underway = Underway()
 
-    package init(log: DecisionLog, environment: [String: String]) {
-        self.log = log
+    package init(of log: RolloutLog, environment: [String: String]) {
+        rollouts = log
         self.environment = environment
     }
 
@@ -49,15 +50,21 @@ package struct EffectDelivery: Sendable {
 
     /// Makes one attempt and records its result; returns false if there was no answer.
     private func isAnswered(_ message: OutboxMessage, at now: Instant) async -> Bool {
-        let bytes = Array(message.target.utf8)
-        guard let target = try? CanonicalJSON.decode(MessageTarget.self, from: bytes) else {
-            try? log.markFailed(message, error: "the target cannot be decoded", retryAt: nil)
+        // The row in the outbox says only that a message is due: anybody may have written it.
+        guard let drafts = try? rollouts.messages(ofEntry: message.entry) else { return true }
+        guard let draft = drafts.dropFirst(message.sequence).first,
+            let target = try? CanonicalJSON.decode(
+                MessageTarget.self,
+                from: Array(draft.target.utf8)
+            )
+        else {
+            try? log.markFailed(message, error: "its entry sends no such message", retryAt: nil)
             return true
         }
         let webhooks = WebhookDelivery(folder: target.folder, environment: environment)
         let result = await webhooks.deliver(
             id: "entry-\(message.entry)-\(message.sequence)",
-            body: message.body,
+            body: draft.body,
             to: target.webhook,
             at: now
         )

@@ -21,6 +21,23 @@ extension Record {
     }
 }
 
+extension RolloutLog {
+    /// Returns the messages of an entry, made from the entry and from the plan in force at it.
+    func messages(ofEntry index: Int) throws -> [OutboxDraft] {
+        guard let entry = try log.entry(at: index) else { return [] }
+        let record = try entry.decoded()
+        guard let planned = try planRecord(of: entry) else {
+            throw RolloutLogError.missingPlan(entry: index)
+        }
+        let rollout = Rollout(
+            state: State(rollout: entry.rollout),
+            plan: planned.plan,
+            planPath: planned.planPath
+        )
+        return try record.messages(to: rollout)
+    }
+}
+
 /// The receiver of a message and the folder of the plan's secrets.
 ///
 /// Each message has its own, as several rollouts share one outbox.

@@ -71,7 +71,7 @@ extension RolloutLog {
         let list = try list(of: cohort)
         guard let entry = try log.entry(at: cohort.entry),
             let chosen = try entry.decoded().evidence.cohort?.chosen,
-            let population = try plan(of: entry)?.population
+            let population = try planRecord(of: entry)?.plan?.population
         else { throw RolloutLogError.otherCustomers(entry: cohort.entry) }
         return Flag.Members(
             ids: list.members,
@@ -83,12 +83,12 @@ extension RolloutLog {
         )
     }
 
-    /// Returns the plan by which an entry was decided.
-    private func plan(of entry: Entry) throws -> Plan? {
+    /// Returns the record of the plan by which an entry was decided.
+    func planRecord(of entry: Entry) throws -> Record? {
         let digest = try entry.decoded().planDigest
         let query = EntryQuery(rollout: entry.rollout, kinds: [Command.Name.apply.rawValue])
-        return try last(matching: query, before: entry.index) { $0.planDigest == digest }?
-            .decoded().plan
+        return try last(matching: query, before: entry.index + 1) { $0.planDigest == digest }?
+            .decoded()
     }
 }
 

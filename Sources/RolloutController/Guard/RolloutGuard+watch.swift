@@ -5,6 +5,8 @@ extension RolloutGuard {
     package enum Report: Sendable {
         case look(Look)
         case rolledBack(RolledBack)
+        /// The flag file may differ from the log.
+        case flagsProblem(String)
         /// No rollout is to be watched now.
         case nobody
         case cosigning(Cosigning)
@@ -57,6 +59,7 @@ extension RolloutGuard {
         do {
             let survey = try survey(at: now)
             for rollout in survey.rolledBack { report(.rolledBack(rollout)) }
+            if let problem = publishFlags() { report(.flagsProblem(problem)) }
             if survey.watched.isEmpty, survey.rolledBack.isEmpty { report(.nobody) }
             return survey.watched
         } catch {

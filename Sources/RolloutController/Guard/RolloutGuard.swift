@@ -46,6 +46,8 @@ package struct RolloutGuard: Sendable {
     package struct Round: Sendable {
         package let looks: [Look]
         package let rolledBack: [RolledBack]
+        /// The reason the flag file may differ from the log; nil if it does not.
+        package let flagsProblem: String?
         package let cosigning: Cosigning?
     }
 
@@ -78,6 +80,7 @@ package struct RolloutGuard: Sendable {
         return Round(
             looks: looks.sorted { $0.rollout < $1.rollout },
             rolledBack: survey.rolledBack,
+            flagsProblem: publishFlags(),
             cosigning: await controller.cosign(answers, at: now)
         )
     }
@@ -98,6 +101,9 @@ package struct RolloutGuard: Sendable {
         }
         return survey
     }
+
+    /// Publishes the flags once more, in case that could not be done with a decision.
+    func publishFlags() -> String? { controller.publishFlags() }
 
     /// Checks one rollout.
     func look(at rollout: String, _ now: Instant) async throws -> Look {

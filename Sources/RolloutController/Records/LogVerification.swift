@@ -12,6 +12,8 @@ package struct LogVerification: Sendable {
     private let expected: [SignedNote]
     /// The high-water mark beside the key, if available.
     private let mark: VerifiedCheckpoint?
+    /// True if the key is at hand and the mark that it makes with its first signature is not.
+    private let lacksMark: Bool
     /// The head that the key's owner announced last, before recording.
     private let announced: TreeHead?
     private let replays: Bool
@@ -21,6 +23,7 @@ package struct LogVerification: Sendable {
         witnesses: WitnessPolicy = .none,
         expected: [SignedNote] = [],
         mark: VerifiedCheckpoint? = nil,
+        lacksMark: Bool = false,
         announced: TreeHead? = nil,
         replays: Bool = false
     ) {
@@ -28,6 +31,7 @@ package struct LogVerification: Sendable {
         self.witnesses = witnesses
         self.expected = expected
         self.mark = mark
+        self.lacksMark = lacksMark
         self.announced = announced
         self.replays = replays
     }
@@ -59,11 +63,18 @@ package struct LogVerification: Sendable {
         let audit = try log.audit(heads.heads + kept.heads)
         var findings = heads.findings + kept.findings + audit.findings
         let isAnnounced = announced.map { $0.size == audit.size && $0.root == audit.root } ?? false
-        if isAnnounced { findings.removeAll(where: \.isUnsigned) }
         if !keys.isEmpty, own == nil, heads.findings.isEmpty, !isAnnounced {
             findings.append(.wrongKey(why: "the log is not signed", .checkpoint))
         }
-        findings.add(replays ? try replayed(log) : try cohortFindings(log))
+        if lacksMark, own != nil { findings.append(.markMissing) }
+        let content = replays ? try replayed(log) : try examined(log)
+        findings.add(content.findings)
+        // Stops are recorded without a signature too, and signed with the next entry.
+        let isSound = content.findings.isEmpty
+        let unsigned = audit.findings.compactMap(\.unsigned).first.flatMap { range in
+            isAnnounced || isSound && range.lowerBound > content.lastOther ? range : nil
+        }
+        if unsigned != nil { findings.removeAll(where: \.isUnsigned) }
         return VerifiedLog(
             verification: Verification(
                 size: audit.size,
@@ -74,28 +85,44 @@ package struct LogVerification: Sendable {
             hasKey: !keys.isEmpty,
             witnessed: heads.witnessed,
             heads: heads.heads + kept.heads,
-            pending: audit.findings.compactMap(\.unsigned).first.flatMap { isAnnounced ? $0 : nil },
+            pending: unsigned,
             isReplayed: replays
         )
     }
 
-    private func cohortFindings(_ log: some AuditedLog) throws -> [Verification.Finding] {
-        var frozen = FrozenLists()
-        for entry in try log.entries(naming: FrozenLists.words) {
-            guard let record = try? entry.decoded() else { continue }
-            frozen.take(record, of: entry.index)
-        }
-        return try log.cohortFindings(frozen.cohorts)
+    /// Compares everything that is derived from the entries with them.
+    private func examined(_ log: some AuditedLog) throws -> Content {
+        var states = StateFold()
+        let findings = try log.examine(
+            fold: { try states.take($0) },
+            snapshots: { try states.snapshots() }
+        )
+        return Content(
+            findings: try findings + log.cohortFindings(states.frozen.cohorts),
+            lastOther: states.lastOther
+        )
     }
 
-    private func replayed(_ log: some AuditedLog) throws -> [Verification.Finding] {
+    /// The content of a log as its entries are read.
+    private struct Content {
+        let findings: [Verification.Finding]
+        /// The last entry that does more than stop its rollout.
+        let lastOther: Int
+    }
+
+    private func replayed(_ log: some AuditedLog) throws -> Content {
         var replay = Replay()
         let findings = try log.examine(
             fold: { try replay.take($0) },
             snapshots: { try replay.snapshots() }
         )
-        return try findings + log.cohortFindings(replay.frozen.cohorts)
-            + replay.mismatches.map { .decidedOtherwise(entry: $0.entry, why: $0.message) }
+        let mismatches = replay.mismatches.map { mismatch in
+            Verification.Finding.decidedOtherwise(entry: mismatch.entry, why: mismatch.message)
+        }
+        return Content(
+            findings: try findings + log.cohortFindings(replay.frozen.cohorts) + mismatches,
+            lastOther: replay.lastOther
+        )
     }
 }
 
@@ -109,7 +136,8 @@ package struct VerifiedLog: Sendable {
     package let witnessed: [Witnessed]
     /// The heads that the entries were compared with, in addition to their own hashes.
     package let heads: [AuditedHead]
-    /// The entries whose signing was interrupted, but which the key's owner had announced.
+    /// The entries that the next signature covers: the key's owner announced them, or they only
+    /// stop rollouts.
     package let pending: ClosedRange<Int>?
     package let isReplayed: Bool
 }

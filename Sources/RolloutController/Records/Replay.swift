@@ -1,41 +1,27 @@
 package import AuditLog
-import JSONCoding
 import PlanLanguage
 import Rollouts
 
 /// Replays a log and recomputes every decision from its recorded inputs.
 package struct Replay: Sendable {
-    private var states: [String: State] = [:]
+    private var fold = StateFold()
     private var plans: [String: (plan: Plan, path: String?)] = [:]
     /// The decisions that do not follow from their recorded inputs.
     package private(set) var mismatches: [ReplayMismatch] = []
-    private(set) var frozen = FrozenLists()
+    var frozen: FrozenLists { fold.frozen }
+    var lastOther: Int { fold.lastOther }
 
     package init() {}
 
     package mutating func take(_ entry: Entry) throws {
         let record = try entry.decoded()
-        let state = states[entry.rollout] ?? State(rollout: entry.rollout)
-        frozen.take(record, of: entry.index)
-        check(record, in: state, of: entry)
+        check(record, in: fold.states[entry.rollout] ?? State(rollout: entry.rollout), of: entry)
         if let plan = record.plan { plans[entry.rollout] = (plan, record.planPath) }
-        states[entry.rollout] = state.after(
-            record.decision.changes,
-            revision: entry.index,
-            at: entry.time
-        )
+        try fold.take(entry, record)
     }
 
     /// Returns the snapshots that follow from the entries.
-    package func snapshots() throws -> [Snapshot] {
-        try states.sorted { $0.key < $1.key }.map { rollout, state in
-            Snapshot(
-                rollout: rollout,
-                revision: state.revision,
-                body: try CanonicalJSON.encode(state)
-            )
-        }
-    }
+    package func snapshots() throws -> [Snapshot] { try fold.snapshots() }
 
     private mutating func check(_ record: Record, in state: State, of entry: Entry) {
         func note(_ message: String) {

@@ -1,5 +1,6 @@
 import AuditLog
 import Rollouts
+import Transparency
 
 extension RolloutLog {
     /// Records a proposal, if it is news, and signs the log's new head.
@@ -16,13 +17,26 @@ extension RolloutLog {
         do {
             commit = try await signing.commit(pending, to: log, signedWith: keyPath)
         } catch  where proposal.mustBeRecorded {
-            var answer = try record(recording)
-            answer.head = SignedHead { throw error }
-            return answer
+            return try recordUnsigned(recording, because: error)
         }
-        // Errors of recording itself must not lead to a second attempt to record.
+        // Errors of recording itself must not lead to a second attempt to record; one of announcing
+        // the head says that nothing was recorded.
+        if case .failure(let error as HighWaterMarkError)? = commit.appended,
+            proposal.mustBeRecorded
+        {
+            return try recordUnsigned(recording, because: error)
+        }
         var answer = try recording.answer(to: commit.appended?.get())
         answer.head = commit.head
+        return answer
+    }
+
+    private func recordUnsigned(
+        _ recording: Recording,
+        because error: any Error
+    ) throws -> Answer {
+        var answer = try record(recording)
+        answer.head = SignedHead { throw error }
         return answer
     }
 

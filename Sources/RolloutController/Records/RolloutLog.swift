@@ -29,22 +29,39 @@ package struct RolloutLog: Sendable {
 
     /// Returns a rollout inside the transaction that found it.
     func rollout(named name: String, at newer: NewerRevision) throws -> Rollout {
-        try rollout(in: state(of: name, in: newer.snapshot), newer.entry)
+        let state: State
+        do {
+            state = try self.state(of: name, in: newer.snapshot())
+        } catch LogError.cacheDiffers {
+            state = try stateByEntries(of: name)
+        }
+        return try rollout(in: state, newer.entry)
     }
 
     /// Returns the snapshot, or the state rebuilt from the entries if the snapshot is unreadable.
     ///
     /// Another version of sluice may have written the snapshot.
     private func state(of rollout: String) throws -> State {
-        try state(of: rollout, in: log.snapshot(of: rollout))
+        do {
+            return try state(of: rollout, in: log.snapshot(of: rollout))
+        } catch LogError.cacheDiffers {
+            return try stateByEntries(of: rollout)
+        }
     }
 
     private func state(of rollout: String, in snapshot: Snapshot?) throws -> State {
         guard let snapshot else { return State(rollout: rollout) }
         if let state = try? CanonicalJSON.decode(State.self, from: snapshot.body) { return state }
+        return try stateByEntries(of: rollout)
+    }
+
+    /// Returns the state that a rollout's entries add up to, found without the search index.
+    private func stateByEntries(of rollout: String) throws -> State {
         var state = State(rollout: rollout)
-        try forEachEntry(of: rollout) { entry, record in
-            state = state.after(record.decision.changes, revision: entry.index, at: entry.time)
+        try log.forEachEntry { entry in
+            guard entry.rollout == rollout else { return }
+            let changes = try entry.decoded().decision.changes
+            state = state.after(changes, revision: entry.index, at: entry.time)
         }
         return state
     }
@@ -86,6 +103,9 @@ package struct RolloutLog: Sendable {
             throw RolloutLogError.missingPlan(entry: reference.entry)
         }
         let record = try entry.decoded()
+        guard try record.plan?.digest == reference.digest else {
+            throw LogError.altered(entry: reference.entry)
+        }
         return Rollout(state: state, plan: record.plan, planPath: record.planPath)
     }
 }

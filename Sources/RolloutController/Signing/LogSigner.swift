@@ -55,7 +55,11 @@ package struct LogSigner: Sendable {
 
     /// Checks that the log may be continued.
     ///
+    /// Entries without a signature may be there if all of them only stop rollouts, which are
+    /// recorded without the key too.
+    ///
     /// - Throws: `SigningRefusal` if the log's end is missing or it is a different log;
+    ///   `LogError.cacheDiffers` if its hashes are not those of its entries;
     ///   `LogSignerError.markMissing`; and, unless `signingTail` is true, `LogSignerError.unsigned`
     ///   for entries without a signature.
     package func check(_ log: DecisionLog, signingTail: Bool = false) throws {
@@ -71,9 +75,14 @@ package struct LogSigner: Sendable {
             }
             return
         }
-        if let refusal = try log.contradiction(to: last) { throw refusal }
+        guard try log.contradiction(to: last) == nil, try log.hasLastEntry(of: last.checkpoint)
+        else {
+            throw try log.contradictionByEntries(to: last) ?? LogError.cacheDiffers
+        }
         let head = try log.head()
-        guard signingTail || head.size == last.checkpoint.size || announced == head else {
+        let isExpected =
+            signingTail || head.size == last.checkpoint.size || announced == head
+        guard try isExpected || log.onlyStops(from: last.checkpoint.size) else {
             throw LogSignerError.unsigned(from: last.checkpoint.size, to: head.size - 1)
         }
     }

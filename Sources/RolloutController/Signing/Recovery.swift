@@ -77,13 +77,7 @@ package struct Recovery: Sendable {
     }
 
     /// Rebuilds everything that is derived from the entries.
-    private func rebuild() throws {
-        var replay = Replay()
-        try log.log.rebuild(
-            fold: { try replay.take($0) },
-            snapshots: { try replay.snapshots() }
-        )
-    }
+    private func rebuild() throws { try log.rebuildDerived() }
 
     private func record(
         _ request: Request,

@@ -115,7 +115,9 @@ extension LogError {
     package var takesNoWrites: Bool {
         switch self {
         case .busy, .diskFull, .readOnly, .indeterminate, .io: true
-        case .notFound, .notALog, .alreadyThere, .newer, .older, .damaged, .tooLarge: false
+        case .notFound, .notALog, .alreadyThere, .newer, .older, .damaged, .tooLarge, .altered,
+            .cacheDiffers:
+            false
         }
     }
 

@@ -23,6 +23,12 @@ struct AnswerOutput {
                     + Remedy.correctClock.clause
             )
         }
+        if answer.isMended {
+            Console.say(
+                sentences: "tables beside the log's entries were not what the entries add up to; "
+                    + "they were rebuilt from the entries"
+            )
+        }
         if let why = answer.head?.whyUnsigned {
             Console.say(sentences: "the log's head is not signed: \(why)")
         }

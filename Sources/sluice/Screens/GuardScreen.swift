@@ -37,6 +37,7 @@ final class GuardScreen: Sendable {
             for rollout in round.rolledBack { show(rollout) }
             if round.looks.isEmpty, round.rolledBack.isEmpty { showNobody() }
         }
+        if let problem = round.flagsProblem { Console.say(sentences: problem) }
         show(round.cosigning)
     }
 
@@ -45,6 +46,8 @@ final class GuardScreen: Sendable {
         case .look(let look):
             do { try show(look) } catch { complain(of: error) }
         case .rolledBack(let rollout): show(rollout)
+        case .flagsProblem(let problem):
+            if isNews(problem, about: " flags") { Console.say(sentences: problem) }
         case .nobody: showNobody()
         case .cosigning(let cosigning): show(cosigning)
         case .problem(let error): complain(of: error)
@@ -74,9 +77,12 @@ final class GuardScreen: Sendable {
         Console.say(Failure(error, verbose: common.verbose).text)
     }
 
+    private func isNews(_ line: String, about subject: String) -> Bool {
+        lastLines.withLock { $0.updateValue(line, forKey: subject) != line }
+    }
+
     private func show(_ line: String, of rollout: String) {
-        let isNews = lastLines.withLock { $0.updateValue(line, forKey: rollout) != line }
-        guard isNews else { return }
+        guard isNews(line, about: rollout) else { return }
         Console.print("\(Instant.now.text.prefix(19))Z \(line)".sanitizedForTerminal)
     }
 }

@@ -60,19 +60,12 @@ struct StatusScreen {
     private var holds: [String] {
         state.holds(at: overview.now).flatMap { hold in
             let until = hold.expires.map { ", until \($0.minute)" } ?? ""
-            let text = "HELD \(hold.id) by \(hold.owner)\(until)\(people(hold)): \(hold.reasonText)"
-                .sanitizedForTerminal
+            let whose = "HELD \(hold.id) by \(hold.owner)\(until)\(hold.peopleText)"
+            let text = "\(whose): \(hold.reasonText)".sanitizedForTerminal
             return text.wrapped(to: terminal.width - 4).enumerated().map { index, line in
                 (index == 0 ? "  " : "    ") + terminal.styled(line, .bad)
             }
         }
-    }
-
-    private func people(_ hold: Hold) -> String {
-        guard hold.peopleNeeded > 1 else { return "" }
-        let agreed = hold.releasedBy.joined(separator: ", ")
-        return ", for \(hold.peopleNeeded) people to release"
-            + (agreed.isEmpty ? "" : " (\(agreed) would)")
     }
 
     private var mitigations: [String] {

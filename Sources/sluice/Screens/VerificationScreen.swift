@@ -31,8 +31,8 @@ struct VerificationScreen {
             return "\(count.grouped) \(count == 1 ? "problem" : "problems") in \(entries)"
         }
         return result.isReplayed
-            ? "✓ \(entries): every hash, snapshot and decision holds"
-            : "✓ \(entries): every hash holds; decisions and snapshots: --replay"
+            ? "✓ \(entries): every hash, table and decision holds"
+            : "✓ \(entries): every hash and table holds; decisions: --replay"
     }
 
     private var signer: String {
@@ -43,8 +43,9 @@ struct VerificationScreen {
     private var pending: [String] {
         guard let pending = result.pending else { return [] }
         let entries =
-            pending.count == 1 ? "entry \(pending.lowerBound)" : "the last \(pending.count) entries"
-        return "signing \(entries) was interrupted; the next decision completes it"
+            pending.count == 1
+            ? "entry \(pending.lowerBound) is" : "the last \(pending.count) entries are"
+        return "\(entries) not signed yet; the next decision signs the log's new end"
             .wrapped(to: terminal.width - 2).map { "  " + $0 }
     }
 

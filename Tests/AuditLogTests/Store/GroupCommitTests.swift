@@ -138,7 +138,7 @@ import Transparency
                 id: "\(thread)",
                 after: nil,
                 again: { newer in
-                    let body = try #require(newer.snapshot?.body)
+                    let body = try #require(try newer.snapshot()?.body)
                     let entry = try #require(try newer.entry(newer.index ?? -1))
                     #expect(entry.payload == body)
                     return try PendingAppend("\(thread) anew", id: "\(thread)", after: newer.index)

@@ -140,7 +140,7 @@ import Values
                 #expect(try rows.entryCount() == 1)
                 _ = try log.append(PendingAppend("b", id: "b", after: 0))
                 #expect(try rows.entryCount() == 1)
-                #expect(try rows.lastIndex(of: "r") == 0)
+                #expect(try rows.states()["r"]?.revision == 0)
                 #expect(try rows.entry(id: "b") == nil)
             }
             #expect(try store.read { try $0.entryCount() } == 2)

@@ -162,7 +162,7 @@ extension CohortHistory {
                 environment: [:],
                 cohorts: CohortChooser(of: log, environment: [:])
             ),
-            effects: EffectDelivery(log: log.log, environment: [:]),
+            effects: EffectDelivery(of: log, environment: [:]),
             keyPath: folder.appending(path: "keys/log.key").path
         )
         let request = Request(command: command, actor: Actor(name: actor, kind: .person))

@@ -60,7 +60,8 @@ import Values
                     rollout: entry.rollout,
                     kind: entry.kind,
                     actor: entry.actor,
-                    payload: Array(payload.utf8)
+                    payload: Array(payload.utf8),
+                    states: entry.states
                 )
             )
         }

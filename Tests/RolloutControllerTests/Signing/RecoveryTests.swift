@@ -8,24 +8,47 @@ import Values
 @testable import RolloutController
 
 @Suite struct RecoveryTests {
-    @Test func `entries that nobody signed stop what goes on until they are signed`() async throws {
+    @Test func `stops that were recorded without the key are signed with the next entry`()
+        async throws
+    {
         try await withRollout { rollout in
             let hold = Command.hold(id: nil, reason: "no key", expires: nil)
             let held = try await rollout.perform(hold, keyPath: "/dev/null/none.key")
             #expect(held.decision.outcome == .recorded)
             #expect(held.head?.problem != nil)
-            let resume = Command.resume(id: nil, reason: "go on")
-            await #expect(throws: LogSignerError.unsigned(from: 1, to: 1)) {
-                try await rollout.perform(resume)
+            #expect(try rollout.findings() == [])
+            let resumed = try await rollout.perform(.resume(id: nil, reason: "go on"))
+            #expect(resumed.head?.problem == nil)
+            #expect(try rollout.findings() == [])
+        }
+    }
+
+    @Test func `entries that nobody signed stop what goes on until they are signed`() async throws {
+        try await withRollout { rollout in
+            try await rollout.hold("first")
+            let request = Request(command: .resume(id: nil, reason: "on"), actor: .manager)
+            let before = try rollout.log.rollout(named: "release")
+            let resumed = before.decision(on: request, given: Evidence(), at: rollout.now)
+            let proposal = Proposal(
+                request,
+                RequestOptions(rollout: "release"),
+                before,
+                Gathered(evidence: Evidence(), cohort: nil),
+                resumed,
+                at: rollout.now
+            )
+            #expect(try rollout.log.commit(proposal).entry == 2)
+            await #expect(throws: LogSignerError.unsigned(from: 2, to: 2)) {
+                try await rollout.attest()
             }
             #expect(try await rollout.hold("again").decision.outcome == .recorded)
 
             let signed = try recovery(of: rollout).mend()
-            #expect(signed.checkpoint.size == 3)
+            #expect(signed.checkpoint.size == 4)
             #expect(try rollout.findings() == [])
             let first = try #require(try rollout.state().holds.first).id
-            let resumed = try await rollout.perform(.resume(id: first, reason: "go on"))
-            #expect(resumed.decision.outcome == .recorded)
+            let gone = try await rollout.perform(.resume(id: first, reason: "go on"))
+            #expect(gone.decision.outcome == .recorded)
         }
     }
 

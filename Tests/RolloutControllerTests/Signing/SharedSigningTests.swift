@@ -52,7 +52,7 @@ import Values
                 environment: [:],
                 cohorts: CohortChooser(of: log, environment: [:])
             ),
-            effects: EffectDelivery(log: log.log, environment: [:]),
+            effects: EffectDelivery(of: log, environment: [:]),
             keyPath: folder.path("keys/log.key")
         )
         let request = Request(command: command, actor: Actor(name: actor, kind: .person))

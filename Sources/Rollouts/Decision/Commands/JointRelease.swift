@@ -26,3 +26,14 @@ extension DecisionContext {
         )
     }
 }
+
+extension Hold {
+    /// The number of people that a release takes, and who has agreed, as the middle of a sentence;
+    /// empty for a hold that one releases.
+    package var peopleText: String {
+        guard peopleNeeded > 1 else { return "" }
+        let agreed = releasedBy.joined(separator: ", ")
+        return ", for \(peopleNeeded) people to release"
+            + (agreed.isEmpty ? "" : " (\(agreed) would)")
+    }
+}

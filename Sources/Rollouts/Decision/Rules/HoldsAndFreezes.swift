@@ -6,7 +6,7 @@ extension DecisionContext {
             Obstacle(
                 rule: .hold,
                 subject: hold.id,
-                message: "held by \(hold.owner) (\(hold.id)): \(hold.reasonText)",
+                message: "held by \(hold.owner) (\(hold.id))\(hold.peopleText): \(hold.reasonText)",
                 retryAfter: hold.expires,
                 remedy: .release(hold: hold.id)
             )

@@ -15,7 +15,7 @@ extension LogCommand {
                 checkpoint, with the high-water mark beside the key if there is one, and with \
                 signed heads that were kept elsewhere. Exit codes: 0 intact, 40 an altered entry, \
                 41 a missing tail, 42 a forked history, 43 another key or too few witnesses, 44 a \
-                replay that differs. See the README for what a log alone cannot show.
+                replay that differs, 10 nothing to verify. See the README for what a log alone cannot show.
                 """
         )
 
@@ -58,6 +58,7 @@ extension LogCommand {
                 witnesses: policy?.witnesses ?? .none,
                 expected: try expectHead.map(note),
                 mark: try subject.mark,
+                lacksMark: try subject.lacksMark,
                 announced: subject.announced,
                 replays: replay
             )
@@ -77,6 +78,9 @@ extension LogCommand {
                 }
             }
             if let damage = result.verification.damage { throw damage.exitStatus }
+            if result.verification.size == 0 {
+                throw Failure("there is nothing to verify: no entry was recorded yet", .notYet)
+            }
         }
 
         private func subject() throws -> VerificationSubject {
@@ -127,6 +131,14 @@ private enum VerificationSubject {
             case .export(let export, let given):
                 given.isEmpty ? [try export.key()].compactMap { $0 } : given
             }
+        }
+    }
+
+    /// True for a log whose key is at hand without the mark of its signatures.
+    var lacksMark: Bool {
+        get throws {
+            guard case .log(_, _, let signer?) = self else { return false }
+            return try signer.last() == nil
         }
     }
 

@@ -1,0 +1,34 @@
+import AuditLog
+import Rollouts
+import Values
+
+extension RolloutLog {
+    /// Returns a rollout as far as its entries can be read, for a request that stops it.
+    ///
+    /// A plan that cannot be read is replaced by one of the present stage alone: taking the release
+    /// from everybody needs no more.
+    func readableRollout(named name: String) throws -> Rollout {
+        var state = State(rollout: name)
+        var plan: (plan: Plan, path: String?)?
+        try log.forEachReadableEntry { entry in
+            guard entry.rollout == name, let record = try? entry.decoded() else { return }
+            state = state.after(record.decision.changes, revision: entry.index, at: entry.time)
+            if let applied = record.plan { plan = (applied, record.planPath) }
+        }
+        return Rollout(
+            state: state,
+            plan: plan?.plan ?? Plan(name: name, stages: [.only(state)]),
+            planPath: plan?.path
+        )
+    }
+}
+
+extension Stage {
+    fileprivate static func only(_ state: State) -> Self {
+        Stage(
+            name: state.stage ?? State.Phase.planned.text,
+            cohort: CohortSize(least: state.exposure, most: state.exposure),
+            soak: Span(milliseconds: 0)
+        )
+    }
+}
