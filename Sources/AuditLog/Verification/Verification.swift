@@ -54,7 +54,8 @@ package struct Verification: Sendable {
     /// The consequence of a finding.
     package enum Damage: String, Hashable, Sendable, CaseIterable {
         // In the order of reporting: the first one found is reported.
-        case wrongKey, altered, missingTail, forked, replayDiffers, tooFewWitnesses
+        case wrongKey, altered, missingTail, forked, derivedDiffers, replayDiffers
+        case tooFewWitnesses
     }
 
     /// The worst of the findings; nil for an intact log.
@@ -67,11 +68,11 @@ package struct Verification: Sendable {
 extension Verification.Finding {
     package var damage: Verification.Damage {
         switch self {
-        case .altered, .gap, .unreadable, .misplaced, .timeRunsBack, .indexDiffers, .nodeDiffers,
-            .snapshotDiffers, .guardMissing, .structure, .alteredBetween, .treeUnreadable,
-            .attachmentAltered, .attachmentMissing, .indexCount, .tileDiffers,
-            .unsigned, .cohortDiffers:
+        case .altered, .gap, .unreadable, .misplaced, .timeRunsBack, .nodeDiffers,
+            .guardMissing, .structure, .alteredBetween, .treeUnreadable, .attachmentAltered,
+            .attachmentMissing, .tileDiffers, .unsigned, .cohortDiffers:
             .altered
+        case .snapshotDiffers, .indexDiffers, .indexCount: .derivedDiffers
         case .nodeCount(let expected, let found): found > expected ? .missingTail : .altered
         case .tailMissing, .markMissing: .missingTail
         case .forked: .forked

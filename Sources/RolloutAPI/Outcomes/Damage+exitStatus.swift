@@ -3,7 +3,7 @@ import AuditLog
 extension Verification.Damage {
     package var exitStatus: ExitStatus {
         switch self {
-        case .altered: .alteredEntry
+        case .altered, .derivedDiffers: .alteredEntry
         case .missingTail: .missingTail
         case .forked: .forkedHistory
         case .wrongKey, .tooFewWitnesses: .wrongKey

@@ -13,9 +13,10 @@ extension LogCommand {
             discussion: """
                 Every entry is hashed again and the tree is compared with the log's signed \
                 checkpoint, with the high-water mark beside the key if there is one, and with \
-                signed heads that were kept elsewhere. Exit codes: 0 intact, 40 an altered entry, \
-                41 a missing tail, 42 a forked history, 43 another key or too few witnesses, 44 a \
-                replay that differs, 10 nothing to verify. See the README for what a log alone cannot show.
+                signed heads that were kept elsewhere. Exit codes: 0 intact, 10 nothing to verify, \
+                40 an altered entry, 41 a missing tail, 42 a forked history, 43 another key or too \
+                few witnesses, 44 a replay that differs. See the README for what a log alone \
+                cannot show.
                 """
         )
 
