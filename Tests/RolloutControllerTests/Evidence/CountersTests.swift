@@ -289,6 +289,18 @@ import Testing
         let gone = [series("200", [(0, 1)], instance: "c"), all]
         let goneToo = [series("500", [(0, 1)], instance: "c"), series("500", [(1_000, 2)])]
         #expect([gone, goneToo].newest == instant(1_000), "c ended on both sides")
+        let briefly = [series("500", [(0, 1), (939, 2)])]
+        #expect([[all], briefly].newest == instant(939))
+    }
+
+    @Test func `while one half of a target is gone, none counts on`() throws {
+        let good = series("200", [(-15, 0), (0, 0), (15, 90), (30, 180), (120, 720)])
+        let bad = series("500", [(-15, 0), (0, 0), (15, 10)])
+        let known = [[bad], [bad, good]].asFarAsKnown
+        let counters = try counters(known)
+        #expect(try counters.counted(side: 0).events == exactly(10))
+        #expect(try counters.counted(side: 1).events == exactly(100))
+        #expect([[good], [good]].asFarAsKnown == [[good], [good]])
     }
 
     @Test func `a long window is asked about at full hours of the clock`() {

@@ -70,7 +70,7 @@ extension PrometheusAPI {
             _ starts: [Series.Target: Instant] = [:]
         ) throws(Unavailable) -> Reading {
             let counters = try Counters(
-                sides,
+                sides.asFarAsKnown,
                 since: window.start,
                 readFrom: dataSince,
                 hourly: histories.hourly,

@@ -45,9 +45,25 @@ extension [[Series]] {
             for (target, end) in targets { ends[target, default: []].append(end) }
         }
         return ends.values.compactMap { ends in
-            guard let first = ends.min(), let last = ends.max(), last - first > Counters.gapMax
+            guard let first = ends.min(), let last = ends.max(), last - first > Self.apartMax
             else { return nil }
             return first
+        }
+    }
+
+    /// The time by which the halves of a target may be apart; one scrape reads them together.
+    private static var apartMax: Duration { .seconds(60) }
+
+    /// The samples up to the first end of a target's half, until which both of its halves are known.
+    ///
+    /// While the failures of a target are gone and its requests are not, a rate would only fall.
+    var asFarAsKnown: [[Series]] {
+        guard let end = halvesThatEnded.min() else { return self }
+        return map { side in
+            side.compactMap { series in
+                let samples = series.samples.filter { $0.at <= end }
+                return samples.isEmpty ? nil : Series(labels: series.labels, samples: samples)
+            }
         }
     }
 }
