@@ -54,7 +54,7 @@ extension [[Series]] {
     /// The time by which the halves of a target may be apart; one scrape reads them together.
     private static var apartMax: Duration { .seconds(60) }
 
-    /// The samples up to the first end of a target's half, until which both of its halves are known.
+    /// The samples up to the first end of a half of a target, until which both halves are known.
     ///
     /// While the failures of a target are gone and its requests are not, a rate would only fall.
     var asFarAsKnown: [[Series]] {
