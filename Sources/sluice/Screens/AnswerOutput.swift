@@ -64,7 +64,7 @@ struct AnswerOutput {
 
     private func unrecorded(_ decision: Decision) -> String {
         guard !isPreview else { return "dry run" }
-        // What a wrong clock refuses would be news.
+        // A refusal for the clock says nothing of whether the request would be news.
         guard decision.obstacles.first?.rule != .clock else { return "not recorded" }
         switch decision.outcome {
         case .conflict, .invalid, .notPermitted: return "not recorded"
