@@ -134,13 +134,9 @@ package struct Controller: Sendable {
         try await prepare(request, options, on: rollout(for: request, options), at: now)
     }
 
-    /// Returns the rollout; for a stop, as much of it as can be read.
     private func rollout(for request: Request, _ options: RequestOptions) throws -> Rollout {
-        do {
-            return try log.rollout(for: options)
-        } catch let error as LogError where request.command.traits.stops && !error.mayPass {
-            return try log.readableRollout(named: options.rollout)
-        }
+        guard request.command.traits.stops else { return try log.rollout(for: options) }
+        return try log.rolloutToStop(named: options.rollout)
     }
 
     private func prepare(

@@ -41,7 +41,7 @@ package struct RolloutLog: Sendable {
     /// Returns the snapshot, or the state rebuilt from the entries if the snapshot is unreadable.
     ///
     /// Another version of sluice may have written the snapshot.
-    private func state(of rollout: String) throws -> State {
+    func state(of rollout: String) throws -> State {
         do {
             return try state(of: rollout, in: log.snapshot(of: rollout))
         } catch LogError.cacheDiffers {

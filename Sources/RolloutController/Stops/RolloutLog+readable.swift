@@ -3,11 +3,20 @@ import Rollouts
 import Values
 
 extension RolloutLog {
-    /// Returns a rollout as far as its entries can be read, for a request that stops it.
+    /// Returns a rollout for a request that stops it: as much of it as can be read.
+    package func rolloutToStop(named name: String) throws -> Rollout {
+        do {
+            return try rollout(named: name)
+        } catch let error as LogError where !error.mayPass {
+            return try readableRollout(named: name)
+        }
+    }
+
+    /// Returns a rollout as far as its entries can be read.
     ///
     /// A plan that cannot be read is replaced by one of the present stage alone: taking the release
     /// from everybody needs no more.
-    func readableRollout(named name: String) throws -> Rollout {
+    private func readableRollout(named name: String) throws -> Rollout {
         var state = State(rollout: name)
         var plan: (plan: Plan, path: String?)?
         try log.forEachReadableEntry { entry in
@@ -16,7 +25,8 @@ extension RolloutLog {
             if let applied = record.plan { plan = (applied, record.planPath) }
         }
         return Rollout(
-            state: state,
+            // The stored state is whole if only the plan's entry was altered.
+            state: (try? self.state(of: name)) ?? state,
             plan: plan?.plan ?? Plan(name: name, stages: [.only(state)]),
             planPath: plan?.path
         )
@@ -27,7 +37,7 @@ extension Stage {
     fileprivate static func only(_ state: State) -> Self {
         Stage(
             name: state.stage ?? State.Phase.planned.text,
-            cohort: CohortSize(least: state.exposure, most: state.exposure),
+            cohort: CohortSize(least: max(1, state.exposure), most: max(1, state.exposure)),
             soak: Span(milliseconds: 0)
         )
     }

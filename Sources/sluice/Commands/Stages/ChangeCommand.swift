@@ -30,7 +30,8 @@ extension ChangeCommand {
     func execute() async throws {
         let log = try openLog()
         let name = try common.settings.rolloutName(in: log)
-        let rollout = try log.rollout(named: name)
+        let isStop = try fields.command(at: .now).traits.stops
+        let rollout = try isStop ? log.rolloutToStop(named: name) : log.rollout(named: name)
         let controller = common.controller(of: log)
         let plan = try planFile(rollout)
         if let plan { try sayDifferences(of: plan, to: rollout) }
