@@ -54,6 +54,16 @@ import Testing
         }
     }
 
+    @Test func `an altered plan keeps nobody from stopping the rollout`() throws {
+        try withRollout { binary in
+            try binary.reach("beta")
+            try binary.tamper("change(0)")
+            #expect(try binary.sluice(["advance", "--yes"]).code == 40)
+            #expect(try binary.sluice(["rollback", "--reason", "stop"]).code == 0)
+            #expect(try binary.sluice(["hold", "--reason", "stop"]).code == 0)
+        }
+    }
+
     @Test func `a mark that does not read is an obstacle with a way out`() throws {
         try withRollout { binary in
             try binary.holdOften()
