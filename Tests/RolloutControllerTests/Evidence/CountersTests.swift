@@ -104,6 +104,16 @@ import Testing
         #expect(try events(failures, beside: [restarted]) == exactly(241))
     }
 
+    @Test func `errors that come in one burst are counted whole in a process that began in sight`()
+        throws
+    {
+        let young = series("200", [(-1_200, 9), (-1_185, 18), (-15, 700), (30, 720), (60, 740)])
+        let burst = series("500", [(30, 270), (45, 270), (60, 270)])
+        #expect(try events(burst, beside: [young], from: -3_900) == exactly(270))
+        let more = series("500", [(30, 800), (45, 800), (60, 800)])
+        #expect(try events(more, beside: [young], from: -3_900) == between(0, 800))
+    }
+
     @Test func `a process that appears with high counters did not begin there`() throws {
         let old = series("200", [(30, 9_000), (45, 9_010), (60, 9_020)])
         #expect(try events(old) == between(20, 9_020))

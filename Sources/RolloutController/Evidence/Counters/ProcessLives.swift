@@ -110,6 +110,18 @@ private struct ObservedProcess {
         counters.allSatisfy { counter, pace in
             guard let first = counter.first else { return true }
             return first.count <= Self.fewEvents || pace.isUsual(first.count, in: first.at - birth)
+                || isOutnumbered(first)
+        }
+    }
+
+    /// Returns true if another counter of the process was seen to count at least as much before.
+    ///
+    /// Errors that come in a burst make a series that appears with more than its own pace explains.
+    private func isOutnumbered(_ sample: Counter.Sample) -> Bool {
+        counters.contains { other, _ in
+            guard let begun = other.first, let last = other.sample(atOrBefore: sample.at)
+            else { return false }
+            return last.count - begun.count >= sample.count
         }
     }
 
