@@ -21,10 +21,10 @@ def blocks():
 
 
 def names(words):
-    for _, _, put in blocks():
-        for name in re.findall(r'isRemoved\("([^"]+)"\)', put):
-            if not words or any(word in name for word in words):
-                print(name)
+    found = [re.findall(r'isRemoved\("([^"]+)"\)', put) for _, _, put in blocks()]
+    for name in dict.fromkeys(name for names in found for name in names):
+        if not words or any(word in name for word in words):
+            print(name)
 
 
 def plant():

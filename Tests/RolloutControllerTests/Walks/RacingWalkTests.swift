@@ -25,6 +25,32 @@ import Values
         }
     }
 
+    /// A rollback to a stage is bound to what its plan measures, so that another plan undoes it.
+    @Test(arguments: rounds) func `a rollback to a stage is carried out, whatever plan comes first`(
+        _ seed: UInt64
+    ) async throws {
+        try await withRollout { rollout in
+            for round in 1...6 {
+                try await rollout.reach("launch")
+                let outcomes = try await withThrowingTaskGroup(of: Outcome?.self) { group in
+                    for number in 1...3 {
+                        group.addTask {
+                            let limit = 500 + Int(seed) * 100 + round * 10 + number
+                            let text = TestPlan.text.replacing("< 500", with: "< \(limit)")
+                            _ = try await rollout.apply(text, from: "\(seed)-\(round)-\(number)")
+                            return nil
+                        }
+                    }
+                    group.addTask { try await rollout.rollBack(to: "beta").decision.outcome }
+                    return try await group.reduce(into: [Outcome?]()) { $0.append($1) }
+                }
+                #expect(outcomes.compactMap(\.self) == [.rolledBack])
+                #expect(try rollout.state().exposure == 20)
+                try await release(rollout)
+            }
+        }
+    }
+
     private static let others: [Command] = [
         .advance(to: nil, accepting: [], reason: nil),
         .advance(to: nil, accepting: [], reason: "again"),

@@ -19,6 +19,7 @@ extension Walk {
         case 54..<66: try await tempt(index)
         case 66..<70: try await reuseKey()
         case 70..<74: try await stopLate(index)
+        case 74..<77: try await temptProgram(index)
         case _: try await ask(anyCommand(of: index), by: anybody(), of: index)
         }
     }

@@ -9,7 +9,11 @@ extension Walk {
     /// Does away with what forbids the next step, but for one thing, and asks for it.
     mutating func tempt(_ index: Int) async throws {
         let asker = chance(1, in: 2) ? Member.programs[1] : Member.people[0]
-        if chance(1, in: 4) { try await freeze(index) }
+        switch Int.random(in: 0..<12, using: &random) {
+        case 0..<3: try await freeze(index)
+        case 3: try await owe(index)
+        case _: break
+        }
         for _ in 0..<12 {
             let rules = rules(of: index, asker)
             guard let rule = rules.shuffled(using: &random).first,
@@ -17,7 +21,11 @@ extension Walk {
             else { break }
             try await mend(rule, of: index)
         }
-        if rules(of: index, asker).isEmpty, chance(1, in: 2) { try await spoil(index) }
+        let left = rules(of: index, asker)
+        if left.isEmpty, chance(1, in: 2) { try await spoil(index) }
+        if left.isEmpty || left.first?.hasPrefix("the soak") ?? false, chance(1, in: 3) {
+            try await dateAhead(index)
+        }
         let isAlone = rules(of: index, asker).count == 1
         if isAlone { tally.add("one rule alone") }
         try await ask(.advance(to: nil, accepting: [], reason: nil), by: asker, of: index)
@@ -28,12 +36,10 @@ extension Walk {
         var plan = courses[index].plan
         let end = log.now + .seconds(Int.random(in: 3_600...20_000, using: &random))
         plan.freezes = [Freeze(from: log.now - .seconds(600), to: end, reason: "holiday")]
-        let digest = try file(plan).digest
-        let command = Command.apply(digest: digest, differences: [])
-        try await ask(command, by: Member.people[1], of: index, with: plan)
+        try await put(plan, of: index)
     }
 
-    private func rules(of index: Int, _ asker: Member) -> [String] {
+    func rules(of index: Int, _ asker: Member) -> [String] {
         courses[index].ledger.rulesAgainst(
             advanceBy: asker,
             accepting: [],
@@ -89,29 +95,5 @@ extension Walk {
         )
         if !failing.isEmpty { try await ask(withdrawal, by: person(), of: index) }
         try await ask(passingAttestation(courses[index].ledger), by: .programs[0], of: index)
-    }
-
-    /// Puts one thing in the way.
-    private mutating func spoil(_ index: Int) async throws {
-        let ledger = courses[index].ledger
-        let next = ledger.nextStage?.name
-        switch Int.random(in: 0..<9, using: &random) {
-        case 0:
-            try await ask(.hold(id: nil, reason: nil, expires: nil), by: anybody(), of: index)
-        case 1...3:
-            let severity = [Severity.p0, .p1, .p2].randomElement(using: &random) ?? .p0
-            let issue = BlockerDetails(
-                id: "bug-\(Int.random(in: 6..<20, using: &random))",
-                severity: severity,
-                title: "known",
-                before: next
-            )
-            try await ask(.raiseBlocker(blocker: issue, reason: nil), by: anybody(), of: index)
-        case 4: log.wait(.seconds(Int.random(in: 1...5, using: &random) * 86_400))
-        case 5: log.wait(.seconds(-Int.random(in: 600...90_000, using: &random)))
-        case 6: set(Self.words.randomElement(using: &random) ?? "errors", to: nil)
-        case 7: set("pool", to: .value(50))
-        case _: set("tickets", to: .value(7))
-        }
     }
 }

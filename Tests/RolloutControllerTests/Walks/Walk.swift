@@ -39,7 +39,8 @@ struct Walk {
         random = SeededGenerator(seed: seed)
         logTime = log.now
         for word in Self.words { set(word, to: Self.good[word]) }
-        for name in ["one", "two"] { try await begin(name) }
+        try await begin(.first(named: "one"))
+        try await begin(.first(named: "two", leads: ["Cid", "zoë", "jörg"]))
     }
 
     /// Takes steps until one breaks a rule, and verifies the log in the end.
@@ -63,9 +64,9 @@ struct Walk {
 
     mutating func note(_ what: String) { latest = latest.suffix(7) + [what] }
 
-    private mutating func begin(_ name: String) async throws {
+    private mutating func begin(_ plan: WalkPlan) async throws {
         log.wait(.seconds(1))
-        let plan = WalkPlan.first(named: name)
+        let name = plan.name
         let file = try file(plan)
         let author = Member.people[0]
         let request = Request(

@@ -50,14 +50,17 @@ struct WalkMitigation: Sendable {
 extension WalkPlan {
     static let stageNames = ["beta", "ea", "mid", "wide", "all", "pilot", "late"]
 
-    static func first(named name: String) -> Self {
-        Self(
+    /// Returns the plan that a rollout begins with; some may be approved by a few only.
+    static func first(named name: String, leads: [String]? = nil) -> Self {
+        let approvals = WalkApprovals(needsLead: leads != nil)
+        return Self(
             name: name,
             stages: [
                 WalkStage(name: "beta", users: 20, soakMinutes: 300, ticketLimit: 5),
-                WalkStage(name: "ea", users: 500, soakMinutes: 600, approvals: WalkApprovals()),
+                WalkStage(name: "ea", users: 500, soakMinutes: 600, approvals: approvals),
                 WalkStage(name: "all", users: 5_000, approvals: WalkApprovals(count: 2)),
             ],
+            leads: leads,
             pool: WalkMitigation(stage: "ea")
         )
     }
