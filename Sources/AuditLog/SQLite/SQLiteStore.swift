@@ -10,6 +10,8 @@ package final class SQLiteStore: LogStore {
     /// The path of the file.
     package let place: String
     private let reader: DatabaseQueue
+    /// The file as it was opened, if it must not change while it is read.
+    private let unchanged: FileState?
 
     /// Opens an existing log; never makes one.
     package static func open(at path: String) throws -> SQLiteStore {
@@ -46,16 +48,15 @@ package final class SQLiteStore: LogStore {
 
     private init(path: String) throws {
         place = path
-        reader = try Self.translating(path) {
-            try Self.connection(to: path, readOnly: true)
-        }
-        try Self.translating(path) { try reader.read { try Self.checkFormat($0, path) } }
+        (reader, unchanged) = try Self.translating(path) { try Self.reader(of: path) }
     }
 
     package func read<Result>(_ body: (any LogRows) throws -> Result) throws -> Result {
-        try Self.translating(place) {
+        let result = try Self.translating(place) {
             try reader.read { try body(SQLiteRows(db: $0, place: place)) }
         }
+        if let unchanged, unchanged != FileState(of: place) { throw LogError.busy(place: place) }
+        return result
     }
 
     package func write<Result>(_ body: (any WritableLogRows) throws -> Result) throws -> Result {
@@ -111,16 +112,21 @@ package final class SQLiteStore: LogStore {
     private func commit(_ db: Database) throws {
         do {
             try db.commit()
-        } catch let error as DatabaseError
-            where error.resultCode == .SQLITE_IOERR
-            && error.extendedResultCode != .SQLITE_IOERR_WRITE
-        {
-            // A frame that could not be written does not exist; one that could not be synced may,
-            // and takes effect when the log is opened again.
-            throw CommitUnknown(place: place, underlying: error.description)
         } catch {
             try? db.rollback()
+            guard Self.isJournalEmptied(of: db) else {
+                throw CommitUnknown(place: place, underlying: "\(error)")
+            }
             throw error
         }
+    }
+
+    /// Empties the journal after a commit that failed; returns false if that fails too.
+    ///
+    /// Frames that were written although the disk said otherwise would take effect when the log is
+    /// opened next; the journal's index does not have them.
+    private static func isJournalEmptied(of db: Database) -> Bool {
+        let row = try? Row.fetchOne(db, sql: "PRAGMA wal_checkpoint(TRUNCATE)")
+        return row.flatMap { Int.fromDatabaseValue($0[0]) } == 0
     }
 }

@@ -33,20 +33,28 @@ extension DecisionLog {
         announce: (TreeHead) throws -> Void = { _ in }
     ) -> [Result<Appended, any Error>] {
         guard !pending.isEmpty else { return [] }
+        var made: (outcomes: [Result<Appended, any Error>], head: TreeHead)?
         do {
             return try write { rows in
-                let appended = try appendEach(of: pending, rows)
-                if appended.contains(where: \.isRecorded) { try announce(Self.head(rows)) }
-                return appended
-            }
-        } catch let unknown as CommitUnknown {
-            return pending.map {
-                .failure(
-                    LogError.indeterminate(id: $0.draft.id, underlying: unknown.underlying)
-                )
+                let outcomes = try appendEach(of: pending, rows)
+                guard outcomes.contains(where: \.isRecorded) else { return outcomes }
+                let head = try Self.head(rows)
+                try announce(head)
+                made = (outcomes, head)
+                return outcomes
             }
         } catch {
-            return pending.map { _ in .failure(error) }
+            // The commit itself may have failed, and taken effect all the same.
+            if let made, (try? hasGrown(to: made.head)) == true { return made.outcomes }
+            return pending.map { .failure(LogError(error, of: $0) ?? error) }
+        }
+    }
+
+    /// Returns true if the first entries of the log are those of a head.
+    private func hasGrown(to head: TreeHead) throws -> Bool {
+        try read { rows in
+            try rows.leafCount() >= head.size
+                && MerkleTree.root(size: head.size) { try Self.node($0, rows) } == head.root
         }
     }
 
@@ -161,6 +169,14 @@ extension DecisionLog {
         for (sequence, message) in draft.effects.enumerated() {
             try rows.insert(message, ofEntry: receipt.index, sequence: sequence, due: draft.at)
         }
+    }
+}
+
+extension LogError {
+    /// Creates the error of an append whose commit may take effect; nil for any other error.
+    fileprivate init?(_ error: any Error, of pending: PendingAppend) {
+        guard let unknown = error as? CommitUnknown else { return nil }
+        self = .indeterminate(id: pending.draft.id, underlying: unknown.underlying)
     }
 }
 

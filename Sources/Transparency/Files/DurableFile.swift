@@ -176,7 +176,8 @@ package struct FileFailure: Error {
 }
 
 extension stat {
-    fileprivate var modified: timespec {
+    /// The time of the last change of the file's contents.
+    package var modified: timespec {
         #if canImport(Darwin)
         st_mtimespec
         #else

@@ -10,8 +10,10 @@ final class CountingStore: LogStore {
     struct Hooks: Sendable {
         /// Runs before a transaction begins, with its number from 1.
         var before: @Sendable (Int) -> Void = { _ in }
-        /// The transaction that commits and then says that its outcome is unknown.
+        /// The transaction that says in the end that its outcome is unknown.
         var unknown: Int?
+        /// True if that transaction has no effect.
+        var isLost = false
     }
 
     init(_ base: any LogStore, _ hooks: Hooks) {
@@ -34,8 +36,13 @@ final class CountingStore: LogStore {
             return count
         }
         hooks.before(number)
-        let result = try base.write(body)
-        if number == hooks.unknown { throw CommitUnknown(place: place, underlying: "no disk") }
+        let unknown = CommitUnknown(place: place, underlying: "no disk")
+        let result = try base.write { rows in
+            let result = try body(rows)
+            if number == hooks.unknown, hooks.isLost { throw unknown }
+            return result
+        }
+        if number == hooks.unknown { throw unknown }
         return result
     }
 

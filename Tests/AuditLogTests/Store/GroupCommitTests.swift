@@ -73,6 +73,7 @@ import Transparency
     /// Fifteen threads come while the first one's transaction is held, so they form one group.
     private static func group(
         unknown: Int? = nil,
+        isLost: Bool = false,
         _ pending: @escaping @Sendable (Int) throws -> PendingAppend,
         _ check: ([Result<Appended, any Error>], CountingStore, DecisionLog) throws -> Void
     ) throws {
@@ -82,7 +83,7 @@ import Transparency
             isHeld.signal()
             others.wait()
         }
-        try withStore(.init(before: hold, unknown: unknown)) { store, log in
+        try withStore(.init(before: hold, unknown: unknown, isLost: isLost)) { store, log in
             let results = onThreads(17) { thread in
                 guard thread < 16 else {
                     while log.appends.waitingCount < 15 { usleep(1_000) }
@@ -153,18 +154,33 @@ import Transparency
         }
     }
 
-    @Test func `a commit of unknown outcome is that for all of its group`() throws {
-        try Self.group(unknown: 2) { thread in
+    @Test func `a commit of unknown outcome that has no effect is unknown to all of its group`()
+        throws
+    {
+        try Self.group(unknown: 2, isLost: true) { thread in
             try PendingAppend("\(thread)", id: "\(thread)", rollout: "\(thread)", after: nil)
-        } _: { results, _, _ in
+        } _: { results, _, log in
             let first = try results[0].get()
             #expect(first.index == 0)
+            #expect(try log.size() == 1)
             for (thread, result) in results.enumerated().dropFirst() {
                 let error = #expect(throws: LogError.self) { try result.get() }
                 guard case .indeterminate(id: "\(thread)", _)? = error else {
                     Issue.record("\(String(describing: error))")
                     continue
                 }
+            }
+        }
+    }
+
+    @Test func `a commit of unknown outcome that is found to be there is done`() throws {
+        try Self.group(unknown: 2) { thread in
+            try PendingAppend("\(thread)", id: "\(thread)", rollout: "\(thread)", after: nil)
+        } _: { results, _, log in
+            #expect(try log.size() == results.count)
+            for (thread, result) in results.enumerated() {
+                let index = try #require(try result.get().index)
+                #expect(try log.entry(at: index)?.id == "\(thread)")
             }
         }
     }
