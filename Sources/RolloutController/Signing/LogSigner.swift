@@ -112,6 +112,27 @@ package struct LogSigner: Sendable {
         }
     }
 
+    /// Runs `body` while no other process records or signs, after everything was signed.
+    ///
+    /// `body` also runs if the log must not be signed, and the reason is returned.
+    package func whileSigned(
+        _ log: DecisionLog,
+        _ body: () throws -> Void
+    ) throws -> (any Error)? {
+        try mark.inTurn { turn in
+            let problem: (any Error)?
+            do {
+                try check(log)
+                _ = try sign(log, turn)
+                problem = nil
+            } catch {
+                problem = error
+            }
+            try body()
+            return problem
+        }
+    }
+
     /// The operations available while no other process records or signs.
     struct SigningTurn {
         let announce: (TreeHead) throws -> Void
