@@ -14,6 +14,10 @@ package struct RolloutStatus: Encodable {
     package let blind: [BlindSpotAnswer]
     /// The end of the watch over a completed rollout.
     package let watchedUntil: Nullable<Instant>
+    /// False if the checks are those on record, and no source was asked.
+    package let isMeasured: Bool
+    /// The time of the oldest reading on record that is shown; null if the sources were asked.
+    package let oldestReading: Nullable<Instant>
     package let checks: [CheckAnswer]
     /// The series whose counts are in doubt.
     package let doubts: [DoubtAnswer]
@@ -42,6 +46,8 @@ package struct RolloutStatus: Encodable {
         holds = state.holds(at: overview.now).map(HoldAnswer.init)
         blind = overview.blindSpots.map(BlindSpotAnswer.init)
         watchedUntil = Nullable(overview.watchEnd)
+        isMeasured = overview.look == .measured
+        oldestReading = Nullable(overview.look.oldest)
         checks = overview.decision.checks.map(CheckAnswer.init)
         doubts = overview.evidence.doubts
         blockers = overview.blockers.map(BlockerAnswer.init)
@@ -62,6 +68,8 @@ package struct RolloutStatus: Encodable {
         holds = []
         blind = []
         watchedUntil = Nullable(nil)
+        isMeasured = true
+        oldestReading = Nullable(nil)
         checks = []
         doubts = []
         blockers = []
@@ -70,5 +78,15 @@ package struct RolloutStatus: Encodable {
         waivers = []
         obstacles = []
         retryAfter = Nullable(nil)
+    }
+}
+
+extension Overview.Look {
+    /// The time of the oldest reading on record; nil if there is none, or the sources were asked.
+    fileprivate var oldest: Instant? {
+        switch self {
+        case .measured: nil
+        case .recorded(let times): times?.lowerBound
+        }
     }
 }

@@ -24,7 +24,7 @@ extension Controller {
             at: now
         )
         guard let overview = answer.overview(now) else {
-            throw Failure("no plan is in force; apply one: sluice plan apply FILE", .usage)
+            throw Failure.noPlan
         }
         return overview
     }
@@ -37,4 +37,12 @@ extension Controller {
             return "unreadable"
         }
     }
+}
+
+extension Failure {
+    /// The failure of a command on a rollout that no plan was applied to.
+    package static let noPlan = Failure(
+        "no plan is in force; apply one: sluice plan apply FILE",
+        .usage
+    )
 }

@@ -8,6 +8,15 @@ extension LogSettings {
         try RolloutLog.open(at: logPath, stops: stops)
     }
 
+    /// Returns true if the key at hand has signed the log, and the log goes on from there.
+    ///
+    /// The programs and addresses of a plan in any other log are a stranger's.
+    package func isOurs(_ log: RolloutLog) throws -> Bool {
+        guard let signer = try LogSigner(known: keyPath(of: log)) else { return false }
+        try signer.check(log.log)
+        return try signer.last() != nil
+    }
+
     /// Makes the controller that carries out requests on the log.
     package func controller(
         of log: RolloutLog,

@@ -23,12 +23,12 @@ extension RolloutLog {
         at now: Instant? = nil
     ) throws -> History? {
         var state = State(rollout: name)
-        var readings: [String: [Reading]] = [:]
+        var readings = RecordedReadings()
         var events: [Event] = []
         var past = HistoryBuilder()
         try forEachEntry(of: name, until: moment) { entry, record in
             state = state.after(record.decision.changes, revision: entry.index, at: entry.time)
-            readings.merge(Dictionary(grouping: record.evidence.readings, by: \.check)) { $1 }
+            readings.take(record.evidence.readings, at: entry.time)
             events.append(Event(entry, record))
             past.take(
                 record.decision,
@@ -51,14 +51,14 @@ extension RolloutLog {
     private func overview(
         _ plan: Plan,
         _ state: State,
-        _ readings: [String: [Reading]],
+        _ readings: RecordedReadings,
         at now: Instant
     ) -> Overview {
         let request = Request(
             command: .advance(to: nil, accepting: [], reason: nil),
             actor: Actor(name: "report", kind: .person)
         )
-        let evidence = evidence(readings, plan, state, now)
+        let evidence = readings.evidence(plan, state, now)
         // The customers are not in the log; a real advance checks that there are enough of them.
         let decision = plan.withoutPopulation.decision(
             on: request,
@@ -67,22 +67,41 @@ extension RolloutLog {
             at: now,
             by: .current
         )
-        return Overview(plan: plan, state: state, decision: decision, now: now)
+        return Overview(
+            plan: plan,
+            state: state,
+            decision: decision,
+            look: .recorded(readings.times(of: plan)),
+            now: now
+        )
+    }
+}
+
+/// The newest readings of each check on record, with the time of their entry.
+private struct RecordedReadings {
+    private var newest: [String: (time: Instant, readings: [Reading])] = [:]
+
+    mutating func take(_ readings: [Reading], at time: Instant) {
+        for (check, readings) in Dictionary(grouping: readings, by: \.check) {
+            newest[check] = (time, readings)
+        }
     }
 
-    private func evidence(
-        _ readings: [String: [Reading]],
-        _ plan: Plan,
-        _ state: State,
-        _ now: Instant
-    ) -> Evidence {
+    func evidence(_ plan: Plan, _ state: State, _ now: Instant) -> Evidence {
         Evidence(
             plan.allChecks.map(\.check).flatMap { check in
                 plan.isAttested(check)
                     ? [plan.attestedReading(for: check, in: state, at: now)]
-                    : readings[check.id] ?? []
+                    : newest[check.id]?.readings ?? []
             }
         )
+    }
+
+    /// The times of the first and the last of a plan's readings; nil if there are none.
+    func times(of plan: Plan) -> ClosedRange<Instant>? {
+        let times = plan.allChecks.map(\.check).filter { !plan.isAttested($0) }
+            .compactMap { newest[$0.id]?.time }
+        return times.min().flatMap { first in times.max().map { first...$0 } }
     }
 }
 

@@ -12,6 +12,16 @@ package struct Overview: Sendable {
     package let risks: [RiskRow]
     /// The waivers in force.
     package let waivers: [Waiver]
+    package let look: Look
+
+    /// The origin of the evidence.
+    package enum Look: Hashable, Sendable {
+        /// The sources were asked now.
+        case measured
+        /// The newest readings on record, with the times of the first and the last of them; nil if
+        /// there are none.
+        case recorded(ClosedRange<Instant>?)
+    }
 
     /// Creates the overview from an advance that was decided but not recorded.
     package init(
@@ -19,8 +29,10 @@ package struct Overview: Sendable {
         state: State,
         decision: Decision,
         evidence: Evidence = Evidence(),
+        look: Look = .measured,
         now: Instant
     ) {
+        self.look = look
         self.plan = plan
         self.state = state
         self.decision = decision

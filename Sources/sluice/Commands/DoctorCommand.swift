@@ -16,6 +16,7 @@ struct DoctorCommand: RolloutCommand {
     )
 
     @OptionGroup(title: "Common options") var common: CommonOptions
+    @OptionGroup var look: LookOptions
 
     struct Diagnosis: Encodable {
         let subject: String
@@ -73,6 +74,10 @@ struct DoctorCommand: RolloutCommand {
         for name in try log.log.rollouts() {
             let rollout = try log.rollout(named: name)
             findings.append(clock(rollout.state))
+            guard look.measure || (try? common.settings.isOurs(log)) == true else {
+                findings.append(Self.unasked(rollout))
+                continue
+            }
             findings.append(planFile(rollout))
             findings += try await sources(rollout, log)
         }
@@ -132,6 +137,15 @@ struct DoctorCommand: RolloutCommand {
             message: isSame
                 ? "\(path) is the plan in force"
                 : "\(path) differs from the plan in force: sluice plan diff \(path)"
+        )
+    }
+
+    /// The plan of a log that may be a stranger's is not acted on.
+    private static func unasked(_ rollout: Rollout) -> Diagnosis {
+        Diagnosis(
+            subject: "plan \(rollout.state.rollout)",
+            isGood: true,
+            message: "not tried, as the log's key is not at hand: --measure asks its sources"
         )
     }
 

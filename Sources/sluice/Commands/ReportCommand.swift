@@ -25,7 +25,7 @@ struct ReportCommand: RolloutCommand {
     func execute() throws {
         let log = try common.settings.openLog()
         guard let history = try log.history(of: common.settings.rolloutName(in: log)) else {
-            throw Failure("no plan is in force; apply one: sluice plan apply FILE", .usage)
+            throw Failure.noPlan
         }
         let report = ReadinessReport(overview: history.overview, events: history.events)
         switch common.json ? .json : format {

@@ -29,6 +29,9 @@ extension SluiceCommand {
         await begin()
         do {
             try await execute()
+            if let reason = Console.unprinted {
+                throw Failure("done, but the answer cannot be written: \(reason)", .internalError)
+            }
         } catch let status as ExitStatus {
             throw ExitCode(status.rawValue)
         } catch {

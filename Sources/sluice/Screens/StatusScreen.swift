@@ -32,6 +32,7 @@ struct StatusScreen {
             lines += wrapped.map { terminal.styled($0, .dim) }
         }
         return lines + [soak, watch].compactMap { $0 } + holds
+            + AgeLine(overview: overview, terminal: terminal).lines
     }
 
     /// The first line, where nobody sees a no-go condition.

@@ -1,5 +1,6 @@
 import Foundation
 import RolloutAPI
+import Synchronization
 
 /// Prints data to standard output and messages to standard error.
 enum Console {
@@ -27,11 +28,27 @@ enum Console {
 
     /// Prints bytes unchanged, without adding a newline.
     static func print(lines bytes: [UInt8]) {
-        try? FileHandle.standardOutput.write(contentsOf: Data(bytes))
+        write(Data(bytes), to: .standardOutput)
     }
 
+    /// The reason that a part of the answer could not be printed; nil if all of it was.
+    static var unprinted: String? { failure.withLock { $0 } }
+
+    private static let failure = Mutex<String?>(nil)
+
     private static func write(_ text: String, to handle: FileHandle) {
-        // A reader that has gone away, as `head` does, is not an error.
-        try? handle.write(contentsOf: Data(text.utf8))
+        write(Data(text.utf8), to: handle)
+    }
+
+    private static func write(_ bytes: Data, to handle: FileHandle) {
+        do {
+            try handle.write(contentsOf: bytes)
+        } catch {
+            let cause = (error as NSError).userInfo[NSUnderlyingErrorKey] as? NSError
+            // A reader that has gone away, as `head` does, is not an error.
+            guard handle == .standardOutput, cause?.code != Int(EPIPE) else { return }
+            let reason = (cause ?? error as NSError).localizedDescription
+            failure.withLock { $0 = $0 ?? reason }
+        }
     }
 }

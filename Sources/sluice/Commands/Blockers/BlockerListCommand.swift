@@ -8,6 +8,7 @@ extension BlockerCommand {
         static let configuration = CommandConfiguration(abstract: "List the issues on record.")
 
         @OptionGroup(title: "Common options") var common: CommonOptions
+        @OptionGroup var look: LookOptions
 
         func execute() async throws {
             let rows = try await overview().blockers

@@ -55,15 +55,24 @@ extension CohortCommand {
             }
             let done = await Result { try await forget(id, in: rollouts, log, by: actor) }
             // Even if a rollout did not accept the record, for the sake of those that did.
-            let isWiped = try change.dryRun || log.log.wipeDeleted()
+            let remains = change.dryRun ? nil : Self.remains(in: log.log)
             if try done.get() == 0 { Console.say("no list has \(id.text)".sanitizedForTerminal) }
-            guard isWiped else {
+            if let remains {
                 throw Failure(
-                    "the customer is off the lists, but some bytes are still in "
-                        + "\(log.log.path)-wal as another program reads the log: end it, "
-                        + "and run this command again",
+                    "the customer is off the lists, but some bytes may still be in "
+                        + "\(log.log.path)-wal: \(remains), and run this command again",
                     .conflict
                 )
+            }
+        }
+
+        /// Overwrites what was deleted; returns what hinders it, and nil if nothing does.
+        private static func remains(in log: DecisionLog) -> String? {
+            do {
+                return try log.wipeDeleted()
+                    ? nil : "another program reads the log; end it"
+            } catch {
+                return "\((error as? LogError)?.reason ?? "\(error)"); see to the disk"
             }
         }
 

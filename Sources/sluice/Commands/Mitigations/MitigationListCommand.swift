@@ -10,6 +10,7 @@ extension MitigationCommand {
         )
 
         @OptionGroup(title: "Common options") var common: CommonOptions
+        @OptionGroup var look: LookOptions
 
         func execute() async throws {
             let rows = try await overview().mitigations

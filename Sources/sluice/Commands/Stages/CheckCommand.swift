@@ -14,6 +14,7 @@ struct CheckCommand: PreviewCommand {
     )
 
     @OptionGroup(title: "Common options") var common: CommonOptions
+    @OptionGroup var look: LookOptions
 
     func execute() async throws {
         let overview = try await overview()
@@ -25,9 +26,13 @@ struct CheckCommand: PreviewCommand {
             let table = CheckTable(results: decision.checks, terminal: terminal)
             let next = NextSteps(decision: decision, now: overview.now, terminal: terminal)
             let doubts = DoubtList(evidence: overview.evidence, terminal: terminal)
-            let lines = table.lines + (common.verbose ? doubts.lines : []) + [""] + next.lines
+            let age = AgeLine(overview: overview, terminal: terminal)
+            let lines =
+                age.lines + table.lines + (common.verbose ? doubts.lines : []) + [""] + next.lines
             Console.print(lines.joined(separator: "\n"))
         }
         if decision.previewStatus != .success { throw decision.previewStatus }
+        // Readings on record say nothing about now.
+        if overview.look != .measured { throw ExitStatus.sourceFailed }
     }
 }

@@ -10,6 +10,7 @@ struct StatusCommand: PreviewCommand {
     )
 
     @OptionGroup(title: "Common options") var common: CommonOptions
+    @OptionGroup var look: LookOptions
 
     func execute() async throws {
         let overview = try await overview(readingCustomers: false)
