@@ -16,8 +16,8 @@ package struct Draft: Sendable {
     package let effects: [OutboxDraft]
     /// The customers that the entry freezes.
     package let cohort: CohortList?
-    /// A customer to remove from every list of the rollout.
-    package let forgotten: CustomerID?
+    /// A customer to remove from lists.
+    package let forgotten: ForgottenMember?
 
     /// True if the log's time goes on from this entry's, although the one before is dated later.
     var setsTime: Bool { kind == Command.Name.correctClock.rawValue }
@@ -31,7 +31,7 @@ package struct Draft: Sendable {
         payload: [UInt8],
         effects: [OutboxDraft] = [],
         cohort: CohortList? = nil,
-        forgotten: CustomerID? = nil
+        forgotten: ForgottenMember? = nil
     ) {
         self.id = id
         self.rollout = rollout
@@ -42,5 +42,17 @@ package struct Draft: Sendable {
         self.effects = effects
         self.cohort = cohort
         self.forgotten = forgotten
+    }
+}
+
+/// A customer to remove from the lists of some entries.
+package struct ForgottenMember: Hashable, Sendable {
+    package let id: CustomerID
+    /// The entries that froze the lists.
+    package let entries: [Int]
+
+    package init(id: CustomerID, entries: [Int]) {
+        self.id = id
+        self.entries = entries
     }
 }

@@ -182,6 +182,13 @@ extension TestRollout {
         return try verification.verify(log.log).verification.findings
     }
 
+    /// Opens the log anew, as another process would.
+    func reopened() throws -> Self {
+        var reopened = self
+        reopened.log = RolloutLog(try RolloutLog.open(at: log.log.path).log, stops: log.stops)
+        return reopened
+    }
+
     /// Puts a copy made by a backup in the log's place, and opens it.
     func restored(from copy: String) throws -> Self {
         for ending in ["", "-wal", "-shm"] {

@@ -38,9 +38,13 @@ extension LogExport: AuditedLog {
     package func missingTriggers() throws -> [Verification.Finding] { [] }
 
     /// Returns nothing, since an export contains no customers.
-    package func cohortFindings(_ frozen: [Int: FrozenCohort]) throws -> [Verification.Finding] {
-        []
-    }
+    package func cohortFindings(
+        _ frozen: [Int: FrozenCohort],
+        _ lengths: [Int: CohortLengths]
+    ) throws -> [Verification.Finding] { [] }
+
+    /// Returns nothing, since an export contains no messages.
+    package func messageFindings(_ sent: [Int: [String]]) throws -> [Verification.Finding] { [] }
 
     package func forEachCheckpoint(_ body: (_ size: Int, _ note: [UInt8]) throws -> Void) throws {
         guard FileManager.default.fileExists(atPath: path(.checkpoints)) else { return }

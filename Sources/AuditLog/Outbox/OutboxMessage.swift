@@ -19,7 +19,6 @@ package struct OutboxMessage: Hashable, Sendable {
     /// Its position among the entry's messages, from 0.
     package let sequence: Int
     package let target: String
-    package let body: [UInt8]
     /// The number of delivery attempts so far.
     package let attempts: Int
     /// The time of the next attempt; nil for a dead letter, which is never sent.

@@ -23,13 +23,13 @@ extension SQLiteRows {
     }
 
     func insertCheckpoint(_ note: [UInt8], origin: String, size: Int) throws {
-        try run(
-            """
-            INSERT INTO checkpoint(seq, origin, size, note)
-            VALUES ((SELECT coalesce(max(seq) + 1, 0) FROM checkpoint), ?, ?, ?)
-            """,
-            [origin, size, Data(note)]
-        )
+        let next = try number("SELECT coalesce(max(seq) + 1, 0) FROM checkpoint") ?? 0
+        try changing(.checkpoint, where: "seq = ?", [next]) {
+            try run(
+                "INSERT INTO checkpoint(seq, origin, size, note) VALUES (?, ?, ?, ?)",
+                [next, origin, size, Data(note)]
+            )
+        }
     }
 
     func cosignatures(ofCheckpoint number: Int) throws -> [[UInt8]] {
@@ -39,13 +39,15 @@ extension SQLiteRows {
     }
 
     func putCosignature(_ line: [UInt8], by witness: String, onCheckpoint number: Int) throws {
-        try run(
-            """
-            INSERT INTO cosignature(seq, witness, line) VALUES (?, ?, ?)
-            ON CONFLICT(seq, witness) DO UPDATE SET line = excluded.line
-            """,
-            [number, witness, Data(line)]
-        )
+        try changing(.cosignature, where: "seq = ? AND witness = ?", [number, witness]) {
+            try run(
+                """
+                INSERT INTO cosignature(seq, witness, line) VALUES (?, ?, ?)
+                ON CONFLICT(seq, witness) DO UPDATE SET line = excluded.line
+                """,
+                [number, witness, Data(line)]
+            )
+        }
     }
 
     func witnesses() throws -> [WitnessRecord] {
@@ -60,13 +62,15 @@ extension SQLiteRows {
     }
 
     func put(_ witness: WitnessRecord) throws {
-        try run(
-            """
-            INSERT INTO witness(name, size, asked, error) VALUES (?, ?, ?, ?)
-            ON CONFLICT(name) DO UPDATE SET size = excluded.size,
-              asked = excluded.asked, error = excluded.error
-            """,
-            [witness.name, witness.size, witness.asked.milliseconds, witness.error]
-        )
+        try changing(.witness, where: "name = ?", [witness.name]) {
+            try run(
+                """
+                INSERT INTO witness(name, size, asked, error) VALUES (?, ?, ?, ?)
+                ON CONFLICT(name) DO UPDATE SET size = excluded.size,
+                  asked = excluded.asked, error = excluded.error
+                """,
+                [witness.name, witness.size, witness.asked.milliseconds, witness.error]
+            )
+        }
     }
 }

@@ -21,6 +21,16 @@ extension SQLiteRows {
         }
     }
 
+    func lengths(ofEntry index: Int) throws -> CohortLengths {
+        func length(_ role: MemberRole) throws -> Int {
+            try number(
+                "SELECT max(seq) + 1 FROM cohort_member WHERE entry = ? AND role = ?",
+                [index, role.rawValue]
+            ) ?? 0
+        }
+        return CohortLengths(members: try length(.member), passedOver: try length(.passedOver))
+    }
+
     func insertMembers(_ ids: [CustomerID], _ role: MemberRole, ofEntry index: Int) throws {
         try translating {
             let statement = try db.cachedStatement(
@@ -33,18 +43,12 @@ extension SQLiteRows {
     }
 
     /// The rows are overwritten in the file, and disappear from it with the next checkpoint.
-    func deleteMember(_ id: CustomerID, ofRollout rollout: String) throws {
+    func deleteMember(_ id: CustomerID, ofEntry index: Int) throws {
         let forbidding = Schema.triggers.filter {
             Schema.name(of: $0) == "cohort_member_no_delete"
         }
         try without(forbidding) {
-            try run(
-                """
-                DELETE FROM cohort_member WHERE id = ?
-                AND entry IN (SELECT idx FROM entry_index WHERE rollout = ?)
-                """,
-                [id.text, rollout]
-            )
+            try run("DELETE FROM cohort_member WHERE id = ? AND entry = ?", [id.text, index])
         }
     }
 }

@@ -11,7 +11,7 @@ package final class SQLiteStore: LogStore {
     package let place: String
     private let reader: DatabaseQueue
     /// The file as it was opened, if it must not change while it is read.
-    private let unchanged: FileState?
+    private let unchanged: FileStamp?
 
     /// Opens an existing log; never makes one.
     package static func open(at path: String) throws -> SQLiteStore {
@@ -55,7 +55,7 @@ package final class SQLiteStore: LogStore {
         let result = try Self.translating(place) {
             try reader.read { try body(SQLiteRows(db: $0, place: place)) }
         }
-        if let unchanged, unchanged != FileState(of: place) { throw LogError.busy(place: place) }
+        if let unchanged, unchanged != FileStamp(of: place) { throw LogError.busy(place: place) }
         return result
     }
 

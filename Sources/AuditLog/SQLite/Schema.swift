@@ -6,7 +6,12 @@ import GRDB
 enum Schema {
     /// "SLCE", which distinguishes a log from any other database, also for `file`.
     static let applicationID = 0x534C_4345
-    static let version = 4
+    static let version = 5
+
+    /// The tables that do not follow from the entries, each of which has a sum.
+    enum SummedTable: String, CaseIterable {
+        case checkpoint, cosignature, witness, outbox
+    }
 
     static func create(in db: Database) throws {
         for statement in tables + triggers { try db.execute(sql: statement) }
@@ -16,7 +21,8 @@ enum Schema {
 
     /// The log proper consists of `entry`, `node`, `attachment` and `checkpoint`; `cosignature`
     /// holds what witnesses signed, and `cohort_member` the customers that entries cover; the
-    /// others are derived or, like `outbox`, transient, and may change.
+    /// others are derived or, like `outbox`, transient, and may change; `table_sum` has the sum of
+    /// each table that is not derived.
     static let tables = [
         """
         CREATE TABLE entry(
@@ -99,12 +105,17 @@ enum Schema {
           entry INTEGER NOT NULL REFERENCES entry(idx),
           seq INTEGER NOT NULL,
           target TEXT NOT NULL,
-          body BLOB NOT NULL,
           attempts INTEGER NOT NULL DEFAULT 0,
           due INTEGER,
           delivered INTEGER,
           error TEXT,
           PRIMARY KEY(entry, seq)
+        ) STRICT, WITHOUT ROWID
+        """,
+        """
+        CREATE TABLE table_sum(
+          name TEXT PRIMARY KEY NOT NULL,
+          sum BLOB NOT NULL CHECK(length(sum) = 32)
         ) STRICT, WITHOUT ROWID
         """,
     ]

@@ -98,7 +98,9 @@ extension DecisionLog {
         try rows.put(snapshot)
         try Self.send(draft, receipt, rows)
         if let cohort = draft.cohort { try Self.insert(cohort, of: receipt.index, rows) }
-        if let id = draft.forgotten { try rows.deleteMember(id, ofRollout: draft.rollout) }
+        if let member = draft.forgotten {
+            for entry in member.entries { try rows.deleteMember(member.id, ofEntry: entry) }
+        }
         return .recorded(receipt)
     }
 

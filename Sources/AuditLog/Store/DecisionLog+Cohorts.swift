@@ -16,6 +16,17 @@ package struct CohortList: Hashable, Sendable {
     }
 }
 
+/// The number of places on an entry's lists, some of which may be empty.
+package struct CohortLengths: Hashable, Sendable {
+    package let members: Int
+    package let passedOver: Int
+
+    package init(members: Int, passedOver: Int) {
+        self.members = members
+        self.passedOver = passedOver
+    }
+}
+
 extension DecisionLog {
     /// The customers that an entry has frozen, as listed now; empty if it froze none.
     ///
@@ -56,14 +67,21 @@ extension DecisionLog {
 }
 
 extension DecisionLog {
-    package func cohortFindings(_ frozen: [Int: FrozenCohort]) throws -> [Verification.Finding] {
+    package func cohortFindings(
+        _ frozen: [Int: FrozenCohort],
+        _ lengths: [Int: CohortLengths]
+    ) throws -> [Verification.Finding] {
         let listed = try read { try $0.entriesWithMembers() }
         let unknown = listed.filter { frozen[$0] == nil }.map {
             Verification.Finding.cohortDiffers(entry: $0)
         }
         return unknown
             + frozen.values.sorted { $0.entry < $1.entry }.filter { cohort in
-                guard let list = try? cohortList(of: cohort.entry) else { return true }
+                guard let list = try? cohortList(of: cohort.entry),
+                    let found = try? read({ try $0.lengths(ofEntry: cohort.entry) }),
+                    let length = lengths[cohort.entry], found.members <= length.members,
+                    found.passedOver <= length.passedOver
+                else { return true }
                 return ListDigest(of: list.members) != cohort.members
                     || ListDigest(of: list.passedOver) != cohort.passedOver
             }.map { .cohortDiffers(entry: $0.entry) }

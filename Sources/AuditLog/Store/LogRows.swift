@@ -64,13 +64,22 @@ package protocol LogRows {
     /// Messages without a next attempt that were never delivered, oldest first.
     func deadLetters() throws -> [OutboxMessage]
 
+    /// Passes every message to `body`, in order.
+    func forEachMessage(
+        _ body: (_ entry: Int, _ sequence: Int, _ target: String) throws -> Void
+    ) throws
+
     /// Passes the customers listed for an entry to `body`, the members first and each in order.
     func forEachMember(ofEntry index: Int, _ body: (MemberRole, String) throws -> Void) throws
+    /// The lengths of an entry's lists by the last place on each.
+    func lengths(ofEntry index: Int) throws -> CohortLengths
     /// The entries that customers are listed for, in order.
     func entriesWithMembers() throws -> [Int]
 
     /// The triggers that keep the log append-only and are missing or changed, and unknown ones.
     func missingTriggers() throws -> [Verification.Finding]
+    /// The names of the tables that do not follow from the entries and were changed past the log.
+    func tablesThatDiffer() throws -> [String]
     /// Damage of the store itself.
     func damage() throws -> [String]
 }

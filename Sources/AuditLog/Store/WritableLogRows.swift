@@ -39,8 +39,13 @@ package protocol WritableLogRows: LogRows {
 
     /// Requires the last entry.
     func insertMembers(_ ids: [CustomerID], _ role: MemberRole, ofEntry index: Int) throws
-    /// Deletes a customer from every list of a rollout.
-    func deleteMember(_ id: CustomerID, ofRollout rollout: String) throws
+    /// Deletes a customer from the lists of an entry.
+    func deleteMember(_ id: CustomerID, ofEntry index: Int) throws
+
+    /// Takes the tables that do not follow from the entries as what they are to be.
+    func takeTablesAsTheyAre() throws
+    /// Deletes messages that no entry sends.
+    func deleteMessage(ofEntry index: Int, sequence: Int) throws
 
     /// Deletes everything that is derived from the entries, for `body` to insert it anew.
     func replacingDerived(_ body: () throws -> Void) throws

@@ -24,8 +24,14 @@ package protocol AuditedLog {
     /// Finds the triggers that keep the log append-only and are missing or changed.
     func missingTriggers() throws -> [Verification.Finding]
 
-    /// Compares the lists of customers with the entries that froze them.
-    func cohortFindings(_ frozen: [Int: FrozenCohort]) throws -> [Verification.Finding]
+    /// Compares the lists of customers with the entries that froze them, at the lengths given.
+    func cohortFindings(
+        _ frozen: [Int: FrozenCohort],
+        _ lengths: [Int: CohortLengths]
+    ) throws -> [Verification.Finding]
+
+    /// Compares the messages on record with those that the entries send: the targets of each.
+    func messageFindings(_ sent: [Int: [String]]) throws -> [Verification.Finding]
 
     /// Parses every entry, and checks everything derived from the entries.
     ///

@@ -10,8 +10,9 @@ extension DecisionLog {
             var reading = LogReading(log: self)
             try rows.forEachEntry { try reading.take($0, rows, fold) }
             let damage = try rows.damage().map { Verification.Finding.structure($0) }
+            let changed = try rows.tablesThatDiffer().map { Verification.Finding.tableDiffers($0) }
             return try reading.findings + reading.countFindings(rows)
-                + Self.differing(rows, snapshots()) + rows.missingTriggers() + damage
+                + Self.differing(rows, snapshots()) + rows.missingTriggers() + changed + damage
         }
     }
 

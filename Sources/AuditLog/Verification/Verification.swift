@@ -39,6 +39,10 @@ package struct Verification: Sendable {
         case attachmentAltered(String)
         case attachmentMissing(String)
         case tileDiffers(String)
+        /// The messages on record of an entry are not those that it sends.
+        case messagesDiffer(entry: Int)
+        /// A table that does not follow from the entries was changed past the log.
+        case tableDiffers(String)
         /// The customers listed for an entry are not those that its digest covers.
         case cohortDiffers(entry: Int)
         case tooFewWitnesses(String)
@@ -72,7 +76,8 @@ extension Verification.Finding {
             .guardMissing, .structure, .alteredBetween, .treeUnreadable, .attachmentAltered,
             .attachmentMissing, .tileDiffers, .unsigned, .cohortDiffers:
             .altered
-        case .snapshotDiffers, .indexDiffers, .indexCount: .derivedDiffers
+        case .snapshotDiffers, .indexDiffers, .indexCount, .messagesDiffer, .tableDiffers:
+            .derivedDiffers
         case .nodeCount(let expected, let found): found > expected ? .missingTail : .altered
         case .tailMissing, .markMissing: .missingTail
         case .forked: .forked
@@ -87,14 +92,16 @@ extension Verification.Finding {
         switch self {
         case .altered(let entry), .unreadable(let entry, _), .misplaced(let entry),
             .timeRunsBack(let entry), .notReplayable(let entry, _), .indexDiffers(let entry),
-            .decidedOtherwise(let entry, _), .cohortDiffers(let entry):
+            .decidedOtherwise(let entry, _), .cohortDiffers(let entry),
+            .messagesDiffer(let entry):
             entry
         case .gap(let expected, _): expected
         case .alteredBetween(let first, _): first
         case .unsigned(let first, _): first
         case .tailMissing(let found, _, _): found
         case .nodeDiffers, .nodeCount, .indexCount, .snapshotDiffers, .guardMissing, .structure,
-            .treeUnreadable, .attachmentAltered, .attachmentMissing, .tileDiffers, .forked,
+            .tableDiffers, .treeUnreadable, .attachmentAltered, .attachmentMissing, .tileDiffers,
+            .forked,
             .wrongKey, .tooFewWitnesses, .markMissing:
             nil
         }
@@ -136,6 +143,9 @@ extension Verification.Finding: CustomStringConvertible {
                 + "wrote them"
         case .attachmentAltered(let name): "the attachment \(name) was altered"
         case .attachmentMissing(let name): "the attachment \(name) is missing"
+        case .messagesDiffer(let entry):
+            "the messages on record of entry \(entry) are not those that it sends"
+        case .tableDiffers(let name): "the table \(name) was changed past sluice"
         case .cohortDiffers(let entry):
             "the customers listed for entry \(entry) are not those that its digest covers"
         case .tileDiffers(let path): "\(path) does not hold the hashes of the entries"

@@ -42,6 +42,8 @@ extension RolloutLog {
 /// The lists of customers that the log's entries attest, by the entry that froze each.
 struct FrozenLists {
     private(set) var lists: [Int: Forgetting.List] = [:]
+    /// The lengths of the lists when they were frozen, before anybody was forgotten.
+    private(set) var lengths: [Int: CohortLengths] = [:]
 
     var cohorts: [Int: FrozenCohort] { lists.mapValues(\.cohort) }
 
@@ -51,6 +53,10 @@ struct FrozenLists {
                 lists[entry] = Forgetting.List(
                     stage: stage,
                     FrozenCohort(entry: entry, members: members, passedOver: passedOver)
+                )
+                lengths[entry] = CohortLengths(
+                    members: members.count,
+                    passedOver: passedOver.count
                 )
             } else if case .forgotten(let stage, let cohort) = change {
                 lists[cohort.entry] = Forgetting.List(stage: stage, cohort)

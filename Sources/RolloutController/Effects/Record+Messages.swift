@@ -29,12 +29,14 @@ extension RolloutLog {
         guard let planned = try planRecord(of: entry) else {
             throw RolloutLogError.missingPlan(entry: index)
         }
-        let rollout = Rollout(
-            state: State(rollout: entry.rollout),
-            plan: planned.plan,
-            planPath: planned.planPath
-        )
-        return try record.messages(to: rollout)
+        return try record.messages(to: entry.rollout, planned.plan, at: planned.planPath)
+    }
+}
+
+extension Record {
+    /// Returns the messages by a plan that was read from a file.
+    func messages(to rollout: String, _ plan: Plan?, at path: String?) throws -> [OutboxDraft] {
+        try messages(to: Rollout(state: State(rollout: rollout), plan: plan, planPath: path))
     }
 }
 

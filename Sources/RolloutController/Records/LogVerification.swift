@@ -98,7 +98,7 @@ package struct LogVerification: Sendable {
             snapshots: { try states.snapshots() }
         )
         return Content(
-            findings: try findings + log.cohortFindings(states.frozen.cohorts),
+            findings: try findings + states.findings(in: log),
             lastOther: states.lastOther
         )
     }
@@ -120,7 +120,7 @@ package struct LogVerification: Sendable {
             Verification.Finding.decidedOtherwise(entry: mismatch.entry, why: mismatch.message)
         }
         return Content(
-            findings: try findings + log.cohortFindings(replay.frozen.cohorts) + mismatches,
+            findings: try findings + replay.fold.findings(in: log) + mismatches,
             lastOther: replay.lastOther
         )
     }
@@ -202,6 +202,13 @@ extension LogVerification {
         }
         return answers.first { if case .success = $0 { true } else { false } }
             ?? answers.first ?? .failure(.note(.noKnownKey))
+    }
+}
+
+extension StateFold {
+    /// Compares the customers and the messages beside the entries with what the entries say.
+    fileprivate func findings(in log: some AuditedLog) throws -> [Verification.Finding] {
+        try log.cohortFindings(frozen.cohorts, frozen.lengths) + log.messageFindings(messages)
     }
 }
 

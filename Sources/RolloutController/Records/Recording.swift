@@ -89,7 +89,9 @@ final class Recording: Sendable {
             payload: payload,
             effects: try record.messages(to: proposal.rollout),
             cohort: proposal.decision.freezes ? proposal.gathered.cohort : nil,
-            forgotten: proposal.options.forgotten
+            forgotten: proposal.options.forgotten.map {
+                ForgottenMember(id: $0, entries: proposal.decision.listsWithoutOne)
+            }
         )
     }
 
@@ -131,6 +133,11 @@ extension Proposal {
 }
 
 extension Decision {
+    /// The entries that froze the lists from which it takes a customer.
+    fileprivate var listsWithoutOne: [Int] {
+        changes.compactMap { if case .forgotten(_, let cohort) = $0 { cohort.entry } else { nil } }
+    }
+
     /// True if the decision freezes a list of customers.
     fileprivate var freezes: Bool {
         changes.contains { if case .cohortFrozen = $0 { true } else { false } }

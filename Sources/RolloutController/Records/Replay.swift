@@ -4,11 +4,10 @@ import Rollouts
 
 /// Replays a log and recomputes every decision from its recorded inputs.
 package struct Replay: Sendable {
-    private var fold = StateFold()
+    private(set) var fold = StateFold()
     private var plans: [String: (plan: Plan, path: String?)] = [:]
     /// The decisions that do not follow from their recorded inputs.
     package private(set) var mismatches: [ReplayMismatch] = []
-    var frozen: FrozenLists { fold.frozen }
     var lastOther: Int { fold.lastOther }
 
     package init() {}

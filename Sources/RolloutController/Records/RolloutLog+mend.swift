@@ -8,6 +8,16 @@ extension RolloutLog {
         try log.rebuild(fold: { try? states.take($0) }, snapshots: { try states.snapshots() })
     }
 
+    /// Makes the messages on record those that the entries send, and takes the tables that do not
+    /// follow from the entries as they are.
+    ///
+    /// A message that was missing is due again: its receiver tells it by its id.
+    func mendMessages() throws {
+        var states = StateFold()
+        try log.forEachEntry { try? states.take($0) }
+        try log.mendMessages(states.messages)
+    }
+
     /// Rebuilds what is derived from the entries if a difference is met; returns true if it was.
     ///
     /// - Throws: `SigningRefusal` if the entries are not those that were signed.

@@ -7,6 +7,9 @@ package struct StateFold: Sendable {
     private(set) var states: [String: State] = [:]
     private var list = StateList()
     private(set) var frozen = FrozenLists()
+    /// The targets of the messages of each entry that sends any.
+    private(set) var messages: [Int: [String]] = [:]
+    private var plans: [String: (plan: Plan, path: String?)] = [:]
     /// The last entry that does more than stop its rollout; -1 if there is none.
     private(set) var lastOther = -1
 
@@ -19,6 +22,7 @@ package struct StateFold: Sendable {
     mutating func take(_ entry: Entry, _ record: Record) throws {
         frozen.take(record, of: entry.index)
         if !record.onlyStops { lastOther = entry.index }
+        try takeMessages(of: record, entry)
         let state = (states[entry.rollout] ?? State(rollout: entry.rollout)).after(
             record.decision.changes,
             revision: entry.index,
@@ -30,6 +34,13 @@ package struct StateFold: Sendable {
         guard entry.states.own == snapshot.digest, try entry.states.all == list.digest else {
             throw StateFoldError()
         }
+    }
+
+    private mutating func takeMessages(of record: Record, _ entry: Entry) throws {
+        if let plan = record.plan { plans[entry.rollout] = (plan, record.planPath) }
+        guard let inForce = plans[entry.rollout] else { return }
+        let sent = try record.messages(to: entry.rollout, inForce.plan, at: inForce.path)
+        if !sent.isEmpty { messages[entry.index] = sent.map(\.target) }
     }
 
     /// Returns the snapshots that follow from the entries.

@@ -76,8 +76,11 @@ package struct Recovery: Sendable {
         return try LogSigner(key: key, keyPath: keyPath).begin(log.log)
     }
 
-    /// Rebuilds everything that is derived from the entries.
-    private func rebuild() throws { try log.rebuildDerived() }
+    /// Rebuilds everything that is derived from the entries; takes the other tables as they are.
+    private func rebuild() throws {
+        try log.rebuildDerived()
+        try log.mendMessages()
+    }
 
     private func record(
         _ request: Request,

@@ -111,13 +111,12 @@ extension StopFile {
 }
 
 extension LogError {
-    /// True if the log may be whole, and cannot be written now.
+    /// True if there is a log, which cannot be written now or is too damaged for it.
     package var takesNoWrites: Bool {
         switch self {
-        case .busy, .diskFull, .readOnly, .indeterminate, .io: true
-        case .notFound, .notALog, .alreadyThere, .newer, .older, .damaged, .tooLarge, .altered,
-            .cacheDiffers:
-            false
+        case .busy, .diskFull, .readOnly, .indeterminate, .io, .damaged, .altered, .cacheDiffers:
+            true
+        case .notFound, .notALog, .alreadyThere, .newer, .older, .tooLarge: false
         }
     }
 

@@ -9,6 +9,8 @@ extension RolloutLog {
             return try rollout(named: name)
         } catch let error as LogError where !error.mayPass {
             return try readableRollout(named: name)
+        } catch RolloutLogError.missingPlan {
+            return try readableRollout(named: name)
         }
     }
 
@@ -24,10 +26,12 @@ extension RolloutLog {
             state = state.after(record.decision.changes, revision: entry.index, at: entry.time)
             if let applied = record.plan { plan = (applied, record.planPath) }
         }
+        // The stored state is whole if only the plan's entry was altered.
+        let known = (try? self.state(of: name)) ?? state
+        let inForce = plan?.plan ?? Plan(name: name, stages: [.only(known)])
         return Rollout(
-            // The stored state is whole if only the plan's entry was altered.
-            state: (try? self.state(of: name)) ?? state,
-            plan: plan?.plan ?? Plan(name: name, stages: [.only(state)]),
+            state: known.underPlan(digest: try inForce.digest),
+            plan: inForce,
             planPath: plan?.path
         )
     }

@@ -89,6 +89,13 @@ package struct State: Hashable, Codable, Sendable {
 }
 
 extension State {
+    /// Returns the state with a plan in force, if the entry that applied one cannot be read.
+    package func underPlan(digest: String) -> Self {
+        var state = self
+        state.plan = plan ?? PlanReference(digest: digest, entry: max(revision, 0))
+        return state
+    }
+
     /// The same state without its cohort, for a decision that does not read the customers.
     package var withoutCohorts: Self {
         var state = self

@@ -80,13 +80,12 @@ package enum DurableFile {
 
 extension DurableFile {
     private static func makeNewer(_ path: String, than older: String) {
-        var (old, new) = (stat(), stat())
-        guard unsafe stat(older, &old) == 0, unsafe stat(path, &new) == 0 else { return }
-        let (was, now) = (old.modified, new.modified)
-        guard (now.tv_sec, now.tv_nsec) <= (was.tv_sec, was.tv_nsec) else { return }
-        let nanoseconds = was.tv_nsec + 1_000_000
+        guard let was = FileStamp(of: older)?.modified, let now = FileStamp(of: path)?.modified,
+            (now.seconds, now.nanoseconds) <= (was.seconds, was.nanoseconds)
+        else { return }
+        let nanoseconds = was.nanoseconds + 1_000_000
         let next = timespec(
-            tv_sec: was.tv_sec + nanoseconds / 1_000_000_000,
+            tv_sec: was.seconds + nanoseconds / 1_000_000_000,
             tv_nsec: nanoseconds % 1_000_000_000
         )
         _ = unsafe utimensat(AT_FDCWD, path, [next, next], 0)
@@ -172,16 +171,5 @@ package struct FileFailure: Error {
     /// Takes the reason from `errno`, right after the failed call.
     init(_ path: String) {
         self.init(path, reason: unsafe String(cString: strerror(errno)))
-    }
-}
-
-extension stat {
-    /// The time of the last change of the file's contents.
-    package var modified: timespec {
-        #if canImport(Darwin)
-        st_mtimespec
-        #else
-        st_mtim
-        #endif
     }
 }

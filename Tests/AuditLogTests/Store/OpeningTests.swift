@@ -36,9 +36,9 @@ import Testing
     @Test func `a newer log is named as such`() throws {
         let temporary = try TemporaryLog()
         defer { temporary.remove() }
-        try temporary.sqlite("PRAGMA user_version = 5")
+        try temporary.sqlite("PRAGMA user_version = 6")
         let error = #expect(throws: LogError.self) { try TemporaryLog.open(at: temporary.log.path) }
-        guard case .newer(_, format: 5)? = error else {
+        guard case .newer(_, format: 6)? = error else {
             Issue.record("\(String(describing: error))")
             return
         }

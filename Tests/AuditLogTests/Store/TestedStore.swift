@@ -45,7 +45,7 @@ extension PendingAppend {
         at milliseconds: Int64 = 1_000,
         effects: [OutboxDraft] = [],
         cohort: CohortList? = nil,
-        forgotten: CustomerID? = nil,
+        forgotten: ForgottenMember? = nil,
         state: @escaping @Sendable (Receipt) throws -> Void = { _ in },
         again: @escaping @Sendable (NewerRevision) throws -> PendingAppend? = { _ in nil }
     ) throws {
