@@ -11,20 +11,19 @@ struct AgeLine {
     var lines: [String] {
         switch overview.look {
         case .measured: []
-        case .recorded(nil):
-            styled("Nothing was measured, and nothing is on record: \(remedy)")
+        case .recorded(nil): styled("Not measured now, and nothing is on record. \(remedy)")
         case .recorded(let times?):
-            styled("Nothing was measured: these are the values on record \(age(times)); \(remedy)")
+            styled("Not measured now: the values are from the record, \(age(times)) old. \(remedy)")
         }
     }
 
     private var remedy: String {
-        "the log's key is not at hand (--measure asks the plan's sources)"
+        "The log's key is not at hand; --measure asks the plan's sources all the same."
     }
 
     private func age(_ times: ClosedRange<Instant>) -> String {
         let (oldest, newest) = (age(times.lowerBound), age(times.upperBound))
-        return oldest == newest ? "of \(oldest) ago" : "of \(oldest) to \(newest) ago"
+        return oldest == newest ? oldest : "\(newest) to \(oldest)"
     }
 
     private func age(_ time: Instant) -> String { max(overview.now - time, .zero).spoken }

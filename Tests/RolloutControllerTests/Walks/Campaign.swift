@@ -80,6 +80,6 @@ enum Campaign {
         ("guard tripped", 1), ("late stop", 7), ("key answered again", 3), ("key of another", 5),
         ("key of the past", 1), ("program refused", 6), ("program amends recorded", 1),
         ("program amends notPermitted", 3), ("log.clock recorded", 4), ("clock far ahead", 0.3),
-        ("one rule alone", 10),
+        ("one rule alone", 10), ("dated ahead of approvals", 0.3),
     ]
 }

@@ -22,9 +22,10 @@ extension Walk {
             try await mend(rule, of: index)
         }
         let left = rules(of: index, asker)
-        if left.isEmpty, chance(1, in: 2) { try await spoil(index) }
         if left.isEmpty || left.first?.hasPrefix("the soak") ?? false, chance(1, in: 3) {
             try await dateAhead(index)
+        } else if left.isEmpty, chance(1, in: 2) {
+            try await spoil(index)
         }
         let isAlone = rules(of: index, asker).count == 1
         if isAlone { tally.add("one rule alone") }
