@@ -1,5 +1,4 @@
 import Cohorts
-import Foundation
 import Rollouts
 import Values
 
@@ -49,18 +48,14 @@ struct CustomerListing: Sendable {
         CustomerTable(id: listing.id, stratum: stratum, separator: listing.separator ?? .comma)
     }
 
-    private func path(_ file: String) -> String {
-        URL(fileURLWithPath: file, relativeTo: URL(fileURLWithPath: folder)).standardizedFileURL
-            .path
-    }
+    private func path(_ file: String) -> String { PlanFolder(path: folder).path(of: file) }
 
-    private func run(_ words: [String]) -> ProgramRun {
-        let program = words.first ?? ""
-        return ProgramRun(
-            program: program.contains("/") ? path(program) : program,
-            name: program,
+    private func run(_ words: [String]) throws(Unavailable) -> ProgramRun {
+        ProgramRun(
+            program: try PlanFolder(path: folder).program(of: words),
+            name: listing.name,
             arguments: Array(words.dropFirst()),
-            folder: URL(fileURLWithPath: folder).standardizedFileURL.path,
+            folder: folder,
             environment: environment
         )
     }

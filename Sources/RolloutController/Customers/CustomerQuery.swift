@@ -1,6 +1,7 @@
 package import Cohorts
 import Foundation
 import GRDB
+import Transparency
 import Values
 
 /// A query of a SQLite database that lists customers.
@@ -24,6 +25,7 @@ package struct CustomerQuery {
     ///
     /// - Throws: `CustomerQueryError`, `CancellationError`, and the errors of `row`.
     package func forEachRow(_ row: (ByteSpan, ByteSpan, Int) throws -> Void) async throws {
+        try requireRegularFile()
         do {
             var configuration = Configuration()
             configuration.readonly = true
@@ -37,6 +39,17 @@ package struct CustomerQuery {
         } catch let error as DatabaseError {
             try Task.checkCancellation()
             throw CustomerQueryError(error.message ?? "SQLite cannot read it")
+        }
+    }
+
+    /// Looks at the file without opening it, as closing it would drop SQLite's own locks.
+    private func requireRegularFile() throws {
+        do throws(FileFailure) {
+            guard try PlainFile.isThere(path) else {
+                throw FileFailure(path, reason: "there is no such file")
+            }
+        } catch {
+            throw CustomerQueryError(error.reason)
         }
     }
 

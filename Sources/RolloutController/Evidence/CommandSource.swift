@@ -1,4 +1,3 @@
-import Foundation
 import JSONCoding
 import Rollouts
 import Values
@@ -17,15 +16,11 @@ struct CommandSource: EvidenceSource {
     let since: Instant?
 
     func response(to query: SourceQuery) async throws(Unavailable) -> SourceResponse {
-        guard let program = words.first else { throw .sourceFailed("the command is empty") }
-        let folder = URL(fileURLWithPath: folder).standardizedFileURL
         let run = ProgramRun(
-            program: program.contains("/")
-                ? URL(fileURLWithPath: program, relativeTo: folder).standardizedFileURL.path
-                : program,
-            name: program,
+            program: try PlanFolder(path: folder).program(of: words),
+            name: words.first ?? "",
             arguments: Array(words.dropFirst()),
-            folder: folder.path,
+            folder: folder,
             environment: told
         )
         return .document(try JSON(answer: try await run.output()))

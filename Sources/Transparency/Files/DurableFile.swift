@@ -47,24 +47,11 @@ package enum DurableFile {
 
     /// Reads a regular file; nil if there is none.
     package static func read(_ path: String, bytesMax: Int) throws(FileFailure) -> Contents? {
-        // Do not wait for a writer if it is a pipe.
-        let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
-        guard descriptor >= 0 else {
-            guard errno == ENOENT else { throw FileFailure(path) }
-            return nil
-        }
-        defer { close(descriptor) }
-        var status = stat()
-        guard unsafe fstat(descriptor, &status) == 0 else { throw FileFailure(path) }
-        guard status.st_mode & S_IFMT == S_IFREG else {
-            throw FileFailure(path, reason: "it is not a regular file")
-        }
-        guard status.st_size <= bytesMax else {
-            throw FileFailure(path, reason: "it has more than \(bytesMax) bytes")
-        }
+        guard let file = try PlainFile.opened(at: path) else { return nil }
+        defer { close(file.descriptor) }
         return Contents(
-            bytes: try contents(descriptor, path, bytesMax: bytesMax),
-            isPrivate: status.st_mode & 0o077 == 0
+            bytes: try file.bytes(of: path, max: bytesMax),
+            isPrivate: file.isPrivate
         )
     }
 
@@ -124,24 +111,6 @@ extension DurableFile {
             guard count >= 0 || errno == EINTR else { throw FileFailure(path) }
             rest = rest.dropFirst(max(count, 0))
         }
-    }
-
-    private static func contents(
-        _ descriptor: Int32,
-        _ path: String,
-        bytesMax: Int
-    ) throws(FileFailure) -> [UInt8] {
-        var bytes: [UInt8] = []
-        var buffer = [UInt8](repeating: 0, count: 4_096)
-        while bytes.count <= bytesMax {
-            let count = unsafe buffer.withUnsafeMutableBytes {
-                unsafe Foundation.read(descriptor, $0.baseAddress, $0.count)
-            }
-            guard count >= 0 || errno == EINTR else { throw FileFailure(path) }
-            guard count != 0 else { return bytes }
-            bytes += buffer.prefix(max(count, 0))
-        }
-        throw FileFailure(path, reason: "it has more than \(bytesMax) bytes")
     }
 
     /// Syncs the folder, since a file's name is on disk only once its folder is.

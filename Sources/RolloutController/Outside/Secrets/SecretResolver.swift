@@ -1,5 +1,6 @@
 import Foundation
 package import Rollouts
+import Transparency
 import Values
 
 /// Resolves the references `env:NAME` and `file:PATH`.
@@ -52,18 +53,9 @@ package struct SecretResolver: Sendable {
     }
 
     private func content(of path: String) -> String? {
-        let url = URL(fileURLWithPath: path, relativeTo: URL(fileURLWithPath: folder))
-        let file = url.resolvingSymlinksInPath().path
-        // Opening a pipe would wait for a writer.
-        guard
-            let type = try? FileManager.default.attributesOfItem(atPath: file)[.type]
-                as? FileAttributeType, type == .typeRegular,
-            let handle = FileHandle(forReadingAtPath: file)
-        else { return nil }
-        defer { try? handle.close() }
-        guard let data = try? handle.read(upToCount: Self.fileBytesMax + 1),
-            data.count <= Self.fileBytesMax,
-            let text = String(validating: data, as: UTF8.self)
+        let file = PlanFolder(path: folder).path(of: path)
+        guard let bytes = (try? DurableFile.read(file, bytesMax: Self.fileBytesMax))?.bytes,
+            let text = String(validating: bytes, as: UTF8.self)
         else { return nil }
         return text.last?.isNewline == true ? String(text.dropLast()) : text
     }
