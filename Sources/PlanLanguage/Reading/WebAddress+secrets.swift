@@ -1,23 +1,13 @@
-/// The parts of an HTTP address that show whether it contains a secret.
-struct WebAddress: Sendable {
-    let holdsSecret: Bool
+import Values
 
-    /// Returns nil unless the text is an absolute http or https address.
-    init?(_ text: String) {
-        let lowered = text.lowercased()
-        guard let scheme = ["https://", "http://"].first(where: { lowered.hasPrefix($0) }),
-            text.utf8.allSatisfy({ $0 > 0x20 && $0 != 0x7F && !"\"<>\\^`{|}".utf8.contains($0) })
-        else { return nil }
-        let rest = text.dropFirst(scheme.count)
-        let authority = rest.prefix { !"/?#".contains($0) }
-        let host = authority.split(separator: "@", omittingEmptySubsequences: false).last ?? ""
-        guard !host.isEmpty, !host.hasPrefix(":") else { return nil }
-        let query = rest.split(separator: "?", maxSplits: 1).dropFirst().first ?? ""
-        let names = query.split(separator: "&").map { $0.prefix { $0 != "=" }.lowercased() }
-        holdsSecret = authority.contains("@") || names.contains { Self.parameters.contains($0) }
+extension WebAddress {
+    /// True if it has a user, a password or a parameter that usually is a secret.
+    var holdsSecret: Bool {
+        user != nil
+            || parameters.contains { Self.secretParameters.contains($0.name.lowercased()) }
     }
 
-    private static let parameters: Set<String> = [
+    private static let secretParameters: Set<String> = [
         "token", "access_token", "api_key", "apikey", "password", "secret", "client_secret",
     ]
 
