@@ -1,6 +1,7 @@
 import AsyncHTTPClient
 import NIOCore
 import NIOHTTP1
+import NIOSSL
 import Rollouts
 import Values
 
@@ -80,6 +81,9 @@ struct HTTPExchange: Sendable {
     /// Lives as long as the process, so that it is never shut down during a request.
     private static let client: HTTPClient = {
         var configuration = HTTPClient.Configuration(redirectConfiguration: .disallow)
+        // RFC 8996: what came before TLS 1.2 is not to be used.
+        configuration.tlsConfiguration = .makeClientConfiguration()
+        configuration.tlsConfiguration?.minimumTLSVersion = .tlsv12
         configuration.timeout.connect = .seconds(10)
         configuration.connectionPool.idleTimeout = .seconds(5)
         configuration.connectionPool.concurrentHTTP1ConnectionsPerHostSoftLimit = 16

@@ -62,6 +62,16 @@ struct DoctorCommand: RolloutCommand {
                 message: witness.error ?? "has cosigned \(witness.size.grouped) entries"
             )
         }
+        if !RunningPrograms.endsOrphans {
+            findings.append(
+                Diagnosis(
+                    subject: "programs",
+                    isGood: false,
+                    message: "a process that leaves the group of its program cannot be found and "
+                        + "ended on this system: let programs start nothing that outlives them"
+                )
+            )
+        }
         let dead = try log.log.deadLetters().count
         findings.append(
             Diagnosis(
