@@ -54,9 +54,7 @@ extension SecretText {
         switch reference {
         case nil: false
         case .file(let path): !path.isEmpty
-        case .environment(let name):
-            !name.isEmpty && name.utf8.first.map { !(0x30...0x39).contains($0) } ?? false
-                && name.utf8.allSatisfy { WebAddress.isWordByte($0) }
+        case .environment(let name): name.isVariableName
         }
     }
 

@@ -19,6 +19,8 @@ struct ProgramRun: Sendable {
     let arguments: [String]
     let folder: String
     let environment: [String: String]
+    /// Hides what the program was given in what it prints.
+    let blackout: Blackout
 
     private static let outputBytesMax = 1_048_576
     static let talkBytesMax = 65_536
@@ -83,7 +85,7 @@ struct ProgramRun: Sendable {
     }
 
     func problem(of status: TerminationStatus, talk: [UInt8]) -> String? {
-        let reason = ForeignText(String(decoding: talk, as: UTF8.self)).text
+        let reason = ForeignText(String(decoding: talk, as: UTF8.self), hiding: blackout).text
         let colon = reason.isEmpty ? "" : ": \(reason)"
         switch status {
         case .exited(0): return nil

@@ -1,4 +1,3 @@
-import Foundation
 package import Rollouts
 import Transparency
 import Values
@@ -29,15 +28,7 @@ package struct SecretResolver: Sendable {
         return secret.literal + value
     }
 
-    /// Returns text from outside with any secrets replaced by their references.
-    func redacted(_ text: String, of secrets: [SecretText]) -> String {
-        secrets.compactMap(\.reference).reduce(text) { text, reference in
-            guard let value = try? value(of: reference), !value.isEmpty else { return text }
-            return text.replacingOccurrences(of: value, with: reference.text)
-        }
-    }
-
-    private func value(of reference: SecretText.Reference) throws(Unavailable) -> String {
+    func value(of reference: SecretText.Reference) throws(Unavailable) -> String {
         switch reference {
         case .environment(let name):
             guard let value = environment[name] else {
