@@ -8,6 +8,7 @@ package enum PlanParser {
         guard let root = YAMLNode.compose(source.text.withoutByteOrderMark, findings) else {
             return ParsedPlan(source, nil, findings.all)
         }
+        guard root.isPlan else { return ParsedPlan(source, nil, [.noPlan]) }
         let document = PlanDocument(root, findings)
         let judged =
             findings.all
@@ -46,6 +47,25 @@ package struct ParsedPlan: Sendable {
                 )
             }
     }
+}
+
+extension YAMLNode {
+    /// True for a mapping with the key that every plan begins with, or with others that are in few
+    /// files but plans.
+    fileprivate var isPlan: Bool {
+        guard case .mapping(let entries) = content else { return false }
+        let known = entries.compactMap { PlanDocument.Key(rawValue: $0.key) }
+        let telling = known.filter { ![.name, .description].contains($0) }
+        return known.contains(.sluice) || known.contains(.noGo) || telling.count > 1
+    }
+}
+
+extension Finding {
+    /// Says nothing of what is in the file: it may be any file, whose lines may be secrets.
+    fileprivate static let noPlan = Self.error(
+        "this is not a plan, which is a mapping with the key 'sluice' and others",
+        at: .start
+    )
 }
 
 extension String {

@@ -35,6 +35,23 @@ import Testing
         #expect(!parsed.report.contains("hunter2"))
     }
 
+    @Test(arguments: [
+        "root:$6$hunter2:19000:0:99999:7:::\ndaemon:*:19000:0:99999:7:::\n", "hunter2", "",
+        "PASSWORD=hunter2\nOTHER=x\n", "password: hunter2\n", "- hunter2\n", "[hunter2, a]",
+        "hunter2: a\nhunter2: b\n", "name: hunter2\ndescription: hunter2\nhunter2: {a: b}\n",
+        "hunter2: &a [x]\nb: *a\n", "\"hunter2", "{hunter2: [}", "hunter2: !!str x\n",
+        "-----BEGIN PRIVATE KEY-----\nhunter2\n-----END PRIVATE KEY-----\n",
+        "stages: [hunter2]\nvariables: { hunter2: hunter2 }\n", "? [hunter2]\n: hunter2\n",
+        "a: \"\\q hunter2\"", "%hunter2\n---\n", "hunter2\n---\nhunter2",
+        String(repeating: "hunter2: a\nhunter2-b: c\n", count: 2_000),
+    ])
+    func `nothing is told of a file that is no plan`(_ text: String) {
+        let parsed = PlanParser.parse(text)
+        #expect(parsed.plan == nil)
+        #expect(!parsed.report.isEmpty)
+        #expect(!parsed.report.contains("hunter2"), "\(parsed.report)")
+    }
+
     @Test func `diagnostics come in the order of the text`() throws {
         for file in Fixtures.mistakes {
             let places = PlanParser.parse(try Fixtures.text(file)).diagnostics

@@ -66,6 +66,18 @@ import Testing
         #expect(!parsed.diagnostics.isEmpty)
     }
 
+    @Test func `keys that are repeated take little longer than keys that are not`() {
+        func time(_ line: (Int) -> String) -> Duration {
+            let text = "sluice: 1\n" + (0..<60_000).map(line).joined()
+            return ContinuousClock().measure {
+                #expect(PlanParser.parse(text).plan == nil)
+            }
+        }
+        let different = time { "key-\($0): 1\n" }
+        #expect(time { _ in "key: 1\n" } < different * 10)
+        #expect(time { "key-\($0 / 2): 1\n" } < different * 10)
+    }
+
     @Test func `a megabyte of mistakes has a thousand diagnostics`() {
         let text = "sluice: 1\n" + (0..<60_000).map { "unknown-\($0): 1\n" }.joined()
         #expect(PlanParser.parse(text).diagnostics.count == 1_000)

@@ -39,7 +39,7 @@ enum Architecture {
                 "PlanLanguage", "AuditLog",
             ],
             foreign: [
-                "AsyncHTTPClient", "Crypto", "GRDB", "NIOCore", "NIOHTTP1", "Subprocess",
+                "AsyncHTTPClient", "Crypto", "GRDB", "NIOCore", "NIOHTTP1", "NIOSSL", "Subprocess",
                 "SystemPackage",
             ]
         ),

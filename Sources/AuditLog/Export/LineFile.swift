@@ -1,4 +1,5 @@
 private import Foundation
+private import Transparency
 
 /// Reads a file line by line, with at most one line or one megabyte in memory.
 struct LineFile {
@@ -15,13 +16,12 @@ struct LineFile {
     /// Opens a regular file only: a pipe or a device could block the reader forever.
     init(path: String, lineMax: Int) throws {
         self.lineMax = lineMax
-        let kind = try? FileManager.default.attributesOfItem(atPath: path)[.type]
-        guard kind as? FileAttributeType == .typeRegular,
-            let handle = FileHandle(forReadingAtPath: path)
-        else {
-            throw ExportError.cannotRead(path: path, why: "it is not there, or may not be read")
+        do throws(FileFailure) {
+            let file = try PlainFile.existing(at: path)
+            handle = FileHandle(fileDescriptor: file.descriptor, closeOnDealloc: true)
+        } catch {
+            throw ExportError.cannotRead(path: path, why: error.reason)
         }
-        self.handle = handle
     }
 
     /// Passes the next line to `body`, without its newline; returns false at the end of the file.

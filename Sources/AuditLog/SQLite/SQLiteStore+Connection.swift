@@ -1,5 +1,5 @@
 import GRDB
-import Transparency
+package import Transparency
 
 extension SQLiteStore {
     static func connection(to path: String, readOnly: Bool) throws -> DatabaseQueue {
@@ -29,6 +29,11 @@ extension SQLiteStore {
     }
 
     static func locked<Result>(_ path: String, _ body: () throws -> Result) throws -> Result {
+        do throws(FileFailure) {
+            try checkOwner(of: path)
+        } catch {
+            throw LogError.notOwned(place: path, why: error.reason)
+        }
         do {
             return try FileLock.held(for: path, body)
         } catch FileLockError.busy(let path) {
@@ -36,6 +41,14 @@ extension SQLiteStore {
         } catch FileLockError.cannotMake(let path, let underlying) {
             throw LogError.readOnly(place: path, underlying: underlying)
         }
+    }
+
+    /// Checks that nobody else can put another file in the place of one of the log's own.
+    ///
+    /// - Throws: `FileFailure`, with the owner's name.
+    package static func checkOwner(of path: String) throws(FileFailure) {
+        for ending in ["", "-wal", "-shm", ".lock"] { try OwnFile.check(path + ending) }
+        try OwnFile.checkFolder(of: path)
     }
 
     static func translating<Result>(_ path: String, _ body: () throws -> Result) throws -> Result {

@@ -13,6 +13,8 @@ package enum LogError: Error, Sendable {
     case busy(place: String)
     case diskFull(place: String)
     case readOnly(place: String, underlying: String)
+    /// Somebody else may change the log, its lock or its folder, or owns them.
+    case notOwned(place: String, why: String)
     /// It is not known whether the entry was recorded until the log is opened again.
     case indeterminate(id: String, underlying: String)
     case tooLarge(bytes: Int)
@@ -23,7 +25,7 @@ extension LogError: CustomStringConvertible {
     package var description: String {
         switch self {
         case .busy: "\(reason); nothing was recorded, try again"
-        case .diskFull, .readOnly, .io, .tooLarge: "\(reason); nothing was recorded"
+        case .diskFull, .readOnly, .notOwned, .io, .tooLarge: "\(reason); nothing was recorded"
         case .notFound, .notALog, .alreadyThere, .newer, .older, .damaged, .indeterminate,
             .altered, .cacheDiffers:
             reason
@@ -33,7 +35,7 @@ extension LogError: CustomStringConvertible {
     /// True if a retry later or elsewhere may succeed: nothing is wrong with the log.
     package var mayPass: Bool {
         switch self {
-        case .notFound, .busy, .diskFull, .readOnly, .indeterminate, .io: true
+        case .notFound, .busy, .diskFull, .readOnly, .notOwned, .indeterminate, .io: true
         case .notALog, .alreadyThere, .newer, .older, .damaged, .tooLarge, .altered,
             .cacheDiffers:
             false
@@ -65,6 +67,8 @@ extension LogError: CustomStringConvertible {
             "the disk of \(place) is full"
         case .readOnly(let place, _):
             "\(place) or its folder cannot be read or written with your permissions"
+        case .notOwned(_, let why):
+            "the log is not this user's alone: \(why)"
         case .indeterminate(let id, _):
             "the disk failed while the decision \(id) was being recorded; it may or may not be "
                 + "recorded"
@@ -81,8 +85,8 @@ extension LogError: CustomStringConvertible {
         case .damaged(_, let text), .readOnly(_, let text), .indeterminate(_, let text),
             .io(_, let text):
             text
-        case .notFound, .notALog, .alreadyThere, .newer, .older, .busy, .diskFull, .tooLarge,
-            .altered, .cacheDiffers:
+        case .notFound, .notALog, .alreadyThere, .newer, .older, .busy, .diskFull, .notOwned,
+            .tooLarge, .altered, .cacheDiffers:
             nil
         }
     }

@@ -25,11 +25,15 @@ package struct CSVRow: Sendable {
     }
 
     /// Returns the lines, with characters that a terminal would act on replaced, except tabs.
+    ///
+    /// What nobody sees stays, as it may be a part of an id.
     private static func lines(of cell: String) -> [String] {
         cell.replacing("\r\n", with: "\n").split(separator: "\n", omittingEmptySubsequences: false)
             .map { line in
-                line.split(separator: "\t", omittingEmptySubsequences: false)
-                    .map { String($0).sanitizedForTerminal }.joined(separator: "\t")
+                let scalars = line.unicodeScalars.map { scalar in
+                    scalar.isControl && scalar != "\t" ? "\u{FFFD}" : scalar
+                }
+                return String(String.UnicodeScalarView(scalars))
             }
     }
 }

@@ -25,7 +25,8 @@ extension ListingDocument {
     private var table: Population.Table? {
         if let file = csv.value { return .csv(file) }
         if let file = sqlite.value { return query.value.map { .sqlite(file, query: $0) } }
-        return command.isWritten ? .command(command.items()) : nil
+        return command.isWritten
+            ? .command(Program(command.items(), environment: env.items())) : nil
     }
 }
 

@@ -32,6 +32,7 @@ struct PopulationDocument: Sendable {
 struct ListingDocument: Sendable {
     let csv: Field<String>
     let command: Field<[Located<String>]>
+    let env: Field<[Located<String>]>
     let sqlite: Field<String>
     let query: Field<String>
     let id: Field<String>
@@ -39,7 +40,7 @@ struct ListingDocument: Sendable {
     let at: Location
 
     enum Key: String, PlanKey {
-        case csv, command, sqlite, query, id, separator
+        case csv, command, env, sqlite, query, id, separator
     }
 
     static let reader = NodeReader { node, findings in
@@ -50,6 +51,7 @@ struct ListingDocument: Sendable {
         at = fields.at
         csv = fields.optional(.csv, .text)
         command = fields.optional(.command, .list(of: .text))
+        env = fields.optional(.env, .list(of: .text))
         sqlite = fields.optional(.sqlite, .text)
         query = fields.optional(.query, .text)
         id = fields.required(.id, .text)

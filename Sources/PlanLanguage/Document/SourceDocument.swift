@@ -6,6 +6,7 @@ struct SourceDocument: Sendable {
     let prometheus: Field<SecretText>
     let http: Field<SecretText>
     let command: Field<[Located<String>]>
+    let env: Field<[Located<String>]>
     let attestation: Field<[Located<String>]>
     let timeout: Field<Span>
     let headers: Field<[Named<SecretText>]>
@@ -14,7 +15,7 @@ struct SourceDocument: Sendable {
     let kinds: [Located<Source.Kind.Name>]
 
     enum Key: String, PlanKey {
-        case prometheus, http, command, attestation, timeout, headers
+        case prometheus, http, command, env, attestation, timeout, headers
     }
 
     static let reader = NodeReader { node, findings in
@@ -26,6 +27,7 @@ struct SourceDocument: Sendable {
         prometheus = fields.optional(.prometheus, .secret)
         http = fields.optional(.http, .secret)
         command = fields.optional(.command, .list(of: .text))
+        env = fields.optional(.env, .list(of: .text))
         attestation = fields.optional(.attestation, .list(of: .text))
         timeout = fields.optional(.timeout, .positiveSpan)
         headers = fields.optional(.headers, .named(.secret))
@@ -59,7 +61,7 @@ extension SourceDocument {
         case nil: return nil
         case .prometheus: return url.value.map { .prometheus(.init(url: $0, headers: headers)) }
         case .http: return url.value.map { .http(.init(url: $0, headers: headers)) }
-        case .command: return .command(command.items())
+        case .command: return .command(Program(command.items(), environment: env.items()))
         case .attestation: return .attestation(attestation.items())
         }
     }

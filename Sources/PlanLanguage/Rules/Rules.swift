@@ -10,6 +10,7 @@ enum Rules {
         idsAreUnique,
         sourcesAreOfOneKind,
         secretsStayOutside,
+        variablesAreOfPrograms,
         sourcesAreKnown,
         measuresAskOneThing,
         sourcesCanAnswer,

@@ -17,8 +17,12 @@ extension Rules {
     private static func addressFindings(_ field: Field<SecretText>) -> [Finding] {
         guard let url = field.located else { return [] }
         if url.value.isReference { return [] }
-        guard let address = WebAddress(url.value.text) else { return [.noAddress(at: url.at)] }
-        return address.holdsSecret ? [.addressWithSecret(at: url.at)] : []
+        do throws(WebAddress.Problem) {
+            let address = try WebAddress(url.value.text)
+            return address.holdsSecret ? [.addressWithSecret(at: url.at)] : []
+        } catch {
+            return [.noAddress(error, at: url.at)]
+        }
     }
 
     private static func secretFindings(_ field: Field<SecretText>) -> [Finding] {
@@ -50,9 +54,7 @@ extension SecretText {
         switch reference {
         case nil: false
         case .file(let path): !path.isEmpty
-        case .environment(let name):
-            !name.isEmpty && name.utf8.first.map { !(0x30...0x39).contains($0) } ?? false
-                && name.utf8.allSatisfy { WebAddress.isWordByte($0) }
+        case .environment(let name): name.isVariableName
         }
     }
 
@@ -63,8 +65,14 @@ extension SecretText {
 
 // The messages never contain the secret.
 extension Finding {
-    fileprivate static func noAddress(at location: Location) -> Self {
-        .error("expected an http or https address, or env:NAME or file:PATH", at: location)
+    fileprivate static func noAddress(
+        _ problem: WebAddress.Problem,
+        at location: Location
+    ) -> Self {
+        .error(
+            "expected an http or https address, or env:NAME or file:PATH: \(problem.text)",
+            at: location
+        )
     }
 
     fileprivate static func addressWithSecret(at location: Location) -> Self {

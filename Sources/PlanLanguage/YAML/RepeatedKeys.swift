@@ -8,10 +8,16 @@ import Yams
 struct RepeatedKeys {
     private var text: String
     private var originals: [String: String] = [:]
-    private static let rounds = 24
+    /// The times that the text may be composed again: fewer, the longer it is, so that all of them
+    /// together take no longer than a text of some megabytes.
+    private let roundsMax: Int
+
+    private static let roundsMax = 24
+    private static let bytesInAllMax = 2_097_152
 
     init(text: String) {
         self.text = text
+        roundsMax = min(Self.roundsMax, Self.bytesInAllMax / max(text.utf8.count, 1))
     }
 
     /// Composes the text; returns the parser too, because it owns the tree's anchors.
@@ -22,7 +28,7 @@ struct RepeatedKeys {
                 return (parser, try parser.singleRoot())
             } catch YamlError.duplicatedKeysInMapping(let keys, let context) {
                 let renamed = keys.first.flatMap { renaming(of: $0, at: Location(context.mark)) }
-                guard let renamed, originals.count < Self.rounds else {
+                guard let renamed, originals.count < roundsMax else {
                     throw YamlError.duplicatedKeysInMapping(duplicates: keys, context: context)
                 }
                 text = renamed

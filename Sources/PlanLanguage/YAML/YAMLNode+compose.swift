@@ -1,4 +1,5 @@
 import Rollouts
+import Values
 import Yams
 
 extension YAMLNode {
@@ -44,8 +45,9 @@ extension YAMLNode {
         case .reader(let problem, let offset, _, let yaml):
             return .error("not YAML: \(problem)", at: Location(of: offset ?? 0, in: yaml))
         case .duplicatedKeysInMapping(let keys, let context):
-            let names = keys.map(\.quoted).joined(separator: ", ")
-            return .error("repeated key \(names)", at: Location(context.mark))
+            // Without the keys' names: nothing is known yet of what this file is.
+            let others = keys.count > 1 ? ", and so are \((keys.count - 1).grouped) others" : ""
+            return .error("this key is repeated\(others)", at: Location(context.mark))
         case .no, .memory, .writer, .emitter, .representer, .dataCouldNotBeDecoded:
             return .error("not YAML: \(error)", at: .start)
         }

@@ -16,6 +16,7 @@ package enum AnswerEncoder {
             nan: "NaN"
         )
         return String(decoding: try encoder.encode(Versioned(value: answer)), as: UTF8.self)
+            .escapingHiddenInJSON
     }
 }
 

@@ -17,8 +17,8 @@ extension LogError: ReportableError {
         switch self {
         case .notFound, .alreadyThere: .usage
         case .busy: .conflict
-        case .notALog, .newer, .older, .damaged, .diskFull, .readOnly, .indeterminate, .tooLarge,
-            .io:
+        case .notALog, .newer, .older, .damaged, .diskFull, .readOnly, .notOwned, .indeterminate,
+            .tooLarge, .io:
             .internalError
         case .altered, .cacheDiffers: .alteredEntry
         }

@@ -16,11 +16,14 @@ package struct ActorFields: Sendable {
     /// Returns the actor, whose name is recorded as claimed.
     package func claimed() throws(FieldProblem) -> Actor {
         guard (1...200).contains(actor.utf8.count),
-            !actor.unicodeScalars.contains(where: \.isControl)
+            actor == actor.sanitizedForTerminal
         else {
             throw FieldProblem(
                 field: "actor",
-                message: "an actor's name has 1 to 200 characters and no control characters"
+                message: """
+                    an actor's name has 1 to 200 characters, and none that is a control or cannot \
+                    be seen
+                    """
             )
         }
         if let problem = Actor.problem(withName: actor) {

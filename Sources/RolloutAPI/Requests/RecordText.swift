@@ -2,10 +2,19 @@ import Values
 
 /// Text that a person gives for the record.
 package enum RecordText {
-    /// - Throws: `FieldProblem` if it is blank or longer than 2,000 characters.
+    /// - Throws: `FieldProblem` if it is blank, longer than 2,000 characters, or has a part that
+    ///   cannot be seen or that a terminal would act on.
     package static func check(_ text: String, of field: String) throws(FieldProblem) {
         guard !text.isBlank else {
             throw FieldProblem(field: field, message: "\(name(field)) must not be blank")
+        }
+        guard !text.hasHiddenParts else {
+            throw FieldProblem(
+                field: field,
+                message: """
+                    \(name(field)) has a control character or one that cannot be seen; leave it out
+                    """
+            )
         }
         try checkLength(text, of: field)
     }
@@ -18,9 +27,11 @@ package enum RecordText {
     /// Returns the reason for a stop, which is never refused for its words; nil if it is left out
     /// or blank.
     ///
-    /// A longer one is cut, and ends with a sign that says so.
+    /// A longer one is cut, and ends with a sign that says so; what cannot be seen is replaced.
     package static func ofStop(_ text: String?) -> String? {
-        guard let text, !text.isBlank else { return nil }
+        guard let text = text?.replacingHidden(except: ["\n", "\t"]), !text.isBlank,
+            text.contains(where: { $0 != "\u{FFFD}" && !$0.isWhitespace })
+        else { return nil }
         guard text.utf8.count > longest else { return text }
         var kept = text.prefix(longest)
         while kept.utf8.count > longest - 3 { kept.removeLast() }

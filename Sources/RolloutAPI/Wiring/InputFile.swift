@@ -1,4 +1,5 @@
 import Foundation
+import Transparency
 import Values
 
 /// A file that the user has named, or `-` for standard input.
@@ -13,15 +14,13 @@ package struct InputFile {
 
     /// Reads the whole content.
     package func bytes() throws -> [UInt8] {
-        guard let handle = path == "-" ? .standardInput : FileHandle(forReadingAtPath: path) else {
-            throw problem("there is no such file, or it may not be read")
-        }
+        guard path == "-" else { return try bytesOfFile() }
         var bytes: [UInt8] = []
         // Each read of a pipe returns only the bytes that are available.
         while bytes.count <= bytesMax {
             let part: Data?
             do {
-                part = try handle.read(upToCount: bytesMax + 1 - bytes.count)
+                part = try FileHandle.standardInput.read(upToCount: bytesMax + 1 - bytes.count)
             } catch {
                 throw problem("it cannot be read")
             }
@@ -29,6 +28,15 @@ package struct InputFile {
             bytes += part
         }
         throw problem("it has more than \(bytesMax) bytes")
+    }
+
+    private func bytesOfFile() throws -> [UInt8] {
+        do throws(FileFailure) {
+            if let file = try DurableFile.read(path, bytesMax: bytesMax) { return file.bytes }
+        } catch {
+            throw problem(error.reason)
+        }
+        throw problem("there is no such file")
     }
 
     private func problem(_ reason: String) -> Failure {

@@ -6,20 +6,22 @@ extension Remedy {
         switch self {
         case .applyPlan: "sluice plan apply FILE"
         case .applyChangedPlan: "sluice plan apply"
-        case .release(let hold): "sluice resume --hold \(hold) --reason …"
-        case .approve(let stage): "sluice approve --stage \(stage)"
-        case .accept(let mitigation): "sluice advance --accept \(mitigation) --reason …"
+        case .release(let hold): "sluice resume --hold \(hold.shellWord) --reason …"
+        case .approve(let stage): "sluice approve --stage \(stage.shellWord)"
+        case .accept(let mitigation): "sluice advance --accept \(mitigation.shellWord) --reason …"
         case .attest(let subject, let form, let names):
-            "sluice attest \(subject) \(form.options) --actor \(names.joined(separator: "|"))"
+            "sluice attest \(subject.shellWord) \(form.options) --actor "
+                + names.joined(separator: "|").shellWord
         case .withdraw(let subject, let entry):
-            "sluice attest \(subject) --replaces \(entry) --reason …"
+            "sluice attest \(subject.shellWord) --replaces \(entry) --reason …"
         case .workAround(let blocker):
-            "sluice blocker raise \(blocker) --severity P2 --title … --workaround …"
-        case .clear(let blocker): "sluice blocker clear \(blocker) --evidence … --reason …"
-        case .reopen(let blocker): "sluice blocker reopen \(blocker) --reason …"
+            "sluice blocker raise \(blocker.shellWord) --severity P2 --title … --workaround …"
+        case .clear(let blocker):
+            "sluice blocker clear \(blocker.shellWord) --evidence … --reason …"
+        case .reopen(let blocker): "sluice blocker reopen \(blocker.shellWord) --reason …"
         case .rename: "sluice plan apply"
         case .moveBlocker(let blocker, _):
-            "sluice blocker raise \(blocker) --severity P1 --title … --before …"
+            "sluice blocker raise \(blocker.shellWord) --severity P1 --title … --before …"
         case .hold: "sluice hold --reason …"
         case .rollBack: "sluice rollback --reason …"
         case .setClock: "sluice doctor"
@@ -34,7 +36,7 @@ extension Remedy {
         case .applyChangedPlan: "; see `sluice plan diff`, then `\(command)`"
         case .release: "; once its cause is gone: \(command)"
         case .accept(let mitigation):
-            "; carry it out, or go on with --accept \(mitigation) --reason …"
+            "; carry it out, or go on with --accept \(mitigation.shellWord) --reason …"
         case .rename(let stage):
             "; if the plan calls it otherwise now, that stage says `was: \(stage)`"
         case .moveBlocker(let blocker, let stage):

@@ -1,5 +1,4 @@
 import Cohorts
-import Foundation
 import Rollouts
 import Values
 
@@ -8,9 +7,7 @@ struct CustomerListing: Sendable {
     let listing: Population.Listing
     /// The column of the stratum; nil if there are no strata.
     let stratum: String?
-    /// The folder that relative paths of files, and of programs with a slash, start from.
-    let folder: String
-    let environment: [String: String]
+    let setting: ProgramSetting
     let progress: CustomerProgress?
 
     /// Calls `row` for each customer with the id, the stratum's value and the line or row number.
@@ -28,9 +25,9 @@ struct CustomerListing: Sendable {
                 meter.has(read: chunk.count, of: size)
             }
             try table.finish { try row($0, $1, meter.next(line: $2)) }
-        case .command(let words):
+        case .command(let program):
             var table = customerTable
-            try await run(words).forEachChunk { chunk in
+            try await setting.run(of: program).forEachChunk { chunk in
                 try table.read(chunk) { try row($0, $1, meter.next(line: $2)) }
             }
             try table.finish { try row($0, $1, meter.next(line: $2)) }
@@ -49,21 +46,7 @@ struct CustomerListing: Sendable {
         CustomerTable(id: listing.id, stratum: stratum, separator: listing.separator ?? .comma)
     }
 
-    private func path(_ file: String) -> String {
-        URL(fileURLWithPath: file, relativeTo: URL(fileURLWithPath: folder)).standardizedFileURL
-            .path
-    }
-
-    private func run(_ words: [String]) -> ProgramRun {
-        let program = words.first ?? ""
-        return ProgramRun(
-            program: program.contains("/") ? path(program) : program,
-            name: program,
-            arguments: Array(words.dropFirst()),
-            folder: URL(fileURLWithPath: folder).standardizedFileURL.path,
-            environment: environment
-        )
-    }
+    private func path(_ file: String) -> String { setting.folder.path(of: file) }
 }
 
 /// The reason a table of customers could not be read, for the person who has to fix it.

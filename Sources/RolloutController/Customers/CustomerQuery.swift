@@ -1,6 +1,7 @@
 package import Cohorts
 import Foundation
 import GRDB
+import Transparency
 import Values
 
 /// A query of a SQLite database that lists customers.
@@ -24,10 +25,14 @@ package struct CustomerQuery {
     ///
     /// - Throws: `CustomerQueryError`, `CancellationError`, and the errors of `row`.
     package func forEachRow(_ row: (ByteSpan, ByteSpan, Int) throws -> Void) async throws {
+        try requireRegularFile()
         do {
             var configuration = Configuration()
             configuration.readonly = true
             configuration.busyMode = .timeout(10)
+            configuration.prepareDatabase { db in
+                for pragma in Self.limits { try db.execute(sql: "PRAGMA \(pragma)") }
+            }
             let database = try DatabaseQueue(path: path, configuration: configuration)
             try await withTaskCancellationHandler {
                 try read(database, row)
@@ -36,7 +41,35 @@ package struct CustomerQuery {
             }
         } catch let error as DatabaseError {
             try Task.checkCancellation()
+            guard error.resultCode != .SQLITE_NOMEM else { throw Self.tooLarge }
             throw CustomerQueryError(error.message ?? "SQLite cannot read it")
+        }
+    }
+
+    /// The database is somebody else's, and may hold or compute anything: it gets little memory,
+    /// sorts in files and runs nothing that its schema names.
+    ///
+    /// The limit is that of SQLite in this process; a log needs far less.
+    private static let limits = [
+        "hard_heap_limit = \(heapBytesMax)", "temp_store = FILE", "cache_size = -8192",
+        "mmap_size = 0", "trusted_schema = OFF",
+    ]
+
+    private static let heapBytesMax = 96 * 1_048_576
+    private static let valueBytesMax = 65_536
+
+    private static var tooLarge: CustomerQueryError {
+        CustomerQueryError("its query takes more than \(heapBytesMax / 1_048_576) MiB of memory")
+    }
+
+    /// Looks at the file without opening it, as closing it would drop SQLite's own locks.
+    private func requireRegularFile() throws {
+        do throws(FileFailure) {
+            guard try PlainFile.isThere(path) else {
+                throw FileFailure(path, reason: "there is no such file")
+            }
+        } catch {
+            throw CustomerQueryError(error.reason)
         }
     }
 
@@ -62,13 +95,25 @@ package struct CustomerQuery {
         }
     }
 
+    private static func tooLong(_ number: Int) -> CustomerQueryError {
+        CustomerQueryError(
+            "row \(number.grouped): a value has over \(valueBytesMax.grouped) bytes; is its "
+                + "column the customers' id?"
+        )
+    }
+
     /// The bytes of a column: a number as its decimal digits, null as an empty text, and a text as
     /// its bytes, even if they are not valid UTF-8.
     private static func bytes(_ row: Row, _ column: Int, _ number: Int) throws -> [UInt8] {
         switch (row[column] as DatabaseValue).storage {
         case .null: []
         case .int64(let value): Array("\(value)".utf8)
-        case .string, .blob: try row.withUnsafeData(atIndex: column) { Array($0 ?? Data()) }
+        case .string, .blob:
+            try row.withUnsafeData(atIndex: column) { data in
+                let data = data ?? Data()
+                guard data.count <= valueBytesMax else { throw tooLong(number) }
+                return Array(data)
+            }
         case .double:
             throw CustomerQueryError(
                 "row \(number.grouped): a number with a fraction is not a customer id"

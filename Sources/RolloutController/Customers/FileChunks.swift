@@ -1,4 +1,5 @@
 import Cohorts
+import Transparency
 
 #if canImport(Glibc)
 import Glibc
@@ -18,27 +19,30 @@ struct FileChunks {
     ///
     /// - Throws: `ListingFailure`, `CancellationError`, and errors that `body` throws.
     func forEach(_ body: (ByteSpan, Int) throws -> Void) throws {
-        // Non-blocking, so that opening a pipe does not wait for a writer.
-        let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
-        guard descriptor >= 0 else { throw failure }
-        defer { close(descriptor) }
-        var status = stat()
-        guard unsafe fstat(descriptor, &status) == 0 else { throw failure }
-        guard status.st_mode & S_IFMT == S_IFREG else {
-            throw ListingFailure("it is not a regular file")
-        }
+        let file = try opened
+        defer { close(file.descriptor) }
         var buffer = [UInt8](repeating: 0, count: Self.chunkSize)
         while true {
             try Task.checkCancellation()
             let count = unsafe buffer.withUnsafeMutableBytes { bytes in
-                unsafe read(descriptor, bytes.baseAddress, bytes.count)
+                unsafe read(file.descriptor, bytes.baseAddress, bytes.count)
             }
             if count == 0 { return }
             guard count > 0 else {
                 guard errno == EINTR else { throw failure }
                 continue
             }
-            try body(buffer.span.extracting(first: count), Int(status.st_size))
+            try body(buffer.span.extracting(first: count), file.size)
+        }
+    }
+
+    private var opened: PlainFile {
+        get throws {
+            do throws(FileFailure) {
+                return try PlainFile.existing(at: path)
+            } catch {
+                throw ListingFailure(error.reason)
+            }
         }
     }
 

@@ -4,8 +4,7 @@ import Rollouts
 /// Reads a plan's customers once, keeping those who rank first.
 struct PopulationReading: Sendable {
     private let population: Population
-    private let folder: String
-    private let environment: [String: String]
+    private let setting: ProgramSetting
     private let progress: CustomerProgress?
 
     /// A sanity limit, above the length of any real list of customers.
@@ -19,12 +18,16 @@ struct PopulationReading: Sendable {
         progress: CustomerProgress?
     ) {
         self.population = population
-        folder = rollout.folder
         self.progress = progress
-        var told = environment
-        told["SLUICE_ROLLOUT"] = rollout.state.rollout
-        told["SLUICE_STAGE"] = rollout.state.stage
-        self.environment = told
+        let resolver = SecretResolver(folder: rollout.folder, environment: environment)
+        let secrets = rollout.plan.map { PlanSecrets(of: $0) } ?? PlanSecrets.none
+        setting = ProgramSetting(
+            folder: PlanFolder(path: rollout.folder),
+            environment: environment,
+            rollout: rollout.state.rollout,
+            stage: rollout.state.stage,
+            blackout: resolver.blackout(of: secrets)
+        )
     }
 
     /// - Throws: `ListingFailure`, `CancellationError`.
@@ -74,8 +77,7 @@ struct PopulationReading: Sendable {
         CustomerListing(
             listing: table,
             stratum: stratum,
-            folder: folder,
-            environment: environment,
+            setting: setting,
             progress: progress
         )
     }
@@ -96,11 +98,11 @@ struct PopulationReading: Sendable {
         } catch let interruption as CancellationError {
             throw interruption
         } catch let error as Unavailable {
-            throw ListingFailure(error.why)
+            throw ListingFailure(setting.blackout.applied(to: error.why))
         } catch {
             throw ListingFailure(
-                "\(table.name): \(error)",
-                discreet: "\(table.name): \(Self.discreet(error))"
+                setting.blackout.applied(to: "\(table.name): \(error)"),
+                discreet: setting.blackout.applied(to: "\(table.name): \(Self.discreet(error))")
             )
         }
     }

@@ -1,8 +1,12 @@
 import AuditLog
 import JSONCoding
+import Transparency
 package import Values
 
-/// Delivers the messages in the outbox at least once, with the entry's index as the key.
+/// Delivers the messages in the outbox at least once.
+///
+/// The id that lets a receiver drop what it has already is made from the entry's hash, as several
+/// logs may tell one receiver, and each has an entry of any index.
 ///
 /// Receivers are served side by side, and each gets the messages that are due in their order: one
 /// that does not answer delays no other. A failed message is retried at a later delivery; after the
@@ -51,7 +55,9 @@ package struct EffectDelivery: Sendable {
     /// Makes one attempt and records its result; returns false if there was no answer.
     private func isAnswered(_ message: OutboxMessage, at now: Instant) async -> Bool {
         // The row in the outbox says only that a message is due: anybody may have written it.
-        guard let drafts = try? rollouts.messages(ofEntry: message.entry) else { return true }
+        guard let drafts = try? rollouts.messages(ofEntry: message.entry),
+            let leaf = try? log.leaf(at: message.entry)
+        else { return true }
         guard let draft = drafts.dropFirst(message.sequence).first,
             let target = try? CanonicalJSON.decode(
                 MessageTarget.self,
@@ -63,7 +69,7 @@ package struct EffectDelivery: Sendable {
         }
         let webhooks = WebhookDelivery(folder: target.folder, environment: environment)
         let result = await webhooks.deliver(
-            id: "entry-\(message.entry)-\(message.sequence)",
+            id: Self.id(of: message, inEntry: leaf),
             body: draft.body,
             to: target.webhook,
             at: now
@@ -85,6 +91,11 @@ package struct EffectDelivery: Sendable {
             return false
         }
         return true
+    }
+
+    /// Returns the same id in each attempt: the entry's index for people, and half of its hash.
+    static func id(of message: OutboxMessage, inEntry leaf: Leaf) -> String {
+        "entry-\(message.entry)-\(message.sequence)-\(leaf.hash.hex.prefix(32))"
     }
 
     /// Returns the wait in the schedule that Standard Webhooks proposes; nil after its end.

@@ -1,4 +1,3 @@
-import Foundation
 import JSONCoding
 import Rollouts
 import Values
@@ -6,36 +5,13 @@ import Values
 /// A program that prints JSON.
 ///
 /// It runs without a shell in the plan's folder, with the rollout in `SLUICE_ROLLOUT`, the
-/// live stage, if any, in `SLUICE_STAGE`, and in `SLUICE_SINCE` the time from which to count.
+/// live stage, if any, in `SLUICE_STAGE`, and in `SLUICE_SINCE` the time from which to count. Of
+/// the environment it gets PATH, HOME, LANG, TZ and the variables that the plan names.
 struct CommandSource: EvidenceSource {
-    /// The program and its arguments; a program with a slash is relative to the plan's folder.
-    let words: [String]
-    let folder: String
-    let environment: [String: String]
-    let rollout: String
-    let stage: String?
-    let since: Instant?
+    let program: Program
+    let setting: ProgramSetting
 
     func response(to query: SourceQuery) async throws(Unavailable) -> SourceResponse {
-        guard let program = words.first else { throw .sourceFailed("the command is empty") }
-        let folder = URL(fileURLWithPath: folder).standardizedFileURL
-        let run = ProgramRun(
-            program: program.contains("/")
-                ? URL(fileURLWithPath: program, relativeTo: folder).standardizedFileURL.path
-                : program,
-            name: program,
-            arguments: Array(words.dropFirst()),
-            folder: folder.path,
-            environment: told
-        )
-        return .document(try JSON(answer: try await run.output()))
-    }
-
-    private var told: [String: String] {
-        var told = environment
-        told["SLUICE_ROLLOUT"] = rollout
-        told["SLUICE_STAGE"] = stage
-        told["SLUICE_SINCE"] = since?.text
-        return told
+        .document(try JSON(answer: try await setting.run(of: program).output()))
     }
 }

@@ -15,34 +15,50 @@ package struct EvidenceSources: Sendable {
     package init(environment: [String: String]) {
         self.init { source, context in
             let secrets = SecretResolver(folder: context.folder, environment: environment)
-            switch source.kind {
-            case .prometheus(let endpoint):
-                let api = PrometheusAPI(
-                    endpoint: endpoint,
-                    secrets: secrets,
-                    timeout: source.timeout,
-                    hearClock: { context.heard.hear(source.name, $0) }
-                )
-                return PrometheusSource(api: api, now: context.now)
-            case .http(let endpoint):
-                return HTTPSource(
-                    endpoint: endpoint,
-                    secrets: secrets,
-                    since: context.since,
-                    hearClock: { context.heard.hear(source.name, $0) }
-                )
-            case .command(let words):
-                return CommandSource(
-                    words: words,
-                    folder: context.folder,
-                    environment: environment,
+            let blackout = secrets.blackout(of: context.secrets)
+            return Self.real(source, context, secrets, blackout).map {
+                DiscreetSource(source: $0, blackout: blackout)
+            }
+        }
+    }
+
+    private static func real(
+        _ source: Source,
+        _ context: GatheringContext,
+        _ secrets: SecretResolver,
+        _ blackout: Blackout
+    ) -> (any EvidenceSource)? {
+        switch source.kind {
+        case .prometheus(let endpoint):
+            let api = PrometheusAPI(
+                endpoint: endpoint,
+                secrets: secrets,
+                blackout: blackout,
+                timeout: source.timeout,
+                hearClock: { context.heard.hear(source.name, $0) }
+            )
+            return PrometheusSource(api: api, now: context.now)
+        case .http(let endpoint):
+            return HTTPSource(
+                endpoint: endpoint,
+                secrets: secrets,
+                since: context.since,
+                hearClock: { context.heard.hear(source.name, $0) }
+            )
+        case .command(let program):
+            return CommandSource(
+                program: program,
+                setting: ProgramSetting(
+                    folder: PlanFolder(path: context.folder),
+                    environment: secrets.environment,
                     rollout: context.rollout,
                     stage: context.stage,
-                    since: context.since
+                    since: context.since,
+                    blackout: blackout
                 )
-            case .attestation:
-                return nil
-            }
+            )
+        case .attestation:
+            return nil
         }
     }
 }

@@ -11,6 +11,8 @@ package struct GatheringContext: Sendable {
     /// The time from which traffic counts, when the stage was entered or rolled back to.
     package let since: Instant?
     package let now: Instant
+    /// The secrets of the plan, which must not come back from anywhere.
+    var secrets = PlanSecrets.none
     /// Takes the clocks that answers show.
     var heard = HeardClocks()
 

@@ -28,6 +28,7 @@ struct SourceGatherer: Sendable {
             stage: stage,
             since: since,
             now: now,
+            secrets: PlanSecrets(of: plan),
             heard: heard
         )
         let bySource = Dictionary(grouping: checks, by: \.measure.source)

@@ -5,8 +5,10 @@ struct ForeignText {
     private static let lengthMax = 200
 
     /// Keeps the first line that is not blank, without control and direction characters.
-    init(_ foreign: some StringProtocol) {
-        let lines = foreign.split(whereSeparator: \.isNewline)
+    ///
+    /// Secrets are looked for in the whole text: a line of it may have a part of one.
+    init(_ foreign: some StringProtocol, hiding blackout: Blackout = .none) {
+        let lines = blackout.applied(to: String(foreign)).split(whereSeparator: \.isNewline)
         let first = lines.first { $0.contains { !$0.isWhitespace } } ?? ""
         let scalars = first.unicodeScalars.filter { scalar in
             switch scalar.properties.generalCategory {

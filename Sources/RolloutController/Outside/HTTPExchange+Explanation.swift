@@ -1,6 +1,7 @@
 import AsyncHTTPClient
 import NIOCore
 import NIOHTTP1
+import NIOSSL
 import Rollouts
 
 extension HTTPExchange {
@@ -15,7 +16,7 @@ extension HTTPExchange {
             "the answer is not HTTP"
         case let error as HTTPClientError:
             clientProblems.first { $0.error == error }?.text ?? "the request cannot be made"
-        case _ where isFromTLS(error):
+        case is NIOSSLError, is NIOSSLExtraError, is BoringSSLError:
             "TLS failed: no trusted certificate, or no TLS at all"
         case _:
             "no connection"
@@ -42,10 +43,4 @@ extension HTTPExchange {
         (.cancelled, "given up"),
         (.remoteConnectionClosed, "the connection was closed before the answer"),
     ]
-
-    /// Recognizes the TLS library's errors by type name, as their types cannot be imported.
-    private static func isFromTLS(_ error: any Error) -> Bool {
-        let name = String(describing: type(of: error))
-        return name.contains("SSL") || name.contains("TLS")
-    }
 }

@@ -1,7 +1,7 @@
 import AsyncHTTPClient
-import Foundation
 import NIOCore
 import NIOHTTP1
+import NIOSSL
 import Rollouts
 import Values
 
@@ -29,6 +29,7 @@ struct HTTPExchange: Sendable {
 
     /// Sends the request and returns the answer; cancelling the task ends it.
     func response() async throws(Unavailable) -> Response {
+        let request = try request
         do {
             // The caller enforces the deadline by cancelling.
             let response = try await Self.client.execute(request, timeout: .hours(24))
@@ -46,13 +47,27 @@ struct HTTPExchange: Sendable {
     }
 
     private var request: HTTPClientRequest {
-        var address = URLComponents(string: url)
-        let (user, password) = (address?.user, address?.password)
-        address?.user = nil
-        address?.password = nil
-        var request = HTTPClientRequest(url: address?.string ?? url)
+        get throws(Unavailable) { request(to: try address) }
+    }
+
+    /// The address in all its parts, since the library that connects stops the whole process at
+    /// a port that is none.
+    private var address: WebAddress {
+        get throws(Unavailable) {
+            do throws(WebAddress.Problem) {
+                return try WebAddress(url)
+            } catch {
+                throw .sourceFailed("its address cannot be used: \(error.text)")
+            }
+        }
+    }
+
+    private func request(to address: WebAddress) -> HTTPClientRequest {
+        var request = HTTPClientRequest(url: address.text)
         request.headers.add(name: "user-agent", value: "sluice")
-        if let user { request.setBasicAuth(username: user, password: password ?? "") }
+        if let user = address.user {
+            request.setBasicAuth(username: user, password: address.password ?? "")
+        }
         for (name, value) in headers {
             request.headers.replaceOrAdd(name: name, value: value)
         }
@@ -66,6 +81,9 @@ struct HTTPExchange: Sendable {
     /// Lives as long as the process, so that it is never shut down during a request.
     private static let client: HTTPClient = {
         var configuration = HTTPClient.Configuration(redirectConfiguration: .disallow)
+        // RFC 8996: what came before TLS 1.2 is not to be used.
+        configuration.tlsConfiguration = .makeClientConfiguration()
+        configuration.tlsConfiguration?.minimumTLSVersion = .tlsv12
         configuration.timeout.connect = .seconds(10)
         configuration.connectionPool.idleTimeout = .seconds(5)
         configuration.connectionPool.concurrentHTTP1ConnectionsPerHostSoftLimit = 16

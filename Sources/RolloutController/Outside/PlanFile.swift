@@ -9,7 +9,8 @@ package struct PlanFile: Sendable {
     package let plan: Plan
     /// SHA-256 of the plan's canonical JSON, unaffected by comments and blank lines.
     package let digest: String
-    /// The absolute path of the plan's file.
+    /// The absolute path of the plan's file, behind all links, so that the plan's own relative
+    /// paths are those beside the file, and stay so when a link is set to another release.
     package let path: String
     package let warnings: [Diagnostic]
 
@@ -17,40 +18,45 @@ package struct PlanFile: Sendable {
     ///
     /// - Throws: `PlanFileError`, with every problem of the plan at once.
     package init(reading file: String) throws {
-        let url = URL(fileURLWithPath: file)
-        let text = try Self.text(of: url, named: file)
+        guard let path = Self.pathBehindLinks(file) else {
+            throw PlanFileError.unreadable(file, "there is no such file, or it may not be read")
+        }
+        let text = try Self.text(of: path, named: file)
         let parsed = PlanParser.parse(PlanSource(text: text, file: file))
         guard let plan = parsed.plan else { throw PlanFileError.invalid(parsed.diagnostics) }
         self.plan = plan
         digest = try plan.digest
-        path = url.standardizedFileURL.path
+        self.path = path
         warnings = parsed.diagnostics
     }
 
-    private static func text(of url: URL, named file: String) throws -> String {
-        guard let handle = FileHandle(forReadingAtPath: url.path) else {
-            throw PlanFileError.unreadable(file, "there is no such file, or it may not be read")
-        }
-        defer { try? handle.close() }
-        let data: Data
-        do {
-            data = try handle.read(upToCount: sizeMax + 1) ?? Data()
+    private static func pathBehindLinks(_ file: String) -> String? {
+        guard let real = unsafe realpath(file, nil) else { return nil }
+        defer { unsafe free(real) }
+        return unsafe String(cString: real)
+    }
+
+    private static func text(of path: String, named file: String) throws -> String {
+        let bytes: [UInt8]
+        do throws(FileFailure) {
+            let plain = try PlainFile.existing(at: path)
+            defer { close(plain.descriptor) }
+            guard plain.size <= sizeMax else {
+                throw FileFailure(path, reason: "it is larger than 1 MiB")
+            }
+            bytes = try plain.bytes(of: path, max: sizeMax)
         } catch {
-            throw PlanFileError.unreadable(file, "it cannot be read")
+            throw PlanFileError.unreadable(file, error.reason)
         }
-        guard data.count <= sizeMax else {
-            throw PlanFileError.unreadable(file, "it is larger than 1 MiB")
-        }
-        guard let text = String(validating: data, as: UTF8.self), !data.prefix(4).contains(0) else {
-            throw PlanFileError.unreadable(file, encodingProblem(of: data))
-        }
+        guard let text = String(validating: bytes, as: UTF8.self), !bytes.prefix(4).contains(0)
+        else { throw PlanFileError.unreadable(file, encodingProblem(of: bytes)) }
         return text
     }
 
     /// UTF-16 is told by its mark, or by the zero beside each of the first letters.
-    private static func encodingProblem(of data: Data) -> String {
-        let isUTF16 = [[0xFF, 0xFE], [0xFE, 0xFF]].contains(Array(data.prefix(2)))
-        return isUTF16 || data.prefix(4).contains(0)
+    private static func encodingProblem(of bytes: [UInt8]) -> String {
+        let isUTF16 = [[0xFF, 0xFE], [0xFE, 0xFF]].contains(Array(bytes.prefix(2)))
+        return isUTF16 || bytes.prefix(4).contains(0)
             ? "it is UTF-16 or UTF-32 text; save it as UTF-8" : "it is not UTF-8 text"
     }
 

@@ -19,9 +19,9 @@ extension ProgramRun {
     /// - Throws: `Unavailable` if the program did not exit with 0, `CancellationError`, and errors
     ///   that `body` throws.
     func forEachChunk(_ body: (ByteSpan) throws -> Void) async throws {
-        var leader: pid_t?
+        let running = RunningPrograms.begin()
+        defer { running.end() }
         var refusal: (any Error)?
-        defer { if let leader { RunningPrograms.end(leader) } }
         do {
             let result = try await run(
                 executable,
@@ -33,8 +33,7 @@ extension ProgramRun {
                 output: .sequence,
                 error: .bytes(limit: Self.talkBytesMax)
             ) { execution in
-                leader = execution.processIdentifier.value
-                RunningPrograms.note(execution.processIdentifier.value)
+                running.note(execution.processIdentifier.value)
                 for try await chunk in execution.standardOutput where refusal == nil {
                     do {
                         try Self.give(chunk, to: body)

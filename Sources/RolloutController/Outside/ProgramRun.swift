@@ -19,6 +19,8 @@ struct ProgramRun: Sendable {
     let arguments: [String]
     let folder: String
     let environment: [String: String]
+    /// Hides what the program was given in what it prints.
+    let blackout: Blackout
 
     private static let outputBytesMax = 1_048_576
     static let talkBytesMax = 65_536
@@ -26,12 +28,11 @@ struct ProgramRun: Sendable {
     /// Returns the output of the program if it exited with 0.
     ///
     /// The program leads its own session. When the task is cancelled, the whole session is sent
-    /// SIGTERM, and SIGKILL a second later; processes that outlive the program are killed.
+    /// SIGTERM, and SIGKILL a second later; processes that outlive the program are killed, also
+    /// those that left the session.
     func output() async throws(Unavailable) -> [UInt8] {
-        var leader: pid_t?
-        // The group id cannot be reused while a member of the group lives; with none left,
-        // there is nothing to signal.
-        defer { if let leader { RunningPrograms.end(leader) } }
+        let running = RunningPrograms.begin()
+        defer { running.end() }
         do {
             let result = try await run(
                 executable,
@@ -43,8 +44,7 @@ struct ProgramRun: Sendable {
                 output: .bytes(limit: Self.outputBytesMax),
                 error: .bytes(limit: Self.talkBytesMax)
             ) { execution in
-                leader = execution.processIdentifier.value
-                RunningPrograms.note(execution.processIdentifier.value)
+                running.note(execution.processIdentifier.value)
             }
             if let problem = problem(of: result.terminationStatus, talk: result.standardError) {
                 throw Unavailable.sourceFailed(problem)
@@ -85,7 +85,7 @@ struct ProgramRun: Sendable {
     }
 
     func problem(of status: TerminationStatus, talk: [UInt8]) -> String? {
-        let reason = ForeignText(String(decoding: talk, as: UTF8.self)).text
+        let reason = ForeignText(String(decoding: talk, as: UTF8.self), hiding: blackout).text
         let colon = reason.isEmpty ? "" : ": \(reason)"
         switch status {
         case .exited(0): return nil

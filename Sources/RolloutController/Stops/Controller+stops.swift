@@ -114,7 +114,8 @@ extension LogError {
     /// True if there is a log, which cannot be written now or is too damaged for it.
     package var takesNoWrites: Bool {
         switch self {
-        case .busy, .diskFull, .readOnly, .indeterminate, .io, .damaged, .altered, .cacheDiffers:
+        case .busy, .diskFull, .readOnly, .notOwned, .indeterminate, .io, .damaged, .altered,
+            .cacheDiffers:
             true
         case .notFound, .notALog, .alreadyThere, .newer, .older, .tooLarge: false
         }

@@ -51,7 +51,7 @@ extension Population {
         /// A file with a header line.
         case csv(String)
         /// A program that prints CSV with a header line.
-        case command([String])
+        case command(Program)
         /// A SQLite database and the query that lists the customers.
         case sqlite(String, query: String)
     }
@@ -62,14 +62,22 @@ extension Population.Listing {
     package var name: String {
         switch table {
         case .csv(let file): file
-        case .command(let words): words.first ?? ""
+        case .command(let program): program.name
         case .sqlite(let file, _): file
+        }
+    }
+
+    /// The program that prints the table; nil if it is not printed by one.
+    var program: Program? {
+        switch table {
+        case .command(let program): program
+        case .csv, .sqlite: nil
         }
     }
 }
 
 extension Population.Listing: Codable {
-    private enum Key: String, CodingKey { case csv, command, sqlite, query, id, separator }
+    private enum Key: String, CodingKey { case csv, sqlite, query, id, separator }
 
     package init(from decoder: any Decoder) throws {
         let container = try decoder.container(keyedBy: Key.self)
@@ -80,7 +88,14 @@ extension Population.Listing: Codable {
         } else if let file = try container.decodeIfPresent(String.self, forKey: .sqlite) {
             table = .sqlite(file, query: try container.decode(String.self, forKey: .query))
         } else {
-            table = .command(try container.decode([String].self, forKey: .command))
+            let keys = try decoder.container(keyedBy: Program.Key.self)
+            guard let program = try Program.decode(from: keys) else {
+                throw DecodingError.keyNotFound(
+                    Program.Key.command,
+                    .init(codingPath: keys.codingPath, debugDescription: "a table has no kind")
+                )
+            }
+            table = .command(program)
         }
     }
 
@@ -90,7 +105,9 @@ extension Population.Listing: Codable {
         try container.encodeIfPresent(separator, forKey: .separator)
         switch table {
         case .csv(let file): try container.encode(file, forKey: .csv)
-        case .command(let words): try container.encode(words, forKey: .command)
+        case .command(let program):
+            var keys = encoder.container(keyedBy: Program.Key.self)
+            try program.encode(into: &keys)
         case .sqlite(let file, let query):
             try container.encode(file, forKey: .sqlite)
             try container.encode(query, forKey: .query)

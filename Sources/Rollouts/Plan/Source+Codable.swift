@@ -4,7 +4,7 @@ import Values
 
 extension Source: Codable {
     private enum Key: String, CodingKey {
-        case name, prometheus, http, headers, command, attestation, timeout
+        case name, prometheus, http, headers, attestation, timeout
     }
 
     package init(from decoder: any Decoder) throws {
@@ -16,8 +16,10 @@ extension Source: Codable {
             kind = .prometheus(Endpoint(url: url, headers: headers))
         } else if let url = try container.decodeIfPresent(SecretText.self, forKey: .http) {
             kind = .http(Endpoint(url: url, headers: headers))
-        } else if let words = try container.decodeIfPresent([String].self, forKey: .command) {
-            kind = .command(words)
+        } else if let program = try Program.decode(
+            from: decoder.container(keyedBy: Program.Key.self)
+        ) {
+            kind = .command(program)
         } else {
             kind = .attestation(try container.decode([String].self, forKey: .attestation))
         }
@@ -34,8 +36,9 @@ extension Source: Codable {
         case .http(let endpoint):
             try container.encode(endpoint.url, forKey: .http)
             try container.encode(endpoint.headers, forKey: .headers)
-        case .command(let words):
-            try container.encode(words, forKey: .command)
+        case .command(let program):
+            var keys = encoder.container(keyedBy: Program.Key.self)
+            try program.encode(into: &keys)
         case .attestation(let names):
             try container.encode(names, forKey: .attestation)
         }

@@ -4,8 +4,8 @@ extension Source {
     package enum Kind: Hashable, Sendable {
         case prometheus(Endpoint)
         case http(Endpoint)
-        /// A program and its arguments, run without a shell in the plan's folder.
-        case command([String])
+        /// A program, run without a shell in the plan's folder.
+        case command(Program)
         /// The names of the people who may attest results.
         case attestation([String])
     }
@@ -41,6 +41,14 @@ extension Source.Kind {
         switch self {
         case .prometheus(let endpoint), .http(let endpoint): endpoint
         case .command, .attestation: nil
+        }
+    }
+
+    /// The program of a source that runs one; nil for another one.
+    var program: Program? {
+        switch self {
+        case .command(let program): program
+        case .prometheus, .http, .attestation: nil
         }
     }
 

@@ -32,6 +32,8 @@ package struct HighWaterMark: Sendable {
     package func last() throws -> VerifiedCheckpoint? {
         let file: DurableFile.Contents?
         do throws(FileFailure) {
+            try OwnFile.check(path)
+            try OwnFile.checkFolder(of: path)
             file = try DurableFile.read(path, bytesMax: NoteText.bytesMax)
         } catch {
             throw HighWaterMarkError.cannotRead(path: path, why: error.reason)

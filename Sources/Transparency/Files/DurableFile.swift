@@ -2,7 +2,7 @@ private import Foundation
 
 /// Small files that are written whole or not at all, even across a power cut.
 package enum DurableFile {
-    enum Written {
+    package enum Written: Sendable {
         case done
         /// Another file exists at the path, and was left unchanged.
         case alreadyThere
@@ -14,9 +14,15 @@ package enum DurableFile {
         let isPrivate: Bool
     }
 
-    /// Creates a file, readable by its owner only, and never replaces an existing one.
-    static func create(_ bytes: [UInt8], at path: String) throws(FileFailure) -> Written {
-        let temporary = try written(bytes, beside: path)
+    /// Creates a file, and never replaces an existing one.
+    ///
+    /// It is readable by its owner only, or, if shared, by whom the process's umask lets read.
+    package static func create(
+        _ bytes: [UInt8],
+        at path: String,
+        isShared: Bool = false
+    ) throws(FileFailure) -> Written {
+        let temporary = try written(bytes, beside: path, mode: isShared ? 0o666 : 0o600)
         defer { unsafe unlink(temporary) }
         guard unsafe link(temporary, path) == 0 else {
             guard errno == EEXIST else { throw FileFailure(path) }
@@ -26,7 +32,12 @@ package enum DurableFile {
         return .done
     }
 
-    /// Replaces or creates a file, readable by its owner only or, if shared, by everybody.
+    /// Replaces or creates a file, readable by its owner only.
+    ///
+    /// A shared file keeps the mode, the owner and the group that it had; a new one may be read by
+    /// whom the process's umask lets read.
+    ///
+    /// A pipe, a device or a folder in its place is not replaced.
     ///
     /// The new file's modification time is later than the old one's, even at a coarse resolution.
     package static func replace(
@@ -34,8 +45,9 @@ package enum DurableFile {
         at path: String,
         isShared: Bool = false
     ) throws(FileFailure) {
-        let temporary = try written(bytes, beside: path)
-        if isShared { _ = unsafe chmod(temporary, 0o644) }
+        let isNew = try !PlainFile.isThere(path)
+        let temporary = try written(bytes, beside: path, mode: isShared && isNew ? 0o666 : 0o600)
+        if isShared, !isNew { keepAccess(to: path, for: temporary) }
         makeNewer(temporary, than: path)
         guard unsafe rename(temporary, path) == 0 else {
             let failure = FileFailure(path)
@@ -47,24 +59,11 @@ package enum DurableFile {
 
     /// Reads a regular file; nil if there is none.
     package static func read(_ path: String, bytesMax: Int) throws(FileFailure) -> Contents? {
-        // Do not wait for a writer if it is a pipe.
-        let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
-        guard descriptor >= 0 else {
-            guard errno == ENOENT else { throw FileFailure(path) }
-            return nil
-        }
-        defer { close(descriptor) }
-        var status = stat()
-        guard unsafe fstat(descriptor, &status) == 0 else { throw FileFailure(path) }
-        guard status.st_mode & S_IFMT == S_IFREG else {
-            throw FileFailure(path, reason: "it is not a regular file")
-        }
-        guard status.st_size <= bytesMax else {
-            throw FileFailure(path, reason: "it has more than \(bytesMax) bytes")
-        }
+        guard let file = try PlainFile.opened(at: path) else { return nil }
+        defer { close(file.descriptor) }
         return Contents(
-            bytes: try contents(descriptor, path, bytesMax: bytesMax),
-            isPrivate: status.st_mode & 0o077 == 0
+            bytes: try file.bytes(of: path, max: bytesMax),
+            isPrivate: file.isPrivate
         )
     }
 
@@ -79,6 +78,19 @@ package enum DurableFile {
 }
 
 extension DurableFile {
+    /// Gives a file the owner, the group and the mode of another one.
+    ///
+    /// Only root may give a file away, and others only to a group of their own: where that fails,
+    /// nobody is let in who was not.
+    private static func keepAccess(to path: String, for temporary: String) {
+        var status = stat()
+        guard unsafe stat(path, &status) == 0 else { return }
+        if unsafe chown(temporary, status.st_uid, status.st_gid) != 0 {
+            _ = unsafe chown(temporary, uid_t.max, status.st_gid)
+        }
+        _ = unsafe chmod(temporary, status.st_mode & 0o777)
+    }
+
     private static func makeNewer(_ path: String, than older: String) {
         guard let was = FileStamp(of: older)?.modified, let now = FileStamp(of: path)?.modified,
             (now.seconds, now.nanoseconds) <= (was.seconds, was.nanoseconds)
@@ -94,10 +106,11 @@ extension DurableFile {
     /// Writes the bytes to a new file, synced to disk, and returns its path.
     private static func written(
         _ bytes: [UInt8],
-        beside path: String
+        beside path: String,
+        mode: mode_t
     ) throws(FileFailure) -> String {
         let temporary = "\(path).\(UUID().uuidString).tmp"
-        let descriptor = unsafe open(temporary, O_CREAT | O_EXCL | O_WRONLY | O_CLOEXEC, 0o600)
+        let descriptor = unsafe open(temporary, O_CREAT | O_EXCL | O_WRONLY | O_CLOEXEC, mode)
         guard descriptor >= 0 else { throw FileFailure(temporary) }
         do throws(FileFailure) {
             try write(bytes, descriptor, temporary)
@@ -124,24 +137,6 @@ extension DurableFile {
             guard count >= 0 || errno == EINTR else { throw FileFailure(path) }
             rest = rest.dropFirst(max(count, 0))
         }
-    }
-
-    private static func contents(
-        _ descriptor: Int32,
-        _ path: String,
-        bytesMax: Int
-    ) throws(FileFailure) -> [UInt8] {
-        var bytes: [UInt8] = []
-        var buffer = [UInt8](repeating: 0, count: 4_096)
-        while bytes.count <= bytesMax {
-            let count = unsafe buffer.withUnsafeMutableBytes {
-                unsafe Foundation.read(descriptor, $0.baseAddress, $0.count)
-            }
-            guard count >= 0 || errno == EINTR else { throw FileFailure(path) }
-            guard count != 0 else { return bytes }
-            bytes += buffer.prefix(max(count, 0))
-        }
-        throw FileFailure(path, reason: "it has more than \(bytesMax) bytes")
     }
 
     /// Syncs the folder, since a file's name is on disk only once its folder is.

@@ -12,10 +12,7 @@ package enum FileLock {
         timeout: Duration = .seconds(5),
         _ body: () throws -> Result
     ) throws -> Result {
-        let descriptor = unsafe open(path + ".lock", O_CREAT | O_RDWR | O_CLOEXEC, 0o600)
-        guard descriptor >= 0 else {
-            throw FileLockError.cannotMake(path: path, underlying: "\(path).lock: \(lastError)")
-        }
+        let descriptor = try opened(for: path)
         defer { close(descriptor) }
         let end = ContinuousClock.now + timeout
         while flock(descriptor, LOCK_EX | LOCK_NB) != 0 {
@@ -25,7 +22,24 @@ package enum FileLock {
         return try body()
     }
 
-    private static var lastError: String { unsafe String(cString: strerror(errno)) }
+    /// Opens the file of the lock, which is made if there is none.
+    ///
+    /// Somebody else's is never waited for: its owner could hold it for as long as they like.
+    private static func opened(for path: String) throws(FileLockError) -> Int32 {
+        let lock = path + ".lock"
+        do throws(FileFailure) {
+            try OwnFile.check(lock)
+            let flags = O_CREAT | O_RDWR | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK
+            let descriptor = unsafe open(lock, flags, 0o600)
+            guard descriptor >= 0 else {
+                let why = unsafe String(cString: strerror(errno))
+                throw FileFailure(lock, reason: "\(lock): \(why)")
+            }
+            return descriptor
+        } catch {
+            throw FileLockError.cannotMake(path: path, underlying: error.reason)
+        }
+    }
 }
 
 /// The reason a lock was not taken; `path` is the file that it guards.

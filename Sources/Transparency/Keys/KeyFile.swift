@@ -55,7 +55,12 @@ package struct KeyFile: Sendable {
 
     private func read() throws -> DurableFile.Contents? {
         do throws(FileFailure) {
-            return try DurableFile.read(path, bytesMax: Self.bytesMax)
+            guard let file = try DurableFile.read(path, bytesMax: Self.bytesMax) else {
+                return nil
+            }
+            if file.isPrivate { try OwnFile.check(path) }
+            try OwnFile.checkFolder(of: path)
+            return file
         } catch {
             throw KeyFileError.cannotRead(path: path, why: error.reason)
         }

@@ -54,12 +54,22 @@ struct DoctorCommand: RolloutCommand {
                 message: "\(common.settings.logPath), \(try log.log.size().grouped) entries"
             )
         ]
-        findings.append(signature(of: log))
+        findings += [owner(of: log), signature(of: log)]
         findings += try log.log.witnesses().map { witness in
             Diagnosis(
                 subject: "witness \(witness.name)",
                 isGood: witness.error == nil,
                 message: witness.error ?? "has cosigned \(witness.size.grouped) entries"
+            )
+        }
+        if !RunningPrograms.endsOrphans {
+            findings.append(
+                Diagnosis(
+                    subject: "programs",
+                    isGood: false,
+                    message: "a process that leaves the group of its program cannot be found and "
+                        + "ended on this system: let programs start nothing that outlives them"
+                )
             )
         }
         let dead = try log.log.deadLetters().count
@@ -82,6 +92,20 @@ struct DoctorCommand: RolloutCommand {
             findings += try await sources(rollout, log)
         }
         return findings
+    }
+
+    /// Checks that nobody else can change the log's files, or keep it from being written.
+    private func owner(of log: RolloutLog) -> Diagnosis {
+        do throws(FileFailure) {
+            try SQLiteStore.checkOwner(of: log.log.path)
+            return Diagnosis(
+                subject: "owner",
+                isGood: true,
+                message: "the log, its lock and its folder are this user's alone"
+            )
+        } catch {
+            return Diagnosis(subject: "owner", isGood: false, message: error.reason)
+        }
     }
 
     /// Checks that the next decision can be signed.

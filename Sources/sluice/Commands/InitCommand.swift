@@ -1,6 +1,6 @@
 import ArgumentParser
-import Foundation
 import RolloutAPI
+import Transparency
 
 struct InitCommand: RolloutCommand {
     static let configuration = CommandConfiguration(
@@ -12,21 +12,30 @@ struct InitCommand: RolloutCommand {
     @Argument(help: "The file to write; never an existing one.") var file = "rollout.yaml"
 
     func execute() throws {
-        let path = URL(fileURLWithPath: file).path
-        do {
-            try Data(StarterPlan.text.utf8).write(
-                to: URL(fileURLWithPath: path),
-                options: .withoutOverwriting
-            )
-        } catch CocoaError.fileWriteFileExists {
-            throw Failure("\(file) is there already; name another file", .usage)
-        } catch {
-            throw Failure("\(file) cannot be written; does its folder exist?", .usage)
+        switch try written() {
+        case .done: break
+        case .alreadyThere: throw Failure("\(file) is there already; name another file", .usage)
         }
         guard !common.json else { return try Console.print(json: ["file": file]) }
         Console.print("wrote \(file)")
+        let name = ShellWords([file]).text
         Console.say(
-            "next: edit it, then  sluice plan check \(file)  and  sluice plan apply \(file)"
+            "next: edit it, then  sluice plan check \(name)  and  sluice plan apply \(name)"
         )
+    }
+
+    private func written() throws -> DurableFile.Written {
+        do throws(FileFailure) {
+            return try DurableFile.create(
+                Array(StarterPlan.text.utf8),
+                at: file,
+                isShared: true
+            )
+        } catch {
+            throw Failure(
+                "\(file) cannot be written: \(error.reason); does its folder exist?",
+                .usage
+            )
+        }
     }
 }

@@ -1,11 +1,15 @@
 import Foundation
 import RolloutAPI
 import Synchronization
+import Values
 
 /// Prints data to standard output and messages to standard error.
+///
+/// Everything that a command shows goes through here, where nothing passes that a terminal would
+/// act on but the styles of ``Terminal``, and nothing that nobody sees.
 enum Console {
     static func say(_ text: String) {
-        write(text + "\n", to: .standardError)
+        write(text.visible + "\n", to: .standardError)
     }
 
     /// Prints sentences to standard error, wrapped between words if it is a terminal.
@@ -18,7 +22,13 @@ enum Console {
     }
 
     static func print(_ text: String) {
-        write(text + "\n", to: .standardOutput)
+        write(text.visible + "\n", to: .standardOutput)
+    }
+
+    /// Prints a line of data for other programs, as it is unless a terminal shows it.
+    static func print(data line: String) {
+        guard isatty(STDOUT_FILENO) == 1 else { return write(line + "\n", to: .standardOutput) }
+        print(line.hasSuffix("\r") ? String(line.dropLast()) : line)
     }
 
     /// Prints an answer as JSON, on one line if it is one of many.
@@ -26,8 +36,11 @@ enum Console {
         print(try AnswerEncoder.text(of: answer, onOneLine: onOneLine))
     }
 
-    /// Prints bytes unchanged, without adding a newline.
+    /// Prints bytes unchanged, unless a terminal shows them, without adding a newline.
     static func print(lines bytes: [UInt8]) {
+        guard isatty(STDOUT_FILENO) == 0 else {
+            return write(String(decoding: bytes, as: UTF8.self).visible, to: .standardOutput)
+        }
         write(Data(bytes), to: .standardOutput)
     }
 
@@ -50,5 +63,23 @@ enum Console {
             let reason = (cause ?? error as NSError).localizedDescription
             failure.withLock { $0 = $0 ?? reason }
         }
+    }
+}
+
+extension String {
+    /// The lines of the text without what is hidden; the styles of a terminal are kept.
+    fileprivate var visible: String {
+        let marks = Terminal.Style.allMarks
+        return split(separator: "\n", omittingEmptySubsequences: false).map { line in
+            var visible = ""
+            var rest = line
+            while let start = rest.firstIndex(of: "\u{1B}") {
+                let mark = marks.first { rest[start...].hasPrefix($0) } ?? ""
+                visible += String(rest[..<start]).replacingHidden(except: ["\t"])
+                visible += mark.isEmpty ? "\u{FFFD}" : mark
+                rest = rest[start...].dropFirst(max(mark.count, 1))
+            }
+            return visible + String(rest).replacingHidden(except: ["\t"])
+        }.joined(separator: "\n")
     }
 }

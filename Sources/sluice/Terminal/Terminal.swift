@@ -34,17 +34,25 @@ struct Terminal: Sendable {
         return Int(size.ws_col)
     }
 
-    enum Style: String, Sendable {
+    enum Style: String, Sendable, CaseIterable {
         case bold = "1"
         case dim = "2"
         case good = "32"
         case bad = "1;31"
         case warning = "33"
         case accent = "36"
+
+        /// What begins the style on a terminal.
+        fileprivate var mark: String { "\u{1B}[\(rawValue)m" }
+
+        fileprivate static let end = "\u{1B}[0m"
+
+        /// All that a screen may contain of what a terminal acts on; nothing without colours.
+        static let allMarks = current.hasColour ? allCases.map(\.mark) + [end] : []
     }
 
     func styled(_ text: String, _ style: Style?) -> String {
         guard hasColour, let style, !text.isEmpty else { return text }
-        return "\u{1B}[\(style.rawValue)m\(text)\u{1B}[0m"
+        return style.mark + text + Style.end
     }
 }

@@ -65,6 +65,14 @@ import Testing
         ("customers: { sqlite: sluice.db, query: DELETE FROM entry, id: id }", "would change it"),
         ("customers: { sqlite: sluice.db, query: SELEC, id: id }", "syntax error"),
         ("customers: { csv: ., id: id }", "not a regular file"),
+        (
+            "customers: { sqlite: sluice.db, query: 'SELECT hex(zeroblob(9e7)) AS id', id: id }",
+            "takes more than 96 MiB of memory"
+        ),
+        (
+            "customers: { sqlite: sluice.db, query: 'SELECT hex(zeroblob(4e4)) AS id', id: id }",
+            "row 1: a value has over 65,536 bytes"
+        ),
     ])
     func `a source that fails stops the advance with 20`(
         _ population: String,

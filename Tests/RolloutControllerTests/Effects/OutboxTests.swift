@@ -1,6 +1,7 @@
 import AuditLog
 import JSONCoding
 import Rollouts
+import TestSupport
 import Testing
 import Values
 
@@ -44,6 +45,62 @@ import Values
                 #expect(try rollout.log.log.pendingMessages(at: rollout.now, limit: 9).isEmpty)
                 #expect(try rollout.log.log.deadLetters().isEmpty)
             }
+        }
+    }
+
+    @Test func `no id is used twice by two logs that tell one receiver`() async throws {
+        try await withServer { workshop, server in
+            try workshop.write("204", to: "hook")
+            for _ in 1...2 {
+                try await withRollout(applied: false) { rollout in
+                    try await rollout.apply(TestPlan.notifying(server.url("/hook")))
+                    try await rollout.attest()
+                    try await rollout.advance()
+                }
+            }
+            let ids = try received(in: workshop).map {
+                try #require($0["headers"]?["webhook-id"]?.stringValue)
+            }
+            #expect(ids.count == 2)
+            #expect(Set(ids).count == ids.count, "\(ids)")
+            #expect(ids.allSatisfy { $0.hasPrefix("entry-") && !$0.contains(".") }, "\(ids)")
+        }
+    }
+
+    @Test func `a message that is sent again has the id that it had`() async throws {
+        try await withServer { workshop, server in
+            try workshop.write("500", to: "hook")
+            try await withRollout(applied: false) { rollout in
+                try await rollout.apply(TestPlan.notifying(server.url("/hook")))
+                try await rollout.attest()
+                try await rollout.advance()
+                for _ in 1...2 {
+                    rollout.wait(.seconds(86_400))
+                    await rollout.controller.deliverPending(at: rollout.now)
+                }
+            }
+            let ids = try received(in: workshop).map { $0["headers"]?["webhook-id"]?.stringValue }
+            #expect(ids.count == 3)
+            #expect(Set(ids).count == 1, "\(ids)")
+        }
+    }
+
+    @Test func `an address that only the run can see is looked at too, and stops nothing`()
+        async throws
+    {
+        try await withRollout(applied: false) { rollout in
+            try rollout.folder.write("http://127.0.0.1:70000/", "far")
+            try await rollout.apply(TestPlan.notifying("file:far"))
+            try await rollout.attest()
+            #expect(try await rollout.advance().decision.outcome == .advanced)
+            rollout.wait(.seconds(86_400))
+            let pending = try rollout.log.log.pendingMessages(at: rollout.now, limit: 9)
+            #expect(!pending.isEmpty)
+            #expect(
+                pending.allSatisfy {
+                    $0.lastError?.hasSuffix("its port is not a number from 1 to 65535") == true
+                }
+            )
         }
     }
 
@@ -91,10 +148,14 @@ import Values
 
     /// The types of the messages that the server received, in order.
     private func types(in workshop: Workshop) throws -> [String] {
-        let lines = (workshop.text(of: "received") ?? "").split(separator: "\n")
-        return try lines.map { line in
-            let body = try #require(try JSON(parsing: line.utf8)["body"]?.stringValue)
+        try received(in: workshop).map { message in
+            let body = try #require(message["body"]?.stringValue)
             return try #require(try JSON(parsing: body.utf8)["type"]?.stringValue)
         }
+    }
+
+    private func received(in workshop: Workshop) throws -> [JSON] {
+        try (workshop.text(of: "received") ?? "").split(separator: "\n")
+            .map { try JSON(parsing: $0.utf8) }
     }
 }

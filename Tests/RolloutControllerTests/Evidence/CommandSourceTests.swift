@@ -93,6 +93,100 @@ import Values
         }
     }
 
+    @Test func `a program gets few variables, and those that the plan names`() async throws {
+        try await withWorkshop { workshop in
+            try workshop.write(program: "#!/bin/sh\nenv -0 > told\necho 1\n", to: "probe")
+            let program = Program(["./probe"], environment: ["DB_PASSWORD", "DB_EMPTY"])
+            let readings = await workshop.readings(
+                of: [.value("a")],
+                from: .command(program),
+                environment: [
+                    "PATH": "/usr/bin:/bin", "HOME": "/home/a", "TZ": "UTC", "SECRET": "x",
+                    "DB_PASSWORD": "hunter2\nhunter3", "DB_EMPTY": "", "SLUICE_KEY_FILE": "k",
+                    "SLUICE_STAGE": "wrong", "LD_PRELOAD": "x",
+                ],
+                since: Instant(milliseconds: 1_800_000_000_000)
+            )
+            #expect(readings.first?.measurement == .value(1))
+            let told = (workshop.text(of: "told") ?? "").split(separator: "\0").map(String.init)
+            // The shell adds some of its own.
+            #expect(
+                Set(told.filter { !$0.hasPrefix("PWD=") && !$0.hasPrefix("_=") }) == [
+                    "PATH=/usr/bin:/bin", "HOME=/home/a", "TZ=UTC", "DB_EMPTY=",
+                    "DB_PASSWORD=hunter2\nhunter3", "SLUICE_ROLLOUT=plan", "SLUICE_STAGE=beta",
+                    "SLUICE_SINCE=2027-01-15T08:00:00.000Z",
+                ]
+            )
+        }
+    }
+
+    @Test func `a program is not run without a variable that it is to be given`() async throws {
+        try await withWorkshop { workshop in
+            try workshop.write(program: "#!/bin/sh\necho run > ran\necho 1\n", to: "probe")
+            let answer = await workshop.measurement(
+                of: .value("a"),
+                from: .command(Program(["./probe"], environment: ["DB_PASSWORD"])),
+                environment: ["PATH": "/usr/bin:/bin"]
+            )
+            #expect(
+                answer == .failed("it: DB_PASSWORD, which ./probe is to be given, is not set")
+            )
+            #expect(workshop.text(of: "ran") == nil)
+        }
+    }
+
+    @Test func `what a program says of what it was given is hidden`() async throws {
+        try await withWorkshop { workshop in
+            let script = """
+                #!/bin/sh
+                echo "no postgres://app:$DB_PASSWORD@db, $(printf %s "$DB_PASSWORD" | base64)" >&2
+                exit 2
+                """
+            try workshop.write(program: script, to: "probe")
+            let answer = await workshop.measurement(
+                of: .value("a"),
+                from: .command(Program(["./probe"], environment: ["DB_PASSWORD"])),
+                environment: ["PATH": "/usr/bin:/bin", "DB_PASSWORD": "topsecret-pw"]
+            )
+            let why = try #require(answer?.why)
+            #expect(why.hasPrefix("it: ./probe ended with 2: no postgres://app:env:DB_PASSWORD@db"))
+            #expect(!why.contains("topsecret") && !why.contains("dG9wc2Vj"), "\(why)")
+        }
+    }
+
+    @Test(arguments: ["setsid", "python3 ./leave"])
+    func `a process that leaves the group of its program is ended with it`(
+        _ way: String
+    ) async throws {
+        try await withWorkshop { workshop in
+            try workshop.write(
+                """
+                import os, sys
+                os.setpgid(0, 0)
+                os.execvp(sys.argv[1], sys.argv[1:])
+                """,
+                to: "leave"
+            )
+            let script = """
+                #!/bin/sh
+                \(way) sh -c 'echo $$ > child; sleep 60 & echo $! > grandchild; wait' \
+                    > /dev/null 2>&1 &
+                while ! [ -s grandchild ]; do sleep 0.05; done
+                echo 1
+                """
+            try workshop.write(program: script, to: "probe")
+            let answer = await workshop.measurement(of: .value("a"), from: .command(["./probe"]))
+            #expect(answer == .value(1))
+            for file in ["child", "grandchild"] {
+                let text = try #require(workshop.text(of: file))
+                let process = try #require(
+                    Int32(text.trimmingCharacters(in: .whitespacesAndNewlines))
+                )
+                #expect(try await ends(process), "\(file) still runs")
+            }
+        }
+    }
+
     @Test func `a program that is not there is a failed source`() async throws {
         try await withWorkshop { workshop in
             try workshop.write("echo 1", to: "not-executable")

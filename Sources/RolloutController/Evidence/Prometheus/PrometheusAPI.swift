@@ -7,6 +7,7 @@ import Values
 struct PrometheusAPI: Sendable {
     let endpoint: Source.Endpoint
     let secrets: SecretResolver
+    let blackout: Blackout
     let timeout: Span
     /// Takes the time at which the server says that it answered.
     var hearClock: @Sendable (Instant?) -> Void = { _ in }
@@ -121,7 +122,7 @@ struct PrometheusAPI: Sendable {
     }
 
     private func shown(_ text: String) -> String {
-        ForeignText(secrets.redacted(text, of: endpoint)).text
+        ForeignText(text, hiding: blackout).text
     }
 }
 

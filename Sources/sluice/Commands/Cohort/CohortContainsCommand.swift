@@ -51,7 +51,7 @@ extension CohortCommand {
             if common.json {
                 try Console.print(json: MembersAnswer(rollout, found))
             } else {
-                for id in found { Console.print(id.text) }
+                for id in found { Console.print(data: id.text) }
             }
             if found.count < ids.count { throw ExitStatus.notYet }
         }

@@ -33,8 +33,8 @@ extension CohortCommand {
                     json: CohortDifference(rollout, from, to, joining, leaving)
                 )
             }
-            for id in leaving { Console.print("- \(id.text.sanitizedForTerminal)") }
-            for id in joining { Console.print("+ \(id.text.sanitizedForTerminal)") }
+            for id in leaving { Console.print(data: "- \(id.text)") }
+            for id in joining { Console.print(data: "+ \(id.text)") }
             Console.say(
                 "\(from) → \(to): \(before.count.grouped) → \(after.count.grouped) customers, "
                     + "\(joining.count.grouped) join, \(leaving.count.grouped) leave"

@@ -43,15 +43,15 @@ extension CohortCommand {
             switch format ?? (common.json ? .json : .csv) {
             case .flagd:
                 let file = FlagFile(try common.settings.openLog().flags())
-                Console.print(String(decoding: file.json, as: UTF8.self).trimmed)
+                Console.print(data: String(decoding: file.json, as: UTF8.self).trimmed)
             case .json:
                 let (rollout, exposure) = try CohortCommand.exposure(of: stage, common)
                 try Console.print(json: CohortAnswer(rollout, exposure))
             case .csv:
                 let (_, exposure) = try CohortCommand.exposure(of: stage, common)
-                Console.print(CSVRow(["position", "id"]).text)
+                Console.print(data: CSVRow(["position", "id"]).text)
                 for (index, id) in (exposure?.list.members ?? []).enumerated() {
-                    Console.print(CSVRow([String(index + 1), id.text]).text)
+                    Console.print(data: CSVRow([String(index + 1), id.text]).text)
                 }
             }
         }

@@ -65,7 +65,7 @@ extension LogCommand {
             case .json:
                 try Console.print(json: LogPage(entries, of: page))
             case .csv:
-                for row in try EntryCSV(entries: entries).rows { Console.print(row) }
+                for row in try EntryCSV(entries: entries).rows { Console.print(data: row) }
             case .table:
                 let terminal = Terminal.current
                 let table = try EntryTable(entries: entries, withRollout: withRollout).table

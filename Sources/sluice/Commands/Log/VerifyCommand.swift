@@ -169,8 +169,8 @@ private enum VerificationSubject {
 
 extension VerifierKey {
     init(optionOrFile text: String) throws {
-        let file = FileManager.default.contents(atPath: text).map {
-            String(decoding: $0, as: UTF8.self)
+        let file = (try? DurableFile.read(text, bytesMax: 65_536)).map {
+            String(decoding: $0.bytes, as: UTF8.self)
         }
         do {
             let line = (file ?? text).trimmingCharacters(in: .whitespacesAndNewlines)

@@ -5,6 +5,7 @@ import Reports
 import RolloutAPI
 import RolloutController
 import Rollouts
+import Transparency
 import Values
 
 extension PlanCommand {
@@ -78,10 +79,10 @@ extension PlanCommand {
             into file: String
         ) throws {
             let drawing = SimulationPlot(result, bands: simulation.bands).svg
-            do {
-                try Data(drawing.utf8).write(to: URL(fileURLWithPath: file))
+            do throws(FileFailure) {
+                try DurableFile.replace(Array(drawing.utf8), at: file, isShared: true)
             } catch {
-                throw Failure("\(file) cannot be written", .usage)
+                throw Failure("\(file) cannot be written: \(error.reason)", .usage)
             }
         }
     }

@@ -1,5 +1,5 @@
-import Foundation
 package import Rollouts
+import Transparency
 import Values
 
 /// Resolves the references `env:NAME` and `file:PATH`.
@@ -28,15 +28,7 @@ package struct SecretResolver: Sendable {
         return secret.literal + value
     }
 
-    /// Returns text from outside with any secrets replaced by their references.
-    func redacted(_ text: String, of secrets: [SecretText]) -> String {
-        secrets.compactMap(\.reference).reduce(text) { text, reference in
-            guard let value = try? value(of: reference), !value.isEmpty else { return text }
-            return text.replacingOccurrences(of: value, with: reference.text)
-        }
-    }
-
-    private func value(of reference: SecretText.Reference) throws(Unavailable) -> String {
+    func value(of reference: SecretText.Reference) throws(Unavailable) -> String {
         switch reference {
         case .environment(let name):
             guard let value = environment[name] else {
@@ -52,18 +44,9 @@ package struct SecretResolver: Sendable {
     }
 
     private func content(of path: String) -> String? {
-        let url = URL(fileURLWithPath: path, relativeTo: URL(fileURLWithPath: folder))
-        let file = url.resolvingSymlinksInPath().path
-        // Opening a pipe would wait for a writer.
-        guard
-            let type = try? FileManager.default.attributesOfItem(atPath: file)[.type]
-                as? FileAttributeType, type == .typeRegular,
-            let handle = FileHandle(forReadingAtPath: file)
-        else { return nil }
-        defer { try? handle.close() }
-        guard let data = try? handle.read(upToCount: Self.fileBytesMax + 1),
-            data.count <= Self.fileBytesMax,
-            let text = String(validating: data, as: UTF8.self)
+        let file = PlanFolder(path: folder).path(of: path)
+        guard let bytes = (try? DurableFile.read(file, bytesMax: Self.fileBytesMax))?.bytes,
+            let text = String(validating: bytes, as: UTF8.self)
         else { return nil }
         return text.last?.isNewline == true ? String(text.dropLast()) : text
     }

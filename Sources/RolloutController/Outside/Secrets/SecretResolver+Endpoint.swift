@@ -16,8 +16,4 @@ extension SecretResolver {
         }
         return headers
     }
-
-    func redacted(_ text: String, of endpoint: Source.Endpoint) -> String {
-        redacted(text, of: [endpoint.url] + endpoint.headers.map(\.value))
-    }
 }
