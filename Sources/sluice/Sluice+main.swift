@@ -21,12 +21,18 @@ extension Sluice {
                 try? Console.print(json: FailureAnswer(failure))
                 Foundation.exit(failure.status.rawValue)
             }
-            if !(error is ExitCode), exitCode(for: error) == .validationFailure,
-                let hint = Self.hint(for: arguments)
-            {
+            guard !(error is ExitCode) else { exit(withError: error) }
+            let code = exitCode(for: error)
+            if code == .validationFailure, let hint = Self.hint(for: arguments) {
                 Console.say(hint)
             }
-            exit(withError: error)
+            // Not left to the parser, which repeats the arguments as they are.
+            if code.isSuccess {
+                Console.print(fullMessage(for: error))
+            } else {
+                Console.say(fullMessage(for: error))
+            }
+            Foundation.exit(code.rawValue)
         }
     }
 

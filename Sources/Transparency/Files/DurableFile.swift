@@ -47,7 +47,12 @@ package enum DurableFile {
     ) throws(FileFailure) {
         let isNew = try !PlainFile.isThere(path)
         let temporary = try written(bytes, beside: path, mode: isShared && isNew ? 0o666 : 0o600)
-        if isShared, !isNew { keepAccess(to: path, for: temporary) }
+        do throws(FileFailure) {
+            if isShared, !isNew { try keepAccess(to: path, for: temporary) }
+        } catch {
+            unsafe unlink(temporary)
+            throw error
+        }
         makeNewer(temporary, than: path)
         guard unsafe rename(temporary, path) == 0 else {
             let failure = FileFailure(path)
@@ -80,13 +85,21 @@ package enum DurableFile {
 extension DurableFile {
     /// Gives a file the owner, the group and the mode of another one.
     ///
-    /// Only root may give a file away, and others only to a group of their own: where that fails,
-    /// nobody is let in who was not.
-    private static func keepAccess(to path: String, for temporary: String) {
+    /// Only root may give a file away, and others only to a group of their own. Where that fails,
+    /// nobody is let in who was not, and a file that not everybody may read stays as it is: its
+    /// readers would lose it without a word.
+    private static func keepAccess(to path: String, for temporary: String) throws(FileFailure) {
         var status = stat()
         guard unsafe stat(path, &status) == 0 else { return }
         if unsafe chown(temporary, status.st_uid, status.st_gid) != 0 {
-            _ = unsafe chown(temporary, uid_t.max, status.st_gid)
+            let keepsGroup = unsafe chown(temporary, uid_t.max, status.st_gid) == 0
+            guard status.st_mode & (keepsGroup ? 0o044 : 0o004) != 0 else {
+                throw FileFailure(
+                    path,
+                    reason: "its owner or group cannot be kept, so that they could not read it any "
+                        + "more; write it as its owner, or remove it"
+                )
+            }
         }
         _ = unsafe chmod(temporary, status.st_mode & 0o777)
     }
