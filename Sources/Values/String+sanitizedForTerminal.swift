@@ -2,18 +2,23 @@ extension String {
     /// The text on one line, with what a terminal would act on and what nobody sees replaced.
     package var sanitizedForTerminal: String { replacingHidden() }
 
-    /// Returns the text with hidden characters replaced by U+FFFD, except some.
+    /// Returns the text with hidden characters replaced, or left out, except some.
     ///
     /// Hidden are controls, controls of writing direction and invisible characters. A joiner or a
     /// variation selector that belongs to a letter of another script, or to a sign, is a part of
     /// what is seen.
-    package func replacingHidden(except kept: Set<Unicode.Scalar> = []) -> String {
+    package func replacingHidden(
+        with replacement: Unicode.Scalar? = "\u{FFFD}",
+        except kept: Set<Unicode.Scalar> = []
+    ) -> String {
         // Most texts have nothing to replace, and are long.
         guard utf8.contains(where: { $0 < 0x20 || $0 >= 0x7F }) else { return self }
         var seen = VisibleText()
         return String(
             String.UnicodeScalarView(
-                unicodeScalars.map { kept.contains($0) || seen.shows($0) ? $0 : "\u{FFFD}" }
+                unicodeScalars.compactMap {
+                    kept.contains($0) || seen.shows($0) ? $0 : replacement
+                }
             )
         )
     }

@@ -68,8 +68,9 @@ import Values
         #expect(problem?.field == "actor")
     }
 
-    @Test func `a name is kept as it was written`() throws {
+    @Test func `a name is kept as it was written, but for what nobody sees of it`() throws {
         #expect(try ActorFields(actor: " Bob É ").claimed().name == " Bob É ")
+        #expect(try ActorFields(actor: "Bo\u{AD}b\u{200B}").claimed().name == "Bob")
     }
 
     private func raise(

@@ -41,6 +41,7 @@ import Values
         #expect(!"a\nb\r\nc\td".hasHiddenParts)
         #expect("a\rb".hasHiddenParts)
         #expect("a\nb".sanitizedForTerminal == "a\u{FFFD}b")
+        #expect("a\u{200B}b\u{7}".replacingHidden(with: nil) == "ab")
         #expect("a\nb\tc\u{7}".replacingHidden(except: ["\n", "\t"]) == "a\nb\tc\u{FFFD}")
     }
 }

@@ -13,22 +13,25 @@ package struct ActorFields: Sendable {
         self.automation = automation
     }
 
-    /// Returns the actor, whose name is recorded as claimed.
+    /// Returns the actor, whose name is recorded as claimed, without what nobody sees of it.
+    ///
+    /// Names are compared without that too, so that it is the same person, and nobody who stops a
+    /// rollout is refused for it.
     package func claimed() throws(FieldProblem) -> Actor {
         guard (1...200).contains(actor.utf8.count),
-            actor == actor.sanitizedForTerminal
+            !actor.unicodeScalars.contains(where: \.isControl)
         else {
             throw FieldProblem(
                 field: "actor",
-                message: """
-                    an actor's name has 1 to 200 characters, and none that is a control or cannot \
-                    be seen
-                    """
+                message: "an actor's name has 1 to 200 characters and no control characters"
             )
         }
         if let problem = Actor.problem(withName: actor) {
             throw FieldProblem(field: "actor", message: "\(problem)")
         }
-        return Actor(name: actor, kind: automation ? .automation : .person)
+        return Actor(
+            name: actor.replacingHidden(with: nil),
+            kind: automation ? .automation : .person
+        )
     }
 }

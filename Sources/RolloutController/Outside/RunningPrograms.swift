@@ -94,7 +94,7 @@ package enum RunningPrograms {
     }
 
     /// A program that starts processes faster than they are killed is given up.
-    private static let roundsMax = 200
+    private static let roundsMax = 50
 
     /// Kills all programs, before the process ends by a signal.
     package static func endAll() {
