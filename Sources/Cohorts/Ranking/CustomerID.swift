@@ -45,9 +45,13 @@ extension CustomerID {
         }
         guard let text = decoded else { throw .notUTF8 }
         let scalars = text.unicodeScalars
-        if let control = scalars.first(where: \.isControl) { throw .control(control) }
+        if let control = scalars.first(where: { $0.properties.generalCategory == .control }) {
+            throw .control(control)
+        }
         if let first = scalars.first, first.isInvisible { throw .invisible(first, atEnd: false) }
         if let last = scalars.last, last.isInvisible { throw .invisible(last, atEnd: true) }
+        // Those within that turn the direction of the text.
+        if let control = scalars.first(where: \.isControl) { throw .control(control) }
     }
 
     /// The same for plain bytes, of which the space alone is invisible.

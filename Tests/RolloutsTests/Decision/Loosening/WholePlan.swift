@@ -17,7 +17,7 @@ enum WholePlan {
         "headers":[{"name":"Accept","value":"text"}]},
         {"name":"page","timeout":"5s","http":"http://page","headers":[]},
         {"name":"suites","timeout":"10s","attestation":["ci","kim"]},
-        {"name":"pool","timeout":"10s","command":["./pool","size"]}],
+        {"name":"pool","timeout":"10s","command":["./pool","size"],"env":["POOL_TOKEN"]}],
         "noGo":[
         {"id":"leak","title":"Leak","validFor":"30d","when":"always","onFail":"rollback",
         "repeats":"last","measure":{"from":"suites","trials":"isolation"},
