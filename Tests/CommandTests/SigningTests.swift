@@ -198,5 +198,6 @@ extension Binary {
                 + guardian
         )
         #expect(done.code == 0)
+        try takeTablesAsTheyAre()
     }
 }

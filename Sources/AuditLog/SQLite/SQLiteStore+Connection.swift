@@ -36,8 +36,8 @@ extension SQLiteStore {
         }
         do {
             return try FileLock.held(for: path, body)
-        } catch FileLockError.busy(let path) {
-            throw LogError.busy(place: path)
+        } catch FileLockError.busy(let path, let holder) {
+            throw LogError.busy(place: path, holder: holder)
         } catch FileLockError.cannotMake(let path, let underlying) {
             throw LogError.readOnly(place: path, underlying: underlying)
         }

@@ -1,3 +1,5 @@
+package import Transparency
+
 /// The reason the log cannot be read or written, worded for the operator; `place` names its store.
 package enum LogError: Error, Sendable {
     case notFound(place: String)
@@ -10,7 +12,8 @@ package enum LogError: Error, Sendable {
     case altered(entry: Int)
     /// A derived table is not what the entries add up to.
     case cacheDiffers
-    case busy(place: String)
+    /// Somebody else writes, who is named if known.
+    case busy(place: String, holder: LockHolder? = nil)
     case diskFull(place: String)
     case readOnly(place: String, underlying: String)
     /// Somebody else may change the log, its lock or its folder, or owns them.
@@ -61,8 +64,8 @@ extension LogError: CustomStringConvertible {
             "entry \(entry) was altered: it is not the one that was recorded"
         case .cacheDiffers:
             "a table beside the log's entries is not what they add up to"
-        case .busy(let place):
-            "\(place) is in use by another process"
+        case .busy(let place, let holder):
+            "\(place) is in use by \(holder.map { "\($0)" } ?? "another process")"
         case .diskFull(let place):
             "the disk of \(place) is full"
         case .readOnly(let place, _):

@@ -64,7 +64,7 @@ extension SharedFileError: CustomStringConvertible {
 extension FileLockError {
     fileprivate var reason: String {
         switch self {
-        case .busy: "another process holds it"
+        case .busy(_, let holder): "\(holder.map { "\($0)" } ?? "another process") holds it"
         case .cannotMake(_, let underlying): underlying
         }
     }

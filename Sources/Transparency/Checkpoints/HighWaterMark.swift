@@ -122,8 +122,8 @@ package struct HighWaterMark: Sendable {
         let outcome: Result<Value, any Error>
         do {
             outcome = try FileLock.held(for: path) { Result(catching: body) }
-        } catch FileLockError.busy {
-            throw HighWaterMarkError.busy(path: path)
+        } catch FileLockError.busy(_, let holder) {
+            throw HighWaterMarkError.busy(path: path, holder: holder)
         } catch FileLockError.cannotMake(_, let underlying) {
             throw HighWaterMarkError.cannotWrite(path: path, why: underlying)
         }

@@ -3,7 +3,7 @@ package enum HighWaterMarkError: Error, Hashable, Sendable {
     case cannotRead(path: String, why: String)
     case cannotWrite(path: String, why: String)
     case cannotAnnounce(path: String, why: String)
-    case busy(path: String)
+    case busy(path: String, holder: LockHolder?)
     /// The present mark was not signed by this log.
     case notOurs(path: String, why: String)
     /// The new mark was not signed by this log.
@@ -23,8 +23,9 @@ extension HighWaterMarkError: CustomStringConvertible {
         case .cannotAnnounce(let path, let why):
             "the head about to be recorded cannot be announced at \(path): \(why); nothing was "
                 + "recorded"
-        case .busy(let path):
-            "another process is signing, and holds \(path); try again"
+        case .busy(let path, let holder):
+            "\(path) is in use by \(holder.map { "\($0)" } ?? "another process"), which is signing; "
+                + "try again"
         case .notOurs(let path, let why):
             "\(path) is not the last checkpoint of this log: \(why). Restore it from a copy, "
                 + "and do not delete it: without it nobody notices a log that was put back"

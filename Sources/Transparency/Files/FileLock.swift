@@ -1,4 +1,5 @@
 private import Foundation
+private import Synchronization
 
 /// A lock between processes, and between threads of one process, on `PATH.lock` beside a file.
 ///
@@ -6,19 +7,26 @@ private import Foundation
 /// at the same instant, so every write, checkpoint and writable close of a log is made under it.
 /// The lock is on a file of its own, as closing any descriptor of a database drops SQLite's locks.
 package enum FileLock {
+    private static let patience = Mutex<Duration>(.seconds(5))
+
+    /// Has this process wait for locks for no longer than a time, instead of five seconds.
+    package static func wait(atMost time: Duration) { patience.withLock { $0 = time } }
+
     /// - Throws: `FileLockError`, and what `body` throws.
     package static func held<Result>(
         for path: String,
-        timeout: Duration = .seconds(5),
         _ body: () throws -> Result
     ) throws -> Result {
         let descriptor = try opened(for: path)
         defer { close(descriptor) }
-        let end = ContinuousClock.now + timeout
+        let end = ContinuousClock.now + patience.withLock { $0 }
         while flock(descriptor, LOCK_EX | LOCK_NB) != 0 {
-            guard ContinuousClock.now < end else { throw FileLockError.busy(path: path) }
+            guard ContinuousClock.now < end else {
+                throw FileLockError.busy(path: path, holder: LockHolder(in: descriptor))
+            }
             usleep(5_000)
         }
+        LockHolder.thisProcess.write(to: descriptor)
         return try body()
     }
 
@@ -44,7 +52,7 @@ package enum FileLock {
 
 /// The reason a lock was not taken; `path` is the file that it guards.
 package enum FileLockError: Error, Hashable, Sendable {
-    /// Another process held it until the timeout.
-    case busy(path: String)
+    /// Another process held it for longer than this one waits.
+    case busy(path: String, holder: LockHolder?)
     case cannotMake(path: String, underlying: String)
 }

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Foundation
 import RolloutAPI
+import Transparency
 import Values
 
 /// A command that reports every failure in words and with an exit code.
@@ -19,7 +20,10 @@ protocol RolloutCommand: SluiceCommand {
 extension RolloutCommand {
     var output: OutputOptions { common.output }
 
-    func begin() async { await common.recordKeptStops() }
+    func begin() async {
+        FileLock.wait(atMost: common.lockTimeout.duration)
+        await common.recordKeptStops()
+    }
 }
 
 extension SluiceCommand {

@@ -53,6 +53,12 @@ struct CommonOptions: ParsableArguments {
     )
     var flagsFile: String?
 
+    @Option(
+        name: .long,
+        help: .init("How long to wait while another process writes.", valueName: "time")
+    )
+    var lockTimeout = Span.seconds(5)
+
     @OptionGroup var output: OutputOptions
 
     var json: Bool { output.json }

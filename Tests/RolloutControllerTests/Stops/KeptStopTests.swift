@@ -45,6 +45,9 @@ import Values
                     try await rollout.rollBack()
                 }
                 #expect(error?.description.contains("is not recorded") == true)
+                let process = ProcessInfo.processInfo
+                let holder = "\(process.processName), process \(process.processIdentifier), since"
+                #expect(error?.description.contains(holder) == true, "\(error?.description ?? "")")
                 let flags = try rollout.log.flags()
                 #expect(flags.map(\.stage) == ["stopped"])
             }
