@@ -7,7 +7,7 @@ extension LogError: ReportableError {
         if case .notFound = self {
             "; `sluice plan apply FILE` makes one, --log names another"
         } else if case .indeterminate(let id, _) = self {
-            ". Do the same again with --idempotency-key \(id), which never does it twice"
+            ". Do the same again with --idempotency-key \(id.shellWord), which never does it twice"
         } else {
             nil
         }

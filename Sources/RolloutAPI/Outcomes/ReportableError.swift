@@ -22,7 +22,7 @@ extension ReportableError {
 extension KeyFileError: ReportableError {
     package var advice: String? {
         switch self {
-        case .exposed(let path): ". To close it: chmod 600 \(path)"
+        case .exposed(let path): ". To close it: chmod 600 \(path.shellWord)"
         case .cannotRead, .cannotMake, .notAKey, .otherName: nil
         }
     }

@@ -1,5 +1,6 @@
 import Cohorts
 import Rollouts
+import Values
 
 /// Reads a plan's customers once, keeping those who rank first.
 struct PopulationReading: Sendable {
@@ -9,7 +10,9 @@ struct PopulationReading: Sendable {
 
     /// A sanity limit, above the length of any real list of customers.
     private static let customersMax = 1_000_000_000
-    private static let excludedMax = 20_000_000
+    /// All of them are kept while the customers are read, in up to 64 bytes each: who prints the
+    /// list cannot make this process take more than 256 MiB for it.
+    private static let excludedMax = 4_000_000
 
     init(
         of population: Population,
@@ -65,7 +68,7 @@ struct PopulationReading: Sendable {
         return try await naming(table) {
             var excluded = ExcludedCustomers(ranking: ranking)
             try await listing(table, stratum: nil).forEachRow { id, _, line in
-                guard excluded.count < Self.excludedMax else { throw Self.tooMany }
+                guard excluded.count < Self.excludedMax else { throw Self.tooManyExcluded }
                 try excluded.add(id, line: line)
             }
             try excluded.checkWhole()
@@ -84,6 +87,13 @@ struct PopulationReading: Sendable {
 
     private static func discreet(_ error: any Error) -> String {
         (error as? CohortProblem)?.discreet ?? (error as? CSVProblem)?.discreet ?? "\(error)"
+    }
+
+    private static var tooManyExcluded: ListingFailure {
+        ListingFailure(
+            "it lists over \(excludedMax.grouped) customers to exclude; leave them out of the list "
+                + "of customers instead"
+        )
     }
 
     private static var tooMany: ListingFailure { ListingFailure("it lists too many customers") }

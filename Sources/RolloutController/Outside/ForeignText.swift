@@ -18,6 +18,7 @@ struct ForeignText {
             case _: true
             }
         }
-        text = String(String(String.UnicodeScalarView(scalars)).prefix(Self.lengthMax))
+        let line = String(String.UnicodeScalarView(scalars))
+        text = line.count > Self.lengthMax ? line.prefix(Self.lengthMax - 1) + "…" : line
     }
 }

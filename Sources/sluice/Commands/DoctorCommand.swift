@@ -160,7 +160,7 @@ struct DoctorCommand: RolloutCommand {
             isGood: isSame,
             message: isSame
                 ? "\(path) is the plan in force"
-                : "\(path) differs from the plan in force: sluice plan diff \(path)"
+                : "\(path) differs from the plan in force: sluice plan diff \(path.shellWord)"
         )
     }
 

@@ -187,6 +187,31 @@ import Values
         }
     }
 
+    @Test func `what a running program started is left alone while another one ends`() async throws
+    {
+        try await withWorkshop { workshop in
+            // The helper leaves its group, and its parent ends at once.
+            let script = """
+                #!/bin/sh
+                (setsid sh -c 'sleep 2; echo 5 > value.new; mv value.new value' \
+                    > /dev/null 2>&1 &)
+                echo begun > begun
+                while ! [ -s value ]; do sleep 0.05; done
+                cat value
+                """
+            try workshop.write(program: script, to: "slow")
+            try workshop.write(program: "#!/bin/sh\necho 1\n", to: "quick")
+            async let slow = workshop.measurement(of: .value("a"), from: .command(["./slow"]))
+            while workshop.text(of: "begun") == nil { try await Task.sleep(for: .milliseconds(20)) }
+            for _ in 1...5 {
+                let quick = await workshop.measurement(of: .value("a"), from: .command(["./quick"]))
+                #expect(quick == .value(1))
+            }
+            #expect(workshop.text(of: "value") == nil)
+            #expect(await slow == .value(5))
+        }
+    }
+
     @Test func `a program that is not there is a failed source`() async throws {
         try await withWorkshop { workshop in
             try workshop.write("echo 1", to: "not-executable")

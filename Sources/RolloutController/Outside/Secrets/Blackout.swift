@@ -54,8 +54,8 @@ struct Blackout: Sendable {
     /// text that was cut.
     private func foundCut(in view: TextView) -> [(range: Range<Int>, name: String)] {
         let sign = Array("…".utf8)
-        let cuts = view.bytes.indices.filter { view.bytes[$0...].starts(with: sign) }
-        return cuts.flatMap { cut in
+        let cuts = view.bytes.indices.lazy.filter { view.bytes[$0...].starts(with: sign) }
+        return cuts.prefix(Self.cutsMax).flatMap { cut in
             patterns.values.joined().filter { $0.fits(view) }.compactMap { pattern in
                 let lengths = (4..<max(5, pattern.bytes.count)).reversed()
                 let before = view.bytes[..<cut]
@@ -70,6 +70,9 @@ struct Blackout: Sendable {
             }
         }
     }
+
+    /// A message has few; a text full of them would take long.
+    private static let cutsMax = 64
 
     private static func text(_ bytes: [UInt8], _ names: [String?]) -> String {
         var result: [UInt8] = []

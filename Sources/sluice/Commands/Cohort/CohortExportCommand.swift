@@ -43,7 +43,8 @@ extension CohortCommand {
             switch format ?? (common.json ? .json : .csv) {
             case .flagd:
                 let file = FlagFile(try common.settings.openLog().flags())
-                Console.print(data: String(decoding: file.json, as: UTF8.self).trimmed)
+                let json = String(decoding: file.json, as: UTF8.self)
+                Console.print(data: json.trimmed.escapingHiddenInJSON)
             case .json:
                 let (rollout, exposure) = try CohortCommand.exposure(of: stage, common)
                 try Console.print(json: CohortAnswer(rollout, exposure))
