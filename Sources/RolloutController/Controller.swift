@@ -11,6 +11,8 @@ package struct Controller: Sendable {
     private let keyPath: String
     /// The flag file that is kept in step with the log.
     let flags: SharedFile?
+    /// Decides whether the flags may follow the log.
+    let trust: HeadTrust
     private let witnesses: Witnesses
 
     package init(
@@ -26,6 +28,7 @@ package struct Controller: Sendable {
         self.effects = effects
         self.keyPath = keyPath
         self.flags = flags
+        trust = HeadTrust(keyPath: keyPath)
         self.witnesses = witnesses
     }
 
@@ -161,12 +164,22 @@ package struct Controller: Sendable {
         await effects.deliverPending(at: now)
     }
 
+    /// Returns the reason that nobody may be switched on by the log; nil if customers may be.
+    func headProblem() -> (any Error)? {
+        do {
+            _ = try trust.head(of: log.log)
+            return nil
+        } catch {
+            return error
+        }
+    }
+
     /// Publishes the flags, and returns the reason they could not be.
     ///
     /// The decision stands, and the next one publishes them again.
     func publishFlags() -> String? {
         do {
-            try flags?.publish(log)
+            try flags?.publish(log, trusting: trust)
             return nil
         } catch {
             return "\(error)"

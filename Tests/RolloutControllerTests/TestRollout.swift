@@ -189,6 +189,19 @@ extension TestRollout {
         return reopened
     }
 
+    /// Records a command as somebody without the key could.
+    func recordUnsigned(_ command: Command) async throws {
+        let rollout = try log.rollout(named: name)
+        let request = Request(command: command, actor: .manager)
+        let gathered = try await EvidenceGatherer(
+            sources: evidence.sources,
+            cohorts: CohortChooser(of: log, environment: [:])
+        ).gathered(for: request, in: rollout, at: now)
+        let decision = rollout.decision(on: request, given: gathered.evidence, at: now)
+        let options = RequestOptions(rollout: name)
+        _ = try log.commit(Proposal(request, options, rollout, gathered, decision, at: now))
+    }
+
     /// Puts a copy made by a backup in the log's place, and opens it.
     func restored(from copy: String) throws -> Self {
         for ending in ["", "-wal", "-shm"] {

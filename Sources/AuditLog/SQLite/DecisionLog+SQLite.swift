@@ -14,4 +14,11 @@ extension DecisionLog {
     ) throws -> DecisionLog {
         DecisionLog(in: try SQLiteStore.create(at: path), indexing: indexing)
     }
+
+    /// Returns the state of a log's files, without opening them.
+    ///
+    /// - Throws: `LogError`, also if one is not a regular file.
+    package static func changeMark(at path: String) throws -> ChangeMark {
+        try SQLiteStore.changeMark(at: path)
+    }
 }

@@ -6,17 +6,16 @@ extension SQLiteStore {
     /// Opens a connection for reading.
     ///
     /// In a folder that cannot be written, where SQLite cannot make its -shm file, the file is read
-    /// as it lies. Its state is returned then, as SQLite would not notice a change.
-    static func reader(of path: String) throws -> (DatabaseQueue, unchanged: FileStamp?) {
+    /// as it lies: SQLite does not notice a change then.
+    static func reader(of path: String) throws -> (DatabaseQueue, isFixed: Bool) {
         do {
-            return (try checked(path, at: path), nil)
+            return (try checked(path, at: path), false)
         } catch let error as DatabaseError
             where [.SQLITE_CANTOPEN, .SQLITE_READONLY].contains(error.resultCode)
         {
             // Entries in a journal would be overlooked.
-            guard let stamp = FileStamp(of: path), FileStamp(of: "\(path)-wal")?.size ?? 0 == 0
-            else { throw error }
-            return (try checked(path, at: immutable(path)), stamp)
+            guard FileStamp(of: "\(path)-wal")?.size ?? 0 == 0 else { throw error }
+            return (try checked(path, at: immutable(path)), true)
         }
     }
 

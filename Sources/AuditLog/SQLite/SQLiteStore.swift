@@ -9,35 +9,26 @@ import Transparency
 package final class SQLiteStore: LogStore {
     /// The path of the file.
     package let place: String
-    private let reader: DatabaseQueue
-    /// The file as it was opened, if it must not change while it is read.
-    private let unchanged: FileStamp?
+    private let reader: SQLiteReader
 
     /// Opens an existing log; never makes one.
     package static func open(at path: String) throws -> SQLiteStore {
         guard FileManager.default.fileExists(atPath: path) else {
             throw LogError.notFound(place: path)
         }
+        // Opening a pipe, or one in the journal's place, would wait for a writer.
+        _ = try changeMark(at: path)
         return try SQLiteStore(path: resolved(path))
     }
 
     /// Opens a log, or makes it if there is none or if making it was interrupted.
     package static func create(at path: String) throws -> SQLiteStore {
         let path = resolved(path)
+        if FileManager.default.fileExists(atPath: path) { _ = try changeMark(at: path) }
         if try isUnmade(path) {
             try locked(path) { if try isUnmade(path) { try make(at: path) } }
         }
         return try SQLiteStore(path: path)
-    }
-
-    /// Resolves all links, so that a file has the same lock under all its paths.
-    private static func resolved(_ path: String) -> String {
-        let url = URL(fileURLWithPath: path)
-        guard FileManager.default.fileExists(atPath: path) else {
-            return url.deletingLastPathComponent().resolvingSymlinksInPath()
-                .appendingPathComponent(url.lastPathComponent).path
-        }
-        return url.resolvingSymlinksInPath().path
     }
 
     /// The version of the SQLite library.
@@ -48,15 +39,11 @@ package final class SQLiteStore: LogStore {
 
     private init(path: String) throws {
         place = path
-        (reader, unchanged) = try Self.translating(path) { try Self.reader(of: path) }
+        reader = try SQLiteReader(path: path)
     }
 
     package func read<Result>(_ body: (any LogRows) throws -> Result) throws -> Result {
-        let result = try Self.translating(place) {
-            try reader.read { try body(SQLiteRows(db: $0, place: place)) }
-        }
-        if let unchanged, unchanged != FileStamp(of: place) { throw LogError.busy(place: place) }
-        return result
+        try reader.read { try body(SQLiteRows(db: $0, place: place)) }
     }
 
     package func write<Result>(_ body: (any WritableLogRows) throws -> Result) throws -> Result {
@@ -83,11 +70,7 @@ package final class SQLiteStore: LogStore {
         _ = try? Row.fetchOne(db, sql: "PRAGMA wal_checkpoint(TRUNCATE)")
     }
 
-    package func changeMark() throws -> Int {
-        try Self.translating(place) {
-            try reader.read { try Int.fetchOne($0, sql: "PRAGMA data_version") ?? 0 }
-        }
-    }
+    package func changeMark() throws -> ChangeMark { try Self.changeMark(at: place) }
 
     /// Empties the journal, which also overwrites the rows that were deleted.
     ///
@@ -101,7 +84,8 @@ package final class SQLiteStore: LogStore {
     /// Runs under the lock but outside a transaction, as some SQLite statements require.
     func withoutTransaction<Result>(_ body: (Database) throws -> Result) throws -> Result {
         try Self.locked(place) {
-            try Self.translating(place) {
+            try reader.refresh()
+            return try Self.translating(place) {
                 let queue = try Self.connection(to: place, readOnly: false)
                 defer { try? queue.close() }
                 return try queue.writeWithoutTransaction(body)

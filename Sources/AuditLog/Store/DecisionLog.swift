@@ -28,8 +28,8 @@ package final class DecisionLog: Sendable {
 }
 
 extension DecisionLog {
-    /// A number that changes when another connection has written.
-    package func changeMark() throws -> Int { try store.changeMark() }
+    /// A value that changes when anybody has written, or another log is in the place.
+    package func changeMark() throws -> ChangeMark { try store.changeMark() }
 
     /// Writes a consistent copy of the log, while no other process writes.
     ///

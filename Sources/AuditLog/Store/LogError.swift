@@ -4,6 +4,8 @@ package import Transparency
 package enum LogError: Error, Sendable {
     case notFound(place: String)
     case notALog(place: String)
+    /// It is a folder, a pipe or a device, and was not opened.
+    case notAFile(place: String)
     case alreadyThere(place: String)
     case newer(place: String, format: Int)
     case older(place: String, format: Int)
@@ -29,8 +31,8 @@ extension LogError: CustomStringConvertible {
         switch self {
         case .busy: "\(reason); nothing was recorded, try again"
         case .diskFull, .readOnly, .notOwned, .io, .tooLarge: "\(reason); nothing was recorded"
-        case .notFound, .notALog, .alreadyThere, .newer, .older, .damaged, .indeterminate,
-            .altered, .cacheDiffers:
+        case .notFound, .notALog, .notAFile, .alreadyThere, .newer, .older, .damaged,
+            .indeterminate, .altered, .cacheDiffers:
             reason
         }
     }
@@ -39,7 +41,7 @@ extension LogError: CustomStringConvertible {
     package var mayPass: Bool {
         switch self {
         case .notFound, .busy, .diskFull, .readOnly, .notOwned, .indeterminate, .io: true
-        case .notALog, .alreadyThere, .newer, .older, .damaged, .tooLarge, .altered,
+        case .notALog, .notAFile, .alreadyThere, .newer, .older, .damaged, .tooLarge, .altered,
             .cacheDiffers:
             false
         }
@@ -52,6 +54,8 @@ extension LogError: CustomStringConvertible {
             "there is no log at \(place)"
         case .notALog(let place):
             "\(place) is not a log of sluice; nothing was written to it"
+        case .notAFile(let place):
+            "\(place) is not a regular file, and was not opened; name the file of the log"
         case .alreadyThere(let place):
             "\(place) already exists, and was left unchanged; name a new file"
         case .newer(let place, let format):
@@ -88,9 +92,29 @@ extension LogError: CustomStringConvertible {
         case .damaged(_, let text), .readOnly(_, let text), .indeterminate(_, let text),
             .io(_, let text):
             text
-        case .notFound, .notALog, .alreadyThere, .newer, .older, .busy, .diskFull, .notOwned,
-            .tooLarge, .altered, .cacheDiffers:
+        case .notFound, .notALog, .notAFile, .alreadyThere, .newer, .older, .busy, .diskFull,
+            .notOwned, .tooLarge, .altered, .cacheDiffers:
             nil
+        }
+    }
+
+    /// The same error without the name of the place, for people who have no business there.
+    package var anywhere: LogError {
+        let log = "the log"
+        return switch self {
+        case .notFound: .notFound(place: "its place")
+        case .notALog: .notALog(place: log)
+        case .notAFile: .notAFile(place: log)
+        case .alreadyThere: .alreadyThere(place: log)
+        case .newer(_, let format): .newer(place: log, format: format)
+        case .older(_, let format): .older(place: log, format: format)
+        case .damaged(_, let text): .damaged(place: log, underlying: text)
+        case .busy: .busy(place: log)
+        case .diskFull: .diskFull(place: log)
+        case .readOnly(_, let text): .readOnly(place: log, underlying: text)
+        case .io(_, let text): .io(place: log, underlying: text)
+        case .notOwned: .notOwned(place: log, why: "another user may have written it")
+        case .altered, .cacheDiffers, .indeterminate, .tooLarge: self
         }
     }
 }

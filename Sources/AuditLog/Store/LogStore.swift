@@ -16,8 +16,8 @@ package protocol LogStore: Sendable {
     ///   nothing was written.
     func write<Result>(_ body: (any WritableLogRows) throws -> Result) throws -> Result
 
-    /// A number that changes when another connection has written.
-    func changeMark() throws -> Int
+    /// A value that changes when anybody has written, or another log is in the place.
+    func changeMark() throws -> ChangeMark
 
     /// Writes a consistent copy, while nobody else writes.
     ///

@@ -29,7 +29,14 @@ extension AuditedLog {
     package func contradictionByEntries(
         to last: VerifiedCheckpoint
     ) throws -> SigningRefusal? {
-        let head = AuditedHead(last.checkpoint, .mark)
+        try contradictionByEntries(
+            to: TreeHead(size: last.checkpoint.size, root: last.checkpoint.root)
+        )
+    }
+
+    /// The reason the recomputed hashes do not continue an earlier head; nil if they do.
+    func contradictionByEntries(to earlier: TreeHead) throws -> SigningRefusal? {
+        let head = AuditedHead(size: earlier.size, root: earlier.root, origin: .mark)
         let tree = try HashedTree(of: self, keeping: [head.size])
         guard tree.size >= head.size else {
             return .shrunk(signed: head.size, found: tree.size)

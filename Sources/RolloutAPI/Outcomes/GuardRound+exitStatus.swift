@@ -23,6 +23,7 @@ extension RolloutGuard.Round {
         let statuses = Set(
             looks.flatMap(\.exitStatuses) + rolledBack.map { _ in ExitStatus.rolledBack }
                 + (flagsProblem == nil ? [] : [.internalError])
+                + (headProblem.map { [Failure($0).status] } ?? [])
         )
         let gravest: [ExitStatus] = [.rolledBack, .held, .noGo]
         let mildest: [ExitStatus] = [.sourceFailed, .notYet, .success]

@@ -15,7 +15,7 @@ extension LogError: ReportableError {
 
     package var exitStatus: ExitStatus {
         switch self {
-        case .notFound, .alreadyThere: .usage
+        case .notFound, .notAFile, .alreadyThere: .usage
         case .busy: .conflict
         case .notALog, .newer, .older, .damaged, .diskFull, .readOnly, .notOwned, .indeterminate,
             .tooLarge, .io:

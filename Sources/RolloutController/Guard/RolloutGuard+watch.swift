@@ -10,6 +10,8 @@ extension RolloutGuard {
         /// No rollout is to be watched now.
         case nobody
         case cosigning(Cosigning)
+        /// The log is not the one to go by. The rollouts in it are looked at all the same.
+        case headProblem(any Error)
         /// The rollouts could not be listed; the watch continues.
         case problem(any Error)
     }
@@ -60,6 +62,7 @@ extension RolloutGuard {
             let survey = try survey(at: now)
             for rollout in survey.rolledBack { report(.rolledBack(rollout)) }
             if let problem = publishFlags() { report(.flagsProblem(problem)) }
+            if let problem = headProblem() { report(.headProblem(problem)) }
             if survey.watched.isEmpty, survey.rolledBack.isEmpty { report(.nobody) }
             return survey.watched
         } catch {

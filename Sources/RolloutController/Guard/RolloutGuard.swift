@@ -48,6 +48,8 @@ package struct RolloutGuard: Sendable {
         package let rolledBack: [RolledBack]
         /// The reason the flag file may differ from the log; nil if it does not.
         package let flagsProblem: String?
+        /// The reason that the log is not the one to go by; nil if it is.
+        package let headProblem: (any Error)?
         package let cosigning: Cosigning?
     }
 
@@ -81,6 +83,7 @@ package struct RolloutGuard: Sendable {
             looks: looks.sorted { $0.rollout < $1.rollout },
             rolledBack: survey.rolledBack,
             flagsProblem: publishFlags(),
+            headProblem: headProblem(),
             cosigning: await controller.cosign(answers, at: now)
         )
     }
@@ -104,6 +107,9 @@ package struct RolloutGuard: Sendable {
 
     /// Publishes the flags once more, in case that could not be done with a decision.
     func publishFlags() -> String? { controller.publishFlags() }
+
+    /// Looks whether the log is the one to go by, as an older copy may have no live rollout.
+    func headProblem() -> (any Error)? { controller.headProblem() }
 
     /// Checks one rollout.
     func look(at rollout: String, _ now: Instant) async throws -> Look {

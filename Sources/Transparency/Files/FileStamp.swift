@@ -1,21 +1,32 @@
 private import Foundation
 
-/// The facts about a file that differ after any change of it.
+/// The facts about a file that differ after any change of it, as the file system tells them
+/// without opening it.
 package struct FileStamp: Hashable, Sendable {
+    private let device: UInt64
     private let inode: UInt64
     /// In bytes.
     package let size: Int64
+    /// In steps of up to two seconds, as the file system has them.
     let modified: Time
+    /// False for a folder, a pipe, a device or a socket, which may hang whoever opens it.
+    package let isRegular: Bool
 
     struct Time: Hashable, Sendable {
         let seconds: Int
         let nanoseconds: Int
     }
 
-    /// Reads the facts; nil if there is no such file.
+    /// Returns true if both are of one file, whatever was written to it in between.
+    package func isSameFile(as other: FileStamp) -> Bool {
+        device == other.device && inode == other.inode
+    }
+
+    /// Reads the facts of a file, or of the one that a link leads to; nil if there is no such file.
     package init?(of path: String) {
         var status = stat()
         guard unsafe stat(path, &status) == 0 else { return nil }
+        device = UInt64(truncatingIfNeeded: status.st_dev)
         inode = UInt64(status.st_ino)
         size = Int64(status.st_size)
         #if canImport(Darwin)
@@ -24,5 +35,6 @@ package struct FileStamp: Hashable, Sendable {
         let time = status.st_mtim
         #endif
         modified = Time(seconds: time.tv_sec, nanoseconds: time.tv_nsec)
+        isRegular = status.st_mode & S_IFMT == S_IFREG
     }
 }

@@ -37,6 +37,7 @@ final class GuardScreen: Sendable {
             for rollout in round.rolledBack { show(rollout) }
             if round.looks.isEmpty, round.rolledBack.isEmpty { showNobody() }
         }
+        if let problem = round.headProblem { complain(of: problem) }
         if let problem = round.flagsProblem { Console.say(sentences: problem) }
         show(round.cosigning)
     }
@@ -48,6 +49,8 @@ final class GuardScreen: Sendable {
         case .rolledBack(let rollout): show(rollout)
         case .flagsProblem(let problem):
             if isNews(problem, about: " flags") { Console.say(sentences: problem) }
+        case .headProblem(let error):
+            if isNews("\(error)", about: " head") { complain(of: error) }
         case .nobody: showNobody()
         case .cosigning(let cosigning): show(cosigning)
         case .problem(let error): complain(of: error)

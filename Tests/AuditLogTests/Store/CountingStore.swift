@@ -46,7 +46,7 @@ final class CountingStore: LogStore {
         return result
     }
 
-    func changeMark() throws -> Int { try base.changeMark() }
+    func changeMark() throws -> ChangeMark { try base.changeMark() }
     func backUp(to path: String) throws { try base.backUp(to: path) }
     func wipeDeleted() throws -> Bool { try base.wipeDeleted() }
 }

@@ -1,14 +1,17 @@
+import AuditLog
 import Cohorts
 import FlagServer
 import Logging
+import RolloutAPI
 import RolloutController
-import Rollouts
 import Synchronization
+import Transparency
 
 /// Passes the log's flags to the server and to the flag file when they have changed.
 final class FlagPublisher: Sendable {
     private let path: String
     private let follower: FlagFollower
+    private let trust: HeadTrust
     private let file: SharedFile?
     private let stops: StopFile
     private let logger: Logger
@@ -19,37 +22,51 @@ final class FlagPublisher: Sendable {
         var problem: String?
     }
 
-    init(path: String, file: SharedFile?, stops: StopFile, logger: Logger) {
-        self.path = path
-        follower = FlagFollower(path: path, stops: stops)
-        self.file = file
-        self.stops = stops
+    init(_ settings: LogSettings, logger: Logger) throws {
+        let log = try settings.openLog()
+        path = log.log.path
+        stops = settings.stops
+        file = settings.flags
+        trust = HeadTrust(keyPath: settings.keyPath(of: log))
+        follower = FlagFollower(path: path, trust: trust, stops: stops)
         self.logger = logger
     }
+
+    /// The path of the log, with all links resolved.
+    var logPath: String { path }
 
     /// Returns a new snapshot; nil if nothing has changed.
     ///
     /// A flag file that cannot be written is retried the next time, and does not block answers.
     func changed() throws -> FlagSnapshot? {
-        let flags = try follower.changed()
-        keepFile(isOld: flags != nil)
-        return flags.map { FlagSnapshot(flags: $0, flagd: FlagFile($0).json) }
+        let flags = Result { try follower.changed() }
+        state.withLock { state in
+            if case .success(nil) = flags { return }
+            state.isFileOld = true
+        }
+        keepFile()
+        return try flags.get().map { FlagSnapshot(flags: $0, flagd: FlagFile($0).json) }
     }
 
-    private func keepFile(isOld: Bool) {
-        guard let file else { return }
-        state.withLock { state in
-            state.isFileOld = state.isFileOld || isOld
-            guard state.isFileOld else { return }
-            do {
-                // Read again under the file's lock, as a command may have written newer flags.
-                try file.publish(try RolloutLog.open(at: path, stops: stops))
-                state = State()
-            } catch {
-                guard state.problem != "\(error)" else { return }
-                state.problem = "\(error)"
-                logger.error("\(error)")
+    private func keepFile() {
+        guard let file, state.withLock({ $0.isFileOld }) else { return }
+        do {
+            // Read again under the file's lock, as a command may have written newer flags.
+            try file.publish(try RolloutLog.open(at: path, stops: stops), trusting: trust)
+            state.withLock { state in
+                state.isFileOld = false
+                state.problem = nil
             }
+        } catch {
+            tell(error)
         }
+    }
+
+    private func tell(_ error: any Error) {
+        let isNews = state.withLock { state in
+            defer { state.problem = "\(error)" }
+            return state.problem != "\(error)"
+        }
+        if isNews { logger.error("\(error)") }
     }
 }

@@ -1,5 +1,4 @@
 import ArgumentParser
-import AuditLog
 import FlagServer
 import Logging
 import RolloutAPI
@@ -56,7 +55,6 @@ struct ServeCommand: RolloutCommand {
     }
 
     func execute() async throws {
-        let log = try common.settings.openLog().log
         let settings = FlagServerConfiguration(
             host: listen.host,
             port: listen.port,
@@ -65,12 +63,7 @@ struct ServeCommand: RolloutCommand {
         )
         var logger = Logger(label: "sluice") { StreamLogHandler.standardError(label: $0) }
         logger.logLevel = .notice
-        let publisher = FlagPublisher(
-            path: log.path,
-            file: common.settings.flags,
-            stops: common.settings.stops,
-            logger: logger
-        )
+        let publisher = try FlagPublisher(common.settings, logger: logger)
         let address = listen
         let server = FlagService(
             settings,
@@ -82,7 +75,7 @@ struct ServeCommand: RolloutCommand {
             logger: logger,
             listening: { port in
                 Console.say(
-                    "flags of \(log.path.sanitizedForTerminal) on "
+                    "flags of \(publisher.logPath.sanitizedForTerminal) on "
                         + "http://\(address.description(port: port)); Ctrl-C ends"
                 )
             }

@@ -1,0 +1,29 @@
+import Foundation
+import Transparency
+
+/// The files of a log: its own, its journal, and the index of the journal.
+extension SQLiteStore {
+    /// Returns the state of all files of a log, of which none is opened.
+    ///
+    /// - Throws: `LogError`, also if one is not a regular file.
+    static func changeMark(at path: String) throws -> ChangeMark {
+        let path = resolved(path)
+        let files = ["", "-wal", "-shm"].map { path + $0 }
+        let stamps = files.map(FileStamp.init(of:))
+        for (file, stamp) in zip(files, stamps) where stamp?.isRegular == false {
+            throw LogError.notAFile(place: file)
+        }
+        guard stamps.first != .some(nil) else { throw LogError.notFound(place: path) }
+        return ChangeMark(stamps)
+    }
+
+    /// Resolves all links, so that a file has the same lock under all its paths.
+    static func resolved(_ path: String) -> String {
+        let url = URL(fileURLWithPath: path)
+        guard FileManager.default.fileExists(atPath: path) else {
+            return url.deletingLastPathComponent().resolvingSymlinksInPath()
+                .appendingPathComponent(url.lastPathComponent).path
+        }
+        return url.resolvingSymlinksInPath().path
+    }
+}

@@ -1,0 +1,12 @@
+package import RolloutController
+
+extension HeadRefusal: ReportableError {
+    package var exitStatus: ExitStatus {
+        switch self {
+        case .older: .missingTail
+        case .forked: .forkedHistory
+        case .foreign: .wrongKey
+        case .unsigned: .alteredEntry
+        }
+    }
+}
