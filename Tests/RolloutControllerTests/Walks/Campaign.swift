@@ -81,5 +81,6 @@ enum Campaign {
         ("key of the past", 1), ("program refused", 6), ("program amends recorded", 1),
         ("program amends notPermitted", 3), ("log.clock recorded", 4), ("clock far ahead", 0.3),
         ("one rule alone", 10), ("dated ahead of approvals", 0.3),
+        ("approved ahead", 0.3),
     ]
 }

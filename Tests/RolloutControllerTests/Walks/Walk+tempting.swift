@@ -22,8 +22,11 @@ extension Walk {
             try await mend(rule, of: index)
         }
         let left = rules(of: index, asker)
+        let isApproved = !(left.first?.hasPrefix("the approvals") ?? false)
         if left.isEmpty || left.first?.hasPrefix("the soak") ?? false, chance(1, in: 3) {
             try await dateAhead(index)
+        } else if left.isEmpty || !isApproved, chance(1, in: 3) {
+            try await approveAhead(index, isAskedBy: asker)
         } else if left.isEmpty, chance(1, in: 2) {
             try await spoil(index)
         }
@@ -49,7 +52,7 @@ extension Walk {
         )
     }
 
-    private mutating func mend(_ rule: String, of index: Int) async throws {
+    mutating func mend(_ rule: String, of index: Int) async throws {
         let ledger = courses[index].ledger
         let words = rule.split(separator: " ").map(String.init)
         switch words[1] {
