@@ -9,7 +9,12 @@ extension SQLiteStore {
     static func changeMark(at path: String) throws -> ChangeMark {
         let path = resolved(path)
         let files = ["", "-wal", "-shm"].map { path + $0 }
-        let stamps = files.map(FileStamp.init(of:))
+        let stamps: [FileStamp?]
+        do {
+            stamps = try files.map { try FileStamp.ofFile(at: $0) }
+        } catch let failure as FileFailure {
+            throw LogError.io(place: path, underlying: failure.reason)
+        }
         for (file, stamp) in zip(files, stamps) where stamp?.isRegular == false {
             throw LogError.notAFile(place: file)
         }

@@ -13,9 +13,6 @@ package final class SQLiteStore: LogStore {
 
     /// Opens an existing log; never makes one.
     package static func open(at path: String) throws -> SQLiteStore {
-        guard FileManager.default.fileExists(atPath: path) else {
-            throw LogError.notFound(place: path)
-        }
         // Opening a pipe, or one in the journal's place, would wait for a writer.
         _ = try changeMark(at: path)
         return try SQLiteStore(path: resolved(path))

@@ -51,7 +51,6 @@ package struct StopFile: Hashable, Sendable {
     }
 
     private static func stops(in path: String) throws(StopFileError) -> [PendingStop] {
-        guard FileManager.default.fileExists(atPath: path) else { return [] }
         do {
             guard let contents = try DurableFile.read(path, bytesMax: bytesMax) else { return [] }
             return try CanonicalJSON.decode([PendingStop].self, from: contents.bytes)

@@ -15,14 +15,22 @@ package enum HighWaterMarkError: Error, Hashable, Sendable {
 extension HighWaterMarkError: CustomStringConvertible {
     package var description: String {
         switch self {
+        case .cannotRead: "\(reason); nothing was signed"
+        case .cannotAnnounce: "\(reason); nothing was recorded"
+        case .cannotWrite, .busy, .notOurs, .notSigned, .smaller, .forked: reason
+        }
+    }
+
+    /// The problem alone, without its consequence for a decision.
+    package var reason: String {
+        switch self {
         case .cannotRead(let path, let why):
-            "the last signed checkpoint \(path) cannot be read: \(why); nothing was signed"
+            "the last signed checkpoint \(path) cannot be read: \(why)"
         case .cannotWrite(let path, let why):
             "the signed checkpoint cannot be kept at \(path): \(why); do not pass it on, "
                 + "fix the problem and sign again"
         case .cannotAnnounce(let path, let why):
-            "the head about to be recorded cannot be announced at \(path): \(why); nothing was "
-                + "recorded"
+            "the head about to be recorded cannot be announced at \(path): \(why)"
         case .busy(let path, let holder):
             "\(path) is in use by \(holder.map { "\($0)" } ?? "another process"), which is signing; "
                 + "try again"

@@ -22,10 +22,29 @@ package struct FileStamp: Hashable, Sendable {
         device == other.device && inode == other.inode
     }
 
-    /// Reads the facts of a file, or of the one that a link leads to; nil if there is no such file.
+    /// Reads the facts of a file, or of the one that a link leads to; nil if they cannot be read.
     package init?(of path: String) {
+        do throws(FileFailure) {
+            guard let stamp = try Self.ofFile(at: path) else { return nil }
+            self = stamp
+        } catch {
+            return nil
+        }
+    }
+
+    /// Reads the facts of a file; nil if there is no such file.
+    ///
+    /// - Throws: `FileFailure` if it is not known whether there is one.
+    package static func ofFile(at path: String) throws(FileFailure) -> Self? {
         var status = stat()
-        guard unsafe stat(path, &status) == 0 else { return nil }
+        guard unsafe stat(path, &status) == 0 else {
+            guard errno == ENOENT || errno == ENOTDIR else { throw FileFailure(path) }
+            return nil
+        }
+        return Self(status)
+    }
+
+    private init(_ status: stat) {
         device = UInt64(truncatingIfNeeded: status.st_dev)
         inode = UInt64(status.st_ino)
         size = Int64(status.st_size)

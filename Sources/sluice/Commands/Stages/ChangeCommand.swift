@@ -28,7 +28,15 @@ extension ChangeCommand {
     func question(_ rollout: Rollout, _ preview: Decision?) -> String? { nil }
 
     func execute() async throws {
-        let log = try openLog()
+        do {
+            try await carryOut()
+        } catch let error as LogError where error.takesNoWrites {
+            throw try kept(because: error) ?? error
+        }
+    }
+
+    private func carryOut() async throws {
+        let log = try common.settings.openLog()
         let name = try common.settings.rolloutName(in: log)
         let isStop = try fields.command(at: .now).traits.stops
         let rollout = try isStop ? log.rolloutToStop(named: name) : log.rollout(named: name)
@@ -47,24 +55,20 @@ extension ChangeCommand {
         try await common.carryOut(request, options, change, by: controller, at: now)
     }
 
-    /// Opens the log; a stop of one that cannot be opened is kept in a file.
-    private func openLog() throws -> RolloutLog {
+    /// Keeps a stop in a file, as the log cannot be read; nil for what does not stop.
+    private func kept(because error: LogError) throws -> StopNotRecorded? {
         let settings = common.settings
-        do {
-            return try settings.openLog()
-        } catch let error as LogError where error.takesNoWrites {
-            let request = try request(at: .now, nil)
-            guard request.command.traits.stops, !change.dryRun else { throw error }
-            let stop = PendingStop(
-                // The log cannot say whether the key was used before, for something undone since.
-                id: UUID().uuidString.lowercased(),
-                rollout: settings.rollout,
-                command: request.command,
-                actor: request.actor,
-                at: .now
-            )
-            throw settings.stops.keep(stop, ofLogThatGave: error, flags: settings.flags)
-        }
+        let request = try request(at: .now, nil)
+        guard request.command.traits.stops, !change.dryRun else { return nil }
+        let stop = PendingStop(
+            // The log cannot say whether the key was used before, for something undone since.
+            id: UUID().uuidString.lowercased(),
+            rollout: settings.rollout,
+            command: request.command,
+            actor: request.actor,
+            at: .now
+        )
+        return settings.stops.keep(stop, ofLogThatGave: error, flags: settings.flags)
     }
 
     /// Returns true if a person was asked and agreed; false if no confirmation is needed.
