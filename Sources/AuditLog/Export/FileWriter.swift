@@ -6,15 +6,18 @@ final class FileWriter {
     private let handle: FileHandle
     private var waiting: [UInt8] = []
 
-    /// Creates the file and its parent folders.
+    /// Creates the file and its parent folders; never opens one that is there, or a link.
     init(path: String) throws {
         self.path = path
         let folder = URL(fileURLWithPath: path).deletingLastPathComponent()
         try? FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-        guard FileManager.default.createFile(atPath: path, contents: nil),
-            let handle = FileHandle(forWritingAtPath: path)
-        else { throw ExportError.cannotWrite(path: path, why: "it cannot be made") }
-        self.handle = handle
+        let flags = O_CREAT | O_EXCL | O_WRONLY | O_CLOEXEC | O_NOFOLLOW
+        let descriptor = unsafe open(path, flags, 0o666)
+        guard descriptor >= 0 else {
+            let why = errno == EEXIST ? "another file is there" : "it cannot be made"
+            throw ExportError.cannotWrite(path: path, why: why)
+        }
+        handle = FileHandle(fileDescriptor: descriptor, closeOnDealloc: true)
     }
 
     func write(_ bytes: [UInt8]) throws {
@@ -24,15 +27,19 @@ final class FileWriter {
 
     func close() throws {
         try flush()
-        try? handle.close()
+        try wrapping { try handle.close() }
     }
 
     private func flush() throws {
+        try wrapping { try handle.write(contentsOf: Data(waiting)) }
+        waiting.removeAll(keepingCapacity: true)
+    }
+
+    private func wrapping(_ body: () throws -> Void) throws {
         do {
-            try handle.write(contentsOf: Data(waiting))
+            try body()
         } catch {
             throw ExportError.cannotWrite(path: path, why: "the disk is full, or gone")
         }
-        waiting.removeAll(keepingCapacity: true)
     }
 }

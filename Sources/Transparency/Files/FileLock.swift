@@ -43,6 +43,13 @@ package enum FileLock {
                 let why = unsafe String(cString: strerror(errno))
                 throw FileFailure(lock, reason: "\(lock): \(why)")
             }
+            do throws(FileFailure) {
+                // Again, as somebody may have made it meanwhile.
+                try OwnFile.check(descriptor, lock)
+            } catch {
+                close(descriptor)
+                throw error
+            }
             return descriptor
         } catch {
             throw FileLockError.cannotMake(path: path, underlying: error.reason)

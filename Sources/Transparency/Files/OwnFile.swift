@@ -17,6 +17,15 @@ package enum OwnFile {
         try check(status, path)
     }
 
+    /// Checks a file that is open, whatever stands at its path by now.
+    ///
+    /// - Throws: `FileFailure` if it belongs to somebody else, or others may write to it.
+    static func check(_ descriptor: Int32, _ path: String) throws(FileFailure) {
+        var status = stat()
+        guard unsafe fstat(descriptor, &status) == 0 else { throw FileFailure(path) }
+        try check(status, path)
+    }
+
     /// Checks the folder of a file, if there is one.
     ///
     /// A folder of root does as well, and one in which anybody may make files of their own and

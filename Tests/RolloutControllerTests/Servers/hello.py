@@ -16,6 +16,6 @@ with socket.create_server(("127.0.0.1", 0)) as server:
     with connection:
         hello = b""
         # The length of a TLS record stands in its fourth and fifth byte.
-        while len(hello) < 5 or len(hello) < 5 + int.from_bytes(hello[3:5]):
+        while len(hello) < 5 or len(hello) < 5 + int.from_bytes(hello[3:5], "big"):
             hello += connection.recv(65536)
         (folder / "hello").write_text(hello.hex())
