@@ -7,8 +7,7 @@ extension SQLiteStore {
     ///
     /// - Throws: `LogError`, also if one is not a regular file.
     static func changeMark(at path: String) throws -> ChangeMark {
-        let path = resolved(path)
-        let files = ["", "-wal", "-shm"].map { path + $0 }
+        let files = ["", "-wal", "-shm"].map { resolved(path) + $0 }
         let stamps: [FileStamp?]
         do {
             stamps = try files.map { try FileStamp.ofFile(at: $0) }

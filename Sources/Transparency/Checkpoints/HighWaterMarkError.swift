@@ -32,8 +32,8 @@ extension HighWaterMarkError: CustomStringConvertible {
         case .cannotAnnounce(let path, let why):
             "the head about to be recorded cannot be announced at \(path): \(why)"
         case .busy(let path, let holder):
-            "\(path) is in use by \(holder.map { "\($0)" } ?? "another process"), which is signing; "
-                + "try again"
+            "\(path) is in use by \(holder.map { "\($0)" } ?? "another process"), which signs; try "
+                + "again"
         case .notOurs(let path, let why):
             "\(path) is not the last checkpoint of this log: \(why). Restore it from a copy, "
                 + "and do not delete it: without it nobody notices a log that was put back"
