@@ -8,7 +8,6 @@ let package = Package(
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
-        .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
         .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
         .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
         .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.37.6"),
@@ -92,10 +91,9 @@ let package = Package(
             ]
         ),
         .target(
-            name: "FlagServer",
+            name: "BoundedHTTP",
             dependencies: [
-                "Values", "JSONCoding", "Cohorts",
-                .product(name: "Crypto", package: "swift-crypto"),
+                "Values",
                 .product(name: "HummingbirdCore", package: "hummingbird"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "NIOCore", package: "swift-nio"),
@@ -106,16 +104,23 @@ let package = Package(
             ]
         ),
         .target(
-            name: "Witness",
+            name: "FlagServer",
             dependencies: [
-                "Values", "Transparency",
-                .product(name: "HTTPTypes", package: "swift-http-types"),
-                .product(name: "HummingbirdCore", package: "hummingbird"),
+                "Values", "JSONCoding", "Cohorts", "BoundedHTTP",
+                .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "NIOCore", package: "swift-nio"),
-                .product(name: "NIOPosix", package: "swift-nio"),
+                .product(name: "NIOHTTP1", package: "swift-nio"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
-                .product(name: "UnixSignals", package: "swift-service-lifecycle"),
+            ]
+        ),
+        .target(
+            name: "Witness",
+            dependencies: [
+                "Values", "Transparency", "BoundedHTTP",
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOHTTP1", package: "swift-nio"),
             ]
         ),
         .executableTarget(
@@ -123,7 +128,7 @@ let package = Package(
             dependencies: [
                 "Values", "JSONCoding", "Statistics", "Transparency", "Cohorts", "Rollouts",
                 "Feasibility", "PlanLanguage", "AuditLog", "RolloutController", "RolloutAPI",
-                "Reports", "FlagServer", "Witness",
+                "Reports", "BoundedHTTP", "FlagServer", "Witness",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
             ]
@@ -208,9 +213,17 @@ let package = Package(
             exclude: ["Golden"]
         ),
         .testTarget(
+            name: "BoundedHTTPTests",
+            dependencies: [
+                "BoundedHTTP", .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOEmbedded", package: "swift-nio"),
+                .product(name: "NIOHTTP1", package: "swift-nio"),
+            ]
+        ),
+        .testTarget(
             name: "FlagServerTests",
             dependencies: [
-                "FlagServer", "Cohorts", "JSONCoding", "Values", "TestSupport",
+                "FlagServer", "BoundedHTTP", "Cohorts", "JSONCoding", "Values", "TestSupport",
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
@@ -219,7 +232,8 @@ let package = Package(
         .testTarget(
             name: "WitnessTests",
             dependencies: [
-                "Witness", "RolloutController", "AuditLog", "Transparency", "Rollouts",
+                "Witness", "BoundedHTTP", "RolloutController", "AuditLog", "Transparency",
+                "Rollouts",
                 "JSONCoding", "Cohorts", "Values", "TestSupport",
             ]
         ),

@@ -1,9 +1,11 @@
+import BoundedHTTP
 import JSONCoding
 import NIOCore
 import NIOHTTP1
+import Values
 
-/// Answers complete requests without ever waiting.
-struct FlagResponder: Sendable {
+/// Answers requests for flags without ever waiting.
+struct FlagResponder: Responder {
     private let flags: CurrentFlags
     private let credential: Credential?
     private let rate: RateLimit?
@@ -14,7 +16,13 @@ struct FlagResponder: Sendable {
         rate = settings.requestsPerSecond.map { RateLimit(perSecond: $0) }
     }
 
-    func response(
+    func answer(to request: ReceivedRequest) -> Answer {
+        .now(response(to: request.head, request.body, from: request.client))
+    }
+
+    func response(to refusal: Refusal) -> Response { .problem(refusal.status, refusal.text) }
+
+    private func response(
         to request: HTTPRequestHead,
         _ body: ByteBuffer?,
         from client: ClientAddress
@@ -31,7 +39,8 @@ struct FlagResponder: Sendable {
         // Before the token is checked, so that attempts to guess it count as well.
         if let rate, !rate.admits(client, at: .now()) { return .tooMany }
         if let credential, !credential.isShown(in: request.headers) { return .unauthorized }
-        guard let snapshot = flags.snapshot else { return .notKnownYet }
+        if request.method == .POST, !MediaType.isJSON(request.headers) { return .notJSON }
+        guard let snapshot = flags.snapshot(at: .now()) else { return .notKnown }
         return response(to: request, body, on: route, from: snapshot)
     }
 
@@ -80,12 +89,14 @@ struct FlagResponder: Sendable {
 
     private var health: Response {
         var text = JSONObjectText()
-        guard let problem = flags.problem else {
+        guard let problem = flags.problem(at: .now()) else {
             text.add("status", "ok")
             return Response(.ok, text.bytes)
         }
         text.add("status", "unavailable")
-        text.add("why", problem)
+        text.add("why", problem.why)
+        if let since = problem.since { text.add("since", since.text) }
+        text.add("answers", problem.isServed ? "as last known" : "none")
         return Response(.serviceUnavailable, text.bytes)
     }
 }

@@ -1,3 +1,5 @@
+package import BoundedHTTP
+
 /// The address of the server, and the clients that it answers.
 package struct FlagServerConfiguration: Sendable {
     package var host: String
@@ -10,7 +12,13 @@ package struct FlagServerConfiguration: Sendable {
     /// Behind a proxy, all clients have the proxy's address.
     package var requestsPerSecond: Int?
     package var refreshInterval: Duration
+    /// The time for which reading the flags may take before it counts as failed.
+    package var readingLimit: Duration
+    /// The time for which the last flags are served if they cannot be read; then nothing is.
+    package var staleAfter: Duration
     package var limits: ConnectionLimits
+    /// Names beside `host` and the addresses by which the server may be asked.
+    package var hostNames: [String]
 
     /// Requires a rate of at least 1, and a token that is not empty.
     package init(
@@ -19,7 +27,10 @@ package struct FlagServerConfiguration: Sendable {
         token: String? = nil,
         requestsPerSecond: Int? = nil,
         refreshInterval: Duration = .milliseconds(50),
-        limits: ConnectionLimits = ConnectionLimits()
+        readingLimit: Duration = .seconds(5),
+        staleAfter: Duration = .seconds(30),
+        limits: ConnectionLimits = ConnectionLimits(),
+        hostNames: [String] = []
     ) {
         precondition(requestsPerSecond ?? 1 >= 1, "the rate must be at least one request a second")
         precondition(token?.isEmpty != true, "the token must not be empty")
@@ -28,6 +39,9 @@ package struct FlagServerConfiguration: Sendable {
         self.token = token
         self.requestsPerSecond = requestsPerSecond
         self.refreshInterval = refreshInterval
+        self.readingLimit = readingLimit
+        self.staleAfter = staleAfter
         self.limits = limits
+        self.hostNames = hostNames
     }
 }

@@ -1,35 +1,38 @@
-import HummingbirdCore
+import BoundedHTTP
 package import Logging
-import NIOCore
-import NIOPosix
 import ServiceLifecycle
-import UnixSignals
 package import Values
 
 /// Serves feature flags over HTTP: OFREP for every client, and flagd's file for daemons.
 ///
 /// There is no TLS: put a proxy that provides it in front of a server reachable over a network.
 /// All answers come from the last snapshot that was read, so they continue while decisions are
-/// recorded and even if reading fails.
+/// recorded, and for a while if reading fails. After that, and at once if the source must not be
+/// followed, nobody is answered, so that clients take their own default.
 package struct FlagService: Service {
     private let settings: FlagServerConfiguration
     private let refresh: @Sendable () async throws -> FlagSnapshot?
+    private let withheld: @Sendable () -> Void
     private let now: @Sendable () -> Instant
     private let logger: Logger
     private let listening: @Sendable (Int) -> Void
 
-    /// Creates a server of the boards that `refresh` returns; nil stands for no change.
+    /// Creates a server of the snapshots that `refresh` returns; nil stands for no change.
     ///
-    /// Calls of `refresh` never overlap. `listening` is called once, with the port.
+    /// Calls of `refresh` never overlap; after a `FlagsUnavailable` that is a refusal it returns a
+    /// snapshot before it returns nil. `withheld` is called when nobody is answered any longer,
+    /// also while `refresh` hangs, and `listening` once, with the port.
     package init(
         _ settings: FlagServerConfiguration,
         refresh: @escaping @Sendable () async throws -> FlagSnapshot?,
+        withheld: @escaping @Sendable () -> Void = {},
         now: @escaping @Sendable () -> Instant,
         logger: Logger,
         listening: @escaping @Sendable (Int) -> Void = { _ in }
     ) {
         self.settings = settings
         self.refresh = refresh
+        self.withheld = withheld
         self.now = now
         self.logger = logger
         self.listening = listening
@@ -39,43 +42,27 @@ package struct FlagService: Service {
     ///
     /// Requests received before are still answered, within the shutdown limit of the settings.
     ///
-    /// - Throws: `FlagServerError` if the server cannot listen on its address.
+    /// - Throws: `ListeningError` if the server cannot listen on its address.
     package func run() async throws {
-        let flags = CurrentFlags()
+        let flags = CurrentFlags(staleAfter: settings.staleAfter)
         let refresher = FlagRefresher(
             flags: flags,
+            reader: FlagReader(limit: settings.readingLimit, read: refresh),
             interval: settings.refreshInterval,
-            refresh: refresh,
+            now: now,
+            withheld: withheld,
             logger: logger
         )
-        var group = ServiceGroupConfiguration(
-            services: [refresher, server(FlagResponder(flags: flags, settings: settings))],
-            gracefulShutdownSignals: [.sigterm, .sigint],
-            logger: logger
+        let server = BoundedServer(
+            FlagResponder(flags: flags, settings: settings),
+            host: settings.host,
+            port: settings.port,
+            hostNames: settings.hostNames,
+            limits: settings.limits,
+            now: now,
+            logger: logger,
+            listening: listening
         )
-        group.maximumGracefulShutdownDuration = settings.limits.shutdown
-        try await ServiceGroup(configuration: group).run()
-    }
-
-    private func server(_ responder: FlagResponder) -> ListeningServer {
-        let listening = listening
-        let server = Server(
-            childChannelSetup: ConnectionSetup(
-                responder: responder,
-                limits: settings.limits,
-                now: now
-            ),
-            configuration: ServerConfiguration(
-                address: .hostname(settings.host, port: settings.port),
-                availableConnectionsDelegate: MaximumAvailableConnections(
-                    settings.limits.connectionsMax,
-                    logger: logger
-                )
-            ),
-            onServerRunning: { listening($0.localAddress?.port ?? 0) },
-            eventLoopGroup: MultiThreadedEventLoopGroup.singleton,
-            logger: logger
-        )
-        return ListeningServer(server: server, host: settings.host, port: settings.port)
+        try await server.serve(with: [refresher])
     }
 }

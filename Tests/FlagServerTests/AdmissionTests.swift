@@ -1,5 +1,6 @@
 import Foundation
 import NIOCore
+@testable import BoundedHTTP
 @testable import FlagServer
 import Testing
 

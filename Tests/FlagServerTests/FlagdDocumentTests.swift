@@ -37,7 +37,7 @@ import Testing
         let document = String(repeating: "0123456789abcdef", count: 200_000)
         try await withServer(snapshot: .sample(flagd: document)) { server async throws in
             let socket = try RawSocket(port: server.port)
-            let request = "GET \(path) HTTP/1.1\r\nHost: a\r\n\r\n"
+            let request = "GET \(path) HTTP/1.1\r\nHost: localhost\r\n\r\n"
             try await socket.send(String(repeating: request, count: 20))
             for _ in 0..<20 {
                 let answer = try await socket.answer()

@@ -40,6 +40,8 @@ struct RawRequest {
         var fields = fields
         if let body { fields.append(("Content-Length", "\(body.utf8.count)")) }
         let lines = fields.map { "\($0): \($1)\r\n" }.joined()
-        bytes = Array("\(method) \(path) HTTP/1.1\r\nHost: a\r\n\(lines)\r\n\(body ?? "")".utf8)
+        bytes = Array(
+            "\(method) \(path) HTTP/1.1\r\nHost: localhost\r\n\(lines)\r\n\(body ?? "")".utf8
+        )
     }
 }

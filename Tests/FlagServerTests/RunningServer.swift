@@ -35,8 +35,11 @@ struct RunningServer: Sendable {
 /// Where the server under test gets its boards from.
 final class BoardSource: Sendable {
     private struct State {
-        var next: Result<FlagSnapshot?, Failure>
+        var next: Result<FlagSnapshot?, any Error>
         var lines: [String] = []
+        var withheld = 0
+        var hang: DispatchSemaphore?
+        var hanging = 0
     }
 
     struct Failure: Error, CustomStringConvertible {
@@ -56,10 +59,36 @@ final class BoardSource: Sendable {
         state.withLock { $0.next = .failure(Failure(description: why)) }
     }
 
+    func refuse(_ why: String, details: String) {
+        let refusal = FlagsUnavailable(why: why, details: details, isRefusal: true)
+        state.withLock { $0.next = .failure(refusal) }
+    }
+
+    /// Lets the next read hang until the semaphore is signalled.
+    @discardableResult
+    func hang(until release: DispatchSemaphore = DispatchSemaphore(value: 0)) -> DispatchSemaphore {
+        state.withLock { $0.hang = release }
+        return release
+    }
+
+    /// How many reads have begun to hang.
+    var hanging: Int { state.withLock { $0.hanging } }
+
+    func withhold() { state.withLock { $0.withheld += 1 } }
+
+    /// How often the server has said that it answers nobody any longer.
+    var withheld: Int { state.withLock { $0.withheld } }
+
     func recover() { state.withLock { $0.next = .success(nil) } }
 
     func next() throws -> FlagSnapshot? {
-        try state.withLock { state in
+        let hang = state.withLock { state in
+            defer { state.hang = nil }
+            if state.hang != nil { state.hanging += 1 }
+            return state.hang
+        }
+        hang?.wait()
+        return try state.withLock { state in
             defer { if case .success = state.next { state.next = .success(nil) } }
             return try state.next.get()
         }
@@ -103,6 +132,7 @@ func withServer(
     let server = FlagService(
         settings,
         refresh: { try source.next() },
+        withheld: { source.withhold() },
         now: { Instant(milliseconds: Int64(Date().timeIntervalSince1970 * 1_000)) },
         logger: Logger(label: "test") { _ in KeepingHandler(source: source) },
         listening: { port.yield($0) }
@@ -135,7 +165,7 @@ extension RunningServer {
 struct TookTooLong: Error {}
 
 func waitUntil(_ isTrue: () async throws -> Bool) async throws {
-    for _ in 0..<500 {
+    for _ in 0..<2_000 {
         if try await isTrue() { return }
         try await Task.sleep(for: .milliseconds(10))
     }

@@ -1,3 +1,4 @@
+import BoundedHTTP
 import Foundation
 import Logging
 import FlagServer
@@ -16,7 +17,7 @@ import Values
             let body = context("ann")
             let inFlight = try RawSocket(port: server.port)
             try await inFlight.send(
-                "POST /ofrep/v1/evaluate/flags/checkout HTTP/1.1\r\nHost: a\r\n"
+                "POST /ofrep/v1/evaluate/flags/checkout HTTP/1.1\r\nHost: localhost\r\n"
                     + "Content-Length: \(body.utf8.count)\r\nExpect: 100-continue\r\n\r\n"
             )
             #expect(try await inFlight.answer().status == 100)
@@ -43,7 +44,7 @@ import Values
         } _: { server async throws in
             let socket = try RawSocket(port: server.port)
             try await socket.send(
-                "POST /ofrep/v1/evaluate/flags HTTP/1.1\r\nContent-Length: 9\r\n"
+                "POST /ofrep/v1/evaluate/flags HTTP/1.1\r\nHost: localhost\r\nContent-Length: 9\r\n"
                     + "Expect: 100-continue\r\n\r\n"
             )
             #expect(try await socket.answer().status == 100)
@@ -61,7 +62,7 @@ import Values
                 now: { Instant(milliseconds: 0) },
                 logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
             )
-            let error = await #expect(throws: FlagServerError.self) { try await second.run() }
+            let error = await #expect(throws: ListeningError.self) { try await second.run() }
             #expect(error?.description.contains("127.0.0.1:\(server.port)") == true)
             #expect(error?.description.contains("in use") == true)
         }

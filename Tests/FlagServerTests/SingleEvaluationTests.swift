@@ -88,7 +88,7 @@ import Testing
             for body in bodies {
                 let socket = try RawSocket(port: server.port)
                 try await socket.send(
-                    "POST /ofrep/v1/evaluate/flags/checkout HTTP/1.1\r\nHost: a\r\n"
+                    "POST /ofrep/v1/evaluate/flags/checkout HTTP/1.1\r\nHost: localhost\r\n"
                         + "Content-Length: \(body.count)\r\n\r\n"
                 )
                 try await socket.send(body)
@@ -103,10 +103,8 @@ import Testing
                 {"other":[1,{"context":3}], "context" : {"plan":{"targetingKey":"eve"},"age":31,
                  "tags":[null,true,1.5e3], "targetingKey" : "\u0061nn"} }
                 """#
-            for type in ["application/json", "text/plain", "application/x-www-form-urlencoded"] {
-                let answer = try await server.evaluate(body, [("Content-Type", type)])
-                #expect(try answer.json()["value"] as? Bool == true)
-            }
+            let answer = try await server.evaluate(body)
+            #expect(try answer.json()["value"] as? Bool == true)
         }
     }
 

@@ -1,3 +1,4 @@
+import BoundedHTTP
 import Foundation
 import FlagServer
 import Testing
@@ -6,14 +7,20 @@ import Testing
 @Suite struct TimeLimitTests {
     private func limits(_ settings: inout FlagServerConfiguration) {
         settings.limits.reading = .milliseconds(500)
+        settings.limits.silence = .seconds(1)
         settings.limits.idle = .seconds(2)
     }
 
     @Test(arguments: [
-        ("POST /ofrep/v1/evaluate/flags HTTP/1.1\r\n", "A: b\r\n"),
-        ("POST /ofrep/v1/evaluate/flags HTTP/1.1\r\nContent-Length: 9999\r\n\r\n", "a"),
+        ("POST /ofrep/v1/evaluate/flags HTTP/1.1\r\nHost: localhost\r\n", "A: b\r\n"),
         (
-            "POST /ofrep/v1/evaluate/flags HTTP/1.1\r\nTransfer-Encoding: chunked\r\n\r\n",
+            "POST /ofrep/v1/evaluate/flags HTTP/1.1\r\nHost: localhost\r\n"
+                + "Content-Length: 9999\r\n\r\n",
+            "a"
+        ),
+        (
+            "POST /ofrep/v1/evaluate/flags HTTP/1.1\r\nHost: localhost\r\n"
+                + "Transfer-Encoding: chunked\r\n\r\n",
             "1\r\na\r\n"
         ),
     ])
@@ -36,7 +43,8 @@ import Testing
         try await withServer(limits) { server async throws in
             let socket = try RawSocket(port: server.port)
             try await socket.send(
-                "POST /ofrep/v1/evaluate/flags HTTP/1.1\r\nContent-Length: 9\r\n\r\n"
+                "POST /ofrep/v1/evaluate/flags HTTP/1.1\r\nHost: localhost\r\n"
+                    + "Content-Length: 9\r\n\r\n"
             )
             #expect(try await socket.answer().status == 408)
             #expect(try await socket.isClosed())

@@ -57,27 +57,29 @@ enum Architecture {
             foreign: []
         ),
         Target(
-            name: "FlagServer",
-            own: ["Values", "JSONCoding", "Cohorts"],
+            name: "BoundedHTTP",
+            own: ["Values"],
             foreign: [
-                "Crypto", "HummingbirdCore", "Logging", "NIOCore", "NIOHTTP1", "NIOPosix",
+                "HummingbirdCore", "Logging", "NIOCore", "NIOHTTP1", "NIOPosix",
                 "ServiceLifecycle", "UnixSignals",
             ]
         ),
         Target(
+            name: "FlagServer",
+            own: ["Values", "JSONCoding", "Cohorts", "BoundedHTTP"],
+            foreign: ["Crypto", "Logging", "NIOCore", "NIOHTTP1", "ServiceLifecycle"]
+        ),
+        Target(
             name: "Witness",
-            own: ["Values", "Transparency"],
-            foreign: [
-                "HTTPTypes", "HummingbirdCore", "Logging", "NIOCore", "NIOPosix",
-                "ServiceLifecycle", "UnixSignals",
-            ]
+            own: ["Values", "Transparency", "BoundedHTTP"],
+            foreign: ["Logging", "NIOCore", "NIOHTTP1"]
         ),
         Target(
             name: "sluice",
             own: [
                 "Values", "JSONCoding", "Statistics", "Transparency", "Cohorts", "Rollouts",
                 "Feasibility", "PlanLanguage", "AuditLog", "RolloutController", "Reports",
-                "RolloutAPI", "FlagServer", "Witness",
+                "RolloutAPI", "BoundedHTTP", "FlagServer", "Witness",
             ],
             foreign: ["ArgumentParser", "Logging"]
         ),

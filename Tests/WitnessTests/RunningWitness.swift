@@ -79,7 +79,7 @@ func withWitness(
         desk: CosigningActor(state: WitnessState(folder: own.path, key: key, logs: logs)),
         host: "127.0.0.1",
         port: 0,
-        readingLimit: .seconds(1),
+        readingLimit: .seconds(3),
         now: { Instant(milliseconds: Int64(Date().timeIntervalSince1970 * 1_000)) },
         say: { lines.add($0) }
     )

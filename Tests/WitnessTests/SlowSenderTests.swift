@@ -12,7 +12,7 @@ import Testing
         start = time.monotonic()
         sender = socket.create_connection(("127.0.0.1", port))
         sender.settimeout(0.01)
-        lines = ["POST /add-checkpoint HTTP/1.1", "Host: a", head, "", ""]
+        lines = ["POST /add-checkpoint HTTP/1.1", "Host: localhost", head, "", ""]
         sender.sendall("\\r\\n".join(lines).encode())
         answer = b""
         while time.monotonic() - start < 120:

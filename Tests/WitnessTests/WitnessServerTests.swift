@@ -1,3 +1,4 @@
+import BoundedHTTP
 import Foundation
 import RolloutController
 import Testing
@@ -192,7 +193,7 @@ import Witness
                 now: { Instant(milliseconds: 0) },
                 say: { _ in }
             )
-            let error = await #expect(throws: WitnessServerError.self) {
+            let error = await #expect(throws: ListeningError.self) {
                 try await server.run { _ in }
             }
             #expect(error?.description.contains("127.0.0.1:\(witness.port)") == true)

@@ -1,3 +1,4 @@
+import BoundedHTTP
 import Crypto
 import NIOHTTP1
 

@@ -1,3 +1,4 @@
+import BoundedHTTP
 import JSONCoding
 import NIOHTTP1
 

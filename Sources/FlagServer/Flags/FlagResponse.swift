@@ -1,3 +1,4 @@
+import BoundedHTTP
 import Cohorts
 import JSONCoding
 import NIOHTTP1

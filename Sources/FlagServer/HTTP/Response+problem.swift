@@ -1,3 +1,4 @@
+import BoundedHTTP
 import JSONCoding
 import NIOHTTP1
 
@@ -14,15 +15,9 @@ extension Response {
     }
 
     static let notFound = problem(.notFound, "there is nothing here")
-    static let tooLarge = problem(
-        .payloadTooLarge,
-        "a body has at most \(ConnectionLimits.bodyBytesMax) bytes"
-    )
-    static let tooSlow = problem(.requestTimeout, "the request was not completed in time")
-    static let notHTTP = problem(.badRequest, "that is not an HTTP request")
-    static let headTooLarge = problem(
-        .requestHeaderFieldsTooLarge,
-        "a request's head has at most \(ConnectionLimits.headBytesMax) bytes"
+    static let notJSON = problem(
+        .unsupportedMediaType,
+        "the body must be application/json, and its Content-Type must say so"
     )
     static let unauthorized = Response(
         .unauthorized,
@@ -33,9 +28,9 @@ extension Response {
         .tooManyRequests,
         fields: [("Cache-Control", "no-store"), ("Retry-After", "1")]
     )
-    static let notKnownYet = problem(
+    static let notKnown = problem(
         .serviceUnavailable,
-        "the flags are not known yet",
+        "the flags are not known",
         fields: [("Retry-After", "1")]
     )
 

@@ -26,6 +26,12 @@ struct ListenAddress: ExpressibleByArgument {
 
     var defaultValueDescription: String { description(port: port) }
 
+    /// True if only programs on this machine reach the address.
+    var isLoopback: Bool {
+        let isIPv4 = host.hasPrefix("127.") && host.allSatisfy { $0.isNumber || $0 == "." }
+        return isIPv4 || ["localhost", "::1"].contains(host)
+    }
+
     func description(port: Int) -> String {
         host.contains(":") ? "[\(host)]:\(port)" : "\(host):\(port)"
     }

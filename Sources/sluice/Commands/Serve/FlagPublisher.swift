@@ -1,6 +1,7 @@
 import AuditLog
 import Cohorts
 import FlagServer
+import Foundation
 import Logging
 import RolloutAPI
 import RolloutController
@@ -19,6 +20,7 @@ final class FlagPublisher: Sendable {
 
     private struct State {
         var isFileOld = false
+        var isWithheld = false
         var problem: String?
     }
 
@@ -38,14 +40,36 @@ final class FlagPublisher: Sendable {
     /// Returns a new snapshot; nil if nothing has changed.
     ///
     /// A flag file that cannot be written is retried the next time, and does not block answers.
+    ///
+    /// - Throws: `FlagsUnavailable`
     func changed() throws -> FlagSnapshot? {
-        let flags = Result { try follower.changed() }
-        state.withLock { state in
-            if case .success(nil) = flags { return }
-            state.isFileOld = true
+        do {
+            let flags = try follower.changed()
+            state.withLock { state in
+                state.isWithheld = false
+                state.isFileOld = state.isFileOld || flags != nil
+            }
+            keepFile()
+            return flags.map { FlagSnapshot(flags: $0, flagd: FlagFile($0).json) }
+        } catch {
+            throw FlagsUnavailable(reading: error)
         }
-        keepFile()
-        return try flags.get().map { FlagSnapshot(flags: $0, flagd: FlagFile($0).json) }
+    }
+
+    /// Puts the flags of the file off, again and again until that is done or the log can be
+    /// followed once more.
+    func withhold() {
+        guard let file else { return }
+        state.withLock { $0.isWithheld = true }
+        while state.withLock({ $0.isWithheld }) {
+            do {
+                try file.putOff()
+                return state.withLock { $0.isFileOld = true }
+            } catch {
+                tell(error)
+                Thread.sleep(forTimeInterval: 1)
+            }
+        }
     }
 
     private func keepFile() {

@@ -1,4 +1,5 @@
 import ArgumentParser
+import AuditLog
 import FlagServer
 import Logging
 import RolloutAPI
@@ -16,9 +17,14 @@ struct ServeCommand: RolloutCommand {
             /ofrep/v1/evaluate/flags/KEY, and without the key for all flags. A flagd daemon \
             fetches /flagd/flags.json: for more than 20 customers, that flag is evaluated by a \
             number that applications send, as its metadata describe, or, with \
-            `hash: murmur3-cbor` or murmur3-utf8 in the plan, by flagd's own hash. /healthz \
-            says whether the log can be read. There is no TLS: put a proxy that provides it in \
-            front of a server that is reachable over a network.
+            `hash: murmur3-cbor` or murmur3-utf8 in the plan, by flagd's own hash. There is no \
+            TLS: put a proxy that provides it in front of a server that is reachable over a \
+            network.
+
+            Nobody is switched on by a log in which entries are missing or changed that its key \
+            or this server has seen: requests are then answered with 503 at once, and where the \
+            log cannot be read, after --stale-after, so that applications take their own \
+            default. /healthz says why and since when.
             """
     )
 
@@ -39,11 +45,28 @@ struct ServeCommand: RolloutCommand {
     )
     var token: String?
 
+    @Flag(
+        name: .long,
+        help: "Answer everybody who reaches an address that is not this machine's own."
+    )
+    var open = false
+
+    @OptionGroup var names: HostNameOptions
+
     @Option(
         name: .long,
         help: .init("The requests that one address may make per second.", valueName: "n")
     )
     var rate: Int?
+
+    @Option(
+        name: .long,
+        help: .init(
+            "The time for which the last flags are served if the log cannot be read.",
+            valueName: "span"
+        )
+    )
+    var staleAfter = Span(milliseconds: 30_000)
 
     func validate() throws {
         if common.rollout != nil {
@@ -52,14 +75,26 @@ struct ServeCommand: RolloutCommand {
         if let rate, !(1...1_000_000).contains(rate) {
             throw ValidationError("--rate is from 1 to 1,000,000 requests a second")
         }
+        if !listen.isLoopback, token == nil, !open {
+            throw ValidationError(
+                "\(listen.host) can be reached over a network, and the flag file names customers: "
+                    + "give --token, or --open to answer everybody"
+            )
+        }
+        guard staleAfter >= Span(milliseconds: 1_000),
+            staleAfter <= Span(milliseconds: 86_400_000)
+        else { throw ValidationError("--stale-after is from 1s to 1d") }
     }
 
     func execute() async throws {
+        Hangup.ignore()
         let settings = FlagServerConfiguration(
             host: listen.host,
             port: listen.port,
             token: try secret(),
-            requestsPerSecond: rate
+            requestsPerSecond: rate,
+            staleAfter: staleAfter.duration,
+            hostNames: names.hostName
         )
         var logger = Logger(label: "sluice") { StreamLogHandler.standardError(label: $0) }
         logger.logLevel = .notice
@@ -71,6 +106,7 @@ struct ServeCommand: RolloutCommand {
                 await common.recordKeptStops()
                 return try publisher.changed()
             },
+            withheld: publisher.withhold,
             now: { .now },
             logger: logger,
             listening: { port in
@@ -84,19 +120,7 @@ struct ServeCommand: RolloutCommand {
     }
 
     private func secret() throws -> String? {
-        guard let token else { return nil }
-        let secret = SecretText(token)
-        guard secret.reference != nil else {
-            throw Failure("--token names a secret: env:NAME or file:PATH", .usage)
-        }
-        do throws(Unavailable) {
-            return try SecretResolver(
-                folder: ".",
-                environment: common.settings.environment.variables
-            )
-            .text(of: secret)
-        } catch {
-            throw Failure("--token: \(error.why)", .usage)
-        }
+        let variables = common.settings.environment.variables
+        return try token.map { try ClientToken($0, environment: variables).text }
     }
 }

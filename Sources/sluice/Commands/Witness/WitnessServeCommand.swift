@@ -24,9 +24,12 @@ extension WitnessCommand {
         )
         var listen = ListenAddress(host: "127.0.0.1", port: 8_377)
 
+        @OptionGroup var names: HostNameOptions
+
         var output: OutputOptions { witness.output }
 
         func execute() async throws {
+            Hangup.ignore()
             let logs = try trusted.logs()
             let key = try witness.signer()
             let server = WitnessServer(
@@ -35,6 +38,7 @@ extension WitnessCommand {
                 ),
                 host: listen.host,
                 port: listen.port,
+                hostNames: names.hostName,
                 now: { .now },
                 say: { Console.say($0) }
             )

@@ -1,6 +1,6 @@
-import FlagServer
+import BoundedHTTP
 import RolloutAPI
 
-extension FlagServerError: ReportableError {
+extension ListeningError: ReportableError {
     package var advice: String? { "; choose another with --listen" }
 }

@@ -1,21 +1,30 @@
 import NIOCore
-@testable import FlagServer
+@testable import BoundedHTTP
 import Testing
 
 @Suite struct ConnectionClockTests {
     private let start = NIODeadline.now()
-    private var clock: ConnectionClock { ConnectionClock(limits: ConnectionLimits(), at: start) }
+    private var clock: ConnectionClock {
+        ConnectionClock(
+            limits: ConnectionLimits(),
+            activity: ConnectionActivity(at: start),
+            at: start
+        )
+    }
+
+    @Test func `a connection has five seconds to say something`() {
+        #expect(clock.deadline == start + .seconds(5))
+    }
 
     @Test func `a request has ten seconds from its first byte, however many follow`() {
         let clock = clock
-        #expect(clock.deadline == start + .seconds(60))
-        clock.bytesArrived(1, at: start + .seconds(50))
-        clock.bytesArrived(1, at: start + .seconds(55))
+        clock.bytesArrived(1, at: start + .seconds(4))
+        clock.bytesArrived(1, at: start + .seconds(9))
         #expect(clock.isInRequest)
-        #expect(clock.deadline == start + .seconds(60))
+        #expect(clock.deadline == start + .seconds(14))
         clock.headEnded()
-        clock.bytesArrived(1, at: start + .seconds(59))
-        #expect(clock.deadline == start + .seconds(60))
+        clock.bytesArrived(1, at: start + .seconds(13))
+        #expect(clock.deadline == start + .seconds(14))
     }
 
     @Test func `an answer gives another minute`() {
@@ -26,10 +35,11 @@ import Testing
         #expect(clock.deadline == start + .seconds(111))
     }
 
-    @Test func `a shutdown leaves eight seconds at most`() {
+    @Test func `a shutdown leaves seven seconds at most`() {
         let clock = clock
+        clock.requestAnswered(at: start + .seconds(19))
         clock.shutdownBegan(at: start + .seconds(20))
-        #expect(clock.deadline == start + .seconds(28))
+        #expect(clock.deadline == start + .seconds(27))
         clock.bytesArrived(1, at: start + .seconds(15))
         #expect(clock.deadline == start + .seconds(25))
     }

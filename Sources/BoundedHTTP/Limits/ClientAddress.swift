@@ -1,14 +1,14 @@
-import NIOCore
+package import NIOCore
 
-/// The address that the rate limit counts as one client.
+/// The address that limits count as one client.
 ///
 /// For IPv6 that is the first half, as a client usually owns all addresses of its /64 network.
-enum ClientAddress: Hashable, Sendable {
+package enum ClientAddress: Hashable, Sendable {
     case ipv4(UInt64)
     case ipv6(network: UInt64)
     case everybodyElse
 
-    init(_ address: SocketAddress?) {
+    package init(_ address: SocketAddress?) {
         switch address {
         case .v4(let address):
             let bytes = unsafe withUnsafeBytes(of: address.address) { unsafe Array($0) }
