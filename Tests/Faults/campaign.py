@@ -228,8 +228,8 @@ def main():
         for count, found in pool.map(lambda one: campaign.series(*one), series):
             total += count
             complaints += found
-    for complaint in complaints[:40]:
-        print(complaint)
+            for complaint in found:
+                print(complaint, flush=True)
     print(f"{total} faults in {len(chosen)} commands, {len(complaints)} complaints")
     sys.exit(1 if complaints or total == 0 else 0)
 
