@@ -43,13 +43,17 @@ package struct BoundedServer: Service {
 
     /// Serves until SIGTERM, SIGINT or the graceful shutdown of the group that it is run in.
     ///
-    /// Requests received before are still answered, within the limit for the shutdown; whatever
-    /// hangs, the process ends a second after it. Other services are ended with the server.
+    /// Requests received before are still answered, within the limit for the shutdown. Other
+    /// services are ended with the server. `hanging` is called a second after the limit if it has
+    /// not ended by then, for a process to end itself.
     ///
     /// - Throws: `ListeningError` if the server cannot listen on its address, and the errors of the
     ///   other services.
-    package func serve(with others: [any Service] = []) async throws {
-        let lastResort = LastResort(limit: limits.shutdown + .seconds(1))
+    package func serve(
+        with others: [any Service] = [],
+        hanging: @escaping @Sendable () -> Void
+    ) async throws {
+        let lastResort = LastResort(after: limits.shutdown + .seconds(1), hanging)
         defer { lastResort.isNoLongerNeeded() }
         // They are ended from the last to the first, each after the one before has ended.
         var group = ServiceGroupConfiguration(

@@ -1,15 +1,16 @@
 import Dispatch
-import Foundation
 import ServiceLifecycle
 import Synchronization
 
-/// Ends the process if a shutdown does not end by itself, as when a disk or a terminal hangs.
+/// Calls its owner if a shutdown does not end by itself, as when a disk or a terminal hangs.
 final class LastResort: Service {
     private let limit: Duration
+    private let end: @Sendable () -> Void
     private let isNeeded = Atomic(true)
 
-    init(limit: Duration) {
+    init(after limit: Duration, _ end: @escaping @Sendable () -> Void) {
         self.limit = limit
+        self.end = end
     }
 
     func run() async throws {
@@ -17,7 +18,7 @@ final class LastResort: Service {
         let (seconds, attoseconds) = limit.components
         let milliseconds = seconds * 1_000 + attoseconds / 1_000_000_000_000_000
         DispatchQueue.global().asyncAfter(deadline: .now() + .milliseconds(Int(milliseconds))) {
-            if self.isNeeded.load(ordering: .acquiring) { _exit(EXIT_FAILURE) }
+            if self.isNeeded.load(ordering: .acquiring) { self.end() }
         }
     }
 

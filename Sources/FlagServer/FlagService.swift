@@ -16,6 +16,7 @@ package struct FlagService: Service {
     private let now: @Sendable () -> Instant
     private let logger: Logger
     private let listening: @Sendable (Int) -> Void
+    private let hanging: @Sendable () -> Void
 
     /// Creates a server of the snapshots that `refresh` returns; nil stands for no change.
     ///
@@ -28,7 +29,8 @@ package struct FlagService: Service {
         withheld: @escaping @Sendable () -> Void = {},
         now: @escaping @Sendable () -> Instant,
         logger: Logger,
-        listening: @escaping @Sendable (Int) -> Void = { _ in }
+        listening: @escaping @Sendable (Int) -> Void = { _ in },
+        hanging: @escaping @Sendable () -> Void = {}
     ) {
         self.settings = settings
         self.refresh = refresh
@@ -36,6 +38,7 @@ package struct FlagService: Service {
         self.now = now
         self.logger = logger
         self.listening = listening
+        self.hanging = hanging
     }
 
     /// Serves until SIGTERM, SIGINT or the graceful shutdown of the service group it belongs to.
@@ -63,6 +66,6 @@ package struct FlagService: Service {
             logger: logger,
             listening: listening
         )
-        try await server.serve(with: [refresher])
+        try await server.serve(with: [refresher], hanging: hanging)
     }
 }

@@ -45,8 +45,13 @@ package struct WitnessServer: Sendable {
 
     /// Serves until SIGTERM or SIGINT, after answering pending requests, or until cancelled.
     ///
+    /// `hanging` is called if it does not end by itself then.
+    ///
     /// - Throws: `ListeningError` if it cannot serve.
-    package func run(listening: @escaping @Sendable (Int) -> Void) async throws {
+    package func run(
+        listening: @escaping @Sendable (Int) -> Void,
+        hanging: @escaping @Sendable () -> Void = {}
+    ) async throws {
         let server = BoundedServer(
             AddCheckpointResponder(desk: desk, now: now, say: say),
             host: host,
@@ -57,7 +62,7 @@ package struct WitnessServer: Sendable {
             logger: Self.silent,
             listening: listening
         )
-        try await server.serve()
+        try await server.serve(hanging: hanging)
     }
 
     /// Discards the server's own messages, which would repeat what was reported already.

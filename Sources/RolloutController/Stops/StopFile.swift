@@ -52,6 +52,7 @@ package struct StopFile: Hashable, Sendable {
 
     private static func stops(in path: String) throws(StopFileError) -> [PendingStop] {
         do {
+            guard try FileStamp.ofFile(at: path) != nil else { return [] }
             guard let contents = try DurableFile.read(path, bytesMax: bytesMax) else { return [] }
             return try CanonicalJSON.decode([PendingStop].self, from: contents.bytes)
         } catch {

@@ -114,7 +114,8 @@ struct ServeCommand: RolloutCommand {
                     "flags of \(publisher.logPath.sanitizedForTerminal) on "
                         + "http://\(address.description(port: port)); Ctrl-C ends"
                 )
-            }
+            },
+            hanging: Hangup.end
         )
         try await server.run()
     }

@@ -43,14 +43,17 @@ extension WitnessCommand {
                 say: { Console.say($0) }
             )
             let listen = listen
-            try await server.run { port in
-                let count = logs.count == 1 ? "1 log" : "\(logs.count.grouped) logs"
-                let address = "http://\(listen.description(port: port))"
-                Console.say(
-                    "witness \(key.verifier.description.sanitizedForTerminal)\n"
-                        + "cosigns \(count) on \(address); Ctrl-C ends"
-                )
-            }
+            try await server.run(
+                listening: { port in
+                    let count = logs.count == 1 ? "1 log" : "\(logs.count.grouped) logs"
+                    let address = "http://\(listen.description(port: port))"
+                    Console.say(
+                        "witness \(key.verifier.description.sanitizedForTerminal)\n"
+                            + "cosigns \(count) on \(address); Ctrl-C ends"
+                    )
+                },
+                hanging: Hangup.end
+            )
         }
     }
 }
