@@ -182,7 +182,7 @@ package struct Controller: Sendable {
             try flags?.publish(log, trusting: trust)
             return nil
         } catch {
-            return "\(error)"
+            return (error as? LogError)?.reason ?? "\(error)"
         }
     }
 }
