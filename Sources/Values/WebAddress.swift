@@ -2,7 +2,7 @@ import Foundation
 
 /// An absolute http or https address, of which every part was looked at.
 ///
-/// What reads such an address later must neither stumble over it nor take another host out of it.
+/// Code that reads such an address later must neither fail on it nor find another host in it.
 package struct WebAddress: Hashable, Sendable {
     /// The address without user and password, in ASCII.
     package let text: String

@@ -16,7 +16,7 @@ final class RequestHandler: ChannelInboundHandler {
     var date = DateField()
     var request: HTTPRequestHead?
     var body: ByteBuffer?
-    /// What was decoded while an earlier request is answered; at most one piece of the gate.
+    /// The parts decoded while an earlier request is answered; at most one piece of the gate.
     private var waiting = CircularBuffer<HTTPServerRequestPart>()
     var state = State.open
     /// True while an answer is made that has to wait for something.

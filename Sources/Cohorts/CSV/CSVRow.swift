@@ -26,7 +26,7 @@ package struct CSVRow: Sendable {
 
     /// Returns the lines, with characters that a terminal would act on replaced, except tabs.
     ///
-    /// What nobody sees stays, as it may be a part of an id.
+    /// Invisible characters stay, as they may be a part of an id.
     private static func lines(of cell: String) -> [String] {
         cell.replacing("\r\n", with: "\n").split(separator: "\n", omittingEmptySubsequences: false)
             .map { line in

@@ -84,7 +84,7 @@ package enum RunningPrograms {
                     && content.leaders[process.session] == nil
                     && (process.session == leader || oldest.map { process.begun < $0 } ?? true)
             }
-            // What an orphan started, or one of the group that is just ending, is adopted once it
+            // A child of an orphan, or of one of the group that is ending, is adopted once it
             // is gone, and found in the next round.
             let isEnding = processes.contains { $0.session == leader && $0.parent != own.id }
             guard isEnding || !orphans.isEmpty else { return }

@@ -2,7 +2,7 @@ private import Foundation
 
 /// Checks of the files that a log is kept and signed with: nobody but their owner may change them.
 ///
-/// Who may write to one of them, or to its folder, may put another in its place, hold the lock for
+/// Anybody who may write to one, or to its folder, may put another in its place, hold the lock for
 /// ever, or have the log signed that they like.
 package enum OwnFile {
     /// Checks a file, if there is one.

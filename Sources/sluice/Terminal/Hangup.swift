@@ -1,6 +1,6 @@
 import Foundation
 
-/// What keeps a server from ending, or would end it too early.
+/// Handling of a terminal that is closed, and of a server that does not end.
 enum Hangup {
     /// Lets a server outlive the terminal that it was started from.
     static func ignore() { _ = signal(SIGHUP, SIG_IGN) }
