@@ -42,7 +42,7 @@ struct Terminal: Sendable {
         case warning = "33"
         case accent = "36"
 
-        /// What begins the style on a terminal.
+        /// The characters that begin the style on a terminal.
         fileprivate var mark: String { "\u{1B}[\(rawValue)m" }
 
         fileprivate static let end = "\u{1B}[0m"
