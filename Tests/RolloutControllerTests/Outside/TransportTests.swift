@@ -17,14 +17,19 @@ import Testing
                 port = workshop.text(of: "port")
             }
             let address = SecretText("https://127.0.0.1:\(try #require(port))/")
-            let answer = await workshop.measurement(
-                of: .value("a"),
-                from: .http(.init(url: address))
-            )
-            #expect(answer?.why?.isEmpty == false)
-            let hello = try Self.bytes(try #require(workshop.text(of: "hello")))
+            var hello: String?
+            // On a busy machine a client may give up before it has said anything.
+            for _ in 0..<5 where hello == nil {
+                let answer = await workshop.measurement(
+                    of: .value("a"),
+                    from: .http(.init(url: address))
+                )
+                #expect(answer?.why?.isEmpty == false)
+                hello = workshop.text(of: "hello")
+            }
+            let said = try Self.bytes(try #require(hello))
             // TLS 1.3 and 1.2; 0x0303 is 1.2.
-            #expect(try Self.versions(offeredIn: hello) == [0x0304, 0x0303])
+            #expect(try Self.versions(offeredIn: said) == [0x0304, 0x0303])
         }
     }
 
