@@ -3,7 +3,7 @@
     Tests/Faults/campaign.py [--every N] [--program FILE] [WORD …]
 
 For each command, kind of call and way to fail, the first call fails, then the second, until the
-command runs through. --every N takes each Nth of them only; words choose commands. Afterwards,
+last that the command makes. --every N takes each Nth of them only; words choose commands. Afterwards,
 with no fault, the log must verify, the next command must work, what was said must be so, and what
 stops must be on record or kept.
 """
@@ -33,11 +33,19 @@ WAYS = {
 PLAN = """
 sluice: 1
 name: demo
-sources: { suites: { attestation: [ci] }, service: { command: [cat, evidence.json] } }
+sources: { suites: { attestation: [ci] }, service: { command: [printenv, EVIDENCE], env: [EVIDENCE] } }
 noGo:
   - { id: leak, measure: { from: suites, trials: leak }, require: { failures: 0, trials: 10 } }
-  - { id: errors, measure: { from: service, value: errors }, require: { value: "< 5" }, when: live }
+  - id: errors
+    measure: { from: service, value: errors }
+    require: { value: "< 5" }
+    when: live
+    onFail: rollback
 population: { customers: { csv: customers.csv, id: id }, salt: demo, invited: [c-1] }
+mitigations:
+  - { id: pool, title: Larger pool, level: recommended, due: { before: all } }
+risks:
+  - { id: load, title: Load, impact: slow, mitigation: watch it }
 stages:
   - { name: beta, cohort: 10, soak: 0s }
   - { name: all, cohort: 30, soak: 0s, approvals: { count: 1 } }
@@ -46,15 +54,35 @@ COMMANDS = {
     "hold": ["hold", "--reason", "lunch"],
     "rollback": ["rollback", "--reason", "slow", "--yes"],
     "guard": ["guard", "--once"],
-    "advance": ["advance", "--yes"],
+    "advance": ["advance", "--accept", "pool", "--reason", "later", "--yes"],
     "attest": ["attest", "leak", "--successes", "50", "--failures", "0", "--actor", "ci"],
     "approve": ["approve", "--actor", "lee"],
     "plan apply": ["plan", "apply", "other.yaml", "--yes", "--actor", "kim"],
-    "blocker": ["blocker", "raise", "slow", "--severity", "P2", "--title", "Slow"],
+    "resume": ["resume", "--reason", "over", "--actor", "kim"],
+    "waive": ["waive", "pool", "--until", "2d", "--reason", "later", "--actor", "kim"],
+    "risk": ["risk", "accept", "load", "--reason", "known", "--actor", "kim"],
+    "mitigation": ["mitigation", "done", "pool", "--reason", "200 now"],
+    "blocker raise": ["blocker", "raise", "slow", "--severity", "P2", "--title", "Slow"],
+    "blocker clear": ["blocker", "clear", "old", "--evidence", "PR 1", "--reason", "mended"],
+    "blocker reopen": ["blocker", "reopen", "ended", "--reason", "again"],
     "forget": ["cohort", "forget", "c-3", "--reason", "asked", "--yes"],
     "checkpoint": ["log", "checkpoint"],
+    "recover": ["log", "recover"],
+    "export": ["log", "export", "out"],
+    "backup": ["log", "backup", "copy.db"],
 }
 STOPS = {"hold", "rollback", "guard"}
+# What is done before, without a fault, so that the command has something to do.
+BEFORE = {
+    "resume": [["hold", "--reason", "lunch"]],
+    "blocker clear": [["blocker", "raise", "old", "--severity", "P2", "--title", "Old"]],
+    "blocker reopen": [
+        ["blocker", "raise", "ended", "--severity", "P2", "--title", "Ended"],
+        ["blocker", "clear", "ended", "--evidence", "PR 1", "--reason", "mended"],
+    ],
+}
+RECORDS_NOTHING = {"checkpoint", "recover", "export", "backup"}
+COPIES = {"export": "out", "backup": "copy.db"}
 
 
 class Place:
@@ -62,6 +90,7 @@ class Place:
 
     def __init__(self, program, folder):
         self.program, self.folder = program, pathlib.Path(folder)
+        self.errors = 1
 
     def environment(self, more):
         base = {"PATH": os.environ["PATH"], "HOME": str(self.folder / "home"), "TZ": "UTC"}
@@ -71,7 +100,8 @@ class Place:
             "SLUICE_FLAGS_FILE": "flags/flags.json",
         }
         base |= {name: str(self.folder / path) for name, path in names.items()}
-        return base | {"SLUICE_ACTOR": "manager"} | more
+        evidence = json.dumps({"errors": self.errors})
+        return base | {"SLUICE_ACTOR": "manager", "EVIDENCE": evidence} | more
 
     def run(self, *words, **more):
         return subprocess.run(
@@ -100,14 +130,10 @@ class Place:
         (self.folder / "other.yaml").write_text(PLAN.replace("cohort: 30", "cohort: 31"))
         lines = "".join(f"c-{number}\n" for number in range(40))
         (self.folder / "customers.csv").write_text(f"id\n{lines}")
-        self.evidence(1)
         self.insist("plan", "apply", "plan.yaml", "--yes")
         self.insist("attest", "leak", "--successes", "50", "--failures", "0", "--actor", "ci")
         self.insist("advance", "--yes")
         self.insist("approve", "--actor", "kim")
-
-    def evidence(self, errors):
-        (self.folder / "evidence.json").write_text(json.dumps({"errors": errors}))
 
 
 class Trial:
@@ -123,12 +149,17 @@ class Trial:
             shutil.copytree(self.campaign.filled, folder, dirs_exist_ok=True)
             place = Place(self.campaign.program, folder)
             if self.command == "guard":
-                place.evidence(9)
+                place.errors = 9
+            for words in BEFORE.get(self.command, []):
+                place.insist(*words)
             before = place.entries()
             mark = pathlib.Path(folder) / "home" / "mark"
             result = place.run(*COMMANDS[self.command], **self.fault(folder, mark))
-            self.judge(place, before, result)
-            return mark.exists(), self.complaints
+            self.code = result.returncode
+            self.calls = mark.stat().st_size if mark.exists() else 0
+            if self.number:
+                self.judge(place, before, result)
+            return self.calls > 0, self.complaints
 
     def fault(self, folder, mark):
         number, lasts, done = WAYS[self.way]
@@ -152,11 +183,15 @@ class Trial:
             self.complain(f"{before - found} entries are lost", text)
         if "nothing was recorded" in text and found > before:
             self.complain("it says that nothing was recorded, and something was", text)
-        if result.returncode == 0 and found == before and self.command != "checkpoint":
+        if result.returncode == 0 and found == before and self.command not in RECORDS_NOTHING:
             self.complain("it says that it is done, and nothing was recorded", text)
         verified = place.run("log", "verify", "--replay")
         if verified.returncode != 0:
             self.complain("the log does not verify", verified.stdout + verified.stderr)
+        if self.command in COPIES and result.returncode == 0:
+            copy = place.run("log", "verify", COPIES[self.command], "--replay")
+            if copy.returncode != 0:
+                self.complain("the copy does not verify", copy.stdout + copy.stderr)
         following = place.run("blocker", "raise", "next", "--severity", "P3", "--title", "Next")
         if following.returncode != 0:
             self.complain("the next command does not work", following.stdout + following.stderr)
@@ -194,19 +229,24 @@ class Campaign:
         self.filled.mkdir()
         Place(program, self.filled).fill()
 
-    def series(self, command, kind, way):
-        """Lets one call after the other fail until the command has no more of them."""
+    def rehearse(self, command):
+        """Requires that a command works if nothing fails."""
+        trial = Trial(self, command, "none", "once", 1)
+        _, complaints = trial.go()
+        if complaints or trial.code not in (0, 14):
+            sys.exit(f"{command} ends with {trial.code} without a fault: {complaints}")
+
+    def count(self, command, kind):
+        """The number of calls of a kind that a command makes if none fails."""
+        trial = Trial(self, command, kind, "once", 0)
+        trial.go()
+        return trial.calls
+
+    def numbers(self, command, kind, way, count):
+        """The calls that are to fail; a failure that lasts from a late one on adds little."""
         first = 1 + hash_of(command, kind, way) % self.every
-        count, complaints = 0, []
-        for number in range(first, 1_000, self.every):
-            happened, found = Trial(self, command, kind, way, number).go()
-            complaints += found
-            if not happened:
-                break
-            count += 1
-            if WAYS[way][1] and number > 40:
-                break
-        return count, complaints
+        last = min(count, 40) if WAYS[way][1] else count
+        return range(first, last + 1, self.every)
 
 
 def hash_of(*words):
@@ -222,11 +262,19 @@ def main():
     options = parser.parse_args()
     campaign = Campaign(str(pathlib.Path(options.program).resolve()), options.every)
     chosen = [name for name in COMMANDS if not options.words or name in options.words]
-    series = [(name, kind, way) for name in chosen for kind in KINDS for way in WAYS]
+    for name in chosen:
+        campaign.rehearse(name)
     total, complaints = 0, []
     with concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as pool:
-        for count, found in pool.map(lambda one: campaign.series(*one), series):
-            total += count
+        pairs = [(name, kind) for name in chosen for kind in KINDS]
+        trials = [
+            Trial(campaign, name, kind, way, number)
+            for (name, kind), count in zip(pairs, pool.map(lambda pair: campaign.count(*pair), pairs))
+            for way in WAYS
+            for number in campaign.numbers(name, kind, way, count)
+        ]
+        for happened, found in pool.map(Trial.go, trials):
+            total += happened
             complaints += found
             for complaint in found:
                 print(complaint, flush=True)

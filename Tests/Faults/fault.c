@@ -1,12 +1,12 @@
 /* Loaded before the C library (LD_PRELOAD): lets one call of a kind on the files of a folder fail.
 
    FAULT_KIND    the kind: open, read, write, sync, cut, rename, unlink, link, mkdir, lock or stat
-   FAULT_NUMBER  the number of the call that fails, from 1
+   FAULT_NUMBER  the number of the call that fails, from 1; 0 lets none fail and counts them
    FAULT_ERRNO   the error that it gives
    FAULT_LASTS   1 if every later call of the kind fails too
    FAULT_DONE    1 if the call is carried out all the same, and then said to have failed
    FAULT_UNDER   the folder whose files count
-   FAULT_MARK    a file that is made when the fault happens */
+   FAULT_MARK    a file to which a byte is added for each call that fails, or that is counted */
 #define _GNU_SOURCE
 #include <dlfcn.h>
 #include <errno.h>
@@ -37,10 +37,15 @@ static int is_under(const char *path) {
 static int fails(const char *kind, const char *path) {
     if (strcmp(setting("FAULT_KIND"), kind) || !is_under(path)) return 0;
     int number = atomic_fetch_add(&seen, 1) + 1, wanted = atoi(setting("FAULT_NUMBER"));
-    if (*setting("FAULT_LASTS") == '1' ? number < wanted : number != wanted) return 0;
-    long mark = syscall(SYS_openat, AT_FDCWD, setting("FAULT_MARK"), O_CREAT | O_WRONLY, 0600);
-    if (mark >= 0) syscall(SYS_close, mark);
-    return 1;
+    int counts = wanted == 0;
+    if (!counts && (*setting("FAULT_LASTS") == '1' ? number < wanted : number != wanted)) return 0;
+    int flags = O_CREAT | O_WRONLY | O_APPEND;
+    long mark = syscall(SYS_openat, AT_FDCWD, setting("FAULT_MARK"), flags, 0600);
+    if (mark >= 0) {
+        syscall(SYS_write, mark, ".", 1);
+        syscall(SYS_close, mark);
+    }
+    return !counts;
 }
 
 static int fails_on(const char *kind, int descriptor) {

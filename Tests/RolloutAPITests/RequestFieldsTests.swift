@@ -24,8 +24,8 @@ import Values
         )
     }
 
-    @Test(arguments: ["", String(repeating: "k", count: 201)])
-    func `an idempotency key has 1 to 200 characters`(key: String) throws {
+    @Test(arguments: ["", "a\u{200B}b", "a\nb", String(repeating: "k", count: 201)])
+    func `an idempotency key has 1 to 200 characters that can be seen`(key: String) throws {
         let problem = #expect(throws: FieldProblem.self) {
             try ConditionFields(idempotencyKey: key).options(for: "r")
         }

@@ -1,4 +1,5 @@
 package import RolloutController
+import Values
 
 /// The conditions under which a request is made, by the long names of the options.
 package struct ConditionFields: Hashable, Decodable, Sendable {
@@ -16,10 +17,10 @@ package struct ConditionFields: Hashable, Decodable, Sendable {
     }
 
     package func options(for rollout: String) throws(FieldProblem) -> RequestOptions {
-        if let key = idempotencyKey, !(1...200).contains(key.utf8.count) {
+        if let key = idempotencyKey, !(1...200).contains(key.utf8.count) || key.hasHiddenParts {
             throw FieldProblem(
                 field: CodingKeys.idempotencyKey.rawValue,
-                message: "an idempotency key has 1 to 200 characters"
+                message: "an idempotency key has 1 to 200 characters, all of which can be seen"
             )
         }
         return RequestOptions(

@@ -5,14 +5,17 @@ import Values
 extension CommonOptions {
     /// Records the stops that were kept while the log took no writes, and says what became of them.
     func recordKeptStops() async {
+        for sentence in await keptStopsRecorded() { Console.say(sentences: sentence) }
+    }
+
+    /// Records the stops that were kept, and returns what became of each.
+    func keptStopsRecorded() async -> [String] {
         do {
-            guard try !settings.stops.pending().isEmpty else { return }
+            guard try !settings.stops.pending().isEmpty else { return [] }
             let controller = controller(of: try settings.openLog())
-            for report in try await controller.recordKeptStops(at: .now) {
-                Console.say(sentences: report.sentence)
-            }
+            return try await controller.recordKeptStops(at: .now).map(\.sentence)
         } catch {
-            Console.say(sentences: Failure(error, verbose: verbose).text)
+            return [Failure(error, verbose: verbose).text]
         }
     }
 }

@@ -100,10 +100,11 @@ struct ServeCommand: RolloutCommand {
         logger.logLevel = .notice
         let publisher = try FlagPublisher(common.settings, logger: logger)
         let address = listen
+        let kept = KeptStops()
         let server = FlagService(
             settings,
             refresh: {
-                await common.recordKeptStops()
+                for news in await kept.news(by: common) { Console.say(sentences: news) }
                 return try publisher.changed()
             },
             withheld: publisher.withhold,
