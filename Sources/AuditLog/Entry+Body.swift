@@ -11,6 +11,8 @@ struct EntryBody: Sendable {
     let bytes: [UInt8]
     let attachment: [UInt8]?
 
+    /// The number of the format that every entry names, and that FORMAT.md describes.
+    static let format: Double = 1
     /// The size limit of one entry in tlog-tiles.
     static let sizeMax = 65_535
     static let attachmentMax = 16_777_216
@@ -34,6 +36,7 @@ struct EntryBody: Sendable {
     private static func envelope(_ entry: Entry, _ payload: JSON.Member) throws -> [UInt8] {
         let actor = try JSON(parsing: CanonicalJSON.encode(entry.actor))
         return try JSON.object([
+            .init(key: "format", value: .number(Self.format)),
             .init(key: "index", value: .number(Double(entry.index))),
             .init(key: "id", value: .string(entry.id)),
             .init(key: "time", value: .string(entry.time.text)),
@@ -41,8 +44,8 @@ struct EntryBody: Sendable {
             .init(key: "kind", value: .string(entry.kind)),
             .init(key: "actor", value: actor),
             payload,
-            .init(key: "state", value: .string(entry.states.own.hex)),
-            .init(key: "states", value: .string(entry.states.all.hex)),
+            .init(key: "stateDigest", value: .string(entry.states.own.hex)),
+            .init(key: "statesDigest", value: .string(entry.states.all.hex)),
         ]).canonicalBytes()
     }
 }
@@ -55,12 +58,13 @@ extension Entry {
     init(body: [UInt8], attachment: (SHA256Digest) throws -> [UInt8]?) throws {
         let json = try JSON(parsing: body)
         guard try json.canonicalBytes() == body else { throw EntryError.notCanonical }
+        guard json["format"]?.numberValue == EntryBody.format else { throw EntryError.otherFormat }
         guard let index = json["index"]?.numberValue.flatMap({ Int(exactly: $0) }),
             let id = json["id"]?.stringValue, let rollout = json["rollout"]?.stringValue,
             let kind = json["kind"]?.stringValue, let actor = json["actor"],
             let time = json["time"]?.stringValue.flatMap({ Instant(text: $0) }),
-            let own = json["state"]?.stringValue.flatMap({ SHA256Digest(hex: $0) }),
-            let all = json["states"]?.stringValue.flatMap({ SHA256Digest(hex: $0) })
+            let own = json["stateDigest"]?.stringValue.flatMap({ SHA256Digest(hex: $0) }),
+            let all = json["statesDigest"]?.stringValue.flatMap({ SHA256Digest(hex: $0) })
         else { throw EntryError.incomplete }
         self.init(
             index: index,
@@ -89,6 +93,7 @@ extension Entry {
 
 enum EntryError: Error, CustomStringConvertible {
     case notCanonical
+    case otherFormat
     case incomplete
     case attachmentMissing
     case attachmentAltered
@@ -96,6 +101,7 @@ enum EntryError: Error, CustomStringConvertible {
     var description: String {
         switch self {
         case .notCanonical: "is not canonical JSON"
+        case .otherFormat: "is of a format that this version does not read"
         case .incomplete: "lacks a part that every entry has"
         case .attachmentMissing: "names an attachment that is missing"
         case .attachmentAltered: "names an attachment that was altered"

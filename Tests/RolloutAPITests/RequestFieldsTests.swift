@@ -63,7 +63,7 @@ import Values
         #expect(try fields.customer().text == "c7")
         #expect(
             try fields.command(forgetting: Forgetting([]))
-                == .forget(Forgetting([]), reason: "asked for it")
+                == .forget(forgetting: Forgetting([]), reason: "asked for it")
         )
         let nobody = CohortForgetFields(id: "", reason: "r")
         #expect(#expect(throws: FieldProblem.self) { try nobody.customer() }?.field == "id")

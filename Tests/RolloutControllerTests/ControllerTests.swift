@@ -18,7 +18,7 @@ import Values
                 return
             }
             #expect(head.checkpoint.size == 3)
-            #expect(try rollout.state().phase == .live("beta"))
+            #expect(try rollout.state().phase == .live(stage: "beta"))
             #expect(try rollout.state().exposure == 20)
             #expect(try rollout.findings() == [])
         }

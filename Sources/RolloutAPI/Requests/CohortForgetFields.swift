@@ -31,6 +31,6 @@ package struct CohortForgetFields: Decodable, Sendable {
 
     package func command(forgetting: Forgetting) throws(FieldProblem) -> Command {
         try checkReason()
-        return .forget(forgetting, reason: reason)
+        return .forget(forgetting: forgetting, reason: reason)
     }
 }

@@ -25,7 +25,7 @@ extension CohortChooser {
         chosen.departed = lost.count
         chosen.barred = 0
         return ChosenCohort(
-            evidence: CohortEvidence(stage: stage, .chosen(chosen)),
+            evidence: CohortEvidence(stage: stage, .chosen(cohort: chosen)),
             list: list,
             problem: nil
         )

@@ -58,7 +58,7 @@ package struct CohortChooser: Sendable {
         return ChosenCohort(
             evidence: CohortEvidence(
                 stage: stage.name,
-                .chosen(CohortSummary(cohort, staying: staying))
+                .chosen(cohort: CohortSummary(cohort, staying: staying))
             ),
             list: CohortList(members: cohort.members, passedOver: cohort.passedOver),
             problem: nil

@@ -64,7 +64,7 @@ package struct Recovery: Sendable {
         let loss = try self.loss(newOrigin: LogKeyName.made(for: log.log.path))
         for rollout in try log.log.rollouts() {
             let request = Request(
-                command: .acceptLoss(loss.loss, reason: reason),
+                command: .acceptLoss(loss: loss.loss, reason: reason),
                 actor: actor,
                 clockIsRight: clockIsRight
             )

@@ -17,9 +17,9 @@ package enum Change: Hashable, Codable, Sendable {
     case released(hold: String)
     /// A person would release a hold that takes more than one.
     case releaseAgreed(hold: String, by: String)
-    case attested(attestation: Attestation, superseding: [Int] = [])
+    case attested(attestation: Attestation, replaces: [Int] = [])
     /// A person has withdrawn the attestation of an entry.
-    case withdrawn(attestation: Int)
+    case withdrawn(entry: Int)
     case approved(approval: Approval)
     case waived(waiver: Waiver)
     case riskAccepted(id: String, acceptance: Acceptance)
@@ -40,7 +40,7 @@ package enum Change: Hashable, Codable, Sendable {
     /// Conditions of which people were told can be seen again.
     case seenAgain(checks: [String])
     /// The measurements of the checks seen to fail, and the checks seen to pass again.
-    case failuresSeen(values: [String: String], over: [String])
+    case failuresSeen(values: [String: String], passing: [String])
     /// The lifetime totals that counts begin with, or that are the newest on record.
     case totalsRead(baselines: [Baseline])
     /// The events counted since the stage began, once they have doubled.

@@ -25,10 +25,26 @@ package enum Command: Hashable, Codable, Sendable {
     case clearBlocker(id: String, evidence: String, reason: String)
     case reopenBlocker(id: String, reason: String)
     case mitigationDone(id: String, reason: String)
-    case acceptLoss(AcceptedLoss, reason: String)
+    case acceptLoss(loss: AcceptedLoss, reason: String)
     /// Puts the log's time right, after a clock that was ahead.
     case correctClock(reason: String)
-    case forget(Forgetting, reason: String)
+    case forget(forgetting: Forgetting, reason: String)
+
+    /// The entry's kind is the key of its command.
+    private enum CodingKeys: String, CodingKey {
+        case apply = "plan.apply"
+        case advance
+        case tick = "guard"
+        case hold, resume, rollback, approve, waive, attest
+        case acceptRisk = "risk.accept"
+        case raiseBlocker = "blocker.raise"
+        case clearBlocker = "blocker.clear"
+        case reopenBlocker = "blocker.reopen"
+        case mitigationDone = "mitigation.done"
+        case acceptLoss = "log.recover"
+        case correctClock = "log.clock"
+        case forget = "cohort.forget"
+    }
 }
 
 extension Command {

@@ -80,7 +80,7 @@ struct DecisionContext: Sendable {
         let over = judged.filter { $0.verdict == .passed && state.failing[$0.id] != nil }
         guard !new.isEmpty || !over.isEmpty else { return [] }
         let values = Dictionary(keepingFirst: new.map { ($0.id, $0.value ?? "failed") })
-        return [.failuresSeen(values: values, over: over.map(\.id))]
+        return [.failuresSeen(values: values, passing: over.map(\.id))]
     }
 
     /// The changes for mitigations verified for the first time.

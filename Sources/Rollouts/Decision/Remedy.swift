@@ -21,7 +21,7 @@ package enum Remedy: Hashable, Codable, Sendable {
     case rename(stage: String)
     /// Say in the plan what an open issue closes, or move or clear it; the stage is one that the
     /// plan may have renamed.
-    case moveBlocker(String, stage: String?)
+    case moveBlocker(blocker: String, stage: String?)
     case hold
     case rollBack
     /// Set the machine's clock, or say that it is right.

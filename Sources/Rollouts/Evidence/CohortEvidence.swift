@@ -9,7 +9,7 @@ package struct CohortEvidence: Hashable, Codable, Sendable {
     }
 
     package enum Result: Hashable, Codable, Sendable {
-        case chosen(CohortSummary)
+        case chosen(cohort: CohortSummary)
         /// The list of customers could not be read or is not valid.
         case failed(why: String)
     }

@@ -110,7 +110,7 @@ extension State {
         at time: Instant
     ) {
         forgetAuthors(after: stage)
-        phase = .live(stage)
+        phase = .live(stage: stage)
         completion = nil
         self.exposure = exposure
         stageSince = time

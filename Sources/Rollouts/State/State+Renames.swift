@@ -4,7 +4,7 @@ extension State {
     /// Gives everything that refers to a stage by name the new name that a plan states.
     mutating func rename(_ names: [String: String]) {
         guard !names.isEmpty else { return }
-        if case .live(let stage) = phase, let name = names[stage] { phase = .live(name) }
+        if case .live(let stage) = phase, let name = names[stage] { phase = .live(stage: name) }
         if let name = completion.flatMap({ names[$0.stage] }) { completion?.stage = name }
         cohorts = cohorts?.withNames(names) { $0.entry > $1.entry ? $0 : $1 }
         firstEntered = firstEntered.withNames(names, of: min)

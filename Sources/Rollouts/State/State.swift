@@ -71,7 +71,7 @@ package struct State: Hashable, Codable, Sendable {
 
     package enum Phase: Hashable, Codable, Sendable {
         case planned
-        case live(String)
+        case live(stage: String)
         case completed
     }
 

@@ -46,14 +46,14 @@ import Testing
         try await withLiveRollout { rollout in
             let before = try #require(try members(of: "beta", in: rollout))
             try await rollout.apply(Self.plan("name: pilot, was: beta", "name: wide, was: ea"))
-            #expect(try rollout.state().phase == .live("wide"))
+            #expect(try rollout.state().phase == .live(stage: "wide"))
             #expect(try members(of: "beta", in: rollout) == nil)
             #expect(try members(of: "pilot", in: rollout) == before)
             let forgetting = try rollout.log.forgetting(before[3], in: "release")
             var options = RequestOptions(rollout: "release")
             options.forgotten = before[3]
             let forget = Request(
-                command: .forget(forgetting, reason: "asked"),
+                command: .forget(forgetting: forgetting, reason: "asked"),
                 actor: .manager
             )
             let answer = try await rollout.controller.perform(forget, options, at: rollout.now)

@@ -23,7 +23,7 @@ struct CohortFreezingTests {
 
     private static func chosen(_ count: Int) throws -> CohortEvidence.Result {
         .chosen(
-            CohortSummary(
+            cohort: CohortSummary(
                 members: ListDigest(of: try (0..<count).map { try CustomerID("c\($0)") }),
                 passedOver: ListDigest(of: []),
                 invited: 0,
@@ -128,11 +128,12 @@ struct CohortFreezingTests {
         scenario.advance()
         var cohort = try #require(scenario.state.cohort)
         cohort.members = ListDigest(of: try (0..<14).map { try CustomerID("c\($0)") })
-        scenario.ask(.forget(Forgetting([.init(stage: "beta", cohort)]), reason: "asked"))
+        let rest = Forgetting([.init(stage: "beta", cohort)])
+        scenario.ask(.forget(forgetting: rest, reason: "asked"))
         #expect(scenario.state.exposure == 14)
         #expect(scenario.state.cohort == cohort)
         scenario.ask(.rollback(to: nil, reason: "r"))
-        scenario.ask(.forget(Forgetting([.init(stage: "beta", cohort)]), reason: "asked"))
+        scenario.ask(.forget(forgetting: rest, reason: "asked"))
         #expect(scenario.state.exposure == 0)
     }
 }

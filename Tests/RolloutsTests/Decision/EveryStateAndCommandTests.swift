@@ -39,12 +39,12 @@ import Values
         (
             "acceptLoss",
             .acceptLoss(
-                AcceptedLoss(from: 5, signed: 8, head: nil, origin: "old", newOrigin: "new"),
+                loss: AcceptedLoss(from: 5, signed: 8, head: nil, origin: "old", newOrigin: "new"),
                 reason: "r"
             )
         ),
         ("correctClock", .correctClock(reason: "r")),
-        ("forget", .forget(forgetting, reason: "r")),
+        ("forget", .forget(forgetting: forgetting, reason: "r")),
     ]
 
     private static let forgetting = Forgetting([

@@ -109,7 +109,7 @@ import Values
             ),
             .mitigationDone(id: "pool", reason: "r"),
             .acceptLoss(
-                AcceptedLoss(from: 1, signed: nil, head: nil, origin: nil, newOrigin: "new"),
+                loss: AcceptedLoss(from: 1, signed: nil, head: nil, origin: nil, newOrigin: "new"),
                 reason: "r"
             ),
         ]

@@ -87,7 +87,7 @@ import Values
             refusal.summary
                 == "P1 slow is open and keeps ea closed, which is no stage of this plan"
         )
-        #expect(refusal.remedy == .moveBlocker("slow", stage: "ea"))
+        #expect(refusal.remedy == .moveBlocker(blocker: "slow", stage: "ea"))
         #expect(scenario.advance().outcome == .refused)
     }
 
@@ -161,7 +161,7 @@ import Values
         let refusal = amend(&scenario, Self.plan(stages))
         #expect(refusal.outcome == .refused)
         #expect(refusal.summary.contains("would let in more users"))
-        #expect(refusal.remedy == .moveBlocker("slow", stage: nil))
+        #expect(refusal.remedy == .moveBlocker(blocker: "slow", stage: nil))
         let listed = Self.plan(stages, blockers: [Self.slow(before: stages[1].name)])
         #expect(amend(&scenario, listed).outcome == .recorded, "what the plan says, it says")
         #expect(scenario.advance().obstacles.map(\.rule) == [.blocker])
@@ -201,7 +201,7 @@ import Values
         let amended = amend(&scenario, stated)
         #expect(amended.outcome == .recorded)
         #expect(amended.from == "ea" && amended.to == "wide")
-        #expect(scenario.state.phase == .live("wide"))
+        #expect(scenario.state.phase == .live(stage: "wide"))
         #expect(scenario.state.stageSince == since && scenario.state.exposure == 5_000)
         #expect(scenario.advance().to == "all")
     }

@@ -54,7 +54,7 @@ import Values
     @Test func `a person takes it back as ever`() {
         var scenario = completed()
         #expect(scenario.ask(.rollback(to: "beta", reason: "r")).outcome == .rolledBack)
-        #expect(scenario.state.phase == .live("beta"))
+        #expect(scenario.state.phase == .live(stage: "beta"))
         #expect(scenario.state.completion == nil)
     }
 
@@ -99,7 +99,7 @@ import Values
         #expect(scenario.state.exposedStage == "launch")
         let check = Check.errorRate()
         var launch = scenario.state
-        launch.phase = .live("launch")
+        launch.phase = .live(stage: "launch")
         #expect(
             scenario.state.share(of: check, countedSince: nil)
                 == launch.share(of: check, countedSince: nil)

@@ -96,13 +96,13 @@ extension DecisionContext {
                 summary:
                     "\(issue) is open and keeps \(stage ?? "the last stage") closed: this plan "
                     + "would let in more users",
-                remedy: .moveBlocker(blocker.id, stage: nil)
+                remedy: .moveBlocker(blocker: blocker.id, stage: nil)
             )
         }
         return decision(
             .refused,
             summary: "\(issue) is open and keeps \(stage) closed, which is no stage of this plan",
-            remedy: .moveBlocker(blocker.id, stage: stage)
+            remedy: .moveBlocker(blocker: blocker.id, stage: stage)
         )
     }
 }

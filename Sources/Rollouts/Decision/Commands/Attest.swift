@@ -28,8 +28,8 @@ extension DecisionContext {
             isByPerson: actor.kind == .person
         )
         let changes =
-            replaced.map { Change.withdrawn(attestation: $0) }
-            + [.attested(attestation: word, superseding: superseded(by: word))]
+            replaced.map { Change.withdrawn(entry: $0) }
+            + [.attested(attestation: word, replaces: superseded(by: word))]
         return attested(word, changes)
     }
 

@@ -33,7 +33,7 @@ extension DecisionContext {
         return decision(
             .recorded,
             summary: "withdrew \(subject) of entry \(list)" + (reason.map { ": \($0)" } ?? ""),
-            changes: replaced.map { .withdrawn(attestation: $0) }
+            changes: replaced.map { .withdrawn(entry: $0) }
         )
     }
 }

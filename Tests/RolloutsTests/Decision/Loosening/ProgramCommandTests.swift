@@ -99,7 +99,13 @@ import Values
                 .acceptLoss, false,
                 { _ in
                     .acceptLoss(
-                        AcceptedLoss(from: 5, signed: 8, head: nil, origin: "o", newOrigin: "n"),
+                        loss: AcceptedLoss(
+                            from: 5,
+                            signed: 8,
+                            head: nil,
+                            origin: "o",
+                            newOrigin: "n"
+                        ),
                         reason: "r"
                     )
                 }
@@ -110,7 +116,8 @@ import Values
                 { _ in
                     let list = ListDigest(of: [])
                     let cohort = FrozenCohort(entry: 3, members: list, passedOver: list)
-                    return .forget(Forgetting([.init(stage: "beta", cohort)]), reason: "r")
+                    let rest = Forgetting([.init(stage: "beta", cohort)])
+                    return .forget(forgetting: rest, reason: "r")
                 }
             ),
         ]
