@@ -17,7 +17,9 @@ package struct ConditionFields: Hashable, Decodable, Sendable {
     }
 
     package func options(for rollout: String) throws(FieldProblem) -> RequestOptions {
-        if let key = idempotencyKey, !(1...200).contains(key.utf8.count) || key.hasHiddenParts {
+        if let key = idempotencyKey,
+            !(1...200).contains(key.utf8.count) || key.sanitizedForTerminal != key
+        {
             throw FieldProblem(
                 field: CodingKeys.idempotencyKey.rawValue,
                 message: "an idempotency key has 1 to 200 characters, all of which can be seen"
