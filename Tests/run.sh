@@ -34,7 +34,7 @@ swift build --build-tests
 
 # Apart from each other: a test that waits for a process, or ranks customers for a minute, keeps a
 # thread of the pool from those that wait for an answer, as a server's clients do.
-servers='FlagServerTests|WitnessTests|BoundedHTTPTests|TransportTests|SourceTests'
+servers='FlagServerTests|WitnessTests|BoundedHTTPTests|TransportTests|SourceTests|EvidenceSource'
 say "servers and their clients"
 swift test --skip-build --filter "$servers"
 
