@@ -41,7 +41,11 @@ import Values
             check.take(sample.label, sample.body)
             for changed in try sample.refused() { check.refuse(changed.label, changed.body) }
         }
-        #expect(check.invalidCount > 2_000)
+        for (index, measurement) in Samples.wordedNumbers.enumerated() {
+            let evidence = Evidence([Samples.reading(measurement)])
+            check.take("worded \(index)", try EntrySample.evidence("", evidence).body)
+        }
+        #expect(check.invalidCount > 4_000)
         try await check.run()
     }
 
@@ -111,7 +115,9 @@ extension Samples {
 
     private static var ofDecisions: [EntrySample] {
         get throws {
-            try changes.map { try .decision(label($0), .sample(changes: [$0]), "changes") }
+            try (changes + amendments).map {
+                try .decision(label($0), .sample(changes: [$0]), "changes")
+            }
                 + remedies.map { try .decision(label($0), .sample(remedy: $0), "remedy") }
                 + Outcome.allCases.map { try .decision($0.rawValue, .sample($0), "outcome") }
                 + [

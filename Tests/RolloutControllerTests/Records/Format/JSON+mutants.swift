@@ -1,13 +1,13 @@
 import JSONCoding
 
 /// A value with one thing changed, somewhere in it.
-struct Mutant {
-    enum Kind {
+struct Mutant: Sendable {
+    enum Kind: Sendable {
         /// A member has gone.
         case removed
         /// A member of an unknown name has come.
         case added
-        /// A number is a text, a text a number.
+        /// Anything is a text, a text a number.
         case retyped
         /// A text is another one.
         case reworded
@@ -25,15 +25,16 @@ extension JSON {
     /// The value with one thing changed, once for each thing that it has.
     var mutants: [Mutant] {
         switch self {
-        case .object(let members): Self.mutants(of: members)
+        case .object(let members): [.text] + Self.mutants(of: members)
         case .array(let items):
-            items.indices.flatMap { index in
-                items[index].mutants.map { mutant in
-                    var items = items
-                    items[index] = mutant.value
-                    return mutant.inside("\(index)", .array(items))
+            [.text]
+                + items.indices.flatMap { index in
+                    items[index].mutants.map { mutant in
+                        var items = items
+                        items[index] = mutant.value
+                        return mutant.inside("\(index)", .array(items))
+                    }
                 }
-            }
         case .number(let number):
             [Mutant(kind: .retyped, label: "text", value: .string("\(number)"))]
         case .string(let text):
@@ -45,7 +46,7 @@ extension JSON {
                     value: .string("nonsense")
                 ),
             ]
-        case .bool: [Mutant(kind: .retyped, label: "text", value: .string("true"))]
+        case .bool: [.text]
         case .null: []
         }
     }
@@ -78,6 +79,9 @@ extension JSON {
 }
 
 extension Mutant {
+    /// A text where there is none.
+    fileprivate static let text = Self(kind: .retyped, label: "text", value: .string("true"))
+
     /// Returns the same change in a larger value.
     fileprivate func inside(_ key: String, _ value: JSON) -> Self {
         Self(kind: kind, label: "\(key).\(label)", value: value)

@@ -10,6 +10,19 @@ extension Samples {
         get throws { try texts.map(parsed) }
     }
 
+    /// A plan's entry for a check of each quantity and each kind of source.
+    static var amendments: [Change] {
+        get throws {
+            var seen: Set<String> = []
+            return try plans.flatMap { plan in
+                plan.allChecks.map(\.check).filter { check in
+                    let kind = plan.source(check.measure.source).map { "\($0.kind.name)" } ?? ""
+                    return seen.insert("\(check.measure.quantity.name) \(kind)").inserted
+                }.map { .planApplied(of: $0, in: plan) }
+            }
+        }
+    }
+
     private static func parsed(_ text: String) throws -> Plan {
         let parsed = PlanParser.parse(PlanSource(text: text, file: "plan.yaml"))
         return try #require(parsed.plan, "\(parsed.diagnostics)")
@@ -83,4 +96,18 @@ extension Samples {
         watch: 7d
 
         """
+}
+
+extension Change {
+    fileprivate static func planApplied(of check: Check, in plan: Plan) -> Self {
+        var amendment = Amendment()
+        let terms = CheckTerms(of: check, in: plan)
+        amendment.checks = [CarriedCheck(id: check.id, from: nil, isKept: false, terms: terms)]
+        return .planApplied(
+            digest: .sampleDigest,
+            by: "zoë",
+            blockers: [],
+            amendment: amendment
+        )
+    }
 }
