@@ -55,7 +55,10 @@ let package = Package(
                 "Values", "JSONCoding", "Transparency", "Cohorts", "Rollouts",
                 .product(name: "GRDB", package: "GRDB.swift"),
             ],
-            resources: [.embedInCode("Resources/VERIFY.md")]
+            resources: [
+                .embedInCode("Resources/VERIFY.md"), .embedInCode("Resources/FORMAT.md"),
+                .embedInCode("Resources/entry.schema.json"),
+            ]
         ),
         .target(
             name: "RolloutController",
@@ -195,7 +198,9 @@ let package = Package(
                 "RolloutController", "AuditLog", "Transparency", "PlanLanguage", "Rollouts",
                 "Cohorts", "JSONCoding", "Statistics", "Values", "TestSupport",
             ],
-            exclude: ["Servers", "Vectors", "Records/edits.py"]
+            exclude: [
+                "Servers", "Vectors", "Records/edits.py", "Records/Format/validate_entries.py",
+            ]
         ),
         .testTarget(
             name: "ReportsTests",

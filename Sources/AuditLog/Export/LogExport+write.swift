@@ -26,6 +26,8 @@ extension LogExport {
         try write(Array("\(key)\n".utf8), to: path(.key))
         let page = VerificationPage(origin: checkpoint.checkpoint.origin, key: key)
         try write(Array(page.text.utf8), to: path(.instructions))
+        try write(Array(LogFormat.document.utf8), to: path(.format))
+        try write(Array(LogFormat.entrySchema.utf8), to: path(.schema))
         // Written last, so that an interrupted export has no checkpoint.
         try write(try log.cosigned(checkpoint.note).bytes, to: path(.checkpoint))
     }

@@ -4,7 +4,8 @@ package import Transparency
 /// A folder with a complete log, verifiable without this software.
 ///
 /// It holds `entries.jsonl` (an entry a line, in order), `checkpoint`, `checkpoints.jsonl`,
-/// `log.vkey`, `attachments/`, the tiles of c2sp.org/tlog-tiles, and `VERIFY.md`.
+/// `log.vkey`, `attachments/`, the tiles of c2sp.org/tlog-tiles, `VERIFY.md`, `FORMAT.md` and
+/// `entry.schema.json`.
 package struct LogExport: Sendable {
     package let folder: String
 
@@ -24,6 +25,8 @@ package struct LogExport: Sendable {
         case key = "log.vkey"
         case attachments
         case instructions = "VERIFY.md"
+        case format = "FORMAT.md"
+        case schema = "entry.schema.json"
     }
 
     func path(_ file: File) -> String { "\(folder)/\(file.rawValue)" }
