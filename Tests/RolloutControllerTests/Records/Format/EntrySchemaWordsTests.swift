@@ -10,10 +10,9 @@ import Testing
 /// The words of the schema are those of the types, so that no new case goes without the schema.
 @Suite struct EntrySchemaWordsTests {
     @Test func `the choices of the schema are those of the types`() throws {
-        for (definition, type) in [
-            ("command", "Decision/Command"), ("change", "Decision/Change"),
-            ("remedy", "Decision/Remedy"),
-        ] {
+        let commands = EntrySchema.keys(try EntrySchema.definition("command"))
+        #expect(commands == Set(Command.Name.allCases.map(\.rawValue)))
+        for (definition, type) in [("change", "Decision/Change"), ("remedy", "Decision/Remedy")] {
             let keys = EntrySchema.keys(try EntrySchema.definition(definition))
             #expect(keys == Set(try cases(of: type)), "\(definition)")
         }

@@ -65,7 +65,7 @@ extension TestRollout {
         try await apply(Self.everyKindPlan.replacing("< 500", with: "< 400"))
         try await correctClock()
         try await rollBack()
-        try await perform(.acceptLoss(Self.loss, reason: "the disk died"))
+        try await perform(.acceptLoss(loss: Self.loss, reason: "the disk died"))
     }
 
     private func takeWordsOfPeople() async throws {
@@ -92,7 +92,10 @@ extension TestRollout {
         guard let id = try log.exposure(in: state())?.list.members.first else { return }
         var options = RequestOptions(rollout: name)
         options.forgotten = id
-        let command = Command.forget(try log.forgetting(id, in: name), reason: "asked")
+        let command = Command.forget(
+            forgetting: try log.forgetting(id, in: name),
+            reason: "asked"
+        )
         let request = Request(command: command, actor: .manager)
         _ = try await controller.perform(request, options, at: now)
     }

@@ -89,7 +89,7 @@ extension Samples {
         )
         let word = Attestation(subject: "leak", result: .value(1), by: "bot", at: .sample)
         return [
-            .attested(attestation: word, superseding: [3]), .withdrawn(attestation: 3),
+            .attested(attestation: word, replaces: [3]), .withdrawn(entry: 3),
             .approved(approval: approval), .waived(waiver: waiver),
             .riskAccepted(id: "load", acceptance: acceptance),
             .blockerOpened(blocker: shortBlocker, by: "zoë", reason: "seen", isByPerson: true),
@@ -151,7 +151,7 @@ extension Samples {
             .looked(verdicts: words, streaks: ["errors": streak]),
             .unseen(since: ["errors": .sample]), .blindnessTold(checks: ["errors"]),
             .seenAgain(checks: ["errors"]),
-            .failuresSeen(values: ["errors": "2%"], over: ["latency"]),
+            .failuresSeen(values: ["errors": "2%"], passing: ["latency"]),
             .totalsRead(baselines: [Baseline(check, terms, reading, isOfBeginning: true)]),
             .countsSeen(counts: [try #require(SeenCount(check, terms, reading))]),
         ]

@@ -36,10 +36,13 @@ enum Samples {
                 .clearBlocker(id: "slow", evidence: "fast", reason: "mended"),
                 .reopenBlocker(id: "slow", reason: "slow again"),
                 .mitigationDone(id: "pool", reason: "scaled"),
-                .acceptLoss(fullLoss, reason: "the disk died"),
-                .acceptLoss(shortLoss, reason: "the disk died"),
+                .acceptLoss(loss: fullLoss, reason: "the disk died"),
+                .acceptLoss(loss: shortLoss, reason: "the disk died"),
                 .correctClock(reason: "the battery was empty"),
-                .forget(Forgetting([.init(stage: "beta", cohort)]), reason: "asked"),
+                .forget(
+                    forgetting: Forgetting([.init(stage: "beta", cohort)]),
+                    reason: "asked"
+                ),
             ]
         }
     }

@@ -8,8 +8,8 @@ extension Samples {
         .accept(mitigation: "pool"), .attest(subject: "leak", form: .trials, by: ["bot"]),
         .attest(subject: "leak", form: .value, by: []), .withdraw(subject: "leak", entry: 3),
         .workAround(blocker: "slow"), .clear(blocker: "slow"), .reopen(blocker: "slow"),
-        .rename(stage: "launch"), .moveBlocker("slow", stage: "launch"),
-        .moveBlocker("slow", stage: nil), .hold, .rollBack, .setClock, .correctClock,
+        .rename(stage: "launch"), .moveBlocker(blocker: "slow", stage: "launch"),
+        .moveBlocker(blocker: "slow", stage: nil), .hold, .rollBack, .setClock, .correctClock,
     ]
 
     static let obstacles: [Obstacle] =

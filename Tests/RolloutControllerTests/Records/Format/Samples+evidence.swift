@@ -56,7 +56,7 @@ extension Samples {
             CohortEvidence(
                 stage: "beta",
                 .chosen(
-                    CohortSummary(
+                    cohort: CohortSummary(
                         members: ListDigest(of: []),
                         passedOver: ListDigest(of: []),
                         invited: 1,
