@@ -13,7 +13,7 @@ import Testing
 
     @Test func `every kind has its row`() {
         for name in Command.Name.allCases {
-            #expect(LogFormat.document.contains("\n| `\(name.rawValue)` | `"))
+            #expect(LogFormat.document.contains("\n| `\(name.rawValue)` | "))
         }
     }
 
