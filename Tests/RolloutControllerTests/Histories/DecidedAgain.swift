@@ -7,8 +7,9 @@ import Values
 struct DecidedAgain {
     /// A line for each entry.
     private(set) var decisions: [String] = []
-    /// A line for each entry, with the answers to the same questions after it.
+    /// A line for each entry that is asked about, with the answers to the same questions after it.
     private(set) var answers: [String] = []
+    private let asks: Bool
     private var states: [String: State] = [:]
     private var plans: [String: (plan: Plan, path: String?)] = [:]
 
@@ -16,7 +17,11 @@ struct DecidedAgain {
         let entry: Int
     }
 
-    init(_ log: DecisionLog) throws {
+    /// Returns true for all entries of a short log, and some of a long one.
+    private static func isAsked(_ entry: Int) -> Bool { entry < 25 || entry.isMultiple(of: 4) }
+
+    init(_ log: DecisionLog, asking: Bool = true) throws {
+        asks = asking
         try log.forEachEntry { try take($0) }
     }
 
@@ -42,6 +47,7 @@ struct DecidedAgain {
         let next = state.after(record.decision.changes, revision: entry.index, at: entry.time)
         states[entry.rollout] = next
         if let plan = record.plan { plans[entry.rollout] = (plan, record.planPath) }
+        guard asks, Self.isAsked(entry.index) else { return }
         let questions = Questions(plan: plan, state: next, record: record, edition: edition)
         answers.append("\(entry.index) \(try questions.line())")
     }

@@ -148,8 +148,9 @@ extension HistoryRecording {
 
     @Test func `decisions too large for an entry`() async throws {
         try await Recorder.record("attachments", exporting: true) { rollout in
+            let title = String(repeating: "x", count: 300)
             let blockers = (0..<180).map {
-                "  - { id: issue-\($0), severity: P3, title: \(String(repeating: "x", count: 300)) }\n"
+                "  - { id: issue-\($0), severity: P3, title: \(title) }\n"
             }
             let text = TestPlan.text + "blockers:\n" + blockers.joined()
             try await rollout.apply(text)

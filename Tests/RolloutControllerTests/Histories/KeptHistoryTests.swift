@@ -142,20 +142,12 @@ import Values
         }
     }
 
-    @Test(arguments: KeptHistory.all) func `this version decides what was decided`(
+    @Test(arguments: KeptHistory.all) func `this version decides and answers what earlier ones did`(
         _ history: KeptHistory
     ) async throws {
         try await history.withCopy { _, path in
             let again = try DecidedAgain(try RolloutLog.open(at: path).log)
             expect(again.decisions, toBe: try history.text(.decisions), history)
-        }
-    }
-
-    @Test(arguments: KeptHistory.all) func `this version answers what was answered`(
-        _ history: KeptHistory
-    ) async throws {
-        try await history.withCopy { _, path in
-            let again = try DecidedAgain(try RolloutLog.open(at: path).log)
             expect(again.answers, toBe: try history.text(.answers), history)
         }
     }
