@@ -20,13 +20,19 @@ struct Questions {
         var words: [String] = []
         var facts: [UInt8] = []
         for question in commands {
-            for actor in [Self.person, Self.program] {
+            for actor in [Self.person, Self.program] + involved(in: question.command) {
                 let answer = decision(on: question.command, by: actor)
                 if actor == Self.person { words.append("\(question.name) \(answer.outcome)") }
                 facts += try CanonicalJSON.encode(DecisionFacts(answer)) + [0x0A]
             }
         }
         return words.joined(separator: ", ") + " \(SHA256Digest(of: facts).hex)"
+    }
+
+    /// The people who have had to do with the next step, and may not approve it too.
+    private func involved(in command: Command) -> [Actor] {
+        guard case .approve = command else { return [] }
+        return (state.authors + state.requesters).map { Actor(name: $0, kind: .person) }
     }
 
     private static let person = Actor(name: "inspector", kind: .person)
