@@ -51,13 +51,25 @@ private struct StubSource: EvidenceSource {
     let context: GatheringContext
 
     func response(to query: SourceQuery) async throws(Unavailable) -> SourceResponse {
-        guard case .value(let word)? = query.quantity else {
-            throw .sourceFailed("only values are set")
+        guard let word = query.quantity?.word else {
+            throw .sourceFailed("no document is set")
         }
         guard let measurement = await evidence.measurement(of: word) else {
             throw .noData("\(word) is not set")
         }
         if case .unavailable(let why) = measurement { throw why }
         return .measured(measurement, at: context.now)
+    }
+}
+
+extension Measure.Quantity {
+    /// The first word that it asks for.
+    fileprivate var word: String? {
+        switch self {
+        case .value(let word), .trials(let word), .failures(let word, _), .histogram(let word),
+            .samples(let word), .canary(let word, _), .trend(let word):
+            word
+        case .groups(let groups): groups.values.min()
+        }
     }
 }

@@ -33,9 +33,15 @@ struct Walk {
         var found: Rollout
     }
 
-    init(seed: UInt64, in folder: TemporaryFolder) async throws {
+    /// Begins in a new log, which `prepare` may see before the first entry.
+    init(
+        seed: UInt64,
+        in folder: TemporaryFolder,
+        prepare: (TestRollout) throws -> Void = { _ in }
+    ) async throws {
         self.seed = seed
         log = try TestRollout(in: folder)
+        try prepare(log)
         random = SeededGenerator(seed: seed)
         logTime = log.now
         for word in Self.words { set(word, to: Self.good[word]) }
