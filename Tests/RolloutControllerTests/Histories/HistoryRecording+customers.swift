@@ -17,7 +17,7 @@ extension HistoryRecording {
             try await rollout.advance(to: "early").expect(.advanced)
             try await forget(rollout, nth: 3)
             try await forget(rollout, nth: 150)
-            try await rollout.perform(.forget(Forgetting([]), reason: "asked"))
+            try await rollout.perform(.forget(forgetting: Forgetting([]), reason: "asked"))
                 .expect(.alreadyThere)
             try await missing(rollout)
             try await rollout.rollBack(to: "beta").expect(.rolledBack)
@@ -37,7 +37,7 @@ extension HistoryRecording {
         for actor in [Actor.bot, .manager] {
             rollout.wait(.seconds(1))
             _ = try await rollout.controller.perform(
-                Request(command: .forget(forgetting, reason: "asked"), actor: actor),
+                Request(command: .forget(forgetting: forgetting, reason: "asked"), actor: actor),
                 RequestOptions(rollout: "release", forgotten: id),
                 at: rollout.now
             ).expect(actor == .bot ? .notPermitted : .recorded)

@@ -181,7 +181,7 @@ extension HistoryRecording {
             try await rollout.advance().expect(.refused)
             try await rollout.clear("slow")
             try await checks(rollout, renamed)
-            #expect(try rollout.state().phase == .live("wide"))
+            #expect(try rollout.state().phase == .live(stage: "wide"))
         }
     }
 

@@ -21,29 +21,41 @@ struct Questions {
         var facts: [UInt8] = []
         for question in commands {
             for actor in [Self.person, Self.program] + involved(in: question.command) {
-                let answer = decision(on: question.command, by: actor)
-                if actor == Self.person { words.append("\(question.name) \(answer.outcome)") }
-                facts += try CanonicalJSON.encode(DecisionFacts(answer)) + [0x0A]
+                for delay in question.delays {
+                    let answer = decision(on: question, by: actor, at: record.at + delay)
+                    facts += try CanonicalJSON.encode(DecisionFacts(answer)) + [0x0A]
+                    guard actor == Self.person, delay == .zero else { continue }
+                    words.append("\(question.name) \(answer.outcome)")
+                }
             }
         }
         return words.joined(separator: ", ") + " \(SHA256Digest(of: facts).hex)"
     }
 
-    /// The people who have had to do with the next step, and may not approve it too.
+    /// The people who have had to do with the next step, and may not approve it too, or with the
+    /// release of a hold, and count once in it.
     private func involved(in command: Command) -> [Actor] {
-        guard case .approve = command else { return [] }
-        return (state.authors + state.requesters).map { Actor(name: $0, kind: .person) }
+        let names =
+            switch command.traits.name {
+            case .approve: state.authors + state.requesters
+            case .resume: state.holds.flatMap(\.releasedBy)
+            case .apply, .advance, .tick, .hold, .rollback, .waive, .attest, .acceptRisk,
+                .raiseBlocker, .clearBlocker, .reopenBlocker, .mitigationDone, .acceptLoss,
+                .correctClock, .forget:
+                [String]()
+            }
+        return names.map { Actor(name: $0, kind: .person) }
     }
 
     private static let person = Actor(name: "inspector", kind: .person)
     private static let program = Actor(name: "bot", kind: .automation)
 
-    private func decision(on command: Command, by actor: Actor) -> Decision {
-        plan.decision(
-            on: Request(command: command, actor: actor),
+    private func decision(on question: Question, by actor: Actor, at time: Instant) -> Decision {
+        (question.plan ?? plan).decision(
+            on: Request(command: question.command, actor: actor),
             in: state,
             given: record.evidence,
-            at: record.at,
+            at: time,
             by: edition,
             replacing: ReplacedPlan(plan, isMoved: false)
         )
@@ -54,13 +66,53 @@ extension Questions {
     private struct Question {
         let name: String
         let command: Command
+        /// The plan that is to come into force.
+        var plan: Plan?
 
         init(_ name: String, _ command: Command) {
             (self.name, self.command) = (name, command)
         }
+
+        init(applying plan: Plan, _ name: String) {
+            self.init(name, .apply(digest: "another", differences: []))
+            self.plan = plan
+        }
+
+        /// The times at which it is asked, from that of the record: a clock that was set back, and
+        /// one by which soaks are over and approvals have expired, change what may advance.
+        var delays: [Duration] {
+            switch command.traits.name {
+            case .advance: [.zero, .seconds(-3_600), .seconds(8 * 86_400)]
+            case .apply, .tick, .hold, .resume, .rollback, .approve, .waive, .attest, .acceptRisk,
+                .raiseBlocker, .clearBlocker, .reopenBlocker, .mitigationDone, .acceptLoss,
+                .correctClock, .forget:
+                [.zero]
+            }
+        }
     }
 
-    private var commands: [Question] { stages + stops + register + records }
+    private var commands: [Question] { stages + amendments + stops + register + records }
+
+    private var amendments: [Question] {
+        [
+            Question(applying: plan.edited(freezes: []), "apply without freezes"),
+            Question(applying: plan.edited(blockers: []), "apply without issues"),
+            Question(applying: plan.edited(noGo: Array(plan.noGo.dropFirst())), "apply less"),
+            Question(applying: plan.edited(roles: []), "apply without roles"),
+            Question(
+                applying: plan.edited(
+                    stages: plan.stages.count > 1 ? plan.stages.dropLast() : plan.stages
+                ),
+                "apply without the last stage"
+            ),
+            Question(
+                applying: plan.edited(
+                    stages: plan.stages.count > 1 ? Array(plan.stages.dropFirst()) : plan.stages
+                ),
+                "apply without the first stage"
+            ),
+        ]
+    }
 
     private var stages: [Question] {
         [
@@ -123,9 +175,9 @@ extension Questions {
                 "withdraw",
                 .attest(subject: subject, result: nil, replaces: [word], reason: "no")
             ),
-            Question("recover", .acceptLoss(loss, reason: "disk")),
+            Question("recover", .acceptLoss(loss: loss, reason: "disk")),
             Question("clock", .correctClock(reason: "wrong")),
-            Question("forget", .forget(Forgetting([]), reason: "asked")),
+            Question("forget", .forget(forgetting: Forgetting([]), reason: "asked")),
         ]
     }
 }
