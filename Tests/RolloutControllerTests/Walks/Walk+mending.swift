@@ -8,7 +8,8 @@ extension Walk {
     mutating func mend(_ index: Int) async throws {
         let ledger = courses[index].ledger
         if let held = releasable(ledger).first {
-            return try await ask(.resume(id: held, reason: "looked"), by: person(), of: index)
+            let releaser = releaser(of: held, in: ledger)
+            return try await ask(.resume(id: held, reason: "looked"), by: releaser, of: index)
         }
         if ledger.lastTime > log.now + .seconds(3_600) {
             let command = Command.correctClock(reason: "it was wrong")
@@ -22,6 +23,13 @@ extension Walk {
         }
         for word in Self.words { set(word, to: Self.good[word]) }
         try await mendWords(index)
+    }
+
+    /// A person, who has often agreed to the release before.
+    mutating func releaser(of hold: String, in ledger: Ledger) -> Member {
+        let before = ledger.holds[hold]?.agreed ?? []
+        let again = Member.people.first { before.contains($0.name) }
+        return chance(1, in: 3) ? again ?? person() : person()
     }
 
     private mutating func mendWords(_ index: Int) async throws {

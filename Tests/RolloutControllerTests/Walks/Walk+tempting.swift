@@ -57,7 +57,8 @@ extension Walk {
         let words = rule.split(separator: " ").map(String.init)
         switch words[1] {
         case "hold":
-            try await ask(.resume(id: words[2], reason: "looked"), by: person(), of: index)
+            let releaser = releaser(of: words[2], in: ledger)
+            try await ask(.resume(id: words[2], reason: "looked"), by: releaser, of: index)
         case "freeze", "soak": waitOut(ledger)
         case "check": try await mendCheck(words[2], of: index)
         case "mitigation": set("pool", to: Self.good["pool"])
