@@ -90,6 +90,17 @@ extension Ledger {
         return plan.stageIndex(name)
     }
 
+    /// The names of the stages that the rollout is in, or came through.
+    var reached: [String] {
+        let count =
+            switch place {
+            case .planned: 0
+            case .live: (stageIndex ?? 0) + 1
+            case .completed: plan.stages.count
+            }
+        return plan.stages.prefix(count).map(\.name)
+    }
+
     /// The stage that comes next; nil if none does.
     var nextStage: Stage? {
         switch place {

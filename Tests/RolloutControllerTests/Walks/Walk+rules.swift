@@ -20,10 +20,19 @@ extension Walk {
             guard issue.severity <= known.severity else {
                 throw WalkFailure("\(issue.id) became less severe")
             }
-        case .apply, .advance, .tick, .hold, .rollback, .waive, .attest, .acceptRisk,
-            .clearBlocker, .reopenBlocker, .mitigationDone, .acceptLoss,
-            .correctClock, .forget:
+        case .apply: try checkStages(asked, ledger)
+        case .advance, .tick, .hold, .rollback, .waive, .attest, .acceptRisk, .clearBlocker,
+            .reopenBlocker, .mitigationDone, .acceptLoss, .correctClock, .forget:
             return
+        }
+    }
+
+    private func checkStages(_ asked: Asked, _ ledger: Ledger) throws {
+        guard let plan = asked.plan, asked.decision.isDone else { return }
+        for name in ledger.reached {
+            guard plan.stages.contains(where: { $0.name == name || $0.was == name }) else {
+                throw WalkFailure("\(name) was entered, and is no stage any more")
+            }
         }
     }
 
