@@ -1,3 +1,4 @@
+import AuditLog
 import RolloutAPI
 import RolloutController
 import Rollouts
@@ -37,7 +38,7 @@ final class GuardScreen: Sendable {
             for rollout in round.rolledBack { show(rollout) }
             if round.looks.isEmpty, round.rolledBack.isEmpty { showNobody() }
         }
-        if let problem = round.headProblem { complain(of: problem) }
+        if let problem = round.headProblem { complain(ofHead: problem) }
         if let problem = round.flagsProblem { Console.say(sentences: problem) }
         show(round.cosigning)
     }
@@ -50,7 +51,7 @@ final class GuardScreen: Sendable {
         case .flagsProblem(let problem):
             if isNews(problem, about: " flags") { Console.say(sentences: problem) }
         case .headProblem(let error):
-            if isNews("\(error)", about: " head") { complain(of: error) }
+            if isNews("\(error)", about: " head") { complain(ofHead: error) }
         case .nobody: showNobody()
         case .cosigning(let cosigning): show(cosigning)
         case .problem(let error): complain(of: error)
@@ -78,6 +79,12 @@ final class GuardScreen: Sendable {
 
     private func complain(of error: any Error) {
         Console.say(Failure(error, verbose: common.verbose).text)
+    }
+
+    /// Says why the head cannot be gone by, and nothing of what was recorded: that was before.
+    private func complain(ofHead error: any Error) {
+        guard let error = error as? LogError else { return complain(of: error) }
+        Console.say(sentences: "the log's head cannot be compared: \(error.reason)")
     }
 
     private func isNews(_ line: String, about subject: String) -> Bool {
