@@ -47,6 +47,9 @@ swift test --skip-build --filter CohortHistoryTests
 say "command tests"
 swift test --skip-build --filter CommandTests
 
+say "calls that fail"
+python3 Tests/Faults/campaign.py --every 60
+
 say "what verifiers of others make of an export"
 bash Tests/oracles.sh
 

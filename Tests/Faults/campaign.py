@@ -192,6 +192,8 @@ class Trial:
         if verified.returncode != 0:
             self.complain("the log does not verify", verified.stdout + verified.stderr)
         if self.command in COPIES and result.returncode == 0:
+            if self.kind == "sync":
+                self.complain("it says that it is done, and the disk did not take it", text)
             copy = place.run("log", "verify", COPIES[self.command], "--replay")
             if copy.returncode != 0:
                 self.complain("the copy does not verify", copy.stdout + copy.stderr)
@@ -234,7 +236,8 @@ class Campaign:
         self.library = pathlib.Path(self.folder.name) / "fault.so"
         self.filled = pathlib.Path(self.folder.name) / "filled"
         source = str(HERE / "fault.c")
-        words = ["cc", "-shared", "-fPIC", "-O1", "-o", str(self.library), source, "-ldl"]
+        compiler = os.environ.get("CC") or shutil.which("cc") or "clang"
+        words = [compiler, "-shared", "-fPIC", "-O1", "-o", str(self.library), source, "-ldl"]
         subprocess.run(words, check=True)
         self.filled.mkdir()
         Place(program, self.filled).fill()
