@@ -113,6 +113,9 @@ extension Walk {
         guard asked.answer.entry != nil || !decision.obstacles.isEmpty else { return }
         if case .advance = asked.command {
             for obstacle in decision.obstacles { tally.add("refused by \(obstacle.rule)") }
+            if decision.obstacles.map(\.rule) == [.soak], asked.now < ledger.lastTime {
+                tally.add("a soak alone, after a clock that was ahead")
+            }
             if decision.outcome == .advanced, ledger.nextStage?.approvals != nil {
                 tally.add("entered with approvals")
             }

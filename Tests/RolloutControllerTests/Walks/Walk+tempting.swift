@@ -23,8 +23,10 @@ extension Walk {
         }
         let left = rules(of: index, asker)
         let isApproved = !(left.first?.hasPrefix("the approvals") ?? false)
-        if left.isEmpty || left.first?.hasPrefix("the soak") ?? false, chance(1, in: 3) {
-            try await dateAhead(index)
+        if left.first?.hasPrefix("the soak") ?? false, left.count == 1, chance(2, in: 3) {
+            try await dateAhead(index, isShort: true)
+        } else if left.isEmpty, chance(1, in: 3) {
+            try await dateAhead(index, isShort: false)
         } else if left.isEmpty || !isApproved, chance(1, in: 3) {
             try await approveAhead(index, isAskedBy: asker)
         } else if left.isEmpty, chance(1, in: 2) {
