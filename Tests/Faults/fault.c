@@ -86,7 +86,6 @@ ON(ssize_t, pwrite64, "write", (int descriptor, const void *from, size_t size, o
    (descriptor, from, size, at))
 ON(int, fsync, "sync", (int descriptor), (descriptor))
 ON(int, fdatasync, "sync", (int descriptor), (descriptor))
-ON(int, syncfs, "sync", (int descriptor), (descriptor))
 ON(int, ftruncate, "cut", (int descriptor, off_t size), (descriptor, size))
 ON(int, ftruncate64, "cut", (int descriptor, off64_t size), (descriptor, size))
 ON(int, flock, "lock", (int descriptor, int operation), (descriptor, operation))

@@ -25,9 +25,13 @@ final class FileWriter {
         if waiting.count >= 1_048_576 { try flush() }
     }
 
+    /// Ends once the disk has taken all of it.
     func close() throws {
         try flush()
-        try wrapping { try handle.close() }
+        try wrapping {
+            try handle.synchronize()
+            try handle.close()
+        }
     }
 
     private func flush() throws {

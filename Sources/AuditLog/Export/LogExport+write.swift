@@ -28,18 +28,12 @@ extension LogExport {
         try write(Array(page.text.utf8), to: path(.instructions))
         try write(Array(LogFormat.document.utf8), to: path(.format))
         try write(Array(LogFormat.entrySchema.utf8), to: path(.schema))
-        try sync()
         // Written last, so that an interrupted export has no checkpoint.
         try write(try log.cosigned(checkpoint.note).bytes, to: path(.checkpoint))
-        try sync()
-    }
-
-    /// Has the disk take all files and folders at once, as there is a file for every 256 entries.
-    private func sync() throws {
-        let descriptor = unsafe open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
-        defer { close(descriptor) }
-        guard descriptor >= 0, syncfs(descriptor) == 0 else {
-            throw ExportError.cannotWrite(path: folder, why: "the disk does not take it")
+        do throws(FileFailure) {
+            try DurableFile.syncFolder(of: path(.checkpoint))
+        } catch {
+            throw ExportError.cannotWrite(path: folder, why: error.reason)
         }
     }
 

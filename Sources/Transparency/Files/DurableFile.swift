@@ -153,7 +153,7 @@ extension DurableFile {
     }
 
     /// Syncs the folder, since a file's name is on disk only once its folder is.
-    private static func syncFolder(of path: String) throws(FileFailure) {
+    package static func syncFolder(of path: String) throws(FileFailure) {
         let folder = folder(of: path)
         let descriptor = unsafe open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
         guard descriptor >= 0 else { throw FileFailure(folder) }

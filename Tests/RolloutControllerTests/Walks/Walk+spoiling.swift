@@ -69,7 +69,7 @@ extension Walk {
     /// Has something recorded by a clock that is ahead of the end of a soak and of approvals, and
     /// is put right then.
     ///
-    /// - Parameter isShort: true to leave approvals as they are, so that a soak is alone.
+    /// If it is short, approvals stay as they are, so that a soak is alone.
     mutating func dateAhead(_ index: Int, isShort: Bool) async throws {
         let ledger = courses[index].ledger
         let hours = ledger.nextStage?.approvals?.validFor.duration ?? .zero
