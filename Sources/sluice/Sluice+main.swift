@@ -18,7 +18,7 @@ extension Sluice {
             if let failure = usageFailure(error, arguments) {
                 Console.say(fullMessage(for: error))
                 if let hint = Self.hint(for: arguments) { Console.say(hint) }
-                try? Console.print(json: FailureAnswer(failure))
+                try? Console.print(json: FailureAnswer(failure), Ending(failure))
                 Foundation.exit(failure.status.rawValue)
             }
             guard !(error is ExitCode) else { exit(withError: error) }

@@ -20,6 +20,12 @@ import Testing
             for command in commands {
                 let result = try binary.sluice(command + ["--json"])
                 #expect(result.json["schemaVersion"] as? Int == 1, "\(command): \(result.output)")
+                #expect(result.json["exitCode"] as? Int == Int(result.code), "\(command)")
+                #expect((result.json["outcome"] as? String)?.isEmpty == false, "\(command)")
+                let error = result.json["error"] as? [String: Any]
+                #expect((error == nil) == (result.code == 0), "\(command): \(result.output)")
+                let code = error?["code"] as? String ?? ""
+                #expect(error == nil || !code.isEmpty, "\(command)")
             }
         }
     }

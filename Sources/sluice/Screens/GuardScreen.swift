@@ -24,7 +24,7 @@ final class GuardScreen: Sendable {
         if !common.json {
             show(look.line, of: look.rollout)
         } else if isWatch {
-            try Console.print(json: GuardAnswer(look, at: .now), onOneLine: true)
+            try Console.print(json: GuardAnswer(look, at: .now), look.ending, onOneLine: true)
         }
         for trouble in look.troubles { Console.say(sentences: "\(look.rollout): \(trouble)") }
     }
@@ -32,7 +32,7 @@ final class GuardScreen: Sendable {
     /// Prints what there is to say after one round.
     func show(_ round: RolloutGuard.Round, at now: Instant) throws {
         if common.json {
-            try Console.print(json: GuardAnswer(round, at: now))
+            try Console.print(json: GuardAnswer(round, at: now), round.ending)
         } else {
             for rollout in round.rolledBack { show(rollout) }
             if round.looks.isEmpty, round.rolledBack.isEmpty { showNobody() }

@@ -32,8 +32,12 @@ enum Console {
     }
 
     /// Prints an answer as JSON, on one line if it is one of many.
-    static func print(json answer: some Encodable, onOneLine: Bool = false) throws {
-        print(try AnswerEncoder.text(of: answer, onOneLine: onOneLine))
+    static func print(
+        json answer: some Encodable,
+        _ ending: Ending = .done,
+        onOneLine: Bool = false
+    ) throws {
+        print(try AnswerEncoder.text(of: answer, ending, onOneLine: onOneLine))
     }
 
     /// Prints bytes unchanged, unless a terminal shows them, without adding a newline.

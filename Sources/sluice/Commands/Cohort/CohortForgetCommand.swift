@@ -61,7 +61,7 @@ extension CohortCommand {
                 throw Failure(
                     "the customer is off the lists, but some bytes may still be in "
                         + "\(log.log.path)-wal: \(remains), and run this command again",
-                    .conflict
+                    .bytesRemain
                 )
             }
         }

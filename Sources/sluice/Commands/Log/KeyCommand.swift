@@ -33,7 +33,7 @@ extension LogCommand {
                 let log = try common.settings.openLog()
                 let path = common.settings.keyPath(of: log)
                 guard try KeyFile(path: path).key() == nil else {
-                    throw Failure("there is a key already: \(path)", .usage)
+                    throw Failure("there is a key already: \(path)", .alreadyExists)
                 }
                 if let name {
                     guard let name = KeyName(name) else {
