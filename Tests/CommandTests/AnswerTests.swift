@@ -93,6 +93,18 @@ import Testing
         #expect(try binary.sluice(["log", "verifi"]).talk.contains("Did you mean 'verify'?"))
     }
 
+    @Test func `help about a command that there is not is a mistake`() throws {
+        let binary = try Binary()
+        defer { binary.remove() }
+        for words in [["help", "nosuch"], ["nosuch"], ["log", "nosuch"], ["help", "log", "x"]] {
+            let result = try binary.sluice(words + ["--json"])
+            #expect(result.code == 64, "\(words)")
+            #expect(result.errorCode == "unknown-command", "\(words)")
+        }
+        #expect(try binary.sluice(["help", "log", "list"]).code == 0)
+        #expect(try binary.sluice(["help"]).code == 0)
+    }
+
     @Test func `the notice of a mistake in a plan begins with its place`() throws {
         let binary = try Binary()
         defer { binary.remove() }

@@ -21,6 +21,9 @@ struct Binary {
             Set(json.keys).subtracting(["error", "exitCode", "outcome", "schemaVersion"])
         }
 
+        /// The kind of failure that `--json` printed.
+        var errorCode: String? { (json["error"] as? [String: Any])?["code"] as? String }
+
         func strings(_ list: String, _ key: String) -> [String] {
             (json[list] as? [[String: Any]] ?? []).compactMap { $0[key] as? String }
         }

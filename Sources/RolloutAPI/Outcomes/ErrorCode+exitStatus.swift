@@ -3,7 +3,7 @@ extension ErrorCode {
     package var exitStatus: ExitStatus {
         switch self {
         case .answerUnwritten, .cannotListen, .diskFull, .flagsBehind, .internalError,
-            .interrupted, .keyMissing, .keyUnusable, .logReadOnly, .logUnusable, .markUnusable,
+            .interrupted, .keyUnusable, .logReadOnly, .logUnusable, .markUnusable,
             .problemFound, .stopKept, .writeIndeterminate:
             .internalError
         case .bytesRemain, .conflict, .logBusy: .conflict
@@ -20,12 +20,14 @@ extension ErrorCode {
         case .forkedHistory: .forkedHistory
         case .tooFewWitnesses, .wrongKey: .wrongKey
         case .replayDiffers: .replayDiffers
-        case .alreadyExists, .confirmationNeeded, .customersUnknown, .declined, .fileUnreadable,
-            .invalidRequest, .logMissing, .noPlan, .secretMissing, .severalRollouts,
-            .unknownCommand, .unknownName, .usage:
+        case .alreadyExists, .confirmationNeeded, .customersUnknown, .fileUnreadable,
+            .invalidRequest, .noPlan, .severalRollouts, .tooFar, .unknownCommand, .unknownName,
+            .usage:
             .usage
-        case .tooFar: .noGo
         case .invalidPlan, .planWarnings: .invalidPlan
+        case .logMissing: .logMissing
+        case .declined: .declined
+        case .keyMissing, .secretMissing: .secretMissing
         }
     }
 }

@@ -60,7 +60,11 @@ extension LogCommand {
             func execute() throws {
                 let path = common.settings.keyPath(of: try common.settings.openLog())
                 guard let key = try KeyFile(path: path).key() else {
-                    throw Failure("there is no key at \(path); sluice log key create", .usage)
+                    throw Failure(
+                        "there is no key at \(path); sluice log key create",
+                        .keyMissing,
+                        command: "sluice log key create"
+                    )
                 }
                 Console.print("\(key.verifier)")
             }
