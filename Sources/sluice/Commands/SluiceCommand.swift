@@ -30,6 +30,7 @@ extension SluiceCommand {
     func begin() async {}
 
     func run() async throws {
+        if output.quiet { Console.hush() }
         await begin()
         do {
             try await execute()
@@ -44,9 +45,9 @@ extension SluiceCommand {
                 ?? Failure(error, verbose: output.verbose)
             if output.json { try Console.print(json: FailureAnswer(failure), Ending(failure)) }
             if failure.diagnostics.isEmpty {
-                Console.say(sentences: failure.text)
+                Console.insist(sentences: failure.text)
             } else {
-                Console.say(failure.text)
+                Console.insist(failure.text)
             }
             throw ExitCode(failure.status.rawValue)
         }

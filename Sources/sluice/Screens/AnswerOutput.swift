@@ -36,7 +36,7 @@ struct AnswerOutput {
             Console.say(sentences: "the log's head is not signed: \(why)")
         }
         for complaint in answer.cosigning?.complaints ?? [] { Console.say(sentences: complaint) }
-        if let problem = answer.flagsProblem { Console.say(sentences: problem) }
+        if let problem = answer.flagsProblem { Console.insist(sentences: problem) }
     }
 
     /// - Throws: The exit status, unless it is success; an outdated flag file is an internal error.

@@ -38,7 +38,7 @@ final class GuardScreen: Sendable {
             if round.looks.isEmpty, round.rolledBack.isEmpty { showNobody() }
         }
         if let problem = round.headProblem { complain(of: problem) }
-        if let problem = round.flagsProblem { Console.say(sentences: problem) }
+        if let problem = round.flagsProblem { Console.insist(sentences: problem) }
         show(round.cosigning)
     }
 
@@ -48,7 +48,7 @@ final class GuardScreen: Sendable {
             do { try show(look) } catch { complain(of: error) }
         case .rolledBack(let rollout): show(rollout)
         case .flagsProblem(let problem):
-            if isNews(problem, about: " flags") { Console.say(sentences: problem) }
+            if isNews(problem, about: " flags") { Console.insist(sentences: problem) }
         case .headProblem(let error):
             if isNews("\(error)", about: " head") { complain(of: error) }
         case .nobody: showNobody()
@@ -77,7 +77,7 @@ final class GuardScreen: Sendable {
     }
 
     private func complain(of error: any Error) {
-        Console.say(Failure(error, verbose: common.verbose).text)
+        Console.insist(Failure(error, verbose: common.verbose).text)
     }
 
     private func isNews(_ line: String, about subject: String) -> Bool {

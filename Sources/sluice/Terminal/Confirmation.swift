@@ -15,7 +15,7 @@ struct Confirmation {
 
     func ask() throws {
         try insistOnTerminal()
-        Console.say("\(question.sanitizedForTerminal)\nGo on? [y/N]")
+        Console.insist("\(question.sanitizedForTerminal)\nGo on? [y/N]")
         let answer = readLine()?.lowercased() ?? ""
         guard answer == "y" || answer == "yes" else {
             throw Failure("nothing was changed", .declined)
