@@ -38,7 +38,7 @@ struct Sluice: AsyncParsableCommand {
                 subcommands: [
                     InitCommand.self, PlanCommand.self, LogCommand.self, ReportCommand.self,
                     WitnessCommand.self, StatsCommand.self, DoctorCommand.self,
-                    CompletionsCommand.self,
+                    SchemaCommand.self, CompletionsCommand.self,
                 ]
             ),
         ]
