@@ -10,7 +10,8 @@ struct Sluice: AsyncParsableCommand {
             Exit codes: 0 done or already there · 1 internal error · 3 conflict, try again · \
             4 not permitted · 10 not yet · 11 held or frozen · 12 no-go, a person is needed · \
             13 waits for approval · 14 rolled back · 15 mitigation overdue · 20 evidence source \
-            failed · 64 usage · 65 invalid plan
+            failed · 40–44 the log is not what was signed · 64 usage · 65 invalid plan · \
+            66 no log there · 75 declined · 78 a secret is missing
             """,
         version: "0.1.0",
         groupedSubcommands: [
@@ -37,7 +38,7 @@ struct Sluice: AsyncParsableCommand {
                 subcommands: [
                     InitCommand.self, PlanCommand.self, LogCommand.self, ReportCommand.self,
                     WitnessCommand.self, StatsCommand.self, DoctorCommand.self,
-                    CompletionsCommand.self,
+                    SchemaCommand.self, CompletionsCommand.self,
                 ]
             ),
         ]

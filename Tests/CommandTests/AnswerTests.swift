@@ -20,6 +20,12 @@ import Testing
             for command in commands {
                 let result = try binary.sluice(command + ["--json"])
                 #expect(result.json["schemaVersion"] as? Int == 1, "\(command): \(result.output)")
+                #expect(result.json["exitCode"] as? Int == Int(result.code), "\(command)")
+                #expect((result.json["outcome"] as? String)?.isEmpty == false, "\(command)")
+                let error = result.json["error"] as? [String: Any]
+                #expect((error == nil) == (result.code == 0), "\(command): \(result.output)")
+                let code = error?["code"] as? String ?? ""
+                #expect(error == nil || !code.isEmpty, "\(command)")
             }
         }
     }
@@ -85,6 +91,18 @@ import Testing
         defer { binary.remove() }
         #expect(try binary.sluice(["advnace"]).talk.contains("Did you mean 'advance'?"))
         #expect(try binary.sluice(["log", "verifi"]).talk.contains("Did you mean 'verify'?"))
+    }
+
+    @Test func `help about a command that there is not is a mistake`() throws {
+        let binary = try Binary()
+        defer { binary.remove() }
+        for words in [["help", "nosuch"], ["nosuch"], ["log", "nosuch"], ["help", "log", "x"]] {
+            let result = try binary.sluice(words + ["--json"])
+            #expect(result.code == 64, "\(words)")
+            #expect(result.errorCode == "unknown-command", "\(words)")
+        }
+        #expect(try binary.sluice(["help", "log", "list"]).code == 0)
+        #expect(try binary.sluice(["help"]).code == 0)
     }
 
     @Test func `the notice of a mistake in a plan begins with its place`() throws {

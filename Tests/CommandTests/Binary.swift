@@ -16,6 +16,14 @@ struct Binary {
             return object as? [String: Any] ?? [:]
         }
 
+        /// The keys of the answer without those that every answer has.
+        var ownKeys: Set<String> {
+            Set(json.keys).subtracting(["error", "exitCode", "outcome", "schemaVersion"])
+        }
+
+        /// The kind of failure that `--json` printed.
+        var errorCode: String? { (json["error"] as? [String: Any])?["code"] as? String }
+
         func strings(_ list: String, _ key: String) -> [String] {
             (json[list] as? [[String: Any]] ?? []).compactMap { $0[key] as? String }
         }

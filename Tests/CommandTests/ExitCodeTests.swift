@@ -131,6 +131,41 @@ import Testing
         }
     }
 
+    @Test func `64: two stages at once, which is a kind of its own`() throws {
+        try withRollout { binary in
+            try binary.attest()
+            for target in ["early-access", "completed"] {
+                let result = try binary.sluice(["advance", "--yes", "--to", target, "--json"])
+                #expect(result.code == 64)
+                #expect(result.errorCode == "too-far")
+                #expect(result.json["outcome"] as? String == "refused")
+            }
+            #expect(try binary.exposure() == 0)
+        }
+    }
+
+    @Test func `66: there is no log`() throws {
+        let binary = try Binary()
+        defer { binary.remove() }
+        for command in [["status"], ["advance", "--yes"], ["log", "list"], ["hold"]] {
+            let result = try binary.sluice(command + ["--json"])
+            #expect(result.code == 66, "\(command)")
+            #expect(result.errorCode == "log-missing")
+        }
+    }
+
+    @Test func `several rollouts, and a name that is none of them`() throws {
+        try withRollout { binary in
+            let other = SamplePlan.text.replacing("sample-1.0", with: "other-1.0")
+            try binary.write(other, to: "other.yaml")
+            #expect(try binary.sluice(["plan", "apply", "other.yaml", "--yes"]).code == 0)
+            let several = try binary.sluice(["status", "--json"])
+            #expect(several.code == 64 && several.errorCode == "several-rollouts")
+            let unknown = try binary.sluice(["status", "--json", "--rollout", "third"])
+            #expect(unknown.code == 64 && unknown.errorCode == "unknown-name")
+        }
+    }
+
     @Test func `0: nobody who stops a rollout is sent back for words`() throws {
         for words in [[], ["--reason", ""], ["--reason", " \u{200B}"]] {
             try withRollout { binary in

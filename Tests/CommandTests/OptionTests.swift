@@ -90,6 +90,58 @@ import Testing
         }
     }
 
+    @Test func `a reason is given with -m, or as it is`() throws {
+        try withRollout { binary in
+            try binary.reach("beta")
+            let hold = try binary.sluice(["hold", "error budget burnt", "--until", "2h", "--json"])
+            let held = hold.json["holds"] as? [[String: Any]]
+            #expect(held?.first?["reason"] as? String == "error budget burnt")
+            #expect(held?.first?["expires"] is String)
+            #expect(try binary.sluice(["resume", "seen and mended"]).code == 0)
+            let rollback = try binary.sluice(["rollback", "-m", "leak"])
+            #expect(rollback.code == 0)
+            #expect(rollback.output.contains("leak"))
+        }
+    }
+
+    @Test func `a word that may be a stage or a hold is not taken for a reason`() throws {
+        try withRollout { binary in
+            try binary.reach("early-access")
+            #expect(try binary.sluice(["hold"]).code == 0)
+            for (command, option) in [("rollback", "--to beta"), ("resume", "--hold beta")] {
+                let result = try binary.sluice([command, "beta"])
+                #expect(result.code == 64)
+                #expect(result.talk.contains(option))
+            }
+            let twice = try binary.sluice(["hold", "two words", "--reason", "x", "--json"])
+            let holds = twice.json["holds"] as? [[String: Any]]
+            #expect(holds?.last?["reason"] as? String == "x; two words")
+            #expect(try binary.sluice(["resume"]).talk.contains("--reason"))
+            #expect(try binary.exposure() == 5_000)
+        }
+    }
+
+    @Test func `a waiver's end has the name that a hold's has`() throws {
+        try withRollout { binary in
+            let waive = ["waive", "db-pool", "--expires", "7d", "-m", "a test"]
+            #expect(try binary.sluice(waive).code == 0)
+        }
+    }
+
+    @Test func `quiet leaves errors, and nothing else beside the answer`() throws {
+        try withRollout { binary in
+            let talkative = try binary.sluice(["log", "list", "--limit", "1", "--from", "5"])
+            #expect(!talkative.talk.isEmpty)
+            let quiet = try binary.sluice(
+                ["log", "list", "--limit", "1", "--from", "5", "--quiet"]
+            )
+            #expect(quiet.talk.isEmpty)
+            let failed = try binary.sluice(["log", "show", "99", "--quiet"])
+            #expect(failed.code == 64)
+            #expect(failed.talk.contains("no entry 99"))
+        }
+    }
+
     @Test func `automation cannot release what a rollback left`() throws {
         try withRollout { binary in
             try binary.reach("beta")

@@ -44,7 +44,7 @@ import Testing
         try withRollout { binary in
             try binary.attest()
             let no = try prompt(binary, ["advance"], answer: "n")
-            #expect(no.code == 64)
+            #expect(no.code == 75)
             #expect(no.output.contains("nothing was changed"))
             #expect(try binary.exposure() == 0)
             let yes = try prompt(binary, ["advance"], answer: "y")

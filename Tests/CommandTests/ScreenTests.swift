@@ -125,7 +125,9 @@ import Testing
         let binary = try Binary()
         defer { binary.remove() }
         let result = try binary.sluice(["status", "--json"])
-        #expect(result.json["exitCode"] as? Int == 64)
-        #expect((result.json["error"] as? String)?.contains("there is no log") == true)
+        #expect(result.json["exitCode"] as? Int == 66)
+        let error = result.json["error"] as? [String: Any]
+        #expect(error?["code"] as? String == "log-missing")
+        #expect((error?["message"] as? String)?.contains("there is no log") == true)
     }
 }

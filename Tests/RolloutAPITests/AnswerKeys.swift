@@ -10,8 +10,8 @@ struct AnswerKeys {
 
     var text: String { sections.joined(separator: "\n") }
 
-    mutating func add(_ name: String, _ answer: some Encodable) throws {
-        let json = try AnswerEncoder.text(of: answer)
+    mutating func add(_ name: String, _ answer: some Encodable, _ ending: Ending = .done) throws {
+        let json = try AnswerEncoder.text(of: answer, ending)
         let value = try JSONSerialization.jsonObject(with: Data(json.utf8))
         let keys = Self.keys(of: value, below: "").map { "  \($0)\n" }.sorted()
         sections.append("\(name)\n" + Set(keys).sorted().joined())

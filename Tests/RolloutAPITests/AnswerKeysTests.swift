@@ -108,6 +108,8 @@ import Values
         let failure = #expect(throws: (any Error).self) {
             try PlanFile(reading: sample.folder.path("customers.csv"))
         }
-        if let failure { try keys.add("FailureAnswer", FailureAnswer(Failure(failure))) }
+        if let failure = failure.map({ Failure($0) }) {
+            try keys.add("FailureAnswer", FailureAnswer(failure), Ending(failure))
+        }
     }
 }

@@ -48,16 +48,9 @@ package struct DecisionAnswer: Encodable {
         mitigations = overview?.mitigations.map(MitigationAnswer.init) ?? []
         holds = answer.rollout.state.holds(at: now).map(HoldAnswer.init)
         retryAfter = Nullable(decision.retryAfter)
-        remedy = Nullable((decision.remedy ?? decision.obstacles.first?.remedy)?.command)
+        remedy = Nullable(decision.nextCommand)
         head = Nullable(answer.head?.note)
         unsigned = Nullable(answer.head?.whyUnsigned)
         flagsProblem = Nullable(answer.flagsProblem)
     }
-}
-
-extension Outcome {
-    /// The word for scripts, in which invalid requests count as refused.
-    ///
-    /// The exit code distinguishes the two.
-    fileprivate var published: String { self == .invalid ? Outcome.refused.rawValue : rawValue }
 }

@@ -1,13 +1,10 @@
 package import PlanLanguage
 
+/// The JSON answer of a command that could not be carried out.
 package struct FailureAnswer: Encodable {
-    package let error: String
-    package let exitCode: Int32
     package let diagnostics: [Diagnostic]
 
     package init(_ failure: Failure) {
         diagnostics = failure.diagnostics
-        error = failure.description
-        exitCode = failure.status.rawValue
     }
 }

@@ -5,7 +5,7 @@ package import Values
 package struct GuardAnswer: Encodable {
     package let at: Instant
     package let looks: [DecisionAnswer]
-    package let errors: [String: String]
+    package let errors: [String: AnswerError]
 
     /// The holds that the guard's rollbacks left and nobody has released, by rollout.
     package let rolledBack: [String: HoldAnswer]
@@ -29,13 +29,13 @@ package struct GuardAnswer: Encodable {
             uniqueKeysWithValues: rolledBack.map { ($0.rollout, HoldAnswer($0.hold)) }
         )
         var answers: [DecisionAnswer] = []
-        var errors: [String: String] = [:]
+        var errors: [String: AnswerError] = [:]
         for look in looks {
             switch look.result {
             case .success(let answer):
                 answers.append(DecisionAnswer(answer, rollout: look.rollout, now: now))
             case .failure(let error):
-                errors[look.rollout] = Failure(error).description
+                errors[look.rollout] = AnswerError(Failure(error))
             }
         }
         self.looks = answers

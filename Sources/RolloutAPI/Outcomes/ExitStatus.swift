@@ -20,6 +20,9 @@ package enum ExitStatus: Int32, Error, CaseIterable {
     case replayDiffers = 44
     case usage = 64
     case invalidPlan = 65
+    case logMissing = 66
+    case declined = 75
+    case secretMissing = 78
 }
 
 extension ExitStatus {
@@ -33,11 +36,12 @@ extension ExitStatus {
         case .success: 200
         case .usage: 400
         case .notPermitted: 403
-        case .conflict, .notYet, .held, .noGo, .awaitingApproval, .rolledBack, .mitigationOverdue:
+        case .conflict, .notYet, .held, .noGo, .awaitingApproval, .rolledBack, .mitigationOverdue,
+            .declined:
             409
         case .invalidPlan: 422
         case .internalError, .alteredEntry, .missingTail, .forkedHistory, .wrongKey,
-            .replayDiffers:
+            .replayDiffers, .logMissing, .secretMissing:
             500
         case .sourceFailed: 502
         }

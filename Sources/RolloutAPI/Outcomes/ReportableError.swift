@@ -3,23 +3,28 @@ import Transparency
 
 /// An error whose description is meant for people.
 package protocol ReportableError: Error, CustomStringConvertible {
-    var exitStatus: ExitStatus { get }
+    var errorCode: ErrorCode { get }
     /// The text for people: the description with the advice, cleaned if it needs to be.
     var report: String { get }
     /// The command that helps, as the end of a sentence; nil if there is none.
     var advice: String? { get }
+    /// The command to go on with; nil if there is none.
+    var command: String? { get }
     /// The error of another program or library behind this one.
     var cause: String? { get }
 }
 
 extension ReportableError {
-    package var exitStatus: ExitStatus { .internalError }
+    package var errorCode: ErrorCode { .internalError }
     package var report: String { description + (advice ?? "") }
     package var advice: String? { nil }
+    package var command: String? { nil }
     package var cause: String? { nil }
 }
 
 extension KeyFileError: ReportableError {
+    package var errorCode: ErrorCode { .keyUnusable }
+
     package var advice: String? {
         switch self {
         case .exposed(let path): ". To close it: chmod 600 \(path.shellWord)"
@@ -42,10 +47,23 @@ extension LogSignerError: ReportableError {
         case .noName: "; sluice log key create --name HOST/LOG"
         }
     }
+
+    package var errorCode: ErrorCode {
+        switch self {
+        case .keyMissing: .keyMissing
+        case .markMissing: .markUnusable
+        case .otherKey, .noName: .keyUnusable
+        case .unsigned: .logUnusable
+        }
+    }
+
+    package var command: String? {
+        if case .noName = self { "sluice log key create --name HOST/LOG" } else { nil }
+    }
 }
 
 extension RecoveryError: ReportableError {
-    package var exitStatus: ExitStatus {
+    package var errorCode: ErrorCode {
         switch self {
         case .notAPerson: .notPermitted
         case .notRecorded: .internalError
@@ -54,7 +72,7 @@ extension RecoveryError: ReportableError {
 }
 
 extension PlanFileError: ReportableError {
-    package var exitStatus: ExitStatus { .invalidPlan }
+    package var errorCode: ErrorCode { .invalidPlan }
 }
 
 extension RolloutLogError: ReportableError {
@@ -65,7 +83,14 @@ extension RolloutLogError: ReportableError {
         }
     }
 
-    package var exitStatus: ExitStatus {
+    package var command: String? {
+        switch self {
+        case .missingPlan, .otherCustomers: "sluice log verify"
+        case .keyOfAnother, .keyOfThePast: nil
+        }
+    }
+
+    package var errorCode: ErrorCode {
         switch self {
         case .missingPlan, .keyOfAnother, .keyOfThePast: .conflict
         case .otherCustomers: .alteredEntry
@@ -74,6 +99,8 @@ extension RolloutLogError: ReportableError {
 }
 
 extension StopNotRecorded: ReportableError {
+    package var errorCode: ErrorCode { .stopKept }
+
     package var advice: String? {
         guard case .failure = kept else { return nil }
         return " Make room, or name a flag file on another disk with --flags-file, and ask again"
@@ -81,6 +108,8 @@ extension StopNotRecorded: ReportableError {
 }
 
 extension StopFileError: ReportableError {
+    package var errorCode: ErrorCode { .logUnusable }
+
     package var advice: String? { "; look at it, and remove it once its stops are dealt with" }
 }
 
@@ -95,7 +124,7 @@ extension SigningRefusal: ReportableError {
         }
     }
 
-    package var exitStatus: ExitStatus {
+    package var errorCode: ErrorCode {
         switch self {
         case .shrunk: .missingTail
         case .forked, .otherLog: .forkedHistory

@@ -2,10 +2,12 @@
 package struct FieldProblem: Error, Hashable, Sendable {
     /// The field's long name; empty for the whole of the fields.
     package let field: String
+    package let errorCode: ErrorCode
     private let text: FieldText
 
-    package init(field: String, message: FieldText) {
+    package init(field: String, message: FieldText, code: ErrorCode = .usage) {
         self.field = field
+        errorCode = code
         text = message
     }
 
@@ -17,6 +19,5 @@ package struct FieldProblem: Error, Hashable, Sendable {
 }
 
 extension FieldProblem: ReportableError {
-    package var exitStatus: ExitStatus { .usage }
     package var description: String { message }
 }

@@ -43,6 +43,7 @@ extension Failure {
     /// The failure of a command on a rollout that no plan was applied to.
     package static let noPlan = Failure(
         "no plan is in force; apply one: sluice plan apply FILE",
-        .usage
+        .noPlan,
+        command: "sluice plan apply FILE"
     )
 }

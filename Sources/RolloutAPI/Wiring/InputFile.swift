@@ -40,6 +40,6 @@ package struct InputFile {
     }
 
     private func problem(_ reason: String) -> Failure {
-        Failure("\(path.sanitizedForTerminal): \(reason)", .usage)
+        Failure("\(path.sanitizedForTerminal): \(reason)", .fileUnreadable)
     }
 }

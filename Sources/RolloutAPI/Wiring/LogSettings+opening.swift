@@ -42,7 +42,11 @@ extension LogSettings {
             return rollout
         }
         guard let first = names.first else {
-            throw Failure("the log is empty; apply a plan: sluice plan apply FILE", .usage)
+            throw Failure(
+                "the log is empty; apply a plan: sluice plan apply FILE",
+                .noPlan,
+                command: "sluice plan apply FILE"
+            )
         }
         guard names.count == 1 else {
             let list = names.joined(separator: ", ")
@@ -50,7 +54,8 @@ extension LogSettings {
                 field: "rollout",
                 message: """
                     the log holds several rollouts; name one with \(field: "rollout"): \(list)
-                    """
+                    """,
+                code: .severalRollouts
             )
         }
         return first
@@ -69,6 +74,6 @@ extension LogSettings {
 
     private static func insist(on name: String, among names: [String]) throws {
         guard !names.contains(name) else { return }
-        throw Failure("the log has no rollout \(name)\(name.hint(in: names))", .usage)
+        throw Failure("the log has no rollout \(name)\(name.hint(in: names))", .unknownName)
     }
 }

@@ -10,7 +10,7 @@ extension RolloutLog {
     package func exposure(ofNamed stage: String?, in rollout: Rollout) throws -> ExposedCohort? {
         guard let stage else { return try present(in: rollout.state) }
         if let exposure = try exposure(of: stage, in: rollout.state) { return exposure }
-        throw Failure(Self.unknown(stage, in: rollout), .usage)
+        throw Failure(Self.unknown(stage, in: rollout), .unknownName)
     }
 
     private func present(in state: State) throws -> ExposedCohort? {
@@ -19,7 +19,7 @@ extension RolloutLog {
         throw Failure(
             "\(state.phase.text) was entered by a plan without a population: it is unknown which "
                 + "\(state.exposure.grouped) users have the release",
-            .usage
+            .customersUnknown
         )
     }
 

@@ -7,6 +7,6 @@ extension Failure {
         let hint =
             word.nearest(in: known).map { "did you mean \($0)?" }
             ?? (known.isEmpty ? "there is none" : "there is \(names)")
-        self.init("\(start) \(word); \(hint)".sanitizedForTerminal, .usage)
+        self.init("\(start) \(word); \(hint)".sanitizedForTerminal, .unknownName)
     }
 }

@@ -5,7 +5,7 @@ import Values
 extension CommonOptions {
     /// Records the stops that were kept while the log took no writes, and says what became of them.
     func recordKeptStops() async {
-        for sentence in await keptStopsRecorded() { Console.say(sentences: sentence) }
+        for sentence in await keptStopsRecorded() { Console.insist(sentences: sentence) }
     }
 
     /// Records the stops that were kept, and returns what became of each.

@@ -33,8 +33,10 @@ struct DoctorCommand: RolloutCommand {
             let problem = Failure(error, verbose: common.verbose)
             findings.append(.init(subject: "log", isGood: false, message: problem.description))
         }
-        try print(findings)
-        if findings.contains(where: { !$0.isGood }) { throw ExitStatus.internalError }
+        let problem = findings.first { !$0.isGood }
+        let ending = problem.map { Ending.no(.problemFound, "\($0.subject): \($0.message)") }
+        try print(findings, ending ?? .done)
+        try ending?.conclude()
     }
 
     private var sqlite: Diagnosis {
@@ -195,8 +197,10 @@ struct DoctorCommand: RolloutCommand {
         }
     }
 
-    private func print(_ findings: [Diagnosis]) throws {
-        guard !common.json else { return try Console.print(json: ["findings": findings]) }
+    private func print(_ findings: [Diagnosis], _ ending: Ending) throws {
+        guard !common.json else {
+            return try Console.print(json: ["findings": findings], ending)
+        }
         let terminal = Terminal.current
         for finding in findings {
             let mark = terminal.styled(finding.isGood ? "✓" : "✗", finding.isGood ? .good : .bad)

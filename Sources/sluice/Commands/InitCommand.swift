@@ -14,7 +14,8 @@ struct InitCommand: RolloutCommand {
     func execute() throws {
         switch try written() {
         case .done: break
-        case .alreadyThere: throw Failure("\(file) is there already; name another file", .usage)
+        case .alreadyThere:
+            throw Failure("\(file) is there already; name another file", .alreadyExists)
         }
         guard !common.json else { return try Console.print(json: ["file": file]) }
         Console.print("wrote \(file)")

@@ -30,23 +30,24 @@ extension SluiceCommand {
     func begin() async {}
 
     func run() async throws {
+        if output.quiet { Console.hush() }
         await begin()
         do {
             try await execute()
             if let reason = Console.unprinted {
-                throw Failure("done, but the answer cannot be written: \(reason)", .internalError)
+                throw Failure("done, but the answer cannot be written: \(reason)", .answerUnwritten)
             }
         } catch let status as ExitStatus {
             throw ExitCode(status.rawValue)
         } catch {
             let failure =
-                (error as? FieldProblem).map { Failure($0.optionMessage, .usage) }
+                (error as? FieldProblem).map { Failure($0.optionMessage, $0.errorCode) }
                 ?? Failure(error, verbose: output.verbose)
-            if output.json { try Console.print(json: FailureAnswer(failure)) }
+            if output.json { try Console.print(json: FailureAnswer(failure), Ending(failure)) }
             if failure.diagnostics.isEmpty {
-                Console.say(sentences: failure.text)
+                Console.insist(sentences: failure.text)
             } else {
-                Console.say(failure.text)
+                Console.insist(failure.text)
             }
             throw ExitCode(failure.status.rawValue)
         }

@@ -12,7 +12,10 @@ struct AnswerOutput {
     func print(_ answer: Answer, now: Instant) throws {
         if common.json {
             let rollout = answer.rollout.state.rollout
-            try Console.print(json: DecisionAnswer(answer, rollout: rollout, now: now))
+            try Console.print(
+                json: DecisionAnswer(answer, rollout: rollout, now: now),
+                ending(of: answer)
+            )
         } else {
             let terminal = Terminal.current
             for line in lines(answer, now, terminal) { Console.print(line) }
@@ -33,14 +36,16 @@ struct AnswerOutput {
             Console.say(sentences: "the log's head is not signed: \(why)")
         }
         for complaint in answer.cosigning?.complaints ?? [] { Console.say(sentences: complaint) }
-        if let problem = answer.flagsProblem { Console.say(sentences: problem) }
+        if let problem = answer.flagsProblem { Console.insist(sentences: problem) }
     }
 
     /// - Throws: The exit status, unless it is success; an outdated flag file is an internal error.
     func end(_ answer: Answer) throws {
-        let status = answer.decision.exitStatus
-        if status != .success { throw status }
-        if answer.flagsProblem != nil { throw ExitStatus.internalError }
+        try ending(of: answer).conclude()
+    }
+
+    private func ending(of answer: Answer) -> Ending {
+        Ending(answer.decision).unless(answer.flagsError)
     }
 
     private func lines(_ answer: Answer, _ now: Instant, _ terminal: Terminal) -> [String] {

@@ -25,7 +25,7 @@ final class GuardScreen: Sendable {
         if !common.json {
             show(look.line, of: look.rollout)
         } else if isWatch {
-            try Console.print(json: GuardAnswer(look, at: .now), onOneLine: true)
+            try Console.print(json: GuardAnswer(look, at: .now), look.ending, onOneLine: true)
         }
         for trouble in look.troubles { Console.say(sentences: "\(look.rollout): \(trouble)") }
     }
@@ -33,13 +33,13 @@ final class GuardScreen: Sendable {
     /// Prints what there is to say after one round.
     func show(_ round: RolloutGuard.Round, at now: Instant) throws {
         if common.json {
-            try Console.print(json: GuardAnswer(round, at: now))
+            try Console.print(json: GuardAnswer(round, at: now), round.ending)
         } else {
             for rollout in round.rolledBack { show(rollout) }
             if round.looks.isEmpty, round.rolledBack.isEmpty { showNobody() }
         }
         if let problem = round.headProblem { complain(ofHead: problem) }
-        if let problem = round.flagsProblem { Console.say(sentences: problem) }
+        if let problem = round.flagsProblem { Console.insist(sentences: problem) }
         show(round.cosigning)
     }
 
@@ -49,7 +49,7 @@ final class GuardScreen: Sendable {
             do { try show(look) } catch { complain(of: error) }
         case .rolledBack(let rollout): show(rollout)
         case .flagsProblem(let problem):
-            if isNews(problem, about: " flags") { Console.say(sentences: problem) }
+            if isNews(problem, about: " flags") { Console.insist(sentences: problem) }
         case .headProblem(let error):
             if isNews("\(error)", about: " head") { complain(ofHead: error) }
         case .nobody: showNobody()
@@ -78,13 +78,13 @@ final class GuardScreen: Sendable {
     }
 
     private func complain(of error: any Error) {
-        Console.say(Failure(error, verbose: common.verbose).text)
+        Console.insist(Failure(error, verbose: common.verbose).text)
     }
 
     /// Says why the head cannot be gone by, and nothing of what was recorded: that was before.
     private func complain(ofHead error: any Error) {
         guard let error = error as? LogError else { return complain(of: error) }
-        Console.say(sentences: "the log's head cannot be compared: \(error.reason)")
+        Console.insist(sentences: "the log's head cannot be compared: \(error.reason)")
     }
 
     private func isNews(_ line: String, about subject: String) -> Bool {

@@ -9,16 +9,16 @@ struct Confirmation {
         guard !Terminal.isInteractive else { return }
         throw Failure(
             "\(question.sanitizedForTerminal)\nthere is no terminal to confirm this on: add --yes",
-            .usage
+            .confirmationNeeded
         )
     }
 
     func ask() throws {
         try insistOnTerminal()
-        Console.say("\(question.sanitizedForTerminal)\nGo on? [y/N]")
+        Console.insist("\(question.sanitizedForTerminal)\nGo on? [y/N]")
         let answer = readLine()?.lowercased() ?? ""
         guard answer == "y" || answer == "yes" else {
-            throw Failure("nothing was changed", .usage)
+            throw Failure("nothing was changed", .declined)
         }
     }
 }

@@ -8,18 +8,39 @@ import Values
 /// Everything that a command shows goes through here, where nothing passes that a terminal would
 /// act on but the styles of ``Terminal``, and nothing that nobody sees.
 enum Console {
+    /// Prints a message to standard error, unless only errors are to be shown.
     static func say(_ text: String) {
+        if !isQuiet { insist(text) }
+    }
+
+    /// Prints sentences to standard error, unless only errors are to be shown.
+    static func say(sentences text: String) {
+        if !isQuiet { insist(sentences: text) }
+    }
+
+    /// Prints a question or an error to standard error, whether or not it is to be quiet.
+    static func insist(_ text: String) {
         write(text.visible + "\n", to: .standardError)
     }
 
     /// Prints sentences to standard error, wrapped between words if it is a terminal.
-    static func say(sentences text: String) {
-        guard isatty(STDERR_FILENO) == 1 else { return say(text) }
+    static func insist(sentences text: String) {
+        guard isatty(STDERR_FILENO) == 1 else { return insist(text) }
         let width = Terminal.current.width
         for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
-            for part in String(line).wrapped(to: min(width, 80)) { say(part) }
+            for part in String(line).wrapped(to: min(width, 80)) { insist(part) }
         }
     }
+
+    /// True if only questions and errors are shown beside the answer.
+    static var isQuiet: Bool { quiet.withLock { $0 } }
+
+    /// Shows only questions and errors beside the answer from now on.
+    static func hush() {
+        quiet.withLock { $0 = true }
+    }
+
+    private static let quiet = Mutex(false)
 
     static func print(_ text: String) {
         write(text.visible + "\n", to: .standardOutput)
@@ -32,8 +53,12 @@ enum Console {
     }
 
     /// Prints an answer as JSON, on one line if it is one of many.
-    static func print(json answer: some Encodable, onOneLine: Bool = false) throws {
-        print(try AnswerEncoder.text(of: answer, onOneLine: onOneLine))
+    static func print(
+        json answer: some Encodable,
+        _ ending: Ending = .done,
+        onOneLine: Bool = false
+    ) throws {
+        print(try AnswerEncoder.text(of: answer, ending, onOneLine: onOneLine))
     }
 
     /// Prints bytes unchanged, unless a terminal shows them, without adding a newline.

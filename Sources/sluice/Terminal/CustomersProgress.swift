@@ -5,7 +5,7 @@ import Values
 
 /// Shows the progress of reading customers on one line of standard error, if it is a terminal.
 final class CustomersProgress: Sendable {
-    private let isShown = isatty(STDERR_FILENO) == 1
+    private let isShown = isatty(STDERR_FILENO) == 1 && !Console.isQuiet
     private let shown = Mutex(false)
 
     func show(_ read: CustomersRead) {

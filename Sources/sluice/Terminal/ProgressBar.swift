@@ -5,7 +5,7 @@ import Values
 /// Shows the progress of long work on one line of standard error, if it is a terminal.
 final class ProgressBar: Sendable {
     private let total: Int
-    private let isShown = isatty(STDERR_FILENO) == 1
+    private let isShown = isatty(STDERR_FILENO) == 1 && !Console.isQuiet
     private let progress = Mutex((done: 0, percent: -1))
 
     init(total: Int) {

@@ -132,7 +132,7 @@ import Testing
             let missing = try binary.sluice(
                 ["serve", "--listen", "127.0.0.1:0", "--token", "env:NOT_THERE"]
             )
-            #expect(missing.code == 64 && missing.talk.contains("env:NOT_THERE is not set"))
+            #expect(missing.code == 78 && missing.talk.contains("env:NOT_THERE is not set"))
             try binary.write("hunter2\n", to: "token")
             let token = binary.folder.appending(path: "token").path
             #expect(unsafe chmod(token, 0o640) == 0)

@@ -54,6 +54,17 @@ import Values
         #expect(scenario.state.stage == "early-access")
     }
 
+    @Test func `the end is entered by its name, from the last stage alone`() {
+        var early = liveScenario()
+        let tooFar = early.advance(to: "completed")
+        #expect(tooFar.outcome == .refused)
+        #expect(tooFar.obstacles.contains { $0.rule == .oneStage && $0.subject == "completed" })
+        var scenario = liveScenario(in: "launch")
+        #expect(scenario.advance(to: "completed").outcome == .advanced)
+        #expect(scenario.state.phase == .completed)
+        #expect(scenario.advance(to: "completed").outcome == .alreadyThere)
+    }
+
     @Test func `two stages at once are refused`() {
         var scenario = liveScenario()
         let decision = scenario.advance(to: "launch")

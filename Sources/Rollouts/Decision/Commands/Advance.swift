@@ -4,7 +4,9 @@ extension DecisionContext {
     /// Advances by one stage if nothing prevents it; a failed no-go takes precedence.
     func advance(to target: String?, accepting: [String], reason: String?) -> Decision {
         if let trip { return trip }
-        if let target, plan.stageIndex(target) == nil { return unknownStage(target) }
+        if let target, target != Self.end, plan.stageIndex(target) == nil {
+            return unknownStage(target)
+        }
         guard state.phase != .completed else { return completedAdvance(to: target) }
         if let target, isReached(target) {
             let word = state.stage == target ? "at" : "past"
@@ -41,6 +43,9 @@ extension DecisionContext {
                 + beginning(of: next.name) + (chosenCohort.map { [$0.freezing(next.name)] } ?? [])
         )
     }
+
+    /// The word for the end of a rollout, which no stage may have as its name.
+    static let end = State.Phase.completed.text
 
     private func isReached(_ target: String) -> Bool {
         guard let wanted = plan.stageIndex(target) else { return false }

@@ -10,7 +10,8 @@ extension DecisionContext {
         guard obstacles.isEmpty else { return refusal(obstacles) }
         return decision(
             .alreadyThere,
-            summary: target.map { "already past \($0)" } ?? "the rollout is complete"
+            summary: target.flatMap { $0 == Self.end ? nil : "already past \($0)" }
+                ?? "the rollout is complete"
         )
     }
 }

@@ -18,7 +18,7 @@ extension BlockerCommand {
         @Option(name: .long, help: "The evidence that it is gone or sanitizedForTerminal.")
         var evidence: String
 
-        @Option(name: .long, help: "The decision and the reason.")
+        @Option(name: [.long, .customShort("m")], help: "The decision and the reason.")
         var reason: String
 
         var fields: BlockerClearFields {

@@ -30,7 +30,7 @@ extension BlockerCommand {
         @Option(name: .long, help: "The first stage that a P1 blocks; default: the last.")
         var before: String?
 
-        @Option(name: .long, help: "How it was found.")
+        @Option(name: [.long, .customShort("m")], help: "How it was found.")
         var reason: String?
 
         var fields: BlockerRaiseFields {

@@ -13,7 +13,7 @@ extension BlockerCommand {
         @Argument(help: "The blocker's id.")
         var id: String
 
-        @Option(name: .long, help: "The reason.")
+        @Option(name: [.long, .customShort("m")], help: "The reason.")
         var reason: String
 
         var fields: BlockerReopenFields {

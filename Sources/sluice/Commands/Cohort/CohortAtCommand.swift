@@ -38,7 +38,7 @@ extension CohortCommand {
                 throw Failure(
                     "\(state.exposure.grouped) users had \(rollout) at \(moment.minute), and the "
                         + "plan listed no customers: it is unknown which ones",
-                    .usage
+                    .customersUnknown
                 )
             }
             try print(rollout, exposure, of: id, at: moment)
@@ -51,10 +51,14 @@ extension CohortCommand {
             at moment: Instant
         ) throws {
             let isMember = id.map { exposure?.list.members.contains($0) ?? false }
+            let ending: Ending =
+                isMember == false
+                ? .no(.notExposed, "the customer did not have \(rollout) then") : .done
             if common.json {
                 if let id, let isMember {
                     try Console.print(
-                        json: MembershipAnswer(rollout, id, exposure, isMember: isMember)
+                        json: MembershipAnswer(rollout, id, exposure, isMember: isMember),
+                        ending
                     )
                 } else {
                     try Console.print(json: CohortAnswer(rollout, exposure))
@@ -65,7 +69,7 @@ extension CohortCommand {
                 exposure?.list.printIDs()
             }
             Console.say(summary(rollout, exposure, at: moment).sanitizedForTerminal)
-            if isMember == false { throw ExitStatus.notYet }
+            try ending.conclude()
         }
 
         private func summary(

@@ -29,14 +29,19 @@ extension CohortCommand {
             let id = try CustomerID(id, of: "id")
             let (rollout, exposure) = try CohortCommand.exposure(of: stage, common)
             let isMember = exposure?.list.members.contains(id) ?? false
+            let ending: Ending =
+                isMember ? .done : .no(.notExposed, "the customer does not have \(rollout)")
             if common.json {
-                try Console.print(json: MembershipAnswer(rollout, id, exposure, isMember: isMember))
+                try Console.print(
+                    json: MembershipAnswer(rollout, id, exposure, isMember: isMember),
+                    ending
+                )
             } else {
                 Console.print(
                     (isMember ? "yes" : "no") + place(exposure, rollout).sanitizedForTerminal
                 )
             }
-            if !isMember { throw ExitStatus.notYet }
+            try ending.conclude()
         }
 
         private func answerLines() throws {
@@ -48,12 +53,16 @@ extension CohortCommand {
                 return try CustomerID(String(decoding: line, as: UTF8.self), of: "id")
             }
             let found = ids.filter(members.contains)
+            let others = ids.count - found.count
+            let ending: Ending =
+                others == 0
+                ? .done : .no(.notExposed, "\(others.grouped) of them do not have \(rollout)")
             if common.json {
-                try Console.print(json: MembersAnswer(rollout, found))
+                try Console.print(json: MembersAnswer(rollout, found), ending)
             } else {
                 for id in found { Console.print(data: id.text) }
             }
-            if found.count < ids.count { throw ExitStatus.notYet }
+            try ending.conclude()
         }
 
         private static let inputMax = 1 << 30

@@ -24,7 +24,10 @@ extension CohortCommand {
         @Argument(help: "The customer's id.")
         var id: String
 
-        @Option(name: .long, help: "The reason; do not name the customer, as the log keeps it.")
+        @Option(
+            name: [.long, .customShort("m")],
+            help: "The reason; do not name the customer, as the log keeps it."
+        )
         var reason: String
 
         private var fields: CohortForgetFields { CohortForgetFields(id: id, reason: reason) }
@@ -61,7 +64,7 @@ extension CohortCommand {
                 throw Failure(
                     "the customer is off the lists, but some bytes may still be in "
                         + "\(log.log.path)-wal: \(remains), and run this command again",
-                    .conflict
+                    .bytesRemain
                 )
             }
         }

@@ -59,15 +59,17 @@ extension CohortCommand {
                     by: .current
                 )
             )
+            let ending =
+                preview.objections.first.map { Ending.no(.noGo, $0.message) } ?? .done
             if common.json {
-                try Console.print(json: preview.json)
+                try Console.print(json: preview.json, ending)
             } else if ids {
                 chosen.list?.printIDs()
             } else {
                 let terminal = Terminal.current
                 for line in preview.lines(on: terminal) { Console.print(line) }
             }
-            if !preview.objections.isEmpty { throw ExitStatus.noGo }
+            try ending.conclude()
         }
     }
 }

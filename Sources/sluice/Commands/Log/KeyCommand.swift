@@ -33,7 +33,7 @@ extension LogCommand {
                 let log = try common.settings.openLog()
                 let path = common.settings.keyPath(of: log)
                 guard try KeyFile(path: path).key() == nil else {
-                    throw Failure("there is a key already: \(path)", .usage)
+                    throw Failure("there is a key already: \(path)", .alreadyExists)
                 }
                 if let name {
                     guard let name = KeyName(name) else {
@@ -60,7 +60,11 @@ extension LogCommand {
             func execute() throws {
                 let path = common.settings.keyPath(of: try common.settings.openLog())
                 guard let key = try KeyFile(path: path).key() else {
-                    throw Failure("there is no key at \(path); sluice log key create", .usage)
+                    throw Failure(
+                        "there is no key at \(path); sluice log key create",
+                        .keyMissing,
+                        command: "sluice log key create"
+                    )
                 }
                 Console.print("\(key.verifier)")
             }

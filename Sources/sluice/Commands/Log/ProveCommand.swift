@@ -21,7 +21,8 @@ extension LogCommand {
         func execute() throws {
             let log = try common.settings.openLog()
             guard let body = try log.log.body(at: index) else {
-                throw Failure("the log has no entry \(index); it has \(try log.log.size())", .usage)
+                let size = try log.log.size()
+                throw Failure("the log has no entry \(index); it has \(size)", .unknownName)
             }
             guard !entry else { return Console.print(lines: body) }
             let signed = try LogSigner(for: log.log, keyPath: common.settings.keyPath(of: log))

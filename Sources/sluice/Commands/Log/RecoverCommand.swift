@@ -40,7 +40,10 @@ extension LogCommand {
         @Flag(name: .long, help: "Say that the clock is right, if it is refused as far ahead.")
         var clockIsRight = false
 
-        @Option(name: .long, help: "Why; required with --accept-loss-from and --clock.")
+        @Option(
+            name: [.long, .customShort("m")],
+            help: "Why; required with --accept-loss-from and --clock."
+        )
         var reason: String?
 
         @Option(

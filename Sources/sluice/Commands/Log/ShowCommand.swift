@@ -47,7 +47,8 @@ extension LogCommand {
                 throw Failure(
                     "the log has no entry \(index); it has \(size.grouped), "
                         + "numbered from 0: sluice log list",
-                    .usage
+                    .unknownName,
+                    command: "sluice log list"
                 )
             }
             guard !common.json else { return try Console.print(json: json(found, in: log)) }

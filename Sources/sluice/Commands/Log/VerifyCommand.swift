@@ -64,8 +64,9 @@ extension LogCommand {
                 replays: replay
             )
             let result = try subject.result(by: verification)
+            let ending = result.ending
             if common.json {
-                try Console.print(json: VerificationAnswer(result))
+                try Console.print(json: VerificationAnswer(result), ending)
             } else {
                 let terminal = Terminal.current
                 let screen = VerificationScreen(result, terminal: terminal)
@@ -78,10 +79,10 @@ extension LogCommand {
                     )
                 }
             }
-            if let damage = result.verification.damage { throw damage.exitStatus }
-            if result.verification.size == 0 {
-                throw Failure("there is nothing to verify: no entry was recorded yet", .notYet)
+            if !common.json, result.isOfNothing, let error = ending.error {
+                Console.say("sluice: \(error.message)")
             }
+            try ending.conclude()
         }
 
         private func subject() throws -> VerificationSubject {
@@ -108,6 +109,19 @@ extension LogCommand {
                 throw Failure("\(path) is not a signed head: \(error)", .usage)
             }
         }
+    }
+}
+
+extension VerifiedLog {
+    fileprivate var isOfNothing: Bool { verification.damage == nil && verification.size == 0 }
+
+    fileprivate var ending: Ending {
+        if let damage = verification.damage {
+            let finding = verification.findings.first { $0.damage == damage }
+            return .no(damage.errorCode, finding.map { "\($0)" } ?? damage.rawValue)
+        }
+        guard isOfNothing else { return .done }
+        return .no(.nothingToVerify, "there is nothing to verify: no entry was recorded yet")
     }
 }
 

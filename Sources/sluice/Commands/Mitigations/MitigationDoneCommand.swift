@@ -15,7 +15,7 @@ extension MitigationCommand {
         @Argument(help: "The mitigation's id.")
         var id: String
 
-        @Option(name: .long, help: "What was done.")
+        @Option(name: [.long, .customShort("m")], help: "What was done.")
         var reason: String = "carried out"
 
         var fields: MitigationDoneFields {

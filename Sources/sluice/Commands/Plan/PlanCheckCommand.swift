@@ -30,14 +30,16 @@ extension PlanCommand {
             let file = try PlanFile(reading: file)
             for warning in file.warnings { Console.say(warning.description.sanitizedForTerminal) }
             let needs = file.plan.needs(measured: try await traffic(file))
+            let warning = strict ? file.warnings.first : nil
+            let ending = warning.map { Ending.no(.planWarnings, $0.description) } ?? .done
             if common.json {
-                try Console.print(json: PlanCheckAnswer(file, needs))
+                try Console.print(json: PlanCheckAnswer(file, needs), ending)
             } else {
                 Console.print("\(self.file): \(file.plan.summary)")
                 let terminal = Terminal.current
                 Console.print(NeedsScreen(plan: file.plan, needs: needs, terminal: terminal).text)
             }
-            if strict, !file.warnings.isEmpty { throw ExitStatus.invalidPlan }
+            try ending.conclude()
         }
 
         private func traffic(_ file: PlanFile) async throws -> [String: Double] {

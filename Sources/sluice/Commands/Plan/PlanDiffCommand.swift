@@ -17,7 +17,7 @@ extension PlanCommand {
             let file = try PlanFile(reading: file)
             let rollout = try common.settings.openLog().rollout(named: file.plan.name)
             guard let plan = rollout.plan else {
-                throw Failure("no plan named \(file.plan.name) is in force", .usage)
+                throw Failure("no plan named \(file.plan.name) is in force", .noPlan)
             }
             let differences = try plan.differences(to: file.plan)
             let amendment = file.plan.amendment(of: rollout.state)

@@ -25,7 +25,7 @@ extension PlanCommand {
             let log = try common.settings.openLog()
             guard let plan = try log.rollout(named: common.settings.rolloutName(in: log)).plan
             else {
-                throw Failure("no plan is in force", .usage)
+                throw Failure.noPlan
             }
             return plan
         }

@@ -18,7 +18,7 @@ struct ApproveCommand: ChangeCommand {
     @Option(name: .long, help: "The role you approve in; default: the one that the plan asks for.")
     var role: String?
 
-    @Option(name: .long, help: "The reason.")
+    @Option(name: [.long, .customShort("m")], help: "The reason.")
     var reason: String?
 
     var fields: ApproveFields {

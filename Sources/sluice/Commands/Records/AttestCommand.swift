@@ -34,7 +34,7 @@ struct AttestCommand: ChangeCommand {
     )
     var replaces: [Int] = []
 
-    @Option(name: .long, help: "The reason to replace it.")
+    @Option(name: [.long, .customShort("m")], help: "The reason to replace it.")
     var reason: String?
 
     var fields: AttestFields {

@@ -23,7 +23,7 @@ extension RiskCommand {
         @Argument(help: "The risk's id.")
         var id: String
 
-        @Option(name: .long, help: "The reason.")
+        @Option(name: [.long, .customShort("m")], help: "The reason.")
         var reason: String
 
         var fields: RiskAcceptFields {

@@ -15,10 +15,13 @@ struct WaiveCommand: ChangeCommand {
     @Argument(help: "The id of the check or mitigation.")
     var subject: String
 
-    @Option(name: .long, help: "When it ends: 7d, or 2026-12-01T12:00:00Z.")
+    @Option(
+        name: [.long, .customLong("expires")],
+        help: "When it ends: 7d, or 2026-12-01T12:00:00Z."
+    )
     var until: Moment
 
-    @Option(name: .long, help: "The reason.")
+    @Option(name: [.long, .customShort("m")], help: "The reason.")
     var reason: String
 
     var fields: WaiveFields {

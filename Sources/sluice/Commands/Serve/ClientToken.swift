@@ -17,7 +17,7 @@ struct ClientToken {
         do throws(Unavailable) {
             text = try SecretResolver(folder: ".", environment: environment).text(of: secret)
         } catch {
-            throw Failure("--token: \(error.why)", .usage)
+            throw Failure("--token: \(error.why)", .secretMissing)
         }
     }
 

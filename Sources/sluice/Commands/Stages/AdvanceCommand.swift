@@ -20,7 +20,7 @@ struct AdvanceCommand: ChangeCommand {
     @Option(name: .long, help: "Go on without this recommended mitigation; may be repeated.")
     var accept: [String] = []
 
-    @Option(name: .long, help: "Why; required with --accept.")
+    @Option(name: [.long, .customShort("m")], help: "Why; required with --accept.")
     var reason: String?
 
     @Option(name: .long, help: "The plan's file; default: the one that was applied.")

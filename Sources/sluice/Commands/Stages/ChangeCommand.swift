@@ -22,6 +22,10 @@ protocol ChangeCommand: RolloutCommand {
 
 extension ChangeCommand {
     func validate() throws {
+        try validateFields()
+    }
+
+    func validateFields() throws {
         try FieldProblem.asOption { () throws(FieldProblem) in _ = try fields.command(at: .now) }
     }
 

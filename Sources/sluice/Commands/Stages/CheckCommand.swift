@@ -19,8 +19,13 @@ struct CheckCommand: PreviewCommand {
     func execute() async throws {
         let overview = try await overview()
         let decision = overview.decision
+        // Readings on record say nothing about now.
+        let ending = Ending(decision, code: decision.previewCode).unless(
+            overview.look == .measured
+                ? nil : AnswerError(.notMeasured, "the plan's sources were not asked")
+        )
         if common.json {
-            try Console.print(json: RolloutStatus(overview))
+            try Console.print(json: RolloutStatus(overview), ending)
         } else {
             let terminal = Terminal.current
             let table = CheckTable(results: decision.checks, terminal: terminal)
@@ -31,8 +36,6 @@ struct CheckCommand: PreviewCommand {
                 age.lines + table.lines + (common.verbose ? doubts.lines : []) + [""] + next.lines
             Console.print(lines.joined(separator: "\n"))
         }
-        if decision.previewStatus != .success { throw decision.previewStatus }
-        // Readings on record say nothing about now.
-        if overview.look != .measured { throw ExitStatus.sourceFailed }
+        try ending.conclude()
     }
 }

@@ -52,7 +52,6 @@ struct GuardCommand: RolloutCommand {
         let now = Instant.now
         let round = try await sentry.tick(at: now) { try screen.show($0) }
         try screen.show(round, at: now)
-        let status = round.exitStatus
-        if status != .success { throw status }
+        try round.ending.conclude()
     }
 }

@@ -3,7 +3,7 @@ import RolloutAPI
 import Rollouts
 import Values
 
-struct HoldCommand: ChangeCommand {
+struct HoldCommand: ReasonedCommand {
     static let configuration = CommandConfiguration(
         commandName: "hold",
         abstract: "Stop the rollout where it is, until somebody resumes it."
@@ -12,16 +12,25 @@ struct HoldCommand: ChangeCommand {
     @OptionGroup(title: "Common options") var common: CommonOptions
     @OptionGroup(title: "Options of changes") var change: ChangeOptions
 
-    @Option(name: .long, help: "The reason; without one it is done all the same, on record.")
+    @Option(
+        name: [.long, .customShort("m")],
+        help: "The reason; without one it is done all the same, on record."
+    )
     var reason: String?
+
+    @Argument(help: .init("The reason, as --reason gives it.", valueName: "reason"))
+    var words: String?
 
     @Option(name: .long, help: "A name for the hold; default: hold-N.")
     var hold: String?
 
-    @Option(name: .long, help: "When it ends by itself: 2h, or 2026-12-01T12:00:00Z.")
+    @Option(
+        name: [.long, .customLong("until")],
+        help: "When it ends by itself: 2h, or 2026-12-01T12:00:00Z."
+    )
     var expires: Moment?
 
     var fields: HoldFields {
-        HoldFields(reason: reason, hold: hold, expires: expires)
+        HoldFields(reason: givenReason, hold: hold, expires: expires)
     }
 }

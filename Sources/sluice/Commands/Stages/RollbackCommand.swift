@@ -3,7 +3,7 @@ import RolloutAPI
 import Rollouts
 import Values
 
-struct RollbackCommand: ChangeCommand {
+struct RollbackCommand: ReasonedCommand {
     static let configuration = CommandConfiguration(
         commandName: "rollback",
         abstract: "Take the release back to an earlier stage, or from everybody."
@@ -12,13 +12,27 @@ struct RollbackCommand: ChangeCommand {
     @OptionGroup(title: "Common options") var common: CommonOptions
     @OptionGroup(title: "Options of changes") var change: ChangeOptions
 
-    @Option(name: .long, help: "The reason; without one it is done all the same, on record.")
+    @Option(
+        name: [.long, .customShort("m")],
+        help: "The reason; without one it is done all the same, on record."
+    )
     var reason: String?
+
+    @Argument(help: .init("The reason, as --reason gives it.", valueName: "reason"))
+    var words: String?
 
     @Option(name: .long, help: "The stage to go back to; default: nobody is exposed.")
     var to: String?
 
     var fields: RollbackFields {
-        RollbackFields(reason: reason, to: to)
+        RollbackFields(reason: givenReason, to: to)
+    }
+
+    /// Rejects a single word, which may be meant as the stage.
+    func checkWords(_ words: String) throws {
+        guard !words.isEmpty, !words.contains(where: \.isWhitespace) else { return }
+        throw ValidationError(
+            "'\(words)' is one word: --to \(words) names a stage, --reason \(words) gives a reason"
+        )
     }
 }

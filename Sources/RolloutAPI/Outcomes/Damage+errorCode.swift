@@ -1,12 +1,13 @@
 import AuditLog
 
 extension Verification.Damage {
-    package var exitStatus: ExitStatus {
+    package var errorCode: ErrorCode {
         switch self {
         case .altered, .derivedDiffers: .alteredEntry
         case .missingTail: .missingTail
         case .forked: .forkedHistory
-        case .wrongKey, .tooFewWitnesses: .wrongKey
+        case .wrongKey: .wrongKey
+        case .tooFewWitnesses: .tooFewWitnesses
         case .replayDiffers: .replayDiffers
         }
     }

@@ -1,33 +1,38 @@
 import Rollouts
 
 extension Decision {
-    package var exitStatus: ExitStatus {
+    /// The kind of failure; nil if the decision is what was asked for.
+    package var errorCode: ErrorCode? {
         switch outcome {
-        case .advanced, .alreadyThere, .recorded, .rolledBack: .success
+        case .advanced, .alreadyThere, .recorded, .rolledBack: nil
         case .notYet: .notYet
         case .held: .held
-        case .refused: isOverdueOnly ? .mitigationOverdue : .noGo
+        case .refused: isTooFar ? .tooFar : isOverdueOnly ? .mitigationOverdue : .noGo
         case .awaitingApproval: .awaitingApproval
         case .tripped: isRollback ? .rolledBack : .noGo
         case .conflict: .conflict
         case .sourceFailed: .sourceFailed
         case .notPermitted: .notPermitted
-        case .invalid: .usage
+        case .invalid: .invalidRequest
         }
     }
+
+    package var exitStatus: ExitStatus { errorCode?.exitStatus ?? .success }
 
     /// True if it takes the release back, even from the last who were left.
     var isRollback: Bool {
         changes.contains { if case .rolledBack = $0 { true } else { false } }
     }
 
-    /// The exit code of a look at what an advance would do.
+    /// The kind of failure that a look at an advance finds; nil if nothing prevents one.
     ///
     /// Of a completed rollout nobody asks for an advance, and nothing has been rolled back: there a
     /// no-go that fails is no more than that.
-    package var previewStatus: ExitStatus {
-        outcome == .tripped && from == State.Phase.completed.text ? .noGo : exitStatus
+    package var previewCode: ErrorCode? {
+        outcome == .tripped && from == State.Phase.completed.text ? .noGo : errorCode
     }
+
+    private var isTooFar: Bool { obstacles.contains { $0.rule == .oneStage } }
 
     private var isOverdueOnly: Bool {
         let refusing = obstacles.filter { $0.rule.outcome == .refused }

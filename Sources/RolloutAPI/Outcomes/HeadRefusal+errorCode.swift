@@ -1,7 +1,7 @@
 package import RolloutController
 
 extension HeadRefusal: ReportableError {
-    package var exitStatus: ExitStatus {
+    package var errorCode: ErrorCode {
         switch self {
         case .older: .missingTail
         case .forked: .forkedHistory

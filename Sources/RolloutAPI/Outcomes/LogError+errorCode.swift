@@ -13,23 +13,35 @@ extension LogError: ReportableError {
         }
     }
 
-    package var exitStatus: ExitStatus {
+    package var errorCode: ErrorCode {
         switch self {
-        case .notFound, .notAFile, .alreadyThere: .usage
-        case .busy: .conflict
-        case .notALog, .newer, .older, .damaged, .diskFull, .readOnly, .notOwned, .indeterminate,
-            .tooLarge, .io:
-            .internalError
+        case .notFound: .logMissing
+        case .notAFile: .fileUnreadable
+        case .alreadyThere: .alreadyExists
+        case .busy: .logBusy
+        case .notALog, .newer, .older, .damaged, .notOwned, .io: .logUnusable
+        case .diskFull: .diskFull
+        case .readOnly: .logReadOnly
+        case .indeterminate: .writeIndeterminate
+        case .tooLarge: .internalError
         case .altered, .cacheDiffers: .alteredEntry
         }
+    }
+
+    package var command: String? {
+        if case .notFound = self { "sluice plan apply FILE" } else { nil }
     }
 
     package var cause: String? { underlying.map { "\($0)" } }
 }
 
 extension ExportError: ReportableError {
-    package var exitStatus: ExitStatus {
+    package var errorCode: ErrorCode {
         if case .lineTooLong = self { .alteredEntry } else { .internalError }
+    }
+
+    package var command: String? {
+        if case .treeDiffers = self { "sluice log verify" } else { nil }
     }
 
     package var advice: String? {
@@ -38,22 +50,23 @@ extension ExportError: ReportableError {
 }
 
 extension HighWaterMarkError: ReportableError {
-    package var exitStatus: ExitStatus {
+    package var errorCode: ErrorCode {
         switch self {
-        case .busy: .conflict
-        case .smaller, .forked: .noGo
-        case .cannotRead, .cannotWrite, .cannotAnnounce, .notOurs, .notSigned: .internalError
+        case .busy: .logBusy
+        case .smaller, .forked: .notContinued
+        case .cannotRead, .cannotWrite, .cannotAnnounce, .notOurs, .notSigned: .markUnusable
         }
     }
 }
 
 extension WitnessRefusal: ReportableError {
-    package var exitStatus: ExitStatus {
+    package var errorCode: ErrorCode {
         switch self {
         case .malformed, .notACheckpoint, .unknownLog, .shrinking: .usage
         case .notSigned: .notPermitted
-        case .otherSize(let known, _, let offered): offered.size < known ? .noGo : .conflict
-        case .forked, .unproven: .noGo
+        case .otherSize(let known, _, let offered):
+            offered.size < known ? .notContinued : .conflict
+        case .forked, .unproven: .notContinued
         }
     }
 

@@ -1,0 +1,56 @@
+/// A kind of failure, in the word that `error.code` has for it.
+///
+/// Words are added, never changed: scripts tell one state from another by them.
+package enum ErrorCode: String, Encodable, Sendable, CaseIterable {
+    case alreadyExists = "already-exists"
+    case alteredEntry = "altered-entry"
+    case answerUnwritten = "answer-unwritten"
+    case awaitingApproval = "awaiting-approval"
+    case bytesRemain = "bytes-remain"
+    case cannotListen = "cannot-listen"
+    case confirmationNeeded = "confirmation-needed"
+    case conflict
+    case customersUnknown = "customers-unknown"
+    case declined
+    case diskFull = "disk-full"
+    case fileUnreadable = "file-unreadable"
+    case flagsBehind = "flags-behind"
+    case forkedHistory = "forked-history"
+    case held
+    case internalError = "internal"
+    case interrupted
+    case invalidPlan = "invalid-plan"
+    case invalidRequest = "invalid-request"
+    case keyMissing = "key-missing"
+    case keyUnusable = "key-unusable"
+    case logBusy = "log-busy"
+    case logMissing = "log-missing"
+    case logReadOnly = "log-read-only"
+    case logUnusable = "log-unusable"
+    case markUnusable = "mark-unusable"
+    case missingTail = "missing-tail"
+    case mitigationOverdue = "mitigation-overdue"
+    case noGo = "no-go"
+    case noPlan = "no-plan"
+    case notContinued = "not-continued"
+    case notExposed = "not-exposed"
+    case notMeasured = "not-measured"
+    case notPermitted = "not-permitted"
+    case notYet = "not-yet"
+    case nothingToVerify = "nothing-to-verify"
+    case planWarnings = "plan-warnings"
+    case problemFound = "problem-found"
+    case replayDiffers = "replay-differs"
+    case rolledBack = "rolled-back"
+    case secretMissing = "secret-missing"
+    case severalRollouts = "several-rollouts"
+    case sourceFailed = "source-failed"
+    case stopKept = "stop-kept"
+    case tooFar = "too-far"
+    case tooFewWitnesses = "too-few-witnesses"
+    case unknownCommand = "unknown-command"
+    case unknownName = "unknown-name"
+    case usage
+    case writeIndeterminate = "write-indeterminate"
+    case wrongKey = "wrong-key"
+}
