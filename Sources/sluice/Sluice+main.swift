@@ -7,7 +7,7 @@ extension Sluice {
     static func main() async {
         let arguments = Array(CommandLine.arguments.dropFirst())
         if let unknown = UnknownCommand(inHelp: arguments) {
-            end(with: unknown.failure(), saying: unknown.failure().text, unknown, arguments)
+            end(with: unknown, arguments)
         }
         do {
             var command = try parseAsRoot()
@@ -25,9 +25,9 @@ extension Sluice {
         guard !(error is ExitCode) else { exit(withError: error) }
         let code = exitCode(for: error)
         if code == .validationFailure {
-            let (text, unknown) = (message(for: error), UnknownCommand(in: arguments))
-            let failure = unknown?.failure(text) ?? Failure(text, .usage)
-            end(with: failure, saying: fullMessage(for: error), unknown, arguments)
+            if let unknown = UnknownCommand(in: arguments) { end(with: unknown, arguments) }
+            let failure = Failure(message(for: error), .usage)
+            end(with: failure, saying: fullMessage(for: error), arguments)
         }
         // Not left to the parser, which repeats the arguments as they are.
         if code.isSuccess {
@@ -38,15 +38,19 @@ extension Sluice {
         Foundation.exit(code.rawValue)
     }
 
+    private static func end(with unknown: UnknownCommand, _ arguments: [String]) -> Never {
+        let failure = unknown.failure
+        let hint = unknown.hint ?? "See 'sluice --help' for all commands."
+        end(with: failure, saying: "Error: \(failure.description)\n\(hint)", arguments)
+    }
+
     /// Ends with a failure of usage, which `--json` shows even though it was not parsed.
     private static func end(
         with failure: Failure,
         saying text: String,
-        _ unknown: UnknownCommand?,
         _ arguments: [String]
     ) -> Never {
         Console.say(text)
-        if let hint = unknown?.hint { Console.say(hint) }
         if arguments.contains("--json") {
             try? Console.print(json: FailureAnswer(failure), Ending(failure))
         }

@@ -35,10 +35,9 @@ struct UnknownCommand {
 
     var hint: String? { meant?.last.map { "Did you mean '\($0)'?" } }
 
-    /// Returns the failure, in the parser's words if it has some.
-    func failure(_ message: String? = nil) -> Failure {
+    var failure: Failure {
         Failure(
-            message ?? "there is no command \(word)",
+            "there is no command \(word)",
             .unknownCommand,
             command: ShellWords(["sluice"] + (meant ?? ["help"])).text
         )
