@@ -122,7 +122,7 @@ import Testing
         let binary = try Binary()
         defer { binary.remove() }
         let result = try binary.sluice(["status"])
-        #expect(result.code == 64)
+        #expect(result.code == 66)
         #expect(result.talk.contains("sluice plan apply FILE"))
         #expect(!FileManager.default.fileExists(atPath: binary.log))
     }
