@@ -17,7 +17,7 @@ extension Decision {
     }
 
     /// True if it takes the release back, even from the last who were left.
-    var isRollback: Bool {
+    package var isRollback: Bool {
         changes.contains { if case .rolledBack = $0 { true } else { false } }
     }
 

@@ -33,9 +33,16 @@ extension PlanCommand {
             if common.json {
                 try Console.print(json: PlanCheckAnswer(file, needs))
             } else {
-                Console.print("\(self.file): \(file.plan.summary)")
-                let terminal = Terminal.current
-                Console.print(NeedsScreen(plan: file.plan, needs: needs, terminal: terminal).text)
+                let count = file.warnings.count
+                let warned = count == 0 ? "" : ", \(count) warning\(count == 1 ? "" : "s")"
+                Console.print("\(self.file): \(file.plan.summary)\(warned)")
+                let screen = NeedsScreen(
+                    plan: file.plan,
+                    needs: needs,
+                    warnings: file.warnings.map(\.message),
+                    terminal: Terminal.current
+                )
+                Console.print(screen.text)
             }
             if strict, !file.warnings.isEmpty { throw ExitStatus.invalidPlan }
         }
