@@ -42,6 +42,11 @@ import Testing
             ], [4]
         ),
         (["--reverse", "--limit", "2"], [6, 5]),
+        (["--outcome", "advanced"], [2, 3]),
+        (["--outcome", "advanced", "--limit", "1"], [3]),
+        (["--outcome", "advanced", "--limit", "1", "--from", "0"], [2]),
+        (["--outcome", "advanced", "--outcome", "recorded", "--kind", "advance"], [2, 3]),
+        (["--outcome", "refused"], []),
         (["--from", "2", "--before", "5"], [2, 3, 4]),
     ]
 
@@ -79,6 +84,7 @@ import Testing
     private static let slips = [
         (["--kind", "advanec"], "did you mean advance?"),
         (["--kind", "zzz"], "there is plan.apply, advance,"),
+        (["--outcome", "refusd"], "did you mean refused?"),
         (["--actor", "bbo"], "did you mean bob?"),
         (["--stage", "early-acces"], "did you mean early-access?"),
         (["--rollout", "sample-1.1"], "did you mean sample-1.0?"),
@@ -119,6 +125,37 @@ import Testing
             #expect(first.talk == "after:  sluice log list --limit 3 --from 3\n")
             let whole = try binary.sluice(["log", "list"])
             #expect(whole.talk == "")
+        }
+    }
+
+    @Test func `a program gets all rows unasked, and a table has a page of them`() throws {
+        try withHistory { binary in
+            for number in 0..<20 {
+                let hold = ["hold", "--hold", "h\(number)", "--reason", "r"]
+                #expect(try binary.sluice(hold).code == 0)
+            }
+            let json = try binary.sluice(["log", "list", "--json"])
+            #expect(Self.indices(json) == Array(0..<27))
+            #expect(json.json["previous"] is NSNull)
+            let csv = try binary.sluice(["log", "list", "--format", "csv"])
+            #expect(csv.output.split(separator: "\r\n").count == 28)
+            let table = try binary.sluice(["log", "list"])
+            #expect(Self.numbers(table) == (7..<27).map(String.init))
+        }
+    }
+
+    @Test func `each line has the mark of its outcome`() throws {
+        try withRollout { binary in
+            _ = try binary.sluice(["advance", "--yes"])
+            try binary.reach("beta")
+            _ = try binary.sluice(["hold", "--reason", "look"])
+            _ = try binary.sluice(["advance", "--yes"])
+            _ = try binary.sluice(["rollback", "--reason", "away"])
+            let list = try binary.sluice(["log", "list"]).output
+            let marks = list.split(separator: "\n").compactMap { line in
+                line.first { "✓✗·‖↩".contains($0) }
+            }
+            #expect(String(marks) == "✓·✓✓✓‖↩")
         }
     }
 

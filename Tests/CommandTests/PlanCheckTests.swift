@@ -18,6 +18,9 @@ import Testing
         #expect(warnings.allSatisfy { $0.contains("in beta, ") })
         #expect(checked.output.contains("410 clean requests, about 705 at 0.08%"))
         #expect(checked.output.contains("410 trials, at most 15 failed"))
+        #expect(!checked.output.contains("cannot carry a percentage"))
+        #expect(checked.output.contains(", 2 warnings\n"))
+        #expect(checked.output.contains("from the first advance to completion at least "))
         #expect(try binary.sluice(["plan", "check", plan, "--strict"]).code == 65)
     }
 

@@ -6,6 +6,12 @@ package struct EntryPage: Sendable {
     /// The value of `from` that gives the following page; nil if there is none.
     package let next: Int?
 
+    package init(entries: [Entry], previous: Int?, next: Int?) {
+        self.entries = entries
+        self.previous = previous
+        self.next = next
+    }
+
     /// The maximum number of entries of a page, regardless of the limit requested.
     package static let limitMax = 10_000
 

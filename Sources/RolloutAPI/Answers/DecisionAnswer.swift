@@ -20,6 +20,8 @@ package struct DecisionAnswer: Encodable {
     package let mitigations: [MitigationAnswer]
     package let holds: [HoldAnswer]
     package let retryAfter: Nullable<Instant>
+    /// The earliest time at which to try again, once nothing blocks; null if none is known.
+    package let earliest: Nullable<Instant>
     /// The command to go on with; null if there is none.
     package let remedy: Nullable<String>
     /// The signed checkpoint of the log that includes this decision.
@@ -48,6 +50,7 @@ package struct DecisionAnswer: Encodable {
         mitigations = overview?.mitigations.map(MitigationAnswer.init) ?? []
         holds = answer.rollout.state.holds(at: now).map(HoldAnswer.init)
         retryAfter = Nullable(decision.retryAfter)
+        earliest = Nullable(decision.prospects.earliest)
         remedy = Nullable(decision.nextCommand)
         head = Nullable(answer.head?.note)
         unsigned = Nullable(answer.head?.whyUnsigned)

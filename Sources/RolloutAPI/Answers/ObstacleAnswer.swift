@@ -7,6 +7,8 @@ package struct ObstacleAnswer: Encodable {
     package let subject: String
     package let message: String
     package let retryAfter: Instant?
+    /// False if time alone removes it.
+    package let blocks: Bool
     /// The command that can remove it; null if there is none.
     package let remedy: Nullable<String>
 
@@ -15,6 +17,7 @@ package struct ObstacleAnswer: Encodable {
         subject = obstacle.subject
         message = obstacle.message
         retryAfter = obstacle.retryAfter
-        remedy = Nullable(obstacle.remedy?.command)
+        blocks = !obstacle.isTemporary
+        remedy = Nullable(obstacle.command)
     }
 }

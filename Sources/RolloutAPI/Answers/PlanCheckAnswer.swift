@@ -2,17 +2,22 @@ package import Feasibility
 package import PlanLanguage
 package import RolloutController
 import Rollouts
+import Values
 
 package struct PlanCheckAnswer: Encodable {
     package let name: String
     package let digest: String
     package let warnings: [Diagnostic]
     package let needs: [NeedAnswer]
+    /// The least time from the first advance to completion.
+    package let leastSeconds: Double
 
     package init(_ file: PlanFile, _ needs: [Need]) {
         name = file.plan.name
         digest = file.digest
         warnings = file.warnings
         self.needs = needs.map(NeedAnswer.init)
+        let time = file.plan.leastTime(given: needs)
+        leastSeconds = Double(time.wholeMilliseconds) / 1_000
     }
 }

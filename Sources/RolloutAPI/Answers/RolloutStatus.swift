@@ -27,6 +27,8 @@ package struct RolloutStatus: Encodable {
     package let waivers: [Waiver]
     package let obstacles: [ObstacleAnswer]
     package let retryAfter: Nullable<Instant>
+    /// The earliest time at which to try again, once nothing blocks; null if none is known.
+    package let earliest: Nullable<Instant>
 
     package struct Exposure: Encodable {
         package let now: Int
@@ -56,6 +58,7 @@ package struct RolloutStatus: Encodable {
         obstacles = overview.decision.obstacles.map(ObstacleAnswer.init)
         waivers = overview.waivers
         retryAfter = Nullable(overview.decision.retryAfter)
+        earliest = Nullable(overview.decision.prospects.earliest)
     }
 
     /// Creates the answer before a rollout's first entry, with the same keys but no content.
@@ -78,6 +81,7 @@ package struct RolloutStatus: Encodable {
         waivers = []
         obstacles = []
         retryAfter = Nullable(nil)
+        earliest = Nullable(nil)
     }
 }
 

@@ -20,7 +20,7 @@ extension Decision {
     package var exitStatus: ExitStatus { errorCode?.exitStatus ?? .success }
 
     /// True if it takes the release back, even from the last who were left.
-    var isRollback: Bool {
+    package var isRollback: Bool {
         changes.contains { if case .rolledBack = $0 { true } else { false } }
     }
 

@@ -29,26 +29,36 @@ extension Remedy {
         }
     }
 
+    /// The command in a sentence of its own.
+    package var hint: String {
+        switch self {
+        case .applyPlan: "apply one: \(command)"
+        case .applyChangedPlan: "see `sluice plan diff`, then `\(command)`"
+        case .release: "once its cause is gone: \(command)"
+        case .accept(let mitigation):
+            "carry it out, or go on with --accept \(mitigation.shellWord) --reason …"
+        case .rename(let stage):
+            "if the plan calls it otherwise now, that stage says `was: \(stage)`"
+        case .moveBlocker(let blocker, let stage):
+            (stage.map { "a stage that is the same under another name says `was: \($0)`; " } ?? "")
+                + "else say among the plan's blockers what \(blocker) closes, or move it or "
+                + "clear it: \(command), or \(Remedy.clear(blocker: blocker).command)"
+        case .hold: "to keep the rollout from starting: \(command)"
+        case .rollBack: "to take the release from everybody: \(command)"
+        case .setClock: "set it, or if it is right, say so: --clock-is-right"
+        case .correctClock: "if the log's time is wrong: \(command)"
+        case .withdraw: "if it was none, a person says so: \(command)"
+        case .approve, .attest, .workAround, .clear, .reopen: command
+        }
+    }
+
     /// The command in a sentence that goes on after the fact.
     package var clause: String {
         switch self {
-        case .applyPlan: "; apply one: \(command)"
-        case .applyChangedPlan: "; see `sluice plan diff`, then `\(command)`"
-        case .release: "; once its cause is gone: \(command)"
-        case .accept(let mitigation):
-            "; carry it out, or go on with --accept \(mitigation.shellWord) --reason …"
-        case .rename(let stage):
-            "; if the plan calls it otherwise now, that stage says `was: \(stage)`"
-        case .moveBlocker(let blocker, let stage):
-            (stage.map { "; a stage that is the same under another name says `was: \($0)`" } ?? "")
-                + "; else say among the plan's blockers what \(blocker) closes, or move it or "
-                + "clear it: \(command), or \(Remedy.clear(blocker: blocker).command)"
-        case .hold: "; to keep the rollout from starting: \(command)"
-        case .rollBack: "; to take the release from everybody: \(command)"
-        case .setClock: "; set it, or if it is right, say so: --clock-is-right"
-        case .correctClock: "; if the log's time is wrong: \(command)"
-        case .withdraw: "; if it was none, a person says so: \(command)"
-        case .approve, .attest, .workAround, .clear, .reopen: ": \(command)"
+        case .approve, .attest, .workAround, .clear, .reopen: ": \(hint)"
+        case .applyPlan, .applyChangedPlan, .release, .accept, .rename, .moveBlocker, .hold,
+            .rollBack, .setClock, .correctClock, .withdraw:
+            "; \(hint)"
         }
     }
 }
@@ -61,11 +71,6 @@ extension Attestation.Form {
         case .value: "--value N"
         }
     }
-}
-
-extension Obstacle {
-    /// The fact, and the command that can remove it.
-    package var sentence: String { message + (remedy?.clause ?? "") }
 }
 
 extension Decision {

@@ -34,7 +34,8 @@ extension Plan {
 }
 
 extension Mitigation.Deadline {
-    fileprivate var stage: String {
+    /// The stage that the deadline comes before, or is counted from.
+    package var stage: String {
         switch self {
         case .before(let stage), .within(_, let stage): stage
         }

@@ -17,7 +17,11 @@ extension CommonOptions {
                 change.dryRun
                 ? try await controller.preview(request, options, at: now)
                 : try await controller.perform(request, options, at: now)
-            let output = AnswerOutput(common: self, isPreview: change.dryRun)
+            let output = AnswerOutput(
+                common: self,
+                command: request.command,
+                isPreview: change.dryRun
+            )
             try output.print(answer, now: now)
             // No receiver delays the answer, or a stop that the caller waits for.
             if !change.dryRun { await controller.deliverPending(at: .now) }

@@ -7,6 +7,7 @@ import Values
 /// Prints the answer to a request, and ends with its exit code.
 struct AnswerOutput {
     let common: CommonOptions
+    let command: Command
     let isPreview: Bool
 
     func print(_ answer: Answer, now: Instant) throws {
@@ -53,22 +54,52 @@ struct AnswerOutput {
         let entry =
             answer.entry.map { answer.isEarlier ? "entry \($0), from before" : "entry \($0)" }
             ?? unrecorded(decision)
+        return body(answer, now, terminal) + [terminal.styled("  \(entry)", .dim)]
+    }
+
+    private func body(_ answer: Answer, _ now: Instant, _ terminal: Terminal) -> [String] {
+        let decision = answer.decision
+        let rollback = RollbackScreen(
+            answer,
+            flags: common.settings.flags?.path,
+            isPreview: isPreview,
+            now: now,
+            terminal: terminal
+        )
+        if let rollback { return rollback.lines }
         guard !decision.obstacles.isEmpty, ![.tripped, .notPermitted].contains(decision.outcome)
         else {
-            let style: Terminal.Style = decision.exitStatus == .success ? .good : .bad
-            let mark = decision.exitStatus == .success ? "✓" : "✗"
-            return decision.sentence.sanitizedForTerminal.wrapped(to: terminal.width - 2)
-                .enumerated()
-                .map { index, line in
-                    (index == 0 ? terminal.styled(mark, style) + " " : "  ") + line
-                } + [terminal.styled("  \(entry)", .dim)]
+            let isDone = decision.exitStatus == .success
+            return Headline(isDone: isDone, sentence(of: decision), terminal).lines
         }
-        return NextSteps(decision: decision, now: now, terminal: terminal).lines
-            + [terminal.styled("  \(entry)", .dim)]
+        return Headline(isDone: false, refusal(decision), terminal).lines
+            + NextSteps(decision: decision, now: now, terminal: terminal).obstacles
+    }
+
+    /// The sentence on what was done, or what a dry run would do.
+    private func sentence(of decision: Decision) -> String {
+        guard isPreview else { return decision.sentence }
+        guard decision.exitStatus == .success else {
+            return "would be refused: \(decision.sentence)"
+        }
+        let start =
+            decision.changes.isEmpty
+            ? "would change nothing"
+            : decision.outcome == .advanced ? "would advance" : "would be recorded"
+        return "\(start): \(decision.sentence)"
+    }
+
+    private func refusal(_ decision: Decision) -> String {
+        guard command.traits.name == .advance else {
+            return isPreview ? "would not be done" : "not done"
+        }
+        let isOver = decision.from == State.Phase.completed.text
+        let word = isOver ? "already complete" : isPreview ? "would not advance" : "not advanced"
+        return "\(word): \(decision.standing)"
     }
 
     private func unrecorded(_ decision: Decision) -> String {
-        guard !isPreview else { return "dry run" }
+        guard !isPreview else { return "dry run, nothing is recorded" }
         // A refusal for the clock says nothing of whether the request would be news.
         guard decision.obstacles.first?.rule != .clock else { return "not recorded" }
         switch decision.outcome {

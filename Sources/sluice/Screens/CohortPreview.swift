@@ -19,7 +19,7 @@ struct CohortPreview {
         let head =
             "\(mark) \(stage.name): \(before.grouped) → \(cohort.members.count.grouped) customers"
         let problems = objections.flatMap { objection in
-            objection.sentence.sanitizedForTerminal.wrapped(to: terminal.width - 4).enumerated().map
+            objection.message.sanitizedForTerminal.wrapped(to: terminal.width - 4).enumerated().map
             {
                 ($0.offset == 0 ? "  · " : "    ") + $0.element
             }

@@ -1,3 +1,4 @@
+import RolloutAPI
 import Rollouts
 import Values
 
@@ -29,13 +30,9 @@ struct PlanScreen {
 
     private var stages: [[Table.Cell]] {
         plan.stages.map { stage in
-            let approvals = stage.approvals.map { rule in
-                "\(rule.count) approval\(rule.count == 1 ? "" : "s")"
-                    + (rule.role.map { " by \($0)" } ?? "")
-            }
-            return [
+            [
                 .init(stage.name), .init("\(stage.cohort.text) users"),
-                .init("soak \(stage.soak.text)"), .init(approvals ?? ""),
+                .init("soak \(stage.soak.text)"), .init(stage.approvals?.text ?? ""),
             ]
         }
     }

@@ -3,6 +3,18 @@ import Testing
 import Values
 
 @Suite struct EvidenceTests {
+    @Test func `a stage without samples yet says so, and not that there was a rollback`() {
+        var scenario = liveScenario()
+        scenario.readings["error-rate"] = .unavailable(.noData("no samples"))
+        scenario.state.stageSince = scenario.now - .seconds(2)
+        let fresh = scenario.advance().checks.first { $0.id == "error-rate" }?.detail ?? ""
+        #expect(fresh.contains("its first sample still to come"))
+        #expect(!fresh.contains("rollback"))
+        scenario.state.stageSince = scenario.now - .seconds(3_600)
+        let later = scenario.advance().checks.first { $0.id == "error-rate" }?.detail
+        #expect(later == "no samples")
+    }
+
     private static let bad: [(String, Measurement)] = [
         ("nothing", .unavailable(.noData("empty result"))),
         ("a source that failed", .unavailable(.sourceFailed("timed out"))),

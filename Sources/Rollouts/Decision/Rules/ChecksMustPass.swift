@@ -71,7 +71,7 @@ extension DecisionContext {
     /// Returns the attestation that is missing, if the check waits for one.
     private func attestationRemedy(for result: CheckResult) -> Remedy? {
         if result.verdict == .failed { return withdrawal(of: result) }
-        guard result.verdict == .undecided(.noData),
+        guard result.verdict.isShortOfWords, result.retryAfter == nil,
             let check = plan.allChecks.first(where: { $0.check.id == result.id })?.check,
             plan.isAttested(check), let subject = check.measure.subject
         else { return nil }
@@ -87,5 +87,15 @@ extension DecisionContext {
             let subject = check.measure.subject
         else { return nil }
         return .withdraw(subject: subject, entry: entry)
+    }
+}
+
+extension Verdict {
+    /// True if there is no attestation, too small a one, or only one that no longer counts.
+    fileprivate var isShortOfWords: Bool {
+        switch self {
+        case .undecided(.noData), .undecided(.insufficient), .undecided(.stale): true
+        case .undecided(.sourceFailed), .passed, .failed, .waived, .notApplicable: false
+        }
     }
 }

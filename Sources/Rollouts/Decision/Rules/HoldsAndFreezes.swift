@@ -3,10 +3,12 @@ import Values
 extension DecisionContext {
     var holdObstacles: [Obstacle] {
         state.holds(at: now).map { hold in
-            Obstacle(
+            let until = hold.expires.map { ", until \($0.minute)" } ?? ""
+            return Obstacle(
                 rule: .hold,
                 subject: hold.id,
-                message: "held by \(hold.owner) (\(hold.id))\(hold.peopleText): \(hold.reasonText)",
+                message: "held by \(hold.owner) (\(hold.id))\(until)\(hold.peopleText): "
+                    + hold.reasonText,
                 retryAfter: hold.expires,
                 remedy: .release(hold: hold.id)
             )

@@ -67,7 +67,9 @@ struct Judgement: Sendable {
             return Assessment(verdict: .undecided(.noData), detail: "nothing was measured")
         }
         let measurement = state.counted(reading, for: check)
-        if case .unavailable = measurement { return check.require.assessment(on: measurement) }
+        if case .unavailable = measurement {
+            return check.require.assessment(on: measurement).expected(freshness(for: check))
+        }
         guard let share = state.share(of: check, by: reading, at: now) else {
             return Assessment(
                 verdict: .undecided(.sourceFailed),
@@ -120,7 +122,9 @@ struct Judgement: Sendable {
             return "\(age.spoken) old, and counts for \(validFor.text)"
         }
         if let since = state.evidenceSince, reading.takenAt < since {
-            return "from before the last rollback, or before there was a plan"
+            return state.rollbackEntry == nil
+                ? "from before the plan was applied: the first sample since is still to come"
+                : "from before the last rollback"
         }
         if !isFailure, let record, reading.takenAt < record.begunAt {
             return "from before the amendment that changed the check"
@@ -128,6 +132,15 @@ struct Judgement: Sendable {
         // Clocks of two machines commonly differ by up to a minute, but not by more.
         let latest = state.latest(at: now)
         return latest - reading.takenAt < .seconds(-60) ? "from \(age.spoken) in the future" : nil
+    }
+
+    /// Returns a clause on a stage that is younger than its samples may be; nil if it is not.
+    private func freshness(for check: Check) -> String? {
+        if case .last? = check.measure.window { return nil }
+        guard check.measure.window != nil, let stage = state.stage, let since = state.stageSince,
+            now >= since, now - since < check.validFor.duration
+        else { return nil }
+        return "\(stage) is \((now - since).spoken) old, and its first sample still to come"
     }
 
     private func streak(
@@ -213,6 +226,12 @@ extension Assessment {
     fileprivate func counted(since late: Instant?) -> Self {
         guard let late else { return self }
         return noting("counted since \(late.minute), the first answer on record")
+    }
+
+    /// The same with a clause on the data that it has not.
+    fileprivate func expected(_ clause: String?) -> Self {
+        guard verdict == .undecided(.noData), let clause else { return self }
+        return noting(clause)
     }
 
     fileprivate func noting(_ text: String) -> Self {

@@ -1,7 +1,9 @@
 import ArgumentParser
 import AuditLog
+import Foundation
 import RolloutAPI
 import RolloutController
+import Rollouts
 
 extension LogCommand {
     struct List: RolloutCommand {
@@ -11,6 +13,9 @@ extension LogCommand {
                 An entry is listed that meets every condition; where one is given more than once, \
                 any of its values will do. A time stands for as much as it leaves open, so that \
                 --until 2026-12-01 takes the whole day.
+
+                The mark of an entry is ✓ for done, ✗ for refused, · for not yet, ‖ for held and \
+                ↩ for rolled back.
 
                 The CSV is that of RFC 4180 with a row of names. A cell that a spreadsheet would \
                 run as a formula, since it begins with = + - @, a tab or a carriage return, begins \
@@ -27,8 +32,27 @@ extension LogCommand {
         @Option(name: .long, help: .init("The entry that the page ends before.", valueName: "n"))
         var before: Int?
 
-        @Option(name: .long, help: .init("The number of entries, at most 10,000.", valueName: "n"))
-        var limit = 20
+        @Option(
+            name: .long,
+            help: .init(
+                "The number of entries, at most 10,000; default: 20, or all as CSV or JSON into a "
+                    + "pipe or file.",
+                valueName: "n"
+            )
+        )
+        var limit: Int?
+
+        @Option(
+            name: .long,
+            help: .init(
+                "Only entries with this outcome: \(Self.outcomes.joined(separator: ", ")).",
+                valueName: "word"
+            ),
+            completion: .list(Self.outcomes)
+        )
+        var outcome: [String] = []
+
+        private static let outcomes = Outcome.allCases.map(\.rawValue)
 
         @Flag(name: .long, help: "Newest first.")
         var reverse = false
@@ -43,7 +67,7 @@ extension LogCommand {
         }
 
         private var fields: PageFields {
-            PageFields(from: from, before: before, limit: limit)
+            PageFields(from: from, before: before, limit: limit ?? 20)
         }
 
         func validate() throws {
@@ -54,10 +78,28 @@ extension LogCommand {
             let log = try common.settings.openLog()
             let rollout = try common.rollout.map { _ in try common.settings.rolloutName(in: log) }
             let query = try filter.fields.query(in: log, of: rollout, at: .now)
-            let page = try log.log.entries(matching: query, fields.place())
+            let search = try EntrySearch(query, outcomes: wantedOutcomes(), in: log.log)
+            let place = try fields.place()
+            let page = try isWhole ? search.all(place) : search.page(place)
             let isOfSeveral = try rollout == nil && log.log.rollouts().count > 1
             let entries = reverse ? page.entries.reversed() : page.entries
             try print(entries, of: page, withRollout: isOfSeveral)
+        }
+
+        /// True if a program reads the output, for which no row is left out unasked.
+        private var isWhole: Bool {
+            limit == nil && (common.json || format != .table) && isatty(STDOUT_FILENO) == 0
+        }
+
+        private func wantedOutcomes() throws -> Set<Outcome> {
+            Set(
+                try outcome.map { word in
+                    guard let known = Outcome(rawValue: word) else {
+                        throw Failure(unknown: word, "there is no outcome", among: Self.outcomes)
+                    }
+                    return known
+                }
+            )
         }
 
         private func print(_ entries: [Entry], of page: EntryPage, withRollout: Bool) throws {

@@ -112,7 +112,11 @@ extension LogCommand {
                     RequestOptions(rollout: name),
                     at: now
                 )
-                let output = AnswerOutput(common: common, isPreview: false)
+                let output = AnswerOutput(
+                    common: common,
+                    command: request.command,
+                    isPreview: false
+                )
                 try output.print(answer, now: now)
                 await controller.deliverPending(at: .now)
                 try output.end(answer)

@@ -35,9 +35,16 @@ extension PlanCommand {
             if common.json {
                 try Console.print(json: PlanCheckAnswer(file, needs), ending)
             } else {
-                Console.print("\(self.file): \(file.plan.summary)")
-                let terminal = Terminal.current
-                Console.print(NeedsScreen(plan: file.plan, needs: needs, terminal: terminal).text)
+                let count = file.warnings.count
+                let warned = count == 0 ? "" : ", \(count) warning\(count == 1 ? "" : "s")"
+                Console.print("\(self.file): \(file.plan.summary)\(warned)")
+                let screen = NeedsScreen(
+                    plan: file.plan,
+                    needs: needs,
+                    warnings: file.warnings.map(\.message),
+                    terminal: Terminal.current
+                )
+                Console.print(screen.text)
             }
             try ending.conclude()
         }

@@ -1,4 +1,5 @@
 import AuditLog
+import RolloutAPI
 import RolloutController
 import Rollouts
 import Values
@@ -11,7 +12,7 @@ struct EntryTable {
 
     var table: Table {
         get throws {
-            var table = Table(flexible: withRollout ? [2, 4, 5] : [3, 4])
+            var table = Table(flexible: withRollout ? [2, 4, 6] : [3, 5])
             table.rows = try entries.map { entry in
                 let decision = try entry.decoded().decision
                 let rollout = withRollout ? [Table.Cell(entry.rollout)] : []
@@ -19,10 +20,23 @@ struct EntryTable {
                     + [
                         .init(entry.kind, .accent),
                         .init(entry.actor.name),
+                        .init(decision.mark, decision.style),
                         .init(decision.summary, decision.obstacles.isEmpty ? nil : .warning),
                     ]
             }
             return table
+        }
+    }
+}
+
+extension Decision {
+    fileprivate var style: Terminal.Style {
+        switch outcome {
+        case .advanced, .alreadyThere, .recorded: .good
+        case .notYet, .awaitingApproval: .warning
+        case .refused, .sourceFailed, .conflict, .notPermitted, .invalid, .held, .rolledBack,
+            .tripped:
+            .bad
         }
     }
 }
