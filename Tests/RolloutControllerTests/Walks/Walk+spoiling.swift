@@ -77,9 +77,14 @@ extension Walk {
         let left = (ledger.stageSince.map { $0 + soak } ?? log.now) - log.now
         let span = isShort ? max(.zero, left) + .seconds(1) : max(hours, soak) + .seconds(3_600)
         log.wait(span)
-        let trials = Int.random(in: 1_000...1_000_000, using: &random)
-        let word = passingAttestation(ledger, of: trials)
-        try await ask(word, by: .programs[0], of: index)
+        let number = Int.random(in: 1_000...1_000_000, using: &random)
+        if isShort {
+            // A result would be dated ahead as well, and would not count yet.
+            let note = BlockerDetails(id: "note-\(number)", severity: .p3, title: "seen")
+            try await ask(.raiseBlocker(blocker: note, reason: nil), by: person(), of: index)
+        } else {
+            try await ask(passingAttestation(ledger, of: number), by: .programs[0], of: index)
+        }
         log.wait(.zero - span)
         if hours > .zero, !isShort { tally.add("dated ahead of approvals") }
     }
