@@ -48,6 +48,16 @@ extension Walk {
         try await put(plan, of: index)
     }
 
+    /// Has a person leave out a stage that was entered.
+    mutating func lose(_ index: Int) async throws {
+        var plan = courses[index].plan
+        guard plan.stages.count > 1,
+            let name = courses[index].ledger.reached.randomElement(using: &random)
+        else { return }
+        plan.stages.removeAll { $0.name == name }
+        try await put(plan.consistent, of: index)
+    }
+
     /// Has a person who asks for nothing amend a plan.
     mutating func put(_ plan: WalkPlan, of index: Int) async throws {
         let command = Command.apply(digest: try file(plan).digest, differences: [])

@@ -12,6 +12,7 @@ extension Walk {
         switch Int.random(in: 0..<12, using: &random) {
         case 0..<3: try await freeze(index)
         case 3: try await owe(index)
+        case 4: try await lose(index)
         case _: break
         }
         for _ in 0..<12 {
