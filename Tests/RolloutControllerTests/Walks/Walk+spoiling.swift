@@ -79,13 +79,15 @@ extension Walk {
     /// Has something recorded by a clock that is ahead of the end of a soak and of approvals, and
     /// is put right then.
     ///
-    /// If it is short, approvals stay as they are, so that a soak is alone.
+    /// If it is short, approvals and measurements are not out of date by it, so that a soak is
+    /// alone.
     mutating func dateAhead(_ index: Int, isShort: Bool) async throws {
         let ledger = courses[index].ledger
         let hours = ledger.nextStage?.approvals?.validFor.duration ?? .zero
         let soak = ledger.stageIndex.map { ledger.plan.stages[$0].soak.duration } ?? .zero
-        let left = (ledger.stageSince.map { $0 + soak } ?? log.now) - log.now
-        let span = isShort ? max(.zero, left) + .seconds(1) : max(hours, soak) + .seconds(3_600)
+        let left = (ledger.stageSince.map { $0 + soak } ?? log.now) - log.now - .seconds(120)
+        if isShort, left > .zero { log.wait(left) }
+        let span = isShort ? .seconds(121) : max(hours, soak) + .seconds(3_600)
         log.wait(span)
         let number = Int.random(in: 1_000...1_000_000, using: &random)
         if isShort {
