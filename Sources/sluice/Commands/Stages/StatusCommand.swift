@@ -6,10 +6,15 @@ import Values
 struct StatusCommand: PreviewCommand {
     static let configuration = CommandConfiguration(
         commandName: "status",
-        abstract: "Show where a rollout stands and what blocks the next step."
+        abstract: "Show where a rollout stands and what blocks the next step.",
+        discussion: """
+            Examples:
+              sluice status
+              sluice status --json
+            """
     )
 
-    @OptionGroup(title: "Common options") var common: CommonOptions
+    @OptionGroup(title: HelpPage.common) var common: CommonOptions
     @OptionGroup var look: LookOptions
 
     func execute() async throws {
