@@ -106,10 +106,12 @@ extension ChangeCommand {
             return
         }
         Console.say("\(file.path) differs from the plan in force:")
-        for difference in try current.differences(to: file.plan) {
-            Console.say("  \(difference.line.sanitizedForTerminal)")
-        }
-        file.plan.amendment(of: rollout.state).say()
+        let screen = AmendmentScreen(
+            amendment: AmendmentDetails(try current.changes(to: file.plan)),
+            now: .now,
+            terminal: .current
+        )
+        for line in screen.lines { Console.say(line) }
     }
 
     private func request(at now: Instant, _ plan: PlanFile?) throws -> Request {
