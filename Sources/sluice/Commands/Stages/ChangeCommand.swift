@@ -31,7 +31,9 @@ extension ChangeCommand {
 
     func question(_ rollout: Rollout, _ preview: Decision?) -> String? { nil }
 
-    func execute() async throws {
+    func execute() async throws { try await executeChange() }
+
+    func executeChange() async throws {
         do {
             try await carryOut()
         } catch let error as LogError where error.takesNoWrites {

@@ -3,18 +3,19 @@ import RolloutAPI
 import Rollouts
 import Values
 
-struct HoldCommand: ReasonedCommand {
+struct HoldCommand: StoppingCommand {
     static let configuration = CommandConfiguration(
         commandName: "hold",
         abstract: "Stop the rollout where it is, until somebody resumes it."
     )
+    static let consequence = "the rollout is held all the same"
 
     @OptionGroup(title: "Common options") var common: CommonOptions
     @OptionGroup(title: "Options of changes") var change: ChangeOptions
 
     @Option(
         name: [.long, .customShort("m")],
-        help: "The reason; without one it is done all the same, on record."
+        help: "The reason; asked for on a terminal, and without one it is done all the same."
     )
     var reason: String?
 

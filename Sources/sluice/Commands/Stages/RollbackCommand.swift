@@ -3,18 +3,19 @@ import RolloutAPI
 import Rollouts
 import Values
 
-struct RollbackCommand: ReasonedCommand {
+struct RollbackCommand: StoppingCommand {
     static let configuration = CommandConfiguration(
         commandName: "rollback",
         abstract: "Take the release back to an earlier stage, or from everybody."
     )
+    static let consequence = "the release is taken back all the same"
 
     @OptionGroup(title: "Common options") var common: CommonOptions
     @OptionGroup(title: "Options of changes") var change: ChangeOptions
 
     @Option(
         name: [.long, .customShort("m")],
-        help: "The reason; without one it is done all the same, on record."
+        help: "The reason; asked for on a terminal, and without one it is done all the same."
     )
     var reason: String?
 
