@@ -3,19 +3,10 @@ struct HTMLContext {
     let readiness: ReadinessContext
     let exposurePlot: String
     let exposureLegend: [LegendItem]
-    let stays: [StayRow]
     let marks: [MarkRow]
     let hasMarks: Bool
     let hasMitigations: Bool
     let plots: [CheckFigureContext]
-
-    /// A period during which the same users had the release.
-    struct StayRow {
-        let since: String
-        let stage: String
-        let users: String
-        let length: String
-    }
 
     struct MarkRow {
         let time: String

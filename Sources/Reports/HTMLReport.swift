@@ -8,17 +8,13 @@ import Values
 package struct HTMLReport: Sendable {
     let readiness: ReadinessReport
     let checks: [CheckHistory]
-    let exposure: ExposureHistory
 
-    package init(
-        _ readiness: ReadinessReport,
-        checks: [CheckHistory],
-        exposure: ExposureHistory
-    ) {
+    package init(_ readiness: ReadinessReport, checks: [CheckHistory]) {
         self.readiness = readiness
         self.checks = checks
-        self.exposure = exposure
     }
+
+    private var exposure: ExposureHistory { readiness.exposure }
 
     /// The report as HTML; text from outside is escaped.
     package var html: String {
@@ -35,7 +31,6 @@ package struct HTMLReport: Sendable {
             readiness: readiness.context,
             exposurePlot: ExposurePlot(exposure).svg.markup,
             exposureLegend: exposureLegend,
-            stays: stays,
             marks: marks,
             hasMarks: !exposure.marks.isEmpty,
             hasMitigations: !readiness.overview.mitigations.isEmpty,
@@ -48,17 +43,6 @@ package struct HTMLReport: Sendable {
             guard exposure.marks.contains(where: { $0.kind == kind }) else { return nil }
             let sign = kind.svg(x: 50, y: 8, telling: kind.word).markup
             return LegendItem(sign: sign, word: kind.word)
-        }
-    }
-
-    private var stays: [HTMLContext.StayRow] {
-        exposure.stays.map { stay in
-            HTMLContext.StayRow(
-                since: stay.since.minute,
-                stage: stay.stage,
-                users: stay.exposure.grouped,
-                length: (stay.until - stay.since).spoken
-            )
         }
     }
 

@@ -4,17 +4,29 @@
 /// is left out.
 struct ReadinessContext {
     let name: String
+    let standing: String
     let asOf: String
     let entry: Int
-    let description: String
+    let description: String?
     let state: String
     let exposure: String
     let digest: String
     let severities: [SeverityGroup]
     let status: String
     let cleared: [ClearedIssue]
-    let noGo: [NoGoRow]
+    let noGo: [CheckRow]
     let noGoVerdict: String
+    let gates: [GateRow]
+    let hasGates: Bool
+    /// The exposure as a plot of characters, without anything from outside; nil if there is none.
+    let exposureText: String?
+    let stays: [StayRow]
+    let incidents: [IncidentRow]
+    let hasIncidents: Bool
+    let incidentSummary: String
+    let exceptions: [ExceptionRow]
+    let hasExceptions: Bool
+    let exceptionSummary: String
     let risks: [RiskRow]
     let openBlockers: Int
     let approvals: String
@@ -64,7 +76,7 @@ extension ReadinessContext {
         let mitigation: String?
     }
 
-    struct NoGoRow {
+    struct CheckRow {
         let title: String
         let phrase: String
         let mark: String
@@ -73,6 +85,45 @@ extension ReadinessContext {
         let evidence: String
         let limit: String
         let measured: String
+    }
+
+    struct GateRow {
+        let stage: String
+        let check: CheckRow
+    }
+
+    /// A period during which the same users had the release.
+    struct StayRow {
+        let since: String
+        let stage: String
+        let users: String
+        let length: String
+    }
+
+    struct IncidentRow {
+        let time: String
+        let entry: Int
+        let sign: String
+        let what: String
+        let exposed: String
+        let lasted: String
+        let ended: String
+        let by: String
+        let why: String
+    }
+
+    struct ExceptionRow {
+        let subject: String
+        let title: String
+        let what: String
+        let by: String
+        let time: String
+        let entry: Int
+        let why: String
+        let until: String
+        let standing: String
+        let kind: String
+        let sign: String
     }
 
     struct RiskRow {
@@ -113,6 +164,9 @@ extension ReadinessContext {
         let kind: String
         let actor: String
         let users: String
+        let mark: String
+        let outcome: String
+        let tag: String
         let summary: String
     }
 }

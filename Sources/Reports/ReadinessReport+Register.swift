@@ -67,36 +67,6 @@ extension ReadinessReport {
         }
     }
 
-    var noGo: [ReadinessContext.NoGoRow] {
-        noGoResults.map { result in
-            let marker = Marker(result.verdict)
-            return ReadinessContext.NoGoRow(
-                title: result.title,
-                phrase: result.verdict.noGoPhrase,
-                mark: marker.emoji,
-                sign: marker.sign,
-                kind: marker.rawValue,
-                evidence: [result.value, result.detail].compactMap { $0 }.joined(separator: "; "),
-                limit: result.limit,
-                measured: result.ageSeconds.map {
-                    (overview.now - .milliseconds(Int64($0 * 1_000))).text
-                } ?? "–"
-            )
-        }
-    }
-
-    var noGoVerdict: String {
-        let failed = noGoResults.count { $0.verdict == .failed }
-        let unknown = noGoResults.count { $0.verdict.reason != nil }
-        let waived = noGoResults.count { if case .waived = $0.verdict { true } else { false } }
-        let note = waived > 0 ? "; \(waived) waived" : ""
-        if failed > 0 { return "\(failed) of \(noGoResults.count) conditions triggered\(note)" }
-        if unknown > 0 {
-            return "none triggered; \(unknown) not decided for lack of evidence\(note)"
-        }
-        return waived > 0 ? "none triggered\(note)" : "all clear, none triggered"
-    }
-
     var risks: [ReadinessContext.RiskRow] {
         overview.risks.map { row in
             ReadinessContext.RiskRow(

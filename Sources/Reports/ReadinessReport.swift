@@ -6,10 +6,22 @@ import Values
 package struct ReadinessReport: Sendable {
     let overview: Overview
     let events: [Event]
+    let exposure: ExposureHistory
+    let incidents: [Incident]
+    let exceptions: [GrantedException]
 
-    package init(overview: Overview, events: [Event]) {
+    package init(
+        overview: Overview,
+        events: [Event],
+        exposure: ExposureHistory = ExposureHistory(),
+        incidents: [Incident] = [],
+        exceptions: [GrantedException] = []
+    ) {
         self.overview = overview
         self.events = events
+        self.exposure = exposure
+        self.incidents = incidents
+        self.exceptions = exceptions
     }
 
     /// The report as Markdown; text from outside is escaped.
@@ -26,9 +38,10 @@ package struct ReadinessReport: Sendable {
         let state = overview.state
         return ReadinessContext(
             name: overview.plan.name,
+            standing: standing,
             asOf: overview.now.text,
             entry: state.revision,
-            description: overview.plan.description ?? overview.plan.name,
+            description: overview.plan.description,
             state: state.phase.text,
             exposure: state.exposure.grouped,
             digest: state.plan?.digest ?? "none",
@@ -37,6 +50,16 @@ package struct ReadinessReport: Sendable {
             cleared: cleared,
             noGo: noGo,
             noGoVerdict: noGoVerdict,
+            gates: gates,
+            hasGates: !gates.isEmpty,
+            exposureText: ExposureText(exposure, until: overview.now)?.text,
+            stays: stays,
+            incidents: incidentRows,
+            hasIncidents: !incidents.isEmpty,
+            incidentSummary: incidentSummary,
+            exceptions: exceptionRows,
+            hasExceptions: !exceptions.isEmpty,
+            exceptionSummary: exceptionSummary,
             risks: risks,
             openBlockers: overview.blockers.count { $0.blocker.isOpen },
             approvals: approvals,
@@ -51,8 +74,17 @@ package struct ReadinessReport: Sendable {
         )
     }
 
-    var noGoResults: [CheckResult] {
-        overview.decision.checks.filter { $0.part == .noGo }
+    /// The stage and the users in a few words, as the title says it.
+    private var standing: String {
+        let state = overview.state
+        let users = "\(state.exposure.grouped) users"
+        let place =
+            switch state.phase {
+            case .planned: "planned, nobody has it"
+            case .live(let stage): "live in \(stage), \(users)"
+            case .completed: "completed, \(users)"
+            }
+        return place + (state.holds(at: overview.now).isEmpty ? "" : ", HELD")
     }
 
     private var next: String {
@@ -96,8 +128,23 @@ package struct ReadinessReport: Sendable {
                 kind: event.kind,
                 actor: "\(event.actor.name) (\(event.actor.proof.rawValue))",
                 users: event.exposure.after.grouped,
+                mark: event.mark,
+                outcome: event.outcome.phrase,
+                tag: event.outcome.tag,
                 summary: event.summary
             )
+        }
+    }
+}
+
+extension Outcome {
+    /// The marker with whose colours a page shows it.
+    fileprivate var tag: String {
+        switch self {
+        case .advanced, .alreadyThere, .recorded: Marker.passed.rawValue
+        case .notYet, .awaitingApproval, .held: Marker.undecided.rawValue
+        case .refused, .sourceFailed, .conflict, .notPermitted, .invalid, .rolledBack, .tripped:
+            Marker.failed.rawValue
         }
     }
 }

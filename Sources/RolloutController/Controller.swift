@@ -128,6 +128,13 @@ package struct Controller: Sendable {
         )
     }
 
+    /// Asks the sources of the plan in force about an advance, for people who only look.
+    package func readings(in rollout: Rollout, at now: Instant) async throws -> [Reading] {
+        try requireSigned()
+        let advance = Command.advance(to: nil, accepting: [], reason: nil)
+        return try await gatherer.evidence(for: advance, in: rollout, at: now).readings
+    }
+
     /// Reads the state, gathers evidence and decides.
     private func prepare(
         _ request: Request,

@@ -11,7 +11,7 @@ import Testing
             try binary.write(shorter, to: "plan.yaml")
             let result = try binary.sluice(["advance", "--yes"])
             #expect(result.code == 12)
-            #expect(result.talk.contains("stages[launch].soak: 1h → 1m"))
+            #expect(result.talk.contains("~ stage launch\n  soak  1h → 1m (loosens)"))
             #expect(result.output.contains("sluice plan apply"))
             #expect(try binary.exposure() == 0)
         }
@@ -21,7 +21,7 @@ import Testing
         try withRollout { binary in
             try binary.write(shorter, to: "plan.yaml")
             let shown = try binary.sluice(["plan", "diff", "plan.yaml"])
-            #expect(shown.output.contains("stages[launch].soak: 1h → 1m (loosens)"))
+            #expect(shown.output.contains("~ stage launch\n  soak  1h → 1m (loosens)"))
             let apply = ["plan", "apply", "plan.yaml", "--yes"]
             let refused = try binary.sluice(apply + ["--automation", "--json"])
             #expect(refused.code == 4)

@@ -139,13 +139,15 @@ private struct Steadying {
         (#"\b\d{4}-\d\d-\d\d[T ]\d\d:\d\d(:\d\d(\.\d+)?)?Z?\b"#, "TIME"),
         (#"\b\d\d:\d\dZ"#, "TIME"),
         (#"\b20\d\d-\d\d-\d\d\b"#, "DAY"),
-        (#""(ageSeconds|seen|milliseconds)" : -?[0-9.]+"#, "\"$1\" : N"),
+        (#""(ageSeconds|seen|milliseconds|seconds)" : -?[0-9.]+"#, "\"$1\" : N"),
         (#"\b((\d+(d|h|min) )*\d+(s|ms)\b( \d+ms)?)"#, "SPAN"),
         (
             #"(?<=[^A-Za-z"])now(?= {2,}(passed|FAILED|no data|too little|stale|waived|not live))"#,
             "SPAN"
         ),
         (#"\bjust taken\b"#, "SPAN old"),
+        (#"\bunder SPAN\b"#, "SPAN"),
+        (#"```text\n[\s\S]*?\n```"#, "```text\nPLOT\n```"),
         (#"\b\d+(\.\d+)? (seconds|ms)\b"#, "SPAN"),
         (#"\b[0-9,]+ (B|KiB|bytes)\b"#, "N $1"),
         (#"(?<=\S) {2,}"#, "  "),

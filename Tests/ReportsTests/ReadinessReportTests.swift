@@ -54,10 +54,11 @@ import Values
     }
 
     @Test(arguments: [
-        "# Production blockers: forecast-1.0.0", "## Blocker summary", "## P0 blockers",
+        "# forecast-1.0.0: planned, nobody has it", "## Blocker summary", "## P0 blockers",
         "## P1 blockers", "## P2 blockers", "## P3 blockers",
         "## Issues investigated and cleared", "## Automatic no-go conditions",
-        "## Risk register", "## Readiness decision", "**Conditions**:", "**Launch strategy**:",
+        "## Gates", "## Risk register", "## Readiness decision", "## Incidents", "## Exceptions",
+        "**Conditions**:", "**Launch strategy**:",
         "## Trail of decisions",
     ])
     func `it has the sections of the document that it replaces`(_ heading: String) {

@@ -36,7 +36,14 @@ struct Rehearsal {
         let decision = plan.decision(on: request, in: state, given: evidence, at: now, by: .current)
         let entry = state.revision + 1
         state = state.after(decision.changes, revision: entry, at: now)
-        past.take(decision, on: evidence, entry: entry, at: now, plan: newPlan)
+        past.take(
+            decision,
+            on: evidence,
+            by: manager.name,
+            entry: entry,
+            at: now,
+            plan: newPlan
+        )
         events.append(
             Event(
                 entry: entry,
@@ -65,9 +72,14 @@ struct Rehearsal {
         )
         let overview = Overview(plan: plan, state: state, decision: decision, now: now)
         return HTMLReport(
-            ReadinessReport(overview: overview, events: events),
-            checks: past.checks,
-            exposure: past.exposure
+            ReadinessReport(
+                overview: overview,
+                events: events,
+                exposure: past.exposure,
+                incidents: past.incidents,
+                exceptions: past.exceptions
+            ),
+            checks: past.checks
         )
     }
 }

@@ -102,6 +102,7 @@ extension ReadinessContext {
     /// A context in which no list is empty and nothing is nil.
     fileprivate static let sample = Self(
         name: "",
+        standing: "",
         asOf: "",
         entry: 0,
         description: "",
@@ -133,19 +134,44 @@ extension ReadinessContext {
                 mitigation: ""
             )
         ],
-        noGo: [
-            NoGoRow(
-                title: "",
-                phrase: "",
-                mark: "",
+        noGo: [.sample],
+        noGoVerdict: "",
+        gates: [GateRow(stage: "", check: .sample)],
+        hasGates: true,
+        exposureText: "",
+        stays: [StayRow(since: "", stage: "", users: "", length: "")],
+        incidents: [
+            IncidentRow(
+                time: "",
+                entry: 1,
                 sign: "",
-                kind: "",
-                evidence: "",
-                limit: "",
-                measured: ""
+                what: "",
+                exposed: "",
+                lasted: "",
+                ended: "",
+                by: "",
+                why: ""
             )
         ],
-        noGoVerdict: "",
+        hasIncidents: true,
+        incidentSummary: "",
+        exceptions: [
+            ExceptionRow(
+                subject: "",
+                title: "",
+                what: "",
+                by: "",
+                time: "",
+                entry: 1,
+                why: "",
+                until: "",
+                standing: "",
+                kind: "",
+                sign: ""
+            )
+        ],
+        hasExceptions: true,
+        exceptionSummary: "",
         risks: [
             RiskRow(
                 title: "",
@@ -175,7 +201,32 @@ extension ReadinessContext {
             )
         ],
         strategy: "",
-        events: [EventRow(entry: 1, time: "", kind: "", actor: "", users: "", summary: "")]
+        events: [
+            EventRow(
+                entry: 1,
+                time: "",
+                kind: "",
+                actor: "",
+                users: "",
+                mark: "",
+                outcome: "",
+                tag: "",
+                summary: ""
+            )
+        ]
+    )
+}
+
+extension ReadinessContext.CheckRow {
+    fileprivate static let sample = Self(
+        title: "",
+        phrase: "",
+        mark: "",
+        sign: "",
+        kind: "",
+        evidence: "",
+        limit: "",
+        measured: ""
     )
 }
 
@@ -184,7 +235,6 @@ extension HTMLContext {
         readiness: .sample,
         exposurePlot: "",
         exposureLegend: [LegendItem(sign: "", word: "")],
-        stays: [StayRow(since: "", stage: "", users: "", length: "")],
         marks: [MarkRow(time: "", entry: 1, word: "", summary: "")],
         hasMarks: true,
         hasMitigations: true,

@@ -103,8 +103,9 @@ import Values
         try keys.add("CosignatureAnswer", CosignatureAnswer(signed, lines: ""))
         let file = try sample.planFile
         try keys.add("PlanCheckAnswer", PlanCheckAnswer(file, file.plan.needs(measured: [:])))
-        let amendment = file.plan.amendment(of: State(rollout: "r"))
+        let amendment = try sample.amendment
         try keys.add("PlanDifferences", PlanDifferences([], amendment))
+        try keys.add("AmendmentAnswer", AmendmentAnswer(amendment))
         let failure = #expect(throws: (any Error).self) {
             try PlanFile(reading: sample.folder.path("customers.csv"))
         }

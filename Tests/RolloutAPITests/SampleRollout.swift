@@ -75,3 +75,31 @@ struct SampleRollout {
         risks: [{ id: load, title: Load, impact: some, mitigation: a person }]
         """
 }
+
+extension SampleRollout {
+    /// An amendment of the plan in force, in which everything that can stand in an answer is.
+    var amendment: AmendmentDetails {
+        get throws {
+            let rollout = try rollout
+            let now = try now
+            let text = Self.plan.replacing("trials: 10", with: "trials: 20")
+            try folder.write(text, "amended.yaml")
+            let other = try PlanFile(reading: folder.path("amended.yaml"))
+            let request = Request(
+                command: try PlanApplication(of: other, to: rollout).command,
+                actor: Self.manager
+            )
+            guard let plan = rollout.plan,
+                let replaced = rollout.replacingPlan(by: other).replaced
+            else { throw Failure.noPlan }
+            let amendment = PricedAmendment(
+                of: request,
+                to: other.plan,
+                in: rollout.state,
+                replacing: replaced,
+                at: now
+            )
+            return AmendmentDetails(try plan.changes(to: other.plan), amendment.price(seeing: []))
+        }
+    }
+}

@@ -1,18 +1,25 @@
 package import Rollouts
 
+/// The JSON answer of `plan diff`: the differences, and the amendment that they would make.
 package struct PlanDifferences: Encodable {
-    package let differences: [String]
+    private let differences: [String]
     /// Those of the differences that loosen a rule, which only a person may put in force.
-    package let loosens: [String]
-    package let checks: [CarriedCheckAnswer]
-    /// The checks that the file no longer has.
-    package let removed: [String]
+    private let loosens: [String]
+    private let amendment: AmendmentAnswer
 
-    package init(_ differences: [PlanDifference], _ amendment: Amendment) {
+    private enum Key: String, CodingKey { case differences, loosens }
+
+    package init(_ differences: [PlanDifference], _ amendment: AmendmentDetails) {
         self.differences = differences.map(\.text)
         loosens = differences.filter { $0.effect == .loosens }.map(\.text)
-        checks = amendment.checks.map(CarriedCheckAnswer.init)
-        removed = amendment.removed
+        self.amendment = AmendmentAnswer(amendment)
+    }
+
+    package func encode(to encoder: any Encoder) throws {
+        try amendment.encode(to: encoder)
+        var container = encoder.container(keyedBy: Key.self)
+        try container.encode(differences, forKey: .differences)
+        try container.encode(loosens, forKey: .loosens)
     }
 }
 

@@ -19,11 +19,6 @@ extension Decision {
 
     package var exitStatus: ExitStatus { errorCode?.exitStatus ?? .success }
 
-    /// True if it takes the release back, even from the last who were left.
-    package var isRollback: Bool {
-        changes.contains { if case .rolledBack = $0 { true } else { false } }
-    }
-
     /// The kind of failure that a look at an advance finds; nil if nothing prevents one.
     ///
     /// Of a completed rollout nobody asks for an advance, and nothing has been rolled back: there a

@@ -6,6 +6,8 @@ extension ErrorCode {
             .interrupted, .keyUnusable, .logReadOnly, .logUnusable, .markUnusable,
             .problemFound, .stopKept, .writeIndeterminate:
             .internalError
+        // `plan diff --exit-code` answers as diff and git do.
+        case .plansDiffer: .internalError
         case .bytesRemain, .conflict, .logBusy: .conflict
         case .notPermitted: .notPermitted
         case .notExposed, .notYet, .nothingToVerify: .notYet

@@ -39,6 +39,7 @@ package enum ErrorCode: String, Encodable, Sendable, CaseIterable {
     case notYet = "not-yet"
     case nothingToVerify = "nothing-to-verify"
     case planWarnings = "plan-warnings"
+    case plansDiffer = "plans-differ"
     case problemFound = "problem-found"
     case replayDiffers = "replay-differs"
     case rolledBack = "rolled-back"

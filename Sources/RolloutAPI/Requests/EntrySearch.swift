@@ -2,22 +2,32 @@ package import AuditLog
 import RolloutController
 package import Rollouts
 
-/// A search for entries by conditions that an index answers, and by outcome, which none does.
+/// A search for entries by conditions that an index answers, and by outcome and effect, which none
+/// does.
 package struct EntrySearch: Sendable {
     private let log: DecisionLog
     private let query: EntryQuery
     private let outcomes: Set<Outcome>
+    private let isOfExceptions: Bool
 
     /// Creates a search for entries of any of the outcomes; of all if there are none.
-    package init(_ query: EntryQuery, outcomes: Set<Outcome> = [], in log: DecisionLog) {
+    ///
+    /// One of exceptions finds the entries in which a person waived or accepted something.
+    package init(
+        _ query: EntryQuery,
+        outcomes: Set<Outcome> = [],
+        onlyExceptions isOfExceptions: Bool = false,
+        in log: DecisionLog
+    ) {
         self.log = log
         self.query = query
         self.outcomes = outcomes
+        self.isOfExceptions = isOfExceptions
     }
 
     /// Returns one page of the entries found.
     package func page(_ place: EntryPage.Place) throws -> EntryPage {
-        outcomes.isEmpty ? try log.entries(matching: query, place) : try sought(place)
+        takesAll ? try log.entries(matching: query, place) : try sought(place)
     }
 
     /// Returns all entries found from the beginning of a place on, however many.
@@ -60,7 +70,12 @@ package struct EntrySearch: Sendable {
         )
     }
 
+    private var takesAll: Bool { outcomes.isEmpty && !isOfExceptions }
+
     private func fits(_ entry: Entry) throws -> Bool {
-        try outcomes.isEmpty || outcomes.contains(entry.decoded().decision.outcome)
+        guard !takesAll else { return true }
+        let decision = try entry.decoded().decision
+        return (outcomes.isEmpty || outcomes.contains(decision.outcome))
+            && (!isOfExceptions || decision.grantsException)
     }
 }

@@ -11,6 +11,8 @@ extension RolloutLog {
         /// The checks that have recorded readings.
         package let checks: [CheckHistory]
         package let exposure: ExposureHistory
+        package let incidents: [Incident]
+        package let exceptions: [GrantedException]
     }
 
     /// Reads a rollout's past, completely or up to a moment; nil if it had no plan by then.
@@ -33,6 +35,7 @@ extension RolloutLog {
             past.take(
                 record.decision,
                 on: record.evidence,
+                by: entry.actor.name,
                 entry: entry.index,
                 at: entry.time,
                 plan: record.plan
@@ -43,7 +46,9 @@ extension RolloutLog {
             overview: overview(plan, state, readings, at: max(now ?? last, last)),
             events: events,
             checks: past.checks,
-            exposure: past.exposure
+            exposure: past.exposure,
+            incidents: past.incidents,
+            exceptions: past.exceptions
         )
     }
 

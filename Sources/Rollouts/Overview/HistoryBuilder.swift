@@ -11,13 +11,19 @@ package struct HistoryBuilder: Sendable {
     private var trackIndex: [CheckSeries.Key: Int] = [:]
     private var stays: [ExposureHistory.Stay] = []
     private var marks: [ExposureHistory.Mark] = []
+    private var incidentLedger = IncidentLedger()
+    private var exceptionLedger = ExceptionLedger()
 
     package init() {}
+
+    package var incidents: [Incident] { incidentLedger.incidents }
+    package var exceptions: [GrantedException] { exceptionLedger.exceptions }
 
     /// Adds the next entry; `plan` is the one that the entry puts into force.
     package mutating func take(
         _ decision: Decision,
         on evidence: Evidence,
+        by actor: String,
         entry: Int,
         at time: Instant,
         plan newPlan: Plan? = nil
@@ -25,6 +31,8 @@ package struct HistoryBuilder: Sendable {
         plan = newPlan ?? plan
         stay(decision, at: time)
         mark(decision, entry: entry, at: time)
+        incidentLedger.take(decision, by: actor, entry: entry, at: time)
+        exceptionLedger.take(decision, entry: entry, at: time)
         let readings = Dictionary(
             keepingFirst: evidence.readings.filter { $0.isOfWholeStage != true }.map {
                 ($0.check, $0)

@@ -10,6 +10,7 @@ extension CommonOptions {
         _ options: RequestOptions,
         _ change: ChangeOptions,
         by controller: Controller,
+        making amendment: AmendmentDetails? = nil,
         at now: Instant
     ) async throws {
         try await Interruption.heeded {
@@ -20,7 +21,8 @@ extension CommonOptions {
             let output = AnswerOutput(
                 common: self,
                 command: request.command,
-                isPreview: change.dryRun
+                isPreview: change.dryRun,
+                amendment: amendment
             )
             try output.print(answer, now: now)
             // No receiver delays the answer, or a stop that the caller waits for.

@@ -32,12 +32,18 @@ struct ReportCommand: RolloutCommand {
         guard let history = try log.history(of: common.settings.rolloutName(in: log)) else {
             throw Failure.noPlan
         }
-        let report = ReadinessReport(overview: history.overview, events: history.events)
+        let report = ReadinessReport(
+            overview: history.overview,
+            events: history.events,
+            exposure: history.exposure,
+            incidents: history.incidents,
+            exceptions: history.exceptions
+        )
         switch common.json ? .json : format {
         case .markdown: Console.print(try report.markdown)
         case .json: try Console.print(json: ReadinessAnswer(history))
         case .html:
-            let page = HTMLReport(report, checks: history.checks, exposure: history.exposure)
+            let page = HTMLReport(report, checks: history.checks)
             Console.print(try page.html)
         }
     }

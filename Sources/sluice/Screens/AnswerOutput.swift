@@ -9,14 +9,12 @@ struct AnswerOutput {
     let common: CommonOptions
     let command: Command
     let isPreview: Bool
+    /// The amendment that the command makes; nil if it makes none.
+    var amendment: AmendmentDetails?
 
     func print(_ answer: Answer, now: Instant) throws {
         if common.json {
-            let rollout = answer.rollout.state.rollout
-            try Console.print(
-                json: DecisionAnswer(answer, rollout: rollout, now: now),
-                ending(of: answer)
-            )
+            try printJSON(answer, now)
         } else {
             let terminal = Terminal.current
             for line in lines(answer, now, terminal) { Console.print(line) }
@@ -38,6 +36,15 @@ struct AnswerOutput {
         }
         for complaint in answer.cosigning?.complaints ?? [] { Console.say(sentences: complaint) }
         if let problem = answer.flagsProblem { Console.insist(sentences: problem) }
+    }
+
+    private func printJSON(_ answer: Answer, _ now: Instant) throws {
+        let rollout = answer.rollout.state.rollout
+        let decision = DecisionAnswer(answer, rollout: rollout, now: now)
+        guard command.traits.name == .apply else {
+            return try Console.print(json: decision, ending(of: answer))
+        }
+        try Console.print(json: PlanApplyAnswer(decision, amendment), ending(of: answer))
     }
 
     /// - Throws: The exit status, unless it is success; an outdated flag file is an internal error.

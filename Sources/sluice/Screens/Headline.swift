@@ -8,6 +8,13 @@ struct Headline {
     let text: String
     let terminal: Terminal
 
+    init(mark: String, style: Terminal.Style, text: String, terminal: Terminal) {
+        self.mark = mark
+        self.style = style
+        self.text = text
+        self.terminal = terminal
+    }
+
     /// Creates the sentence on what is done, or what is not.
     init(isDone: Bool, _ text: String, _ terminal: Terminal) {
         mark = isDone ? Marker.passed.mark : Marker.failed.mark

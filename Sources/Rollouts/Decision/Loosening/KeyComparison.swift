@@ -59,7 +59,9 @@ struct KeyComparison: Sendable {
                 place: change.place.text,
                 text: change.place.text + what,
                 name: change.place.name + what,
-                effect: given ?? row?.effect(change) ?? .loosens
+                effect: given ?? row?.effect(change) ?? .loosens,
+                path: change.place,
+                isOrder: true
             )
         ]
     }
@@ -92,6 +94,8 @@ extension PlanDifference {
         text = place + words.text
         name = change.place.name + words.name
         self.effect = effect
+        path = change.place
+        isOrder = false
     }
 }
 

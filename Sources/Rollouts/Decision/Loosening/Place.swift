@@ -1,6 +1,6 @@
 /// The place of a value in a plan or a record: the keys and the items that lead to it.
 struct Place: Hashable, Sendable {
-    private let steps: [Step]
+    let steps: [Step]
 
     enum Step: Hashable, Sendable {
         case key(String)
@@ -34,14 +34,28 @@ struct Place: Hashable, Sendable {
     /// The place in a sentence: `soak of beta`, or `no-go leak` for an item.
     var name: String {
         let last = steps.lastIndex { if case .item = $0 { true } else { false } }
-        guard let last, case .item(let item) = steps[last] else { return text }
+        guard let last, case .item(let item) = steps[last] else { return words }
         let rest = Place(Array(steps.suffix(from: last + 1)))
-        guard rest.steps.isEmpty else { return "\(rest.text) of \(item)" }
+        guard rest.steps.isEmpty else { return "\(rest.words) of \(item)" }
         guard last > 0, case .key(let list) = steps[last - 1] else { return item }
         return "\(Self.nouns[list] ?? list) \(item)"
     }
 
-    private static let nouns = [
+    /// The keys as words: `require value`, `cohort at least`, `freezes 2`.
+    private var words: String {
+        steps.map { step in
+            switch step {
+            case .key(let key): Self.phrases[key] ?? key
+            case .item(let name): name
+            case .index(let index): String(index + 1)
+            }
+        }
+        .joined(separator: " ")
+    }
+
+    private static let phrases = ["least": "at least", "most": "at most"]
+
+    static let nouns = [
         "noGo": "no-go", "stages": "stage", "gates": "gate", "sources": "source",
         "blockers": "blocker", "mitigations": "mitigation", "risks": "risk", "roles": "role",
         "headers": "header", "holds": "hold",

@@ -9,6 +9,10 @@ package struct PlanDifference: Hashable, Sendable {
     /// The same as it stands in a sentence: `soak of beta: 7d → 3d`.
     package let name: String
     package let effect: Effect
+    /// The place by its steps.
+    let path: Place
+    /// True if only the order of a list's items differs, at whose place it is.
+    let isOrder: Bool
 
     /// The effect on the rules that bind an advance.
     package enum Effect: Hashable, Sendable, CaseIterable {
@@ -32,11 +36,16 @@ extension Plan {
     /// It compares the plans as they stand in the log, so that no key can be left out; a key
     /// without a row in ``KeyRow/ofPlan`` loosens.
     package func differences(to other: Plan) throws -> [PlanDifference] {
-        let comparison = KeyComparison(
-            stages: stages.map(\.name),
-            hasStageWithoutChecks: noGo.isEmpty && stages.contains(where: \.gates.isEmpty)
+        try comparison(of: stages.map(\.name))
+            .differences(JSON(of: self), JSON(of: other), at: Place([]))
+    }
+
+    /// Returns the comparison of the plan with another, by the names that its stages go by.
+    func comparison(of stages: [String]) -> KeyComparison {
+        KeyComparison(
+            stages: stages,
+            hasStageWithoutChecks: noGo.isEmpty && self.stages.contains(where: \.gates.isEmpty)
         )
-        return comparison.differences(try JSON(of: self), try JSON(of: other), at: Place([]))
     }
 
     /// Returns the differences between two versions of a record of the plan's rollout.
@@ -51,7 +60,8 @@ extension Plan {
 }
 
 extension JSON {
-    fileprivate init(of value: some Encodable) throws {
+    /// Creates the form that a value has in the log.
+    init(of value: some Encodable) throws {
         self = try JSON(parsing: CanonicalJSON.encode(value))
     }
 }

@@ -58,6 +58,9 @@ extension LogCommand {
 
         private static let outcomes = Outcome.allCases.map(\.rawValue)
 
+        @Flag(name: .long, help: "Only entries that waive a check, or accept a mitigation or risk.")
+        var exceptions = false
+
         @Flag(name: .long, help: "Newest first.")
         var reverse = false
 
@@ -82,7 +85,12 @@ extension LogCommand {
             let log = try common.settings.openLog()
             let rollout = try common.rollout.map { _ in try common.settings.rolloutName(in: log) }
             let query = try filter.fields.query(in: log, of: rollout, at: .now)
-            let search = try EntrySearch(query, outcomes: wantedOutcomes(), in: log.log)
+            let search = try EntrySearch(
+                query,
+                outcomes: wantedOutcomes(),
+                onlyExceptions: exceptions,
+                in: log.log
+            )
             let place = try fields.place()
             let page = try isWhole ? search.all(place) : search.page(place)
             let isOfSeveral = try rollout == nil && log.log.rollouts().count > 1

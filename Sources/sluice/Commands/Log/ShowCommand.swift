@@ -47,15 +47,7 @@ extension LogCommand {
         }
 
         private func show(_ index: Int, in log: RolloutLog) throws {
-            guard let found = try log.log.entry(at: index) else {
-                let size = try log.log.size()
-                throw Failure(
-                    "the log has no entry \(index); it has \(size.grouped), "
-                        + "numbered from 0: sluice log list",
-                    .unknownName,
-                    command: "sluice log list"
-                )
-            }
+            let found = try log.entry(numbered: index)
             guard !common.json else { return try Console.print(json: json(found, in: log)) }
             Console.print(try text(of: found, in: log))
         }
@@ -97,12 +89,13 @@ extension LogCommand {
                 entry: entry,
                 leaf: leaf(of: entry, in: log),
                 grounds: log.grounds(of: entry),
+                amendment: log.amendment(in: entry),
                 terminal: .current
             ).text
         }
 
         private func json(_ entry: Entry, in log: RolloutLog) throws -> LogEntryDetails {
-            try LogEntryDetails(entry, leaf(of: entry, in: log))
+            try LogEntryDetails(entry, leaf(of: entry, in: log), log.amendment(in: entry))
         }
 
         private func leaf(of entry: Entry, in log: RolloutLog) throws -> Leaf {

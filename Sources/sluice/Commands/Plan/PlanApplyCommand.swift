@@ -14,8 +14,9 @@ extension PlanCommand {
             discussion: """
                 An amendment voids approvals. A check whose measure and requirement are unchanged \
                 keeps what was seen; one that is changed is judged on the whole stage. Who is \
-                exposed stays. By a program (--automation), a difference that loosens a rule is \
-                refused.
+                exposed stays. Before it asks it says what the amendment changes, keeps and voids, \
+                and what the next step would then be. By a program (--automation), a difference \
+                that loosens a rule is refused.
 
                 Examples:
                   sluice plan apply rollout.yaml --dry-run
@@ -24,13 +25,17 @@ extension PlanCommand {
         )
 
         @OptionGroup(title: HelpPage.common) var common: CommonOptions
+        @OptionGroup var look: LookOptions
         @OptionGroup(title: HelpPage.changes) var change: ChangeOptions
-        @Argument(help: "The plan's file.", completion: .file())
-        var file: String
+        @Argument(
+            help: "The plan's file; default: the one that was applied.",
+            completion: .file()
+        )
+        var file: String?
 
         func execute() async throws {
             let actor = try change.actor(in: common.settings.environment)
-            let file = try PlanFile(reading: file)
+            let file = try file.map { try PlanFile(reading: $0) } ?? appliedFile()
             for warning in file.warnings { Console.say(warning.description.sanitizedForTerminal) }
             let rollout = file.plan.name
             if let named = common.rollout, named != rollout {
@@ -59,13 +64,13 @@ extension PlanCommand {
         private func apply(_ file: PlanFile, to log: RolloutLog, by actor: Actor) async throws {
             let rollout = try log.rollout(named: file.plan.name)
             let application = try PlanApplication(of: file, to: rollout)
-            for difference in application.differences {
-                Console.say("  \(difference.line.sanitizedForTerminal)")
-            }
-            if !application.differences.isEmpty { application.amendment.say() }
+            let amendment = try await amendment(application, by: actor, on: rollout, in: log)
             var options = try application.options(change.conditions)
-            if !change.dryRun, !change.yes, !application.differences.isEmpty {
-                try Confirmation(question: "Amend \(file.plan.name)?").ask()
+            if !change.dryRun, !change.yes, let amendment {
+                // Nobody is asked about what would be refused; only that revision refuses it.
+                if amendment.price?.refusal == nil {
+                    try Confirmation(question: "Amend \(file.plan.name)?").ask()
+                }
                 options.expectedRevision = options.expectedRevision ?? rollout.state.revision
             }
             let now = Instant.now
@@ -75,7 +80,51 @@ extension PlanCommand {
                 clockIsRight: change.clockIsRight
             )
             let controller = common.controller(of: log)
-            try await common.carryOut(request, options, change, by: controller, at: now)
+            try await common.carryOut(
+                request,
+                options,
+                change,
+                by: controller,
+                making: amendment,
+                at: now
+            )
+        }
+
+        /// Returns the file that the plan in force was read from.
+        private func appliedFile() throws -> PlanFile {
+            let log = try common.settings.openLog()
+            let rollout = try log.rollout(named: common.settings.rolloutName(in: log))
+            guard let path = rollout.planPath else { throw Failure.noPlan }
+            return try PlanFile(reading: path)
+        }
+
+        /// Shows the amendment that the plan is, and its price; nil if it is none.
+        ///
+        /// A dry run is asked for nothing else, so that it is part of its answer.
+        private func amendment(
+            _ application: PlanApplication,
+            by actor: Actor,
+            on rollout: Rollout,
+            in log: RolloutLog
+        ) async throws -> AmendmentDetails? {
+            guard let plan = rollout.plan, !application.differences.isEmpty else { return nil }
+            let now = Instant.now
+            let price = try await common.price(
+                of: application,
+                by: actor,
+                on: rollout,
+                in: log,
+                asking: look,
+                at: now
+            )
+            let changes = try plan.changes(to: application.file.plan)
+            let amendment = AmendmentDetails(changes, price)
+            if !common.json {
+                let screen = AmendmentScreen(amendment: amendment, now: now, terminal: .current)
+                let text = (screen.lines + [""]).joined(separator: "\n")
+                if change.dryRun { Console.print(text) } else { Console.say(text) }
+            }
+            return amendment
         }
 
         private func sayWhere(_ log: RolloutLog, isNew: Bool) throws {

@@ -31,7 +31,9 @@ extension ChangeCommand {
 
     func question(_ rollout: Rollout, _ preview: Decision?) -> String? { nil }
 
-    func execute() async throws {
+    func execute() async throws { try await executeChange() }
+
+    func executeChange() async throws {
         do {
             try await carryOut()
         } catch let error as LogError where error.takesNoWrites {
@@ -106,10 +108,12 @@ extension ChangeCommand {
             return
         }
         Console.say("\(file.path) differs from the plan in force:")
-        for difference in try current.differences(to: file.plan) {
-            Console.say("  \(difference.line.sanitizedForTerminal)")
-        }
-        file.plan.amendment(of: rollout.state).say()
+        let screen = AmendmentScreen(
+            amendment: AmendmentDetails(try current.changes(to: file.plan)),
+            now: .now,
+            terminal: .current
+        )
+        for line in screen.lines { Console.say(line) }
     }
 
     private func request(at now: Instant, _ plan: PlanFile?) throws -> Request {

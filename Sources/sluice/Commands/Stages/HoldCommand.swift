@@ -3,7 +3,7 @@ import RolloutAPI
 import Rollouts
 import Values
 
-struct HoldCommand: ReasonedCommand {
+struct HoldCommand: StoppingCommand {
     static let configuration = CommandConfiguration(
         commandName: "hold",
         abstract: "Stop the rollout where it is, until somebody resumes it.",
@@ -13,13 +13,14 @@ struct HoldCommand: ReasonedCommand {
               sluice hold --expires 2h -m "database maintenance"
             """
     )
+    static let consequence = "the rollout is held all the same"
 
     @OptionGroup(title: HelpPage.common) var common: CommonOptions
     @OptionGroup(title: HelpPage.changes) var change: ChangeOptions
 
     @Option(
         name: [.long, .customShort("m")],
-        help: "The reason; without one it is done all the same, on record."
+        help: "The reason; asked for on a terminal, and without one it is done all the same."
     )
     var reason: String?
 

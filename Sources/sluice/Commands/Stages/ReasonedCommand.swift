@@ -28,3 +28,21 @@ extension ReasonedCommand {
 
     func checkWords(_ words: String) throws {}
 }
+
+/// A command that stops a rollout or takes it back, which is done without a reason too.
+protocol StoppingCommand: ReasonedCommand {
+    var reason: String? { get set }
+    /// The effect of a command without a reason, for the one who is asked.
+    static var consequence: String { get }
+}
+
+extension StoppingCommand {
+    /// Asks a person why before it is done, unless that is said, or not to be asked.
+    func execute() async throws {
+        var command = self
+        if givenReason == nil, !change.yes, !change.automation, !common.json {
+            command.reason = ReasonPrompt(consequence: Self.consequence).answer()
+        }
+        try await command.executeChange()
+    }
+}

@@ -3,7 +3,7 @@ import RolloutAPI
 import Rollouts
 import Values
 
-struct RollbackCommand: ReasonedCommand {
+struct RollbackCommand: StoppingCommand {
     static let configuration = CommandConfiguration(
         commandName: "rollback",
         abstract: "Take the release back to an earlier stage, or from everybody.",
@@ -13,13 +13,14 @@ struct RollbackCommand: ReasonedCommand {
               sluice rollback --to beta -m "only early access is hurt"
             """
     )
+    static let consequence = "the release is taken back all the same"
 
     @OptionGroup(title: HelpPage.common) var common: CommonOptions
     @OptionGroup(title: HelpPage.changes) var change: ChangeOptions
 
     @Option(
         name: [.long, .customShort("m")],
-        help: "The reason; without one it is done all the same, on record."
+        help: "The reason; asked for on a terminal, and without one it is done all the same."
     )
     var reason: String?
 

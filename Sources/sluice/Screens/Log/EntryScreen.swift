@@ -10,6 +10,8 @@ struct EntryScreen {
     let entry: Entry
     let leaf: Leaf
     let grounds: RolloutLog.Grounds
+    /// The amendment that the entry made; nil if it made none.
+    let amendment: AmendmentDetails?
     let terminal: Terminal
 
     var text: String {
@@ -22,7 +24,8 @@ struct EntryScreen {
             )
             let lines =
                 head(record.decision) + [""] + list(asked(record))
-                + section("What changed", changed(record.decision)) + checks.lines
+                + section("What changed", changed(record.decision)) + amended(record)
+                + checks.lines
                 + obstacles(record.decision) + section("On record", provenance(record))
             return lines.joined(separator: "\n")
         }
@@ -42,7 +45,8 @@ struct EntryScreen {
         return [("who", entry.actor.described), ("when", entry.time.text)]
             + (skew == .zero ? [] : [("clock", clock)])
             + (record.request.askedAt.map { [("asked for", "\($0.text), kept until now")] } ?? [])
-            + [("rollout", entry.rollout)] + record.request.command.facts
+            + [("rollout", entry.rollout)]
+            + (amendment == nil ? record.request.command.facts : [])
             + grounds.approvals.map { ("approved by", $0.described) }
     }
 
@@ -57,7 +61,24 @@ struct EntryScreen {
                     ? "\(exposure.after.grouped) users, as before"
                     : "\(exposure.before.grouped) → \(exposure.after.grouped) users"
             ),
-        ] + decision.changes.flatMap(\.facts)
+        ]
+            + decision.changes.flatMap { change in
+                guard case .planApplied(let digest, _, _, _) = change, amendment != nil else {
+                    return change.facts
+                }
+                return [("in force", digest)]
+            }
+    }
+
+    private func amended(_ record: Record) -> [String] {
+        guard let amendment else { return [] }
+        let screen = AmendmentScreen(
+            amendment: amendment,
+            now: record.at,
+            terminal: terminal,
+            isPast: true
+        )
+        return ["", terminal.styled("The plan", .bold)] + screen.lines
     }
 
     private func obstacles(_ decision: Decision) -> [String] {

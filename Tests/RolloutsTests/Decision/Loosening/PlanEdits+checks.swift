@@ -74,7 +74,7 @@ extension PlanEdits {
         Edit(#""trials":1000"#, #""trials":1001"#, .tightens),
         Edit(#""trials":1000"#, #""trials":1"#, .loosens),
         Edit(#""failures":1}"#, #""failures":0}"#, .tightens),
-        Edit(#""failures":1}"#, #""failures":2}"#, .loosens, "require.failures of leak: 1 → 2"),
+        Edit(#""failures":1}"#, #""failures":2}"#, .loosens, "require failures of leak: 1 → 2"),
         Edit(#""< 1%""#, #""< 0.5%""#, .tightens),
         Edit(#""< 1%""#, #""< 2%""#, .loosens),
         Edit(#""< 1%""#, #""<= 1%""#, .loosens),

@@ -4,7 +4,7 @@ extension PlanEdits {
     static let whole: [Edit] = [
         Edit(#""description":"All keys""#, #""description":"Every key""#, .words),
         Edit(#""description":"All keys","#, #""#, .words),
-        Edit(#""salt":"salt""#, #""salt":"pepper""#, .loosens, "population.salt: salt → pepper"),
+        Edit(#""salt":"salt""#, #""salt":"pepper""#, .loosens, "population salt: salt → pepper"),
         Edit(#""invited":["c-1","c-2"]"#, #""invited":["c-2","c-1"]"#, .loosens),
         Edit(#""invited":["c-1","c-2"]"#, #""invited":["c-1","c-2","c-3"]"#, .loosens),
         Edit(#""csv":"all.csv""#, #""csv":"more.csv""#, .loosens),
@@ -16,7 +16,7 @@ extension PlanEdits {
             #"["ann","bob"]"#,
             #"["ann","bob","eve"]"#,
             .loosens,
-            "members[2] of approver: added eve"
+            "members 3 of approver: added eve"
         ),
         Edit(#"["ann","bob"]"#, #"["ann"]"#, .tightens),
         Edit(#"["ann","bob"]"#, #"["bob","ann"]"#, .tightens),
@@ -46,7 +46,7 @@ extension PlanEdits {
             #"["ci","kim"]"#,
             #"["ci","kim","bot"]"#,
             .loosens,
-            "attestation[2] of suites: added bot"
+            "attestation 3 of suites: added bot"
         ),
         Edit(#"["ci","kim"]"#, #"["ci"]"#, .loosens),
         Edit(#"["./pool","size"]"#, #"["echo","200"]"#, .loosens),
@@ -84,7 +84,7 @@ extension PlanEdits {
     static let stages: [Edit] = [
         Edit(#""least":10,"#, #""least":9,"#, .loosens),
         Edit(#""least":10,"#, #""least":20,"#, .loosens),
-        Edit(#""most":20"#, #""most":21"#, .loosens, "cohort.most of beta: 20 → 21"),
+        Edit(#""most":20"#, #""most":21"#, .loosens, "cohort at most of beta: 20 → 21"),
         Edit(#"{"least":5000,"most":5000}"#, #"{"least":11,"most":11}"#, .loosens),
         Edit(#""soak":"7d""#, #""soak":"8d""#, .tightens),
         Edit(#""soak":"7d""#, #""soak":"0s""#, .loosens, "soak of beta: 7d → 0s"),
@@ -109,7 +109,7 @@ extension PlanEdits {
             .loosens
         ),
         Edit(#""count":2"#, #""count":3"#, .tightens),
-        Edit(#""count":2"#, #""count":1"#, .loosens, "approvals.count of early: 2 → 1"),
+        Edit(#""count":2"#, #""count":1"#, .loosens, "approvals count of early: 2 → 1"),
         Edit(#""role":"approver","#, #""#, .loosens),
         Edit(#""role":"approver""#, #""role":"viewer""#, .loosens),
         Edit(#""notRequester":true"#, #""notRequester":false"#, .loosens),
