@@ -130,12 +130,15 @@ private struct Steadying {
         (#"\b\d\d:\d\dZ"#, "TIME"),
         (#"\b20\d\d-\d\d-\d\d\b"#, "DAY"),
         (#""(ageSeconds|seen|milliseconds)" : -?[0-9.]+"#, "\"$1\" : N"),
-        (#"\b((\d+(d|h|min) )*\d+(s|ms)\b( \d+ms)?)"#, "SPAN"),
+        (#"\b((\d+(d|h|m|min) )*\d+(s|ms)\b( \d+ms)?)"#, "SPAN"),
         (
             #"(?<=[^A-Za-z"])now(?= {2,}(passed|FAILED|no data|too little|stale|waived|not live))"#,
             "SPAN"
         ),
         (#"\bjust taken\b"#, "SPAN old"),
+        (#"\bjust now\b"#, "SPAN ago"),
+        (#"\b\d+(d|h|m) ago\b"#, "SPAN ago"),
+        (#"(?<=TIME  )now\b"#, "SPAN"),
         (#"\b\d+(\.\d+)? (seconds|ms)\b"#, "SPAN"),
         (#"\b[0-9,]+ (B|KiB|bytes)\b"#, "N $1"),
         (#"(?<=\S) {2,}"#, "  "),

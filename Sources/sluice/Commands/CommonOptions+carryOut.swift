@@ -12,16 +12,25 @@ extension CommonOptions {
         by controller: Controller,
         at now: Instant
     ) async throws {
-        try await Interruption.heeded {
+        try await carryOut(request.command, change, by: controller) {
             let answer =
                 change.dryRun
                 ? try await controller.preview(request, options, at: now)
                 : try await controller.perform(request, options, at: now)
-            let output = AnswerOutput(
-                common: self,
-                command: request.command,
-                isPreview: change.dryRun
-            )
+            return (answer, now)
+        }
+    }
+
+    /// Prints what was answered to a command, at the moment of the answer, and ends with its code.
+    func carryOut(
+        _ command: Command,
+        _ change: ChangeOptions,
+        by controller: Controller,
+        answering make: @escaping @Sendable () async throws -> (answer: Answer, at: Instant)
+    ) async throws {
+        try await Interruption.heeded {
+            let (answer, now) = try await make()
+            let output = AnswerOutput(common: self, command: command, isPreview: change.dryRun)
             try output.print(answer, now: now)
             // No receiver delays the answer, or a stop that the caller waits for.
             if !change.dryRun { await controller.deliverPending(at: .now) }

@@ -14,6 +14,8 @@ extension CohortCommand {
         @Option(name: .long, help: "The stage; default: the present one.")
         var stage: String?
 
+        var isPaged: Bool { true }
+
         func execute() throws {
             let (rollout, exposure) = try CohortCommand.exposure(of: stage, common)
             guard !common.json else {

@@ -26,6 +26,8 @@ extension LogCommand {
         )
         var why: String?
 
+        var isPaged: Bool { true }
+
         func validate() throws {
             guard (entry == nil) != (why == nil) else {
                 throw ValidationError("say which entry: its number, or --why and a stage")
@@ -33,7 +35,7 @@ extension LogCommand {
         }
 
         func execute() throws {
-            let log = try common.settings.openLog()
+            let log = try common.openRecords()
             if let why {
                 try tell(why, in: log)
             } else if let entry {
@@ -66,7 +68,8 @@ extension LogCommand {
                 story: story,
                 stage: stage,
                 rollout: rollout,
-                current: try log.rollout(named: rollout).state.phase.text
+                current: try log.rollout(named: rollout).state.phase.text,
+                now: .now
             )
             guard !common.json else {
                 let entry = try story.entry.map { try json($0, in: log) }
@@ -92,6 +95,7 @@ extension LogCommand {
                 entry: entry,
                 leaf: leaf(of: entry, in: log),
                 grounds: log.grounds(of: entry),
+                now: .now,
                 terminal: .current
             ).text
         }

@@ -15,7 +15,7 @@ extension PlanCommand {
 
         func execute() throws {
             let file = try PlanFile(reading: file)
-            let rollout = try common.settings.openLog().rollout(named: file.plan.name)
+            let rollout = try common.openRecords().rollout(named: file.plan.name)
             guard let plan = rollout.plan else {
                 throw Failure("no plan named \(file.plan.name) is in force", .noPlan)
             }

@@ -10,6 +10,7 @@ struct EntryScreen {
     let entry: Entry
     let leaf: Leaf
     let grounds: RolloutLog.Grounds
+    let now: Instant
     let terminal: Terminal
 
     var text: String {
@@ -39,11 +40,15 @@ struct EntryScreen {
     private func asked(_ record: Record) -> [(String, String)] {
         let skew = entry.time - record.at
         let clock = "\(skew.spoken) behind the entry before, whose time this one takes"
-        return [("who", entry.actor.described), ("when", entry.time.text)]
+        return [("who", entry.actor.described), ("when", when)]
             + (skew == .zero ? [] : [("clock", clock)])
             + (record.request.askedAt.map { [("asked for", "\($0.text), kept until now")] } ?? [])
             + [("rollout", entry.rollout)] + record.request.command.facts
-            + grounds.approvals.map { ("approved by", $0.described) }
+            + grounds.approvals.map { ("approved by", $0.described(at: now)) }
+    }
+
+    private var when: String {
+        "\(entry.time.text)\(entry.time.localClock), \((now - entry.time).ago)"
     }
 
     private func changed(_ decision: Decision) -> [(String, String)] {
@@ -117,7 +122,7 @@ extension Actor {
 }
 
 extension Approval {
-    fileprivate var described: String {
-        "\(by)\(role.map { " as \($0)" } ?? ""), at \(at.minute)"
+    fileprivate func described(at now: Instant) -> String {
+        "\(by)\(role.map { " as \($0)" } ?? ""), at \(at.minute), \((now - at).ago)"
     }
 }
