@@ -37,11 +37,18 @@ extension Sluice {
         }
         // Not left to the parser, which repeats the arguments as they are.
         if code.isSuccess {
-            Console.paged(fullMessage(for: error))
+            Console.paged(page(fullMessage(for: error), arguments))
         } else {
             Console.say(fullMessage(for: error))
         }
         Foundation.exit(code.rawValue)
+    }
+
+    /// Returns a help page as people read it, and any other text as it is.
+    private static func page(_ text: String, _ arguments: [String]) -> String {
+        let isHelp = text.hasPrefix("OVERVIEW:") || text.hasPrefix("USAGE:")
+        guard isHelp, !arguments.contains("--help-hidden") else { return text }
+        return HelpPage(text).text
     }
 
     private static func end(with unknown: UnknownCommand, _ arguments: [String]) -> Never {
@@ -56,7 +63,7 @@ extension Sluice {
         saying text: String,
         _ arguments: [String]
     ) -> Never {
-        Console.say(text)
+        Console.say(HelpPage.withShortUsage(text))
         if arguments.contains("--json") {
             try? Console.print(json: FailureAnswer(failure), Ending(failure))
         }

@@ -25,7 +25,7 @@ import Testing
             let export = try binary.sluice(words + ["--json", "--log", folder])
             #expect(export.code == 0, "\(export.talk)")
             #expect(Self.steady(export.output) == Self.steady(log.output))
-            #expect(export.talk.contains("an export of 4 entries, signed by"))
+            #expect(export.talk.contains("reading an export of 4 entries, signed by"))
         }
     }
 
@@ -46,7 +46,7 @@ import Testing
             #expect(status.json["stage"] as? String == "beta")
             #expect(status.json["isMeasured"] as? Bool == false)
             #expect((status.json["holds"] as? [Any])?.count == 1)
-            #expect(status.talk.contains("its key came with it"))
+            #expect(status.talk.contains("The key came with it"))
         }
     }
 

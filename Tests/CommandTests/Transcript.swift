@@ -59,16 +59,14 @@ struct Transcript {
         defer { binary.remove() }
         return Transcript(
             name: name,
-            steps: try steps.map { step in
-                let result = try binary.bash(step.command.joined(separator: "\n"))
-                return Step(command: step.command, result: binary.steadied(result))
-            }
+            steps: try steps.map { try binary.step($0.command) }
         )
     }
 }
 
 extension Binary {
-    fileprivate func bash(_ command: String) throws -> Result {
+    /// Runs lines of bash in the folder, with the program on the PATH and a terminal's width.
+    func bash(_ command: String) throws -> Result {
         let file = folder.appending(path: "command.sh")
         try Data((command + "\n").utf8).write(to: file)
         let path = ProcessInfo.processInfo.environment["PATH"] ?? "/usr/bin:/bin"
@@ -83,6 +81,18 @@ extension Binary {
                 ]
             )
         )
+    }
+
+    /// Runs the lines of a command, and returns it with its result.
+    func step(_ command: [String]) throws -> Transcript.Step {
+        let result = try bash(command.joined(separator: "\n"))
+        return Transcript.Step(command: command, result: steadied(result))
+    }
+
+    /// Returns lines of output without what is another one in each run.
+    func steady(_ lines: [String]) -> [String] {
+        Steadying(folder: folder.path).steadied(lines.joined(separator: "\n"))
+            .components(separatedBy: "\n")
     }
 
     /// The lines of a result, without what is another one in each run: times, ages, digests, keys,

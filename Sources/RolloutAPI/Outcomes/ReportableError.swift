@@ -43,7 +43,8 @@ extension LogSignerError: ReportableError {
             "; or, if you know that the log is whole: sluice log recover --accept-loss-from SIZE"
         case .otherKey: "; name the log's own key with --key-file or SLUICE_KEY_FILE"
         case .unsigned(let first, _):
-            ". Look at them with sluice log show \(first); if they are right: sluice log recover"
+            ". Look at them with `sluice log show \(first)`; if they are right: "
+                + "sluice log recover"
         case .noName: "; sluice log key create --name HOST/LOG"
         }
     }

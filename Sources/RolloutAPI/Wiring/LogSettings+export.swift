@@ -52,11 +52,10 @@ extension ReadExport {
     package var sentence: String {
         let size = verified.verification.size
         let entries = "\(size.grouped) \(size == 1 ? "entry" : "entries")"
-        let signer = verified.signer.map { ", signed by \($0)" } ?? ", by nobody's signature"
-        let doubt =
-            believesItself
-            ? "; its key came with it: compare, sluice log verify \(folder.shellWord) --key KEY"
-            : ""
-        return "an export of \(entries)\(signer)\(doubt)"
+        let signer = verified.signer.map { "signed by \($0)" } ?? "which nobody signed"
+        let start = "reading an export of \(entries), \(signer)"
+        guard believesItself else { return start }
+        return "\(start). The key came with it; with one from elsewhere: "
+            + "sluice log verify \(folder.shellWord) --key KEY"
     }
 }

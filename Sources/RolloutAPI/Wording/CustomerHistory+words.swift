@@ -1,4 +1,5 @@
 package import RolloutController
+import Rollouts
 import Values
 
 extension CustomerHistory.Effect {
@@ -26,12 +27,14 @@ extension CustomerHistory.Effect {
 }
 
 extension CustomerHistory.Step {
+    private var isAdvance: Bool { kind == Command.Name.advance.rawValue }
+
     /// The reason for the effect: the place on the list, or what took the release back.
     package var why: String {
         let given = reason.map { ": \($0)" } ?? ""
         return switch effect {
         case .gained(let place): place.text + given
-        case .kept(let place): place.text + ", as before" + given
+        case .kept(let place): place.text + (isAdvance ? ", as before" : ", kept it") + given
         case .rolledBack: "rolled back" + given
         case .leftOut: "left out: excluded, or no longer on the list of customers"
         case .unknown: "unknown: the plan listed no customers"

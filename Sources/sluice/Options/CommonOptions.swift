@@ -17,7 +17,8 @@ struct CommonOptions: ParsableArguments {
             "The log file, or to read it the folder of an export. (SLUICE_LOG; default: "
                 + "./sluice.db)",
             valueName: "file"
-        )
+        ),
+        completion: .file()
     )
     var log: String?
 
@@ -26,7 +27,8 @@ struct CommonOptions: ParsableArguments {
         help: .init(
             "The rollout; needed only if the log holds several. (SLUICE_ROLLOUT)",
             valueName: "name"
-        )
+        ),
+        completion: CompletedNames.rollouts
     )
     var rollout: String?
 
@@ -36,7 +38,8 @@ struct CommonOptions: ParsableArguments {
             "The file of the log's private key. (SLUICE_KEY_FILE; default: outside of the "
                 + "log's folder, in $XDG_STATE_HOME/sluice or ~/.local/state/sluice)",
             valueName: "file"
-        )
+        ),
+        completion: .file()
     )
     var keyFile: String?
 
@@ -46,7 +49,8 @@ struct CommonOptions: ParsableArguments {
             "The witnesses that cosign the log (c2sp.org/tlog-policy). (SLUICE_POLICY; default: "
                 + "the key file's name with .policy, if it is there)",
             valueName: "file"
-        )
+        ),
+        completion: .file()
     )
     var policy: String?
 
@@ -56,7 +60,8 @@ struct CommonOptions: ParsableArguments {
             "A flag file for flagd, updated whenever the log changes. "
                 + "(SLUICE_FLAGS_FILE)",
             valueName: "file"
-        )
+        ),
+        completion: .file()
     )
     var flagsFile: String?
 

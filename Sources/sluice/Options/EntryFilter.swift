@@ -23,7 +23,8 @@ struct EntryFilter: ParsableArguments {
 
     @Option(
         name: .long,
-        help: .init("Only entries in this stage, or that entered or left it.", valueName: "stage")
+        help: .init("Only entries in this stage, or that entered or left it.", valueName: "stage"),
+        completion: CompletedNames.stages
     )
     var stage: [String] = []
 

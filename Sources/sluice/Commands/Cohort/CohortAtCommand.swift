@@ -13,10 +13,13 @@ extension CohortCommand {
             discussion: """
                 Customers who were forgotten since are not shown; the difference between the \
                 entry's count and the list's gives their number.
+
+                Example:
+                  sluice cohort at 2026-12-01
                 """
         )
 
-        @OptionGroup(title: "Common options") var common: CommonOptions
+        @OptionGroup(title: HelpPage.common) var common: CommonOptions
 
         @Argument(
             help: """

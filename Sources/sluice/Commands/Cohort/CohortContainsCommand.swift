@@ -13,15 +13,23 @@ extension CohortCommand {
             discussion: """
                 With - for the id, ids are read from standard input, one per line, and those that \
                 have the release are printed; the exit code is 0 if all of them have it.
+
+                Examples:
+                  sluice cohort contains c-1042
+                  sluice cohort contains - < customers.txt
                 """
         )
 
-        @OptionGroup(title: "Common options") var common: CommonOptions
+        @OptionGroup(title: HelpPage.common) var common: CommonOptions
 
         @Argument(help: "The customer's id, or -.")
         var id: String
 
-        @Option(name: .long, help: "The stage; default: the present one.")
+        @Option(
+            name: .long,
+            help: "The stage; default: the present one.",
+            completion: CompletedNames.stages
+        )
         var stage: String?
 
         func execute() throws {

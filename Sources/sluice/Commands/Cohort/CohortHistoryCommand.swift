@@ -12,10 +12,13 @@ extension CohortCommand {
                 + gives it to the customer, = leaves it, − takes it back, · leaves the customer \
                 out. The exit code is 10 if the customer never had it. Of a customer who was \
                 forgotten nothing is left to tell.
+
+                Examples:
+                  sluice cohort history c-1042
                 """
         )
 
-        @OptionGroup(title: "Common options") var common: CommonOptions
+        @OptionGroup(title: HelpPage.common) var common: CommonOptions
 
         @Argument(help: "The customer's id.")
         var id: String

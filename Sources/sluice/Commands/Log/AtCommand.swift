@@ -11,10 +11,14 @@ extension LogCommand {
             discussion: """
                 The checks are evaluated at that moment on the last readings that were recorded by \
                 then: nothing is measured again, and readings may have become stale.
+
+                Examples:
+                  sluice log at 2026-12-01
+                  sluice log at 2026-12-01T09:00Z --rollout my-release-1.0.0
                 """
         )
 
-        @OptionGroup(title: "Common options") var common: CommonOptions
+        @OptionGroup(title: HelpPage.common) var common: CommonOptions
 
         @Argument(
             help: """

@@ -20,10 +20,14 @@ extension LogCommand {
                 The CSV is that of RFC 4180 with a row of names. A cell that a spreadsheet would \
                 run as a formula, since it begins with = + - @, a tab or a carriage return, begins \
                 with an apostrophe instead; a program takes that one away.
+
+                Examples:
+                  sluice log list --outcome refused --since 2026-12-01
+                  sluice log list --actor ci-bot --format csv > entries.csv
                 """
         )
 
-        @OptionGroup(title: "Common options") var common: CommonOptions
+        @OptionGroup(title: HelpPage.common) var common: CommonOptions
         @OptionGroup(title: "Which entries") var filter: EntryFilter
 
         @Option(name: .long, help: .init("The first entry of the page.", valueName: "n"))

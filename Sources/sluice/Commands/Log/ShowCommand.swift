@@ -12,17 +12,22 @@ extension LogCommand {
             discussion: """
                 --why STAGE explains the decision that last took the rollout into that stage or, \
                 where none did, the last one that kept it out.
+
+                Examples:
+                  sluice log show 12
+                  sluice log show --why early-access
                 """
         )
 
-        @OptionGroup(title: "Common options") var common: CommonOptions
+        @OptionGroup(title: HelpPage.common) var common: CommonOptions
 
         @Argument(help: "The entry's number.")
         var entry: Int?
 
         @Option(
             name: .long,
-            help: .init("Why the rollout is, was or is not in this stage.", valueName: "stage")
+            help: .init("Why the rollout is, was or is not in this stage.", valueName: "stage"),
+            completion: CompletedNames.stages
         )
         var why: String?
 

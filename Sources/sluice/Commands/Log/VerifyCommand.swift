@@ -18,10 +18,15 @@ extension LogCommand {
                 40 an altered entry, 41 a missing tail, 42 a forked history, 43 another key or too \
                 few witnesses, 44 a replay that differs. See the README for what a log alone \
                 cannot show.
+
+                Examples:
+                  sluice log verify
+                  sluice log verify --replay
+                  sluice log verify audit/ --key "$(sluice log key show)"
                 """
         )
 
-        @OptionGroup(title: "Common options") var common: CommonOptions
+        @OptionGroup(title: HelpPage.common) var common: CommonOptions
 
         @Argument(
             help: .init("The log, or the folder of an export; default: the log.", valueName: "path")

@@ -16,12 +16,17 @@ extension PlanCommand {
                 keeps what was seen; one that is changed is judged on the whole stage. Who is \
                 exposed stays. By a program (--automation), a difference that loosens a rule is \
                 refused.
+
+                Examples:
+                  sluice plan apply rollout.yaml --dry-run
+                  sluice plan apply rollout.yaml
                 """
         )
 
-        @OptionGroup(title: "Common options") var common: CommonOptions
-        @OptionGroup(title: "Options of changes") var change: ChangeOptions
-        @Argument(help: "The plan's file.") var file: String
+        @OptionGroup(title: HelpPage.common) var common: CommonOptions
+        @OptionGroup(title: HelpPage.changes) var change: ChangeOptions
+        @Argument(help: "The plan's file.", completion: .file())
+        var file: String
 
         func execute() async throws {
             let actor = try change.actor(in: common.settings.environment)

@@ -7,11 +7,16 @@ import Values
 extension PlanCommand {
     struct Diff: RolloutCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Show how a file differs from the plan in force, and what its checks keep."
+            abstract: "Show how a file differs from the plan in force, and what its checks keep.",
+            discussion: """
+                Example:
+                  sluice plan diff rollout.yaml
+                """
         )
 
-        @OptionGroup(title: "Common options") var common: CommonOptions
-        @Argument(help: "The plan's file.") var file: String
+        @OptionGroup(title: HelpPage.common) var common: CommonOptions
+        @Argument(help: "The plan's file.", completion: .file())
+        var file: String
 
         func execute() throws {
             let file = try PlanFile(reading: file)

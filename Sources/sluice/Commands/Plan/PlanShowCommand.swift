@@ -7,11 +7,17 @@ import Values
 extension PlanCommand {
     struct Show: RolloutCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Show a plan: from a file, or the one in force."
+            abstract: "Show a plan: from a file, or the one in force.",
+            discussion: """
+                Examples:
+                  sluice plan show
+                  sluice plan show rollout.yaml
+                """
         )
 
-        @OptionGroup(title: "Common options") var common: CommonOptions
-        @Argument(help: "The plan's file; default: the plan in force.") var file: String?
+        @OptionGroup(title: HelpPage.common) var common: CommonOptions
+        @Argument(help: "The plan's file; default: the plan in force.", completion: .file())
+        var file: String?
 
         func execute() throws {
             let plan = try plan()

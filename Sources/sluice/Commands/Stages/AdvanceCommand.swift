@@ -13,22 +13,39 @@ struct AdvanceCommand: ChangeCommand {
             With --wait it goes on looking for as long as only time is in the way, and records \
             none of these looks; what needs somebody to act ends it at once, as --timeout does \
             with the last refusal.
+
+            Examples:
+              sluice advance --dry-run
+              sluice advance --to early-access --yes
+              sluice advance --yes --wait --timeout 2h
             """
     )
 
-    @OptionGroup(title: "Common options") var common: CommonOptions
-    @OptionGroup(title: "Options of changes") var change: ChangeOptions
+    @OptionGroup(title: HelpPage.common) var common: CommonOptions
+    @OptionGroup(title: HelpPage.changes) var change: ChangeOptions
 
-    @Option(name: .long, help: "The stage to enter; already there is fine, two steps are not.")
+    @Option(
+        name: .long,
+        help: "The stage to enter; already there is fine, two steps are not.",
+        completion: CompletedNames.stages
+    )
     var to: String?
 
-    @Option(name: .long, help: "Go on without this recommended mitigation; may be repeated.")
+    @Option(
+        name: .long,
+        help: "Go on without this recommended mitigation; may be repeated.",
+        completion: CompletedNames.mitigations
+    )
     var accept: [String] = []
 
     @Option(name: [.long, .customShort("m")], help: "Why; required with --accept.")
     var reason: String?
 
-    @Option(name: .long, help: "The plan's file; default: the one that was applied.")
+    @Option(
+        name: .long,
+        help: "The plan's file; default: the one that was applied.",
+        completion: .file()
+    )
     var plan: String?
 
     @OptionGroup(title: "Waiting") var wait: WaitOptions

@@ -6,11 +6,16 @@ import Values
 struct HoldCommand: ReasonedCommand {
     static let configuration = CommandConfiguration(
         commandName: "hold",
-        abstract: "Stop the rollout where it is, until somebody resumes it."
+        abstract: "Stop the rollout where it is, until somebody resumes it.",
+        discussion: """
+            Examples:
+              sluice hold "error budget burnt"
+              sluice hold --expires 2h -m "database maintenance"
+            """
     )
 
-    @OptionGroup(title: "Common options") var common: CommonOptions
-    @OptionGroup(title: "Options of changes") var change: ChangeOptions
+    @OptionGroup(title: HelpPage.common) var common: CommonOptions
+    @OptionGroup(title: HelpPage.changes) var change: ChangeOptions
 
     @Option(
         name: [.long, .customShort("m")],

@@ -14,10 +14,15 @@ struct StatusCommand: PreviewCommand {
             Where the log holds several rollouts and none is named, each has a line, by what is on \
             record alone. With --watch the screen is drawn anew until Ctrl-C, which ends it with \
             0; elsewhere than on a terminal a line is printed when something has changed.
+
+            Examples:
+              sluice status
+              sluice status --json
+              sluice status --watch
             """
     )
 
-    @OptionGroup(title: "Common options") var common: CommonOptions
+    @OptionGroup(title: HelpPage.common) var common: CommonOptions
     @OptionGroup var look: LookOptions
 
     @Flag(name: .long, help: "Look again and again, until Ctrl-C.")

@@ -8,7 +8,11 @@ import Witness
 extension WitnessCommand {
     struct List: SluiceCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Show the last cosigned checkpoint of each log."
+            abstract: "Show the last cosigned checkpoint of each log.",
+            discussion: """
+                Example:
+                  sluice witness list
+                """
         )
 
         @OptionGroup(title: "Witness options") var witness: WitnessOptions
