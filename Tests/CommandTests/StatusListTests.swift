@@ -59,7 +59,7 @@ import Testing
             #expect(try binary.step(to: "beta").code == 0)
             let live = try binary.sluice(["status"]).output
             #expect(live.contains("15 of 1,000 in customers.csv (entry 3)"))
-            #expect(live.contains("no look is known of: nobody watches unless sluice guard runs"))
+            #expect(live.contains("no look is known of: nobody watches unless `sluice guard` runs"))
             #expect(try binary.sluice(["guard", "--once"]).code == 0)
             let seen = try binary.sluice(["status"]).output
             #expect(seen.contains("looked ") && !seen.contains("nobody watches"))
