@@ -6,11 +6,15 @@ extension Sluice {
     /// Parses and runs a command; with `--json`, a usage error is printed as an object too.
     static func main() async {
         let arguments = Array(CommandLine.arguments.dropFirst())
+        // A page of help is asked for in ways that take no options.
+        if arguments.contains(Self.withoutPager) { Pager.dismiss() }
         if let unknown = UnknownCommand(inHelp: arguments) {
             end(with: unknown, arguments)
         }
         do {
-            var command = try parseAsRoot()
+            var command = try parseAsRoot(
+                arguments.first == "help" ? arguments.filter { $0 != withoutPager } : arguments
+            )
             if var command = command as? any AsyncParsableCommand {
                 try await command.run()
             } else {
@@ -20,6 +24,8 @@ extension Sluice {
             end(with: error, arguments)
         }
     }
+
+    private static let withoutPager = "--no-pager"
 
     private static func end(with error: any Error, _ arguments: [String]) -> Never {
         guard !(error is ExitCode) else { exit(withError: error) }
@@ -31,7 +37,7 @@ extension Sluice {
         }
         // Not left to the parser, which repeats the arguments as they are.
         if code.isSuccess {
-            Console.print(page(fullMessage(for: error), arguments))
+            Console.paged(page(fullMessage(for: error), arguments))
         } else {
             Console.say(fullMessage(for: error))
         }

@@ -140,7 +140,7 @@ private struct Steadying {
         (#"\b\d\d:\d\dZ"#, "TIME"),
         (#"\b20\d\d-\d\d-\d\d\b"#, "DAY"),
         (#""(ageSeconds|seen|milliseconds|seconds)" : -?[0-9.]+"#, "\"$1\" : N"),
-        (#"\b((\d+(d|h|min) )*\d+(s|ms)\b( \d+ms)?)"#, "SPAN"),
+        (#"\b((\d+(d|h|m|min) )*\d+(s|ms)\b( \d+ms)?)"#, "SPAN"),
         (
             #"(?<=[^A-Za-z"])now(?= {2,}(passed|FAILED|no data|too little|stale|waived|not live))"#,
             "SPAN"
@@ -148,6 +148,9 @@ private struct Steadying {
         (#"\bjust taken\b"#, "SPAN old"),
         (#"\bunder SPAN\b"#, "SPAN"),
         (#"```text\n[\s\S]*?\n```"#, "```text\nPLOT\n```"),
+        (#"\bjust now\b"#, "SPAN ago"),
+        (#"\b\d+(d|h|m) ago\b"#, "SPAN ago"),
+        (#"(?<=TIME  )now\b"#, "SPAN"),
         (#"\b\d+(\.\d+)? (seconds|ms)\b"#, "SPAN"),
         (#"\b[0-9,]+ (B|KiB|bytes)\b"#, "N $1"),
         (#"(?<=\S) {2,}"#, "  "),

@@ -80,14 +80,14 @@ extension RolloutLogError: ReportableError {
     package var advice: String? {
         switch self {
         case .missingPlan, .otherCustomers: "; run `sluice log verify`"
-        case .keyOfAnother, .keyOfThePast: nil
+        case .keyOfAnother, .keyOfThePast, .customersNotExported: nil
         }
     }
 
     package var command: String? {
         switch self {
         case .missingPlan, .otherCustomers: "sluice log verify"
-        case .keyOfAnother, .keyOfThePast: nil
+        case .keyOfAnother, .keyOfThePast, .customersNotExported: nil
         }
     }
 
@@ -95,6 +95,7 @@ extension RolloutLogError: ReportableError {
         switch self {
         case .missingPlan, .keyOfAnother, .keyOfThePast: .conflict
         case .otherCustomers: .alteredEntry
+        case .customersNotExported: .customersUnknown
         }
     }
 }

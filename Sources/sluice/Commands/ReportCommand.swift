@@ -27,8 +27,10 @@ struct ReportCommand: RolloutCommand {
         case json
     }
 
+    var isPaged: Bool { true }
+
     func execute() throws {
-        let log = try common.settings.openLog()
+        let log = try common.openRecords()
         guard let history = try log.history(of: common.settings.rolloutName(in: log)) else {
             throw Failure.noPlan
         }

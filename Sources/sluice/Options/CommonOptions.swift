@@ -13,14 +13,21 @@ import Values
 struct CommonOptions: ParsableArguments {
     @Option(
         name: .long,
-        help: .init("The log file. (SLUICE_LOG; default: ./sluice.db)", valueName: "file"),
+        help: .init(
+            "The log file, or to read it the folder of an export. (SLUICE_LOG; default: "
+                + "./sluice.db)",
+            valueName: "file"
+        ),
         completion: .file()
     )
     var log: String?
 
     @Option(
         name: .long,
-        help: .init("The rollout; needed only if the log holds several.", valueName: "name"),
+        help: .init(
+            "The rollout; needed only if the log holds several. (SLUICE_ROLLOUT)",
+            valueName: "name"
+        ),
         completion: CompletedNames.rollouts
     )
     var rollout: String?

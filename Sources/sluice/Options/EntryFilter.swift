@@ -31,7 +31,8 @@ struct EntryFilter: ParsableArguments {
     @Option(
         name: .long,
         help: .init(
-            "Only from this time on: a day, a time in UTC, or a length back such as 2h or 7d.",
+            "Only from this time on: a day, a time (in UTC, or as 2026-12-01T15:46+01:00), or a "
+                + "length back such as 2h or 7d.",
             valueName: "time"
         ),
         transform: PastTime.option

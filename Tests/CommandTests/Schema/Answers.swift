@@ -68,6 +68,7 @@ extension Answers {
         try take("resume", "a reason of two")
         try take("advance")
         try take("advance", "--yes", "--expect-revision", "0")
+        try take("advance", "--yes", "--wait", "--timeout", "1s")
         try binary.write(SamplePlan.evidence(errors: 3_000), to: "evidence.json")
         try take("guard", "--once")
         try take("guard", "--once")
@@ -105,6 +106,10 @@ extension Answers {
         try take("log show", "--why", "launch")
         try take("log at", "0s")
         try take("log at", "2020-01-01")
+        _ = try binary.sluice(["log", "export", "audit"])
+        try take("log list", "--log", "audit")
+        try take("status", "--log", "audit")
+        try take("hold", "x", "--log", "audit")
         try take("log verify")
         try take("log verify", "--replay")
         try take("log checkpoint")
@@ -112,6 +117,10 @@ extension Answers {
     }
 
     mutating func collectOthers() throws {
+        let other = SamplePlan.text.replacing("sample-1.0", with: "other-1.0")
+        try binary.write(other, to: "other.yaml")
+        _ = try binary.sluice(["plan", "apply", "other.yaml", "--yes"])
+        try take("status")
         try take("doctor")
         try take("init", "new.yaml")
         try take("init", "new.yaml")
@@ -134,6 +143,8 @@ extension Answers {
         try take("cohort contains", "nobody")
         try take("cohort at", "0s")
         try take("cohort at", "0s", "--id", "nobody")
+        try take("cohort history", "c7")
+        try take("cohort history", "nobody")
         try take("cohort diff", "beta", "beta")
         try take("cohort diff", "beta", "nosuch")
         try take("cohort export", "--format", "json")

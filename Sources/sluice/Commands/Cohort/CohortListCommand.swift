@@ -22,6 +22,8 @@ extension CohortCommand {
         )
         var stage: String?
 
+        var isPaged: Bool { true }
+
         func execute() throws {
             let (rollout, exposure) = try CohortCommand.exposure(of: stage, common)
             guard !common.json else {

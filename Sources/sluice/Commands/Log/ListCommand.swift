@@ -77,13 +77,17 @@ extension LogCommand {
             PageFields(from: from, before: before, limit: limit ?? 20)
         }
 
+        var isPaged: Bool { true }
+
         func validate() throws {
             try FieldProblem.asOption { () throws(FieldProblem) in _ = try fields.place() }
         }
 
         func execute() throws {
-            let log = try common.settings.openLog()
-            let rollout = try common.rollout.map { _ in try common.settings.rolloutName(in: log) }
+            let log = try common.openRecords()
+            let rollout = try common.settings.rolloutInMind.map { _ in
+                try common.settings.rolloutName(in: log)
+            }
             let query = try filter.fields.query(in: log, of: rollout, at: .now)
             let search = try EntrySearch(
                 query,
@@ -122,7 +126,11 @@ extension LogCommand {
                 for row in try EntryCSV(entries: entries).rows { Console.print(data: row) }
             case .table:
                 let terminal = Terminal.current
-                let table = try EntryTable(entries: entries, withRollout: withRollout).table
+                let table = try EntryTable(
+                    entries: entries,
+                    withRollout: withRollout,
+                    now: .now
+                ).table
                 for line in table.lines(on: terminal, indent: 0) { Console.print(line) }
             }
             for line in PageTalk(page: page, isData: common.json || format == .json).lines {

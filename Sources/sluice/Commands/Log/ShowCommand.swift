@@ -31,6 +31,8 @@ extension LogCommand {
         )
         var why: String?
 
+        var isPaged: Bool { true }
+
         func validate() throws {
             guard (entry == nil) != (why == nil) else {
                 throw ValidationError("say which entry: its number, or --why and a stage")
@@ -38,7 +40,7 @@ extension LogCommand {
         }
 
         func execute() throws {
-            let log = try common.settings.openLog()
+            let log = try common.openRecords()
             if let why {
                 try tell(why, in: log)
             } else if let entry {
@@ -63,7 +65,8 @@ extension LogCommand {
                 story: story,
                 stage: stage,
                 rollout: rollout,
-                current: try log.rollout(named: rollout).state.phase.text
+                current: try log.rollout(named: rollout).state.phase.text,
+                now: .now
             )
             guard !common.json else {
                 let entry = try story.entry.map { try json($0, in: log) }
@@ -90,6 +93,7 @@ extension LogCommand {
                 leaf: leaf(of: entry, in: log),
                 grounds: log.grounds(of: entry),
                 amendment: log.amendment(in: entry),
+                now: .now,
                 terminal: .current
             ).text
         }

@@ -5,6 +5,7 @@ import RolloutAPI
 import RolloutController
 import Rollouts
 import Transparency
+import Values
 
 extension LogCommand {
     struct Verify: RolloutCommand {
@@ -74,7 +75,7 @@ extension LogCommand {
                 try Console.print(json: VerificationAnswer(result), ending)
             } else {
                 let terminal = Terminal.current
-                let screen = VerificationScreen(result, terminal: terminal)
+                let screen = VerificationScreen(result, now: .now, terminal: terminal)
                 for line in screen.lines { Console.print(line) }
                 if subject.believesItself(listed) {
                     Console.say(
@@ -92,8 +93,9 @@ extension LogCommand {
 
         private func subject() throws -> VerificationSubject {
             let given = try key.map(VerifierKey.init(optionOrFile:))
-            if let path, LogExport.isAt(path) {
-                return .export(LogExport(folder: path), given)
+            let place = path ?? common.settings.logPath
+            if LogExport.isAt(place) {
+                return .export(LogExport(folder: place), given)
             }
             var common = common
             common.log = path ?? common.log

@@ -42,6 +42,7 @@ extension PlanCommand {
                 throw Failure("the plan is for \(rollout), not \(named)", .usage)
             }
             let path = common.settings.logPath
+            guard !LogExport.isAt(path) else { throw LogError.copied(place: path) }
             let isNew = !FileManager.default.fileExists(atPath: path)
             guard change.dryRun, isNew else {
                 let log = try RolloutLog.create(at: path)
@@ -71,7 +72,7 @@ extension PlanCommand {
                 if amendment.price?.refusal == nil {
                     try Confirmation(question: "Amend \(file.plan.name)?").ask()
                 }
-                options.expectedRevision = options.expectedRevision ?? rollout.state.revision
+                options.confirmedRevision = rollout.state.revision
             }
             let now = Instant.now
             let request = Request(

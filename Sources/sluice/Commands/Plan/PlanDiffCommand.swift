@@ -49,7 +49,7 @@ extension PlanCommand {
         }
 
         func execute() async throws {
-            let log = try common.settings.openLog()
+            let log = try common.openRecords()
             let found = try await comparison(in: log)
             let isDifferent = exitCode && !found.differences.isEmpty
             let ending =

@@ -41,7 +41,7 @@ extension PlanCommand {
 
         private func plan() throws -> Plan {
             if let file { return try PlanFile(reading: file).plan }
-            let log = try common.settings.openLog()
+            let log = try common.openRecords()
             if let entry { return try recorded(entry, in: log) }
             guard let plan = try log.rollout(named: common.settings.rolloutName(in: log)).plan
             else {

@@ -21,7 +21,7 @@ struct WaiveCommand: ChangeCommand {
 
     @Option(
         name: [.long, .customLong("expires")],
-        help: "When it ends: 7d, or 2026-12-01T12:00:00Z."
+        help: "When it ends: 7d, or 2026-12-01T12:00+01:00."
     )
     var until: Moment
 

@@ -10,9 +10,14 @@ struct AdvanceCommand: ChangeCommand {
         commandName: "advance",
         abstract: "Take one step forward, if nothing stands in the way.",
         discussion: """
+            With --wait it goes on looking for as long as only time is in the way, and records \
+            none of these looks; what needs somebody to act ends it at once, as --timeout does \
+            with the last refusal.
+
             Examples:
               sluice advance --dry-run
               sluice advance --to early-access --yes
+              sluice advance --yes --wait --timeout 2h
             """
     )
 
@@ -43,6 +48,21 @@ struct AdvanceCommand: ChangeCommand {
     )
     var plan: String?
 
+    @OptionGroup(title: "Waiting") var wait: WaitOptions
+
+    var waiting: WaitOptions? { wait }
+
+    func fields(to stage: String) -> AdvanceFields {
+        AdvanceFields(to: stage, accept: accept, reason: reason)
+    }
+
+    func validate() throws {
+        if wait.wait, change.dryRun {
+            throw ValidationError("--dry-run decides now: leave --wait out")
+        }
+        try validateFields()
+    }
+
     var fields: AdvanceFields {
         AdvanceFields(to: to, accept: accept, reason: reason)
     }
@@ -50,6 +70,10 @@ struct AdvanceCommand: ChangeCommand {
     func question(_ rollout: Rollout, _ preview: Decision?) -> String? {
         guard let next = rollout.plan?.stage(after: rollout.state.phase) else {
             return "Complete \(rollout.state.rollout)?"
+        }
+        if preview == nil, wait.wait {
+            return "Advance \(rollout.state.rollout) to \(next.name), as soon as nothing but time "
+                + "is in the way?"
         }
         if let preview { return "Advance \(rollout.state.rollout): \(preview.summary)?" }
         let isCounted = rollout.plan?.population != nil

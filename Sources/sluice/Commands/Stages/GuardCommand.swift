@@ -39,7 +39,8 @@ struct GuardCommand: RolloutCommand {
         let sentry = RolloutGuard(
             log: log,
             controller: common.controller(of: log),
-            only: try common.settings.namedRollouts(in: log)
+            only: try common.settings.namedRollouts(in: log),
+            every: once ? nil : interval
         )
         let screen = GuardScreen(common: common, isWatch: !once)
         if once {

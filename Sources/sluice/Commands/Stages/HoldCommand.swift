@@ -32,7 +32,7 @@ struct HoldCommand: StoppingCommand {
 
     @Option(
         name: [.long, .customLong("until")],
-        help: "When it ends by itself: 2h, or 2026-12-01T12:00:00Z."
+        help: "When it ends by itself: 2h, or 2026-12-01T12:00+01:00."
     )
     var expires: Moment?
 
