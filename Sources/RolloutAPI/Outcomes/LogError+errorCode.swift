@@ -5,7 +5,7 @@ import Values
 extension LogError: ReportableError {
     package var advice: String? {
         if case .notFound = self {
-            "; `sluice plan apply FILE` makes one, --log names another"
+            "; `\("sluice plan apply FILE".withGivenOptions)` makes one, --log names another"
         } else if case .indeterminate(let id, _) = self {
             ". Do the same again with --idempotency-key \(id.shellWord), which never does it twice"
         } else {
@@ -29,7 +29,7 @@ extension LogError: ReportableError {
     }
 
     package var command: String? {
-        if case .notFound = self { "sluice plan apply FILE" } else { nil }
+        if case .notFound = self { "sluice plan apply FILE".withGivenOptions } else { nil }
     }
 
     package var cause: String? { underlying.map { "\($0)" } }
@@ -41,11 +41,12 @@ extension ExportError: ReportableError {
     }
 
     package var command: String? {
-        if case .treeDiffers = self { "sluice log verify" } else { nil }
+        if case .treeDiffers = self { "sluice log verify".withGivenOptions } else { nil }
     }
 
     package var advice: String? {
-        if case .treeDiffers = self { "; `sluice log verify` tells which" } else { nil }
+        guard case .treeDiffers = self else { return nil }
+        return "; `\("sluice log verify".withGivenOptions)` tells which"
     }
 }
 

@@ -38,14 +38,15 @@ extension LogSignerError: ReportableError {
         switch self {
         case .keyMissing:
             "; name the key's file with --key-file or SLUICE_KEY_FILE. If the key is lost for "
-                + "good: sluice log recover --accept-loss-from SIZE"
+                + "good: \(recovery(from: "SIZE"))"
         case .markMissing:
-            "; or, if you know that the log is whole: sluice log recover --accept-loss-from SIZE"
+            "; or, if you know that the log is whole: \(recovery(from: "SIZE"))"
         case .otherKey: "; name the log's own key with --key-file or SLUICE_KEY_FILE"
         case .unsigned(let first, _):
-            ". Look at them with `sluice log show \(first)`; if they are right: "
-                + "sluice log recover"
-        case .noName: "; sluice log key create --name HOST/LOG"
+            ". Look at them with `\("sluice log show \(first)".withGivenOptions)`; "
+                + "if they are right: "
+                + "sluice log recover".withGivenOptions
+        case .noName: "; \("sluice log key create --name HOST/LOG".withGivenOptions)"
         }
     }
 
@@ -59,7 +60,8 @@ extension LogSignerError: ReportableError {
     }
 
     package var command: String? {
-        if case .noName = self { "sluice log key create --name HOST/LOG" } else { nil }
+        guard case .noName = self else { return nil }
+        return "sluice log key create --name HOST/LOG".withGivenOptions
     }
 }
 
@@ -79,14 +81,14 @@ extension PlanFileError: ReportableError {
 extension RolloutLogError: ReportableError {
     package var advice: String? {
         switch self {
-        case .missingPlan, .otherCustomers: "; run `sluice log verify`"
+        case .missingPlan, .otherCustomers: "; run `\("sluice log verify".withGivenOptions)`"
         case .keyOfAnother, .keyOfThePast, .customersNotExported: nil
         }
     }
 
     package var command: String? {
         switch self {
-        case .missingPlan, .otherCustomers: "sluice log verify"
+        case .missingPlan, .otherCustomers: "sluice log verify".withGivenOptions
         case .keyOfAnother, .keyOfThePast, .customersNotExported: nil
         }
     }
@@ -119,9 +121,9 @@ extension SigningRefusal: ReportableError {
     package var advice: String? {
         switch self {
         case .shrunk(_, let found):
-            "; or, if they are lost for good: sluice log recover --accept-loss-from \(found)"
+            "; or, if they are lost for good: \(recovery(from: "\(found)"))"
         case .forked: ", or see `sluice log recover --help`"
-        case .broken: "; `sluice log verify` tells where"
+        case .broken: "; `\("sluice log verify".withGivenOptions)` tells where"
         case .otherLog: nil
         }
     }
@@ -133,4 +135,9 @@ extension SigningRefusal: ReportableError {
         case .broken: .alteredEntry
         }
     }
+}
+
+/// The command that accepts the loss of all entries from a size on.
+private func recovery(from size: String) -> String {
+    "sluice log recover --accept-loss-from \(size) --reason …".withGivenOptions
 }

@@ -42,8 +42,8 @@ extension Controller {
 extension Failure {
     /// The failure of a command on a rollout that no plan was applied to.
     package static let noPlan = Failure(
-        "no plan is in force; apply one: sluice plan apply FILE",
+        "no plan is in force; apply one: \("sluice plan apply FILE".withGivenOptions)",
         .noPlan,
-        command: "sluice plan apply FILE"
+        command: "sluice plan apply FILE".withGivenOptions
     )
 }

@@ -44,9 +44,9 @@ extension LogSettings {
         }
         guard let first = names.first else {
             throw Failure(
-                "the log is empty; apply a plan: sluice plan apply FILE",
+                "the log is empty; apply a plan: \("sluice plan apply FILE".withGivenOptions)",
                 .noPlan,
-                command: "sluice plan apply FILE"
+                command: "sluice plan apply FILE".withGivenOptions
             )
         }
         guard names.count == 1 else {

@@ -10,9 +10,9 @@ extension RolloutLog {
         guard let found = try log.entry(at: index) else {
             throw Failure(
                 "the log has no entry \(index); it has \(try log.size().grouped), "
-                    + "numbered from 0: sluice log list",
+                    + "numbered from 0: \("sluice log list".withGivenOptions)",
                 .unknownName,
-                command: "sluice log list"
+                command: "sluice log list".withGivenOptions
             )
         }
         return found
@@ -22,9 +22,10 @@ extension RolloutLog {
     package func plan(asOf index: Int) throws -> RecordedPlan {
         guard let plan = try plan(asOf: entry(numbered: index)) else {
             throw Failure(
-                "no plan was in force at entry \(index): sluice log list --kind plan.apply",
+                "no plan was in force at entry \(index): "
+                    + "sluice log list --kind plan.apply".withGivenOptions,
                 .noPlan,
-                command: "sluice log list --kind plan.apply"
+                command: "sluice log list --kind plan.apply".withGivenOptions
             )
         }
         return plan

@@ -30,6 +30,6 @@ extension RolloutLog {
             return "the plan has no stage \(stage)\(near)"
         }
         return "no cohort was frozen for \(stage) yet; who would be in the next stage: "
-            + "sluice cohort preview"
+            + "sluice cohort preview".withGivenOptions
     }
 }

@@ -6,11 +6,11 @@ extension Verification.Finding {
 
     private var advice: String? {
         if case .treeUnreadable = self {
-            "; `sluice log recover` rebuilds it"
+            "; `\("sluice log recover".withGivenOptions)` rebuilds it"
         } else if case .unsigned = self {
-            "; if they are right: sluice log recover"
+            "; if they are right: \("sluice log recover".withGivenOptions)"
         } else if case .tooFewWitnesses = self {
-            "; ask them again: sluice log checkpoint"
+            "; ask them again: \("sluice log checkpoint".withGivenOptions)"
         } else {
             nil
         }

@@ -22,11 +22,11 @@ extension Obstacle {
         switch rule {
         case .blocker: Remedy.clear(blocker: subject).command
         case .mitigation, .mitigationOverdue:
-            "sluice waive \(subject.shellWord) --until 7d --reason …"
-        case .checkFailed, .sourceFailed: "sluice check"
-        case .oneStage: "sluice advance"
+            "sluice waive \(subject.shellWord) --until 7d --reason …".withGivenOptions
+        case .checkFailed, .sourceFailed: "sluice check".withGivenOptions
+        case .oneStage: "sluice advance".withGivenOptions
         case .noChecks: Remedy.applyChangedPlan.command
-        case .cohort: "sluice cohort preview"
+        case .cohort: "sluice cohort preview".withGivenOptions
         case .planChanged, .hold, .freeze, .soak, .evidence, .approval, .loosens, .clock: nil
         }
     }

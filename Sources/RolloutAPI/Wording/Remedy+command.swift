@@ -2,7 +2,9 @@ package import Rollouts
 
 extension Remedy {
     /// The command that carries it out, as one types it.
-    package var command: String {
+    package var command: String { words.withGivenOptions }
+
+    private var words: String {
         switch self {
         case .applyPlan: "sluice plan apply FILE"
         case .applyChangedPlan: "sluice plan apply"
@@ -33,7 +35,7 @@ extension Remedy {
     package var hint: String {
         switch self {
         case .applyPlan: "apply one: \(command)"
-        case .applyChangedPlan: "see `sluice plan diff`, then `\(command)`"
+        case .applyChangedPlan: "see `\("sluice plan diff".withGivenOptions)`, then `\(command)`"
         case .release: "once its cause is gone: \(command)"
         case .accept(let mitigation):
             "carry it out, or go on with --accept \(mitigation.shellWord) --reason …"

@@ -167,7 +167,8 @@ struct DoctorCommand: RolloutCommand {
             isGood: isSame,
             message: isSame
                 ? "\(path) is the plan in force"
-                : "\(path) differs from the plan in force: sluice plan diff \(path.shellWord)"
+                : "\(path) differs from the plan in force: "
+                    + "sluice plan diff \(path.shellWord)".withGivenOptions
         )
     }
 

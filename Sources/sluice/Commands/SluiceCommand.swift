@@ -22,6 +22,8 @@ protocol RolloutCommand: SluiceCommand {
 extension RolloutCommand {
     var output: OutputOptions { common.output }
 
+    var givenOptions: String { common.given }
+
     func begin() async {
         FileLock.wait(atMost: common.lockTimeout.duration)
         await common.recordKeptStops()
@@ -33,7 +35,13 @@ extension SluiceCommand {
 
     var isPaged: Bool { false }
 
+    var givenOptions: String { "" }
+
     func run() async throws {
+        try await GivenOptions.$text.withValue(givenOptions) { try await carriedOut() }
+    }
+
+    private func carriedOut() async throws {
         if output.quiet { Console.hush() }
         if output.noPager { Pager.dismiss() }
         await begin()

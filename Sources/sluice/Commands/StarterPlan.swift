@@ -7,7 +7,7 @@ enum StarterPlan: String, CaseIterable, ExpressibleByArgument {
     /// Evidence from a Prometheus server.
     case prometheus
     /// Evidence from a service that answers with JSON.
-    case http
+    case web = "http"
 
     /// The file that editors complete and check the plan with.
     static let schemaFile = "plan.schema.json"
@@ -21,7 +21,7 @@ enum StarterPlan: String, CaseIterable, ExpressibleByArgument {
         switch self {
         case .attested: PackageResources.starter_attested_yaml
         case .prometheus: PackageResources.starter_prometheus_yaml
-        case .http: PackageResources.starter_http_yaml
+        case .web: PackageResources.starter_http_yaml
         }
     }
 }

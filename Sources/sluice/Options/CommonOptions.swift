@@ -73,6 +73,14 @@ struct CommonOptions: ParsableArguments {
 
     @OptionGroup var output: OutputOptions
 
+    /// The options that say which log and rollout are meant, as text behind a command.
+    var given: String {
+        let options = [("--log", log), ("--rollout", rollout), ("--key-file", keyFile)]
+        return options.map { name, value in
+            value.map { " \(name) \($0.shellWord)" } ?? ""
+        }.joined()
+    }
+
     var json: Bool { output.json }
     var verbose: Bool { output.verbose }
 

@@ -57,15 +57,17 @@ struct StatusFacts {
             + parts.joined() + " (entry \(choice.entry))"
     }
 
+    private var watch: String { "sluice guard".withGivenOptions }
+
     private var guarding: String? {
         guard let isWatched = overview.isWatched else { return nil }
         guard let look = overview.background.watch.look else {
-            return "no look is known of: nobody watches unless `sluice guard` runs"
+            return "no look is known of: nobody watches unless `\(watch)` runs"
         }
         let age = now - look.at
         let last = "looked " + (age < .seconds(60) ? "\(max(age, .zero).spoken) ago" : age.ago)
         let pace = look.interval.map { ", every \($0.text)" } ?? ""
-        return isWatched ? last + pace : "\(last)\(pace); nobody watches unless `sluice guard` runs"
+        return isWatched ? last + pace : "\(last)\(pace); nobody watches unless `\(watch)` runs"
     }
 
     private var rollback: String? {

@@ -2,8 +2,8 @@ import Foundation
 
 /// A command that a screen names, to be copied from it.
 ///
-/// It stands between backticks or quotes, or follows a colon, a semicolon, an arrow or a gap and goes
-/// on to the end of the line.
+/// It stands between backticks or quotes, or follows a colon, a semicolon, an arrow or a gap and
+/// goes on to the end of the line.
 struct AdvertisedCommand: Hashable {
     let text: String
 
@@ -16,6 +16,10 @@ struct AdvertisedCommand: Hashable {
                 found.append(Self(text: String(match.1)))
                 rest = rest.replacingOccurrences(of: String(match.0), with: "")
             }
+            if let match = rest.firstMatch(of: inJSON) {
+                found.append(Self(text: String(match.1).replacing(#"\""#, with: "\"")))
+                rest = ""
+            }
             if let match = rest.firstMatch(of: /(?:^|[:;→] |\s{2,})(sluice [a-z].*)$/) {
                 found.append(Self(text: String(match.1)))
             }
@@ -27,10 +31,16 @@ struct AdvertisedCommand: Hashable {
     static func unclear(in lines: [String]) -> [String] {
         lines.filter { line in
             guard !isOfHelp(line) else { return false }
-            let rest = line.replacing(/[`']sluice [^`']+[`']/, with: "")
+            let rest = line.replacing(inJSON, with: "")
+                .replacing(/[`']sluice [^`']+[`']/, with: "")
                 .replacing(/(?:^|[:;→] |\s{2,})sluice [a-z].*$/, with: "")
             return rest.firstMatch(of: /(?:^|[^\/a-z-])sluice [a-z]/) != nil
         }
+    }
+
+    /// The member of an answer that has the command alone.
+    private static var inJSON: Regex<(Substring, Substring)> {
+        /"(?:command|remedy)" : "(sluice (?:[^"\\]|\\.)*)"/
     }
 
     /// The command with a value for each word that stands for one.
@@ -42,6 +52,7 @@ struct AdvertisedCommand: Hashable {
     private static let values = [
         "N": "1000", "K": "0", "FILE": "plan.yaml", "SIZE": "1", "FOLDER": "new-folder",
         "HOST/LOG": "log.example.org/sluice", "REQUEST": "request", "NAME": "somebody",
+        "KEY": "\"$(sluice log key show)\"",
     ]
 
     /// True for the form of a command, in help and after a mistake.

@@ -25,7 +25,7 @@ struct Service {
         try Data(text.utf8).write(to: folder.appending(path: path))
     }
 
-    /// Ends it by the one signal that the mask of a pool's thread, which it has inherited, lets through.
+    /// Ends it by a signal that the mask of a pool's thread, which it has inherited, lets through.
     func stop() {
         kill(running.process.processIdentifier, SIGKILL)
         running.process.waitUntilExit()

@@ -30,7 +30,8 @@ extension LogCommand {
                 throw Failure("which witnesses? Name a policy with --policy FILE", .usage)
             }
             guard let head = try log.log.lastCheckpoint() else {
-                throw Failure("nothing was signed yet: sluice log checkpoint", .usage)
+                let sign = "sluice log checkpoint".withGivenOptions
+                throw Failure("nothing was signed yet: \(sign)", .usage)
             }
             let lines = try InputFile(path: file, bytesMax: 65_536).bytes()
             let accepted = try policy.listed.compactMap { witness -> String? in

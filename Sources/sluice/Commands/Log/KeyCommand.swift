@@ -70,9 +70,9 @@ extension LogCommand {
                 let path = common.settings.keyPath(of: try common.settings.openLog())
                 guard let key = try KeyFile(path: path).key() else {
                     throw Failure(
-                        "there is no key at \(path); sluice log key create",
+                        "there is no key at \(path); \("sluice log key create".withGivenOptions)",
                         .keyMissing,
-                        command: "sluice log key create"
+                        command: "sluice log key create".withGivenOptions
                     )
                 }
                 Console.print("\(key.verifier)")

@@ -94,7 +94,8 @@ extension LogCommand {
             )
             Console.print("✓ the log goes on as \(head.checkpoint.origin)")
             Console.print("  every rollout is held until a person has seen who is exposed")
-            Console.say("give the new key to whoever verifies the log: sluice log key show")
+            let show = "sluice log key show".withGivenOptions
+            Console.say("give the new key to whoever verifies the log: \(show)")
         }
 
         private func correctClock(of log: RolloutLog) async throws {

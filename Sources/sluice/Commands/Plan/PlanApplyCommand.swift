@@ -132,7 +132,7 @@ extension PlanCommand {
             let others = try log.log.rollouts().count - 1
             let kind =
                 isNew ? "a new log" : others > 0 ? "with \(others) other rollouts" : "the log"
-            Console.say("in \(log.log.path), \(kind); next: sluice status")
+            Console.say("in \(log.log.path), \(kind); next: \("sluice status".withGivenOptions)")
         }
     }
 }

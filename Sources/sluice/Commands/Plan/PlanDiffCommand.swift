@@ -78,9 +78,10 @@ extension PlanCommand {
             }
             guard let before = first?.plan ?? rollout.plan else {
                 throw Failure(
-                    "no plan named \(name) is in force; put one there: sluice plan apply FILE",
+                    "no plan named \(name) is in force; put one there: "
+                        + "sluice plan apply FILE".withGivenOptions,
                     .noPlan,
-                    command: "sluice plan apply FILE"
+                    command: "sluice plan apply FILE".withGivenOptions
                 )
             }
             if let second { return try PlanComparison(before, second.plan) }

@@ -1,4 +1,5 @@
 import AuditLog
+import RolloutAPI
 import RolloutController
 import Rollouts
 import Values
@@ -26,7 +27,8 @@ struct StageStoryScreen {
                     + "Entry \(entry.index) is the last that kept it out:"
             case .untried:
                 "\(rollout) never was \(place), and no request for it is on record; "
-                    + "it is \(phrase(current)). `sluice check` says what the next step needs."
+                    + "it is \(phrase(current)). "
+                    + "`\("sluice check".withGivenOptions)` says what the next step needs."
             }
         }
     }
