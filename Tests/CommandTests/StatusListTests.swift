@@ -20,7 +20,7 @@ import Testing
             let lines = status.output.split(separator: "\n").map(String.init)
             #expect(lines.contains { $0.hasPrefix("✗ other-1.0") && $0.contains("held by hold-1") })
             #expect(lines.contains { $0.hasPrefix("· sample-1.0") && $0.contains("not begun") })
-            #expect(lines.last == "One of them in full: sluice status --rollout NAME")
+            #expect(lines.last == "One of them in full: sluice status --rollout other-1.0")
             let json = try binary.sluice(["status", "--json"])
             #expect(json.code == 0)
             #expect(json.strings("rollouts", "rollout") == ["other-1.0", "sample-1.0"])

@@ -139,6 +139,8 @@ private struct Steadying {
         (#"\b\d{4}-\d\d-\d\d[T ]\d\d:\d\d(:\d\d(\.\d+)?)?Z?\b"#, "TIME"),
         (#"\b\d\d:\d\dZ"#, "TIME"),
         (#"\b20\d\d-\d\d-\d\d\b"#, "DAY"),
+        // One that a table has cut.
+        (#"\b20\d\d-\d{0,2}-?\d?…"#, "DAY…"),
         (#""(ageSeconds|seen|milliseconds|seconds)" : -?[0-9.]+"#, "\"$1\" : N"),
         (#"\b((\d+(d|h|m|min) )*\d+(s|ms)\b( \d+ms)?)"#, "SPAN"),
         (

@@ -55,7 +55,7 @@ extension ReadExport {
         let signer = verified.signer.map { "signed by \($0)" } ?? "which nobody signed"
         let start = "reading an export of \(entries), \(signer)"
         guard believesItself else { return start }
-        return "\(start). The key came with it; with one from elsewhere: "
-            + "sluice log verify \(folder.shellWord) --key KEY"
+        return "\(start). The key came with it, and may be anybody's: "
+            + "sluice log verify \(folder.shellWord)"
     }
 }

@@ -27,7 +27,10 @@ struct RolloutListScreen {
         ]
     }
 
+    /// The command for the rollout that most needs a look: the first that waits for somebody.
     private var next: String {
-        terminal.styled("One of them in full: sluice status --rollout NAME", .dim)
+        let first = briefs.first(where: \.standing.needsSomebody) ?? briefs.first
+        let name = first?.rollout.shellWord ?? "NAME"
+        return terminal.styled("One of them in full: sluice status --rollout \(name)", .dim)
     }
 }

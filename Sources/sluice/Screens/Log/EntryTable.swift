@@ -13,13 +13,13 @@ struct EntryTable {
 
     var table: Table {
         get throws {
-            var table = Table(flexible: withRollout ? [3, 5, 7] : [4, 6])
+            var table = Table(flexible: withRollout ? [3, 5, 7, 4] : [4, 6, 3])
             table.rows = try entries.map { entry in
                 let decision = try entry.decoded().decision
                 let rollout = withRollout ? [Table.Cell(entry.rollout)] : []
                 return [
                     .init(String(entry.index), .dim), .init(entry.time.minute, .dim),
-                    .init(max(now - entry.time, .zero).briefly, .dim),
+                    .init(age(of: entry), .dim),
                 ] + rollout
                     + [
                         .init(entry.kind, .accent),
@@ -30,6 +30,12 @@ struct EntryTable {
             }
             return table
         }
+    }
+
+    /// The age to the right of a column that is as wide whatever it is.
+    private func age(of entry: Entry) -> String {
+        let age = max(now - entry.time, .zero).briefly
+        return String(repeating: " ", count: max(3 - age.count, 0)) + age
     }
 }
 
