@@ -135,6 +135,14 @@ let package = Package(
                 "Reports", "BoundedHTTP", "FlagServer", "Witness",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
+                .product(name: "Subprocess", package: "swift-subprocess"),
+                .product(name: "SystemPackage", package: "swift-system"),
+            ],
+            resources: [
+                .embedInCode("Resources/demo.yaml"),
+                .embedInCode("Resources/starter-attested.yaml"),
+                .embedInCode("Resources/starter-http.yaml"),
+                .embedInCode("Resources/starter-prometheus.yaml"),
             ]
         ),
         .executableTarget(
@@ -246,7 +254,7 @@ let package = Package(
         .testTarget(
             name: "CommandTests",
             dependencies: ["sluice", "AuditLog", "Transparency", "Values", "TestSupport"],
-            exclude: ["Transcripts", "Schema/validate_answers.py"]
+            exclude: ["Stories", "Transcripts", "Schema/validate_answers.py", "terminal.py"]
         ),
         .testTarget(name: "TidyTests"),
     ]

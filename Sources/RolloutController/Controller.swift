@@ -60,20 +60,38 @@ package struct Controller: Sendable {
     /// Decides and records.
     ///
     /// A request that stops the rollout or takes it back is decided anew, on what is there then,
-    /// for as long as others come first, and is kept in a file if the log takes no writes.
+    /// for as long as others come first, and is kept in a file if the log takes no writes. Any
+    /// other is decided anew a few times if what came first only notes a look or a refusal.
     func decided(
         _ request: Request,
         _ options: RequestOptions,
         at now: Instant,
         keepingStops: Bool = true
     ) async throws -> Answer {
+        var attempts = 0
         while true {
             let proposal = try await prepare(request, options, at: now)
             let answer = try await commit(proposal, keepingStops: keepingStops)
+            attempts += 1
+            if attempts < Self.attemptsMax, try hasMetOnlyNotes(proposal, answer) { continue }
             guard answer.decision.outcome == .conflict, request.command.traits.stops,
                 options.expectedRevision == nil
             else { return answer }
         }
+    }
+
+    private static let attemptsMax = 10
+
+    /// Returns true if a request that stops nothing met a conflict, but nothing that matters was
+    /// recorded since it was decided.
+    private func hasMetOnlyNotes(_ proposal: Proposal, _ answer: Answer) throws -> Bool {
+        guard answer.decision.outcome == .conflict, proposal.options.expectedRevision == nil,
+            !proposal.request.command.traits.stops
+        else { return false }
+        return try log.hasOnlyNotes(
+            of: proposal.options.rollout,
+            after: proposal.rollout.state.revision
+        )
     }
 
     private func commit(_ proposal: Proposal, keepingStops: Bool) async throws -> Answer {

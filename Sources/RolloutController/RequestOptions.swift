@@ -9,6 +9,9 @@ package struct RequestOptions: Sendable {
     package var idempotencyKey: String?
     /// The revision that the caller has seen; any other is a conflict.
     package var expectedRevision: Int?
+    /// The revision that a person has seen and agreed to; notes of looks and refusals since then
+    /// are no conflict.
+    package var confirmedRevision: Int?
     /// The customer to remove from the rollout's lists; the record does not name them.
     package var forgotten: CustomerID?
 

@@ -13,6 +13,9 @@ extension Instant {
         "\(text.prefix(10)) \(text.dropFirst(11).prefix(5))Z"
     }
 
+    /// The moment to the second, as lines of a watch begin: `2026-12-01T14:46:03Z`.
+    package var second: String { "\(text.prefix(19))Z" }
+
     /// Reads an RFC 3339 time; digits past the millisecond are cut off.
     ///
     /// A local offset (`+02:00`) is taken into account. Leap seconds (`:60`) are rejected, as are

@@ -6,11 +6,15 @@ extension Sluice {
     /// Parses and runs a command; with `--json`, a usage error is printed as an object too.
     static func main() async {
         let arguments = Array(CommandLine.arguments.dropFirst())
+        // A page of help is asked for in ways that take no options.
+        if arguments.contains(Self.withoutPager) { Pager.dismiss() }
         if let unknown = UnknownCommand(inHelp: arguments) {
             end(with: unknown, arguments)
         }
         do {
-            var command = try parseAsRoot()
+            var command = try parseAsRoot(
+                arguments.first == "help" ? arguments.filter { $0 != withoutPager } : arguments
+            )
             if var command = command as? any AsyncParsableCommand {
                 try await command.run()
             } else {
@@ -20,6 +24,8 @@ extension Sluice {
             end(with: error, arguments)
         }
     }
+
+    private static let withoutPager = "--no-pager"
 
     private static func end(with error: any Error, _ arguments: [String]) -> Never {
         guard !(error is ExitCode) else { exit(withError: error) }
@@ -31,11 +37,18 @@ extension Sluice {
         }
         // Not left to the parser, which repeats the arguments as they are.
         if code.isSuccess {
-            Console.print(fullMessage(for: error))
+            Console.paged(page(fullMessage(for: error), arguments))
         } else {
             Console.say(fullMessage(for: error))
         }
         Foundation.exit(code.rawValue)
+    }
+
+    /// Returns a help page as people read it, and any other text as it is.
+    private static func page(_ text: String, _ arguments: [String]) -> String {
+        let isHelp = text.hasPrefix("OVERVIEW:") || text.hasPrefix("USAGE:")
+        guard isHelp, !arguments.contains("--help-hidden") else { return text }
+        return HelpPage(text).text
     }
 
     private static func end(with unknown: UnknownCommand, _ arguments: [String]) -> Never {
@@ -50,7 +63,7 @@ extension Sluice {
         saying text: String,
         _ arguments: [String]
     ) -> Never {
-        Console.say(text)
+        Console.say(HelpPage.withShortUsage(text))
         if arguments.contains("--json") {
             try? Console.print(json: FailureAnswer(failure), Ending(failure))
         }

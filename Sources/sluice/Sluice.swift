@@ -38,7 +38,8 @@ struct Sluice: AsyncParsableCommand {
                 subcommands: [
                     InitCommand.self, PlanCommand.self, LogCommand.self, ReportCommand.self,
                     WitnessCommand.self, StatsCommand.self, DoctorCommand.self,
-                    SchemaCommand.self, CompletionsCommand.self,
+                    SchemaCommand.self, CompletionsCommand.self, DemoCommand.self,
+                    OptionsCommand.self,
                 ]
             ),
         ]

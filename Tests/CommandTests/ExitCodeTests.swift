@@ -159,7 +159,7 @@ import Testing
             let other = SamplePlan.text.replacing("sample-1.0", with: "other-1.0")
             try binary.write(other, to: "other.yaml")
             #expect(try binary.sluice(["plan", "apply", "other.yaml", "--yes"]).code == 0)
-            let several = try binary.sluice(["status", "--json"])
+            let several = try binary.sluice(["check", "--json"])
             #expect(several.code == 64 && several.errorCode == "several-rollouts")
             let unknown = try binary.sluice(["status", "--json", "--rollout", "third"])
             #expect(unknown.code == 64 && unknown.errorCode == "unknown-name")

@@ -66,7 +66,7 @@ import Testing
                 to: "next.yaml"
             )
             #expect(try binary.sluice(["plan", "apply", "next.yaml", "--yes"]).code == 0)
-            let unclear = try binary.sluice(["status"])
+            let unclear = try binary.sluice(["check"])
             #expect(unclear.code == 64)
             #expect(unclear.talk.contains("sample-1.0, sample-2.0"))
             let clear = try binary.sluice(["status", "--rollout", "sample-2.0", "--json"])

@@ -59,16 +59,14 @@ struct Transcript {
         defer { binary.remove() }
         return Transcript(
             name: name,
-            steps: try steps.map { step in
-                let result = try binary.bash(step.command.joined(separator: "\n"))
-                return Step(command: step.command, result: binary.steadied(result))
-            }
+            steps: try steps.map { try binary.step($0.command) }
         )
     }
 }
 
 extension Binary {
-    fileprivate func bash(_ command: String) throws -> Result {
+    /// Runs lines of bash in the folder, with the program on the PATH and a terminal's width.
+    func bash(_ command: String) throws -> Result {
         let file = folder.appending(path: "command.sh")
         try Data((command + "\n").utf8).write(to: file)
         let path = ProcessInfo.processInfo.environment["PATH"] ?? "/usr/bin:/bin"
@@ -83,6 +81,18 @@ extension Binary {
                 ]
             )
         )
+    }
+
+    /// Runs the lines of a command, and returns it with its result.
+    func step(_ command: [String]) throws -> Transcript.Step {
+        let result = try bash(command.joined(separator: "\n"))
+        return Transcript.Step(command: command, result: steadied(result))
+    }
+
+    /// Returns lines of output without what is another one in each run.
+    func steady(_ lines: [String]) -> [String] {
+        Steadying(folder: folder.path).steadied(lines.joined(separator: "\n"))
+            .components(separatedBy: "\n")
     }
 
     /// The lines of a result, without what is another one in each run: times, ages, digests, keys,
@@ -130,7 +140,7 @@ private struct Steadying {
         (#"\b\d\d:\d\dZ"#, "TIME"),
         (#"\b20\d\d-\d\d-\d\d\b"#, "DAY"),
         (#""(ageSeconds|seen|milliseconds|seconds)" : -?[0-9.]+"#, "\"$1\" : N"),
-        (#"\b((\d+(d|h|min) )*\d+(s|ms)\b( \d+ms)?)"#, "SPAN"),
+        (#"\b((\d+(d|h|m|min) )*\d+(s|ms)\b( \d+ms)?)"#, "SPAN"),
         (
             #"(?<=[^A-Za-z"])now(?= {2,}(passed|FAILED|no data|too little|stale|waived|not live))"#,
             "SPAN"
@@ -138,6 +148,9 @@ private struct Steadying {
         (#"\bjust taken\b"#, "SPAN old"),
         (#"\bunder SPAN\b"#, "SPAN"),
         (#"```text\n[\s\S]*?\n```"#, "```text\nPLOT\n```"),
+        (#"\bjust now\b"#, "SPAN ago"),
+        (#"\b\d+(d|h|m) ago\b"#, "SPAN ago"),
+        (#"(?<=TIME  )now\b"#, "SPAN"),
         (#"\b\d+(\.\d+)? (seconds|ms)\b"#, "SPAN"),
         (#"\b[0-9,]+ (B|KiB|bytes)\b"#, "N $1"),
         (#"(?<=\S) {2,}"#, "  "),

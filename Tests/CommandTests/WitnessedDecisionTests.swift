@@ -100,7 +100,7 @@ private struct Witness {
         options = state + ["--log", log.trimmingCharacters(in: .newlines)]
         key = try binary.sluice(["witness", "key"] + state).output
             .trimmingCharacters(in: .newlines)
-        port = try known ?? Self.freePort()
+        port = try known ?? FreePort.next(binary)
         running = try binary.start(
             ["witness", "serve", "--listen", "127.0.0.1:\(port)"] + options
         )
@@ -124,14 +124,6 @@ private struct Witness {
     }
 
     private struct NotListening: Error {}
-
-    private static func freePort() throws -> Int {
-        let script =
-            "import socket; s = socket.socket(); s.bind(('127.0.0.1', 0)); "
-            + "print(s.getsockname()[1])"
-        let output = try ProgramOutput(of: ["python3", "-c", script]).output
-        return try #require(Int(output.trimmingCharacters(in: .newlines)))
-    }
 }
 
 extension Binary {

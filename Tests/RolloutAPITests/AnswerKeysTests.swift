@@ -57,6 +57,8 @@ import Values
             at: now
         )
         try keys.add("RolloutStatus", RolloutStatus(overview))
+        let briefs = try sample.log.briefs(of: [name], at: now)
+        try keys.add("RolloutList", RolloutList(briefs, at: now))
         let doubt = CountDoubt(series: "a", least: 1, most: 2, reason: .gap)
         try keys.add("DoubtAnswer", DoubtAnswer(doubt, of: "errors"))
         try keys.add("RolloutStatus of nothing", RolloutStatus(nothingOf: name))
@@ -92,6 +94,8 @@ import Values
         let id = try #require(exposure?.list.members.first)
         try keys.add("CohortAnswer", CohortAnswer(name, exposure))
         try keys.add("MembershipAnswer", MembershipAnswer(name, id, exposure, isMember: true))
+        let past = try log.history(of: id, in: name)
+        try keys.add("CustomerHistoryAnswer", CustomerHistoryAnswer(name, id, past))
         try keys.add("MembersAnswer", MembersAnswer(name, [id]))
         try keys.add("CohortDifference", CohortDifference(name, "beta", "launch", [id], [id]))
         let verified = try LogVerification(keys: []).verify(log.log)

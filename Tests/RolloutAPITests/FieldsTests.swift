@@ -96,7 +96,8 @@ import Values
             (Kind(ResumeFields.self), #"{"reason": "\n"}"#, "reason", "a reason must not be blank"),
             (
                 Kind(HoldFields.self), #"{"reason": "r", "expires": "soon"}"#, "expires",
-                "expires is neither a length from now (7d) nor a time (2026-12-01T12:00:00Z)"
+                "expires is neither a length from now (7d) nor a time (2026-12-01T12:00Z, "
+                    + "2026-12-01T13:00+01:00)"
             ),
             (Kind(HoldFields.self), "[]", "", "the fields are not a JSON object"),
             (Kind(HoldFields.self), "{", "", "the fields are not a JSON object"),

@@ -111,4 +111,59 @@ import Values
             #expect(seen.decision.outcome == .recorded)
         }
     }
+
+    @Test func `a refusal that is noted meanwhile is no conflict for an advance`() async throws {
+        try await withRollout { rollout in
+            try await rollout.reach("beta")
+            rollout.evidence.meanwhile {
+                rollout.evidence["latency"] = nil
+                try await rollout.perform(
+                    .advance(to: "launch", accepting: [], reason: nil),
+                    by: .bot
+                )
+                rollout.evidence["latency"] = .value(100)
+            }
+            let before = try rollout.entryCount()
+            let answer = try await rollout.advance(to: "launch")
+            #expect(answer.decision.outcome == .advanced, "\(answer.decision.summary)")
+            let kinds = try rollout.entries().suffix(from: before).map(\.actor.name)
+            #expect(kinds == ["bot", "manager"])
+            #expect(try rollout.findings() == [])
+        }
+    }
+
+    @Test func `what a person has agreed to stands after a look of the guard, not after a hold`()
+        async throws
+    {
+        try await withRollout { rollout in
+            try await rollout.reach("beta")
+            let seen = try rollout.state().revision
+            try await rollout.tick()
+            #expect(try rollout.state().revision > seen)
+            let request = Request(
+                command: .advance(to: nil, accepting: [], reason: nil),
+                actor: .manager
+            )
+            var options = RequestOptions(rollout: "release")
+            options.confirmedRevision = seen
+            let look = try await rollout.controller.preview(request, options, at: rollout.now)
+            #expect(look.decision.outcome == .advanced)
+            try await rollout.hold()
+            let queries = rollout.evidence.queryCount
+            let late = try await rollout.controller.perform(request, options, at: rollout.now)
+            #expect(late.decision.outcome == .conflict)
+            #expect(rollout.evidence.queryCount - queries == 2)
+        }
+    }
+
+    @Test func `a revision that is stated exactly is compared exactly`() async throws {
+        try await withRollout { rollout in
+            try await rollout.reach("beta")
+            let seen = try rollout.state().revision
+            try await rollout.tick()
+            let command = Command.advance(to: nil, accepting: [], reason: nil)
+            let stale = try await rollout.perform(command, expecting: seen)
+            #expect(stale.decision.outcome == .conflict)
+        }
+    }
 }

@@ -81,7 +81,7 @@ enum Architecture {
                 "Feasibility", "PlanLanguage", "AuditLog", "RolloutController", "Reports",
                 "RolloutAPI", "BoundedHTTP", "FlagServer", "Witness",
             ],
-            foreign: ["ArgumentParser", "Logging"]
+            foreign: ["ArgumentParser", "Logging", "Subprocess", "SystemPackage"]
         ),
     ]
 

@@ -97,7 +97,7 @@ extension LogExport: AuditedLog {
         return findings
     }
 
-    private func attachment(_ digest: SHA256Digest) throws -> [UInt8]? {
+    func attachment(_ digest: SHA256Digest) throws -> [UInt8]? {
         try contents(of: path(ofAttachment: digest), bytesMax: EntryBody.attachmentMax)
     }
 

@@ -18,6 +18,8 @@ package enum LogError: Error, Sendable {
     case busy(place: String, holder: LockHolder? = nil)
     case diskFull(place: String)
     case readOnly(place: String, underlying: String)
+    /// It is an export of a log, which takes no entries.
+    case copied(place: String)
     /// Somebody else may change the log, its lock or its folder, or owns them.
     case notOwned(place: String, why: String)
     /// It is not known whether the entry was recorded until the log is opened again.
@@ -31,7 +33,7 @@ extension LogError: CustomStringConvertible {
         switch self {
         case .busy: "\(reason); nothing was recorded, try again"
         case .diskFull, .readOnly, .notOwned, .io, .tooLarge: "\(reason); nothing was recorded"
-        case .notFound, .notALog, .notAFile, .alreadyThere, .newer, .older, .damaged,
+        case .notFound, .notALog, .notAFile, .alreadyThere, .copied, .newer, .older, .damaged,
             .indeterminate, .altered, .cacheDiffers:
             reason
         }
@@ -41,8 +43,8 @@ extension LogError: CustomStringConvertible {
     package var mayPass: Bool {
         switch self {
         case .notFound, .busy, .diskFull, .readOnly, .notOwned, .indeterminate, .io: true
-        case .notALog, .notAFile, .alreadyThere, .newer, .older, .damaged, .tooLarge, .altered,
-            .cacheDiffers:
+        case .notALog, .notAFile, .alreadyThere, .copied, .newer, .older, .damaged, .tooLarge,
+            .altered, .cacheDiffers:
             false
         }
     }
@@ -74,6 +76,8 @@ extension LogError: CustomStringConvertible {
             "the disk of \(place) is full"
         case .readOnly(let place, _):
             "\(place) or its folder cannot be read or written with your permissions"
+        case .copied(let place):
+            "\(place) is an export of a log, which takes no entries; name the log itself"
         case .notOwned(_, let why):
             "the log is not this user's alone: \(why)"
         case .indeterminate(let id, _):
@@ -92,8 +96,8 @@ extension LogError: CustomStringConvertible {
         case .damaged(_, let text), .readOnly(_, let text), .indeterminate(_, let text),
             .io(_, let text):
             text
-        case .notFound, .notALog, .notAFile, .alreadyThere, .newer, .older, .busy, .diskFull,
-            .notOwned, .tooLarge, .altered, .cacheDiffers:
+        case .notFound, .notALog, .notAFile, .alreadyThere, .copied, .newer, .older, .busy,
+            .diskFull, .notOwned, .tooLarge, .altered, .cacheDiffers:
             nil
         }
     }
@@ -106,6 +110,7 @@ extension LogError: CustomStringConvertible {
         case .notALog: .notALog(place: log)
         case .notAFile: .notAFile(place: log)
         case .alreadyThere: .alreadyThere(place: log)
+        case .copied: .copied(place: log)
         case .newer(_, let format): .newer(place: log, format: format)
         case .older(_, let format): .older(place: log, format: format)
         case .damaged(_, let text): .damaged(place: log, underlying: text)

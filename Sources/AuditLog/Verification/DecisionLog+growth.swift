@@ -58,7 +58,8 @@ extension LogError {
     fileprivate var isOfHashes: Bool {
         switch self {
         case .cacheDiffers, .damaged: true
-        case .notFound, .notALog, .notAFile, .alreadyThere, .newer, .older, .altered, .busy,
+        case .notFound, .notALog, .notAFile, .alreadyThere, .copied, .newer, .older, .altered,
+            .busy,
             .diskFull, .readOnly, .notOwned, .indeterminate, .tooLarge, .io:
             false
         }

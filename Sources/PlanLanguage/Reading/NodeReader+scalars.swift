@@ -77,7 +77,7 @@ extension NodeReader where Value == Limit {
 }
 
 extension NodeReader where Value == Instant {
-    static let instant = scalar("a time such as 2026-12-20T00:00:00Z") { Instant(text: $0) }
+    static let instant = scalar("a time such as 2026-12-20T00:00:00Z") { Instant(written: $0) }
 }
 
 extension NodeReader where Value: RawRepresentable & CaseIterable, Value.RawValue == String {

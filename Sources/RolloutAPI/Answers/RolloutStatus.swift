@@ -14,6 +14,13 @@ package struct RolloutStatus: Encodable {
     package let blind: [BlindSpotAnswer]
     /// The end of the watch over a completed rollout.
     package let watchedUntil: Nullable<Instant>
+    /// The customers whom those who have the release were chosen from; null if none were listed.
+    package let population: Nullable<PopulationAnswer>
+    package let lastRollback: Nullable<PastRollbackAnswer>
+    /// The guard's last look; null if none is known of.
+    package let guardLook: Nullable<GuardLookAnswer>
+    /// True if a look of the guard shows that the rollout is watched; null if it need not be.
+    package let isWatched: Nullable<Bool>
     /// False if the checks are those on record, and no source was asked.
     package let isMeasured: Bool
     /// The time of the oldest reading on record that is shown; null if the sources were asked.
@@ -48,6 +55,11 @@ package struct RolloutStatus: Encodable {
         holds = state.holds(at: overview.now).map(HoldAnswer.init)
         blind = overview.blindSpots.map(BlindSpotAnswer.init)
         watchedUntil = Nullable(overview.watchEnd)
+        let background = overview.background
+        population = Nullable(background.choice.map(PopulationAnswer.init))
+        lastRollback = Nullable(background.lastRollback.map(PastRollbackAnswer.init))
+        guardLook = Nullable(background.watch.look.map(GuardLookAnswer.init))
+        isWatched = Nullable(overview.isWatched)
         isMeasured = overview.look == .measured
         oldestReading = Nullable(overview.look.oldest)
         checks = overview.decision.checks.map(CheckAnswer.init)
@@ -71,6 +83,10 @@ package struct RolloutStatus: Encodable {
         holds = []
         blind = []
         watchedUntil = Nullable(nil)
+        population = Nullable(nil)
+        lastRollback = Nullable(nil)
+        guardLook = Nullable(nil)
+        isWatched = Nullable(nil)
         isMeasured = true
         oldestReading = Nullable(nil)
         checks = []

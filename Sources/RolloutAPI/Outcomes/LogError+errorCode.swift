@@ -21,7 +21,7 @@ extension LogError: ReportableError {
         case .busy: .logBusy
         case .notALog, .newer, .older, .damaged, .notOwned, .io: .logUnusable
         case .diskFull: .diskFull
-        case .readOnly: .logReadOnly
+        case .readOnly, .copied: .logReadOnly
         case .indeterminate: .writeIndeterminate
         case .tooLarge: .internalError
         case .altered, .cacheDiffers: .alteredEntry

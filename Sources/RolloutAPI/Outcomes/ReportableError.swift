@@ -43,7 +43,8 @@ extension LogSignerError: ReportableError {
             "; or, if you know that the log is whole: sluice log recover --accept-loss-from SIZE"
         case .otherKey: "; name the log's own key with --key-file or SLUICE_KEY_FILE"
         case .unsigned(let first, _):
-            ". Look at them with sluice log show \(first); if they are right: sluice log recover"
+            ". Look at them with `sluice log show \(first)`; if they are right: "
+                + "sluice log recover"
         case .noName: "; sluice log key create --name HOST/LOG"
         }
     }
@@ -79,14 +80,14 @@ extension RolloutLogError: ReportableError {
     package var advice: String? {
         switch self {
         case .missingPlan, .otherCustomers: "; run `sluice log verify`"
-        case .keyOfAnother, .keyOfThePast: nil
+        case .keyOfAnother, .keyOfThePast, .customersNotExported: nil
         }
     }
 
     package var command: String? {
         switch self {
         case .missingPlan, .otherCustomers: "sluice log verify"
-        case .keyOfAnother, .keyOfThePast: nil
+        case .keyOfAnother, .keyOfThePast, .customersNotExported: nil
         }
     }
 
@@ -94,6 +95,7 @@ extension RolloutLogError: ReportableError {
         switch self {
         case .missingPlan, .keyOfAnother, .keyOfThePast: .conflict
         case .otherCustomers: .alteredEntry
+        case .customersNotExported: .customersUnknown
         }
     }
 }

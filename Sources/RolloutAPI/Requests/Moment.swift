@@ -1,15 +1,16 @@
 package import Values
 
-/// A time as a request gives it: a length from now (`7d`) or a date (`2026-12-01T12:00:00Z`).
+/// A time as a request gives it: a length from now (`7d`) or a time with its offset
+/// (`2026-12-01T12:00Z`, `2026-12-01T13:00+01:00`).
 package enum Moment: Hashable, Sendable {
     case after(Span)
     case at(Instant)
 
-    /// Creates a moment from its text; nil if that is neither a length nor an RFC 3339 time.
+    /// Creates a moment from its text; nil if that is neither a length nor a time with an offset.
     package init?(_ text: String) {
         if let span = Span(text: text) {
             self = .after(span)
-        } else if let instant = Instant(text: text) {
+        } else if let instant = Instant(written: text) {
             self = .at(instant)
         } else {
             return nil
@@ -36,7 +37,7 @@ extension Moment: Decodable {
             field: field,
             message: """
                 \(field: field) is neither a length from now (7d) nor a time \
-                (2026-12-01T12:00:00Z)
+                (2026-12-01T12:00Z, 2026-12-01T13:00+01:00)
                 """
         )
         throw DecodingError.dataCorrupted(

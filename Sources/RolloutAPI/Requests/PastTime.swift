@@ -7,30 +7,34 @@ package enum PastTime: Hashable, Sendable {
     case during(Instant, Duration)
 
     /// Parses a length back from now (`7d`), a day, a minute as `log list` shows it
-    /// (`2026-12-01 14:46Z`), or an RFC 3339 time, from the value of a field.
+    /// (`2026-12-01 14:46Z`) or with another offset (`+01:00`), or an RFC 3339 time, from the value
+    /// of a field.
+    ///
+    /// A minute without an offset is in UTC.
     package init(_ text: String, of field: String) throws(FieldProblem) {
         if let span = Span(text: text) {
             self = .ago(span)
             return
         }
-        let time = text.replacing(" ", with: "T", maxReplacements: 1)
-        let forms: [(String, Duration)] = [
-            (time, time.contains(".") ? .milliseconds(1) : .seconds(1)),
-            (time.dropLast(time.hasSuffix("Z") ? 1 : 0) + ":00Z", .seconds(60)),
-            (time + "T00:00:00Z", .seconds(86_400)),
-        ]
-        for (form, length) in forms {
-            guard let start = Instant(text: form) else { continue }
-            self = .during(start, length)
+        for (form, isDay) in [(text, false), (text + "Z", false), (text + "T00:00Z", true)] {
+            guard let start = Instant(written: form) else { continue }
+            self = .during(start, isDay ? .seconds(86_400) : Self.length(leftOpenBy: form))
             return
         }
         throw FieldProblem(
             field: field,
             message: """
                 '\(text.sanitizedForTerminal)' is not a time: write a day \
-                (2026-12-01), a time in UTC (2026-12-01T14:46:00Z) or a length back from now (7d)
+                (2026-12-01), a time (2026-12-01T14:46Z, 2026-12-01T15:46+01:00) or a length back \
+                from now (7d)
                 """
         )
+    }
+
+    private static func length(leftOpenBy time: String) -> Duration {
+        let hasSeconds = Instant(text: time.replacing(" ", with: "T", maxReplacements: 1)) != nil
+        guard hasSeconds else { return .seconds(60) }
+        return time.contains(".") ? .milliseconds(1) : .seconds(1)
     }
 
     package func start(from now: Instant) -> Instant {

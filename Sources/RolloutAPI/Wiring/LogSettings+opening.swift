@@ -3,9 +3,10 @@ package import RolloutController
 import Values
 
 extension LogSettings {
-    /// Opens the existing log; never creates one.
+    /// Opens the existing log; never creates one, and takes no export for one.
     package func openLog() throws -> RolloutLog {
-        try RolloutLog.open(at: logPath, stops: stops)
+        guard !LogExport.isAt(logPath) else { throw LogError.copied(place: logPath) }
+        return try RolloutLog.open(at: logPath, stops: stops)
     }
 
     /// Returns true if the key at hand has signed the log, and the log goes on from there.
@@ -37,7 +38,7 @@ extension LogSettings {
     /// Returns the rollout that is named, or the only one in the log.
     package func rolloutName(in log: RolloutLog) throws -> String {
         let names = try log.log.rollouts()
-        if let rollout {
+        if let rollout = rolloutInMind {
             try Self.insist(on: rollout, among: names)
             return rollout
         }
@@ -53,7 +54,8 @@ extension LogSettings {
             throw FieldProblem(
                 field: "rollout",
                 message: """
-                    the log holds several rollouts; name one with \(field: "rollout"): \(list)
+                    the log holds several rollouts; name one with \(field: "rollout") or \
+                    SLUICE_ROLLOUT: \(list)
                     """,
                 code: .severalRollouts
             )
@@ -62,6 +64,8 @@ extension LogSettings {
     }
 
     /// Returns the rollouts that the option names, with commas between them; nil if it names none.
+    ///
+    /// The environment names none here: what watches all must not be narrowed unseen.
     package func namedRollouts(in log: RolloutLog) throws -> Set<String>? {
         guard let rollout else { return nil }
         let names = try log.log.rollouts()

@@ -31,6 +31,9 @@ package struct LogSettings: Sendable {
         self.environment = environment
     }
 
+    /// The rollout that an option or the environment names; nil if neither does.
+    package var rolloutInMind: String? { rollout ?? environment.value("SLUICE_ROLLOUT") }
+
     package var logPath: String { log ?? environment.value("SLUICE_LOG") ?? "./sluice.db" }
 
     /// Returns the path of the key file that the log is signed with.

@@ -6,7 +6,7 @@ extension Verification.Finding {
 
     private var advice: String? {
         if case .treeUnreadable = self {
-            ": sluice log recover rebuilds it"
+            "; `sluice log recover` rebuilds it"
         } else if case .unsigned = self {
             "; if they are right: sluice log recover"
         } else if case .tooFewWitnesses = self {

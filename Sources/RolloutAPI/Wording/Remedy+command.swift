@@ -11,7 +11,7 @@ extension Remedy {
         case .accept(let mitigation): "sluice advance --accept \(mitigation.shellWord) --reason …"
         case .attest(let subject, let form, let names):
             "sluice attest \(subject.shellWord) \(form.options) --actor "
-                + names.joined(separator: "|").shellWord
+                + (names.first ?? "NAME").shellWord
         case .withdraw(let subject, let entry):
             "sluice attest \(subject.shellWord) --replaces \(entry) --reason …"
         case .workAround(let blocker):
@@ -42,7 +42,7 @@ extension Remedy {
         case .moveBlocker(let blocker, let stage):
             (stage.map { "a stage that is the same under another name says `was: \($0)`; " } ?? "")
                 + "else say among the plan's blockers what \(blocker) closes, or move it or "
-                + "clear it: \(command), or \(Remedy.clear(blocker: blocker).command)"
+                + "clear it: `\(command)`, or `\(Remedy.clear(blocker: blocker).command)`"
         case .hold: "to keep the rollout from starting: \(command)"
         case .rollBack: "to take the release from everybody: \(command)"
         case .setClock: "set it, or if it is right, say so: --clock-is-right"

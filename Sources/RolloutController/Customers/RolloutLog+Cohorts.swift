@@ -7,6 +7,7 @@ extension RolloutLog {
     ///
     /// - Throws: `RolloutLogError.otherCustomers` if they differ from those that were frozen.
     package func list(of cohort: FrozenCohort) throws -> CohortList {
+        guard !isExport else { throw RolloutLogError.customersNotExported(place: log.path) }
         let list = try log.cohortList(of: cohort.entry)
         guard ListDigest(of: list.members) == cohort.members,
             ListDigest(of: list.passedOver) == cohort.passedOver

@@ -51,6 +51,7 @@ extension RolloutGuard {
                         await controller.deliverPending(at: clock())
                     }
                 }
+                notes.write(at: clock())
                 group.addTask { await controller.deliverPending(at: clock()) }
                 try await Task.sleep(for: interval.duration)
             }

@@ -11,11 +11,19 @@ package struct RolloutGuard: Sendable {
     let controller: Controller
     /// The names of the rollouts to look at; nil for all.
     private let named: Set<String>?
+    let notes: LookNotes
 
-    package init(log: RolloutLog, controller: Controller, only named: Set<String>? = nil) {
+    /// Creates a guard, which notes its looks as ones of a watch if the interval is given.
+    package init(
+        log: RolloutLog,
+        controller: Controller,
+        only named: Set<String>? = nil,
+        every interval: Span? = nil
+    ) {
         self.log = log
         self.controller = controller
         self.named = named
+        notes = LookNotes(in: LookFile(beside: log.log.path), interval: interval)
     }
 
     /// The guard's result for one rollout.
@@ -77,6 +85,7 @@ package struct RolloutGuard: Sendable {
             }
             return looks
         }
+        notes.write(at: now)
         await controller.deliverPending(at: now)
         let answers = looks.compactMap(\.recorded)
         return Round(
@@ -119,6 +128,7 @@ package struct RolloutGuard: Sendable {
                 RequestOptions(rollout: rollout),
                 at: now
             )
+            notes.add(rollout, at: now)
             return Look(rollout: rollout, result: .success(answer))
         } catch let interruption as CancellationError {
             throw interruption

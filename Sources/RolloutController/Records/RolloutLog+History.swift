@@ -42,8 +42,10 @@ extension RolloutLog {
             )
         }
         guard let last = state.lastTime, let plan = try rollout(in: state).plan else { return nil }
+        var overview = overview(plan, state, readings, at: max(now ?? last, last))
+        overview.background = try background(of: rollout(in: state), withWatch: false)
         return History(
-            overview: overview(plan, state, readings, at: max(now ?? last, last)),
+            overview: overview,
             events: events,
             checks: past.checks,
             exposure: past.exposure,

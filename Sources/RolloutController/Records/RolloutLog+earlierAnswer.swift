@@ -19,14 +19,19 @@ extension RolloutLog {
             return earlier
         }
         let revision = proposal.rollout.state.revision
-        guard let expected = proposal.options.expectedRevision, expected != revision else {
-            return nil
-        }
+        guard try !isAsExpected(proposal) else { return nil }
         return Answer(
             decision: proposal.decision.conflicting(with: revision),
             rollout: proposal.rollout,
             entry: nil
         )
+    }
+
+    private func isAsExpected(_ proposal: Proposal) throws -> Bool {
+        let (options, revision) = (proposal.options, proposal.rollout.state.revision)
+        if let expected = options.expectedRevision, expected != revision { return false }
+        guard let confirmed = options.confirmedRevision, confirmed != revision else { return true }
+        return try hasOnlyNotes(of: options.rollout, after: confirmed)
     }
 
     /// Returns the answer that an entry recorded to the same request; nil if it was not done then.

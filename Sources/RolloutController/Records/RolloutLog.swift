@@ -10,10 +10,13 @@ package struct RolloutLog: Sendable {
     package let stops: StopFile?
     /// Decisions to be recorded and signed; shared by all copies of this value.
     let signing = SigningQueue()
+    /// True for the copy of an export, which has no customers and takes no entries.
+    package let isExport: Bool
 
-    package init(_ log: DecisionLog, stops: StopFile? = nil) {
+    package init(_ log: DecisionLog, stops: StopFile? = nil, isExport: Bool = false) {
         self.log = log
         self.stops = stops
+        self.isExport = isExport
     }
 
     /// Returns a rollout, with the plan of the options or else the one in force.
@@ -121,6 +124,7 @@ package enum RolloutLogError: Error, CustomStringConvertible {
     case keyOfAnother(KeyUse)
     case keyOfThePast(KeyUse)
     case otherCustomers(entry: Int)
+    case customersNotExported(place: String)
 
     package var description: String {
         switch self {
@@ -134,6 +138,8 @@ package enum RolloutLogError: Error, CustomStringConvertible {
                 + "entry \(use.newest). Nothing was done; use a new key"
         case .otherCustomers(let entry):
             "the customers listed for entry \(entry) are not those that it froze"
+        case .customersNotExported(let place):
+            "\(place) is an export of a log, which names no customers; ask the log itself"
         }
     }
 }

@@ -117,7 +117,8 @@ extension LogError {
         case .busy, .diskFull, .readOnly, .notOwned, .indeterminate, .io, .damaged, .altered,
             .cacheDiffers:
             true
-        case .notFound, .notALog, .notAFile, .alreadyThere, .newer, .older, .tooLarge: false
+        case .notFound, .notALog, .notAFile, .alreadyThere, .copied, .newer, .older, .tooLarge:
+            false
         }
     }
 

@@ -13,6 +13,7 @@ package struct Overview: Sendable {
     /// The waivers in force.
     package let waivers: [Waiver]
     package let look: Look
+    package var background = Background()
 
     /// The origin of the evidence.
     package enum Look: Hashable, Sendable {

@@ -4,7 +4,11 @@ struct CompletionsCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "completions",
         abstract: "Print a script that completes sluice's commands in a shell.",
-        discussion: "For bash: sluice completions bash > /etc/bash_completion.d/sluice"
+        discussion: """
+            Examples:
+              sluice completions bash > /etc/bash_completion.d/sluice
+              sluice completions fish > ~/.config/fish/completions/sluice.fish
+            """
     )
 
     @Argument(help: "bash, zsh or fish.")

@@ -12,10 +12,15 @@ struct DoctorCommand: RolloutCommand {
     static let configuration = CommandConfiguration(
         commandName: "doctor",
         abstract: "Look for problems that may keep sluice from working, and say what to do.",
-        discussion: "The exit code is 1 if something is wrong."
+        discussion: """
+            The exit code is 1 if something is wrong.
+
+            Example:
+              sluice doctor
+            """
     )
 
-    @OptionGroup(title: "Common options") var common: CommonOptions
+    @OptionGroup(title: HelpPage.common) var common: CommonOptions
     @OptionGroup var look: LookOptions
 
     struct Diagnosis: Encodable {

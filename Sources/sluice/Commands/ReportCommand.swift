@@ -8,10 +8,15 @@ import RolloutController
 struct ReportCommand: RolloutCommand {
     static let configuration = CommandConfiguration(
         commandName: "report",
-        abstract: "Render a rollout's readiness from the log, as Markdown, HTML or JSON."
+        abstract: "Render a rollout's readiness from the log, as Markdown, HTML or JSON.",
+        discussion: """
+            Examples:
+              sluice report
+              sluice report --format html > launch.html
+            """
     )
 
-    @OptionGroup(title: "Common options") var common: CommonOptions
+    @OptionGroup(title: HelpPage.common) var common: CommonOptions
 
     @Option(name: .long, help: "markdown, html (one file, with plots) or json.")
     var format = Format.markdown
@@ -22,8 +27,10 @@ struct ReportCommand: RolloutCommand {
         case json
     }
 
+    var isPaged: Bool { true }
+
     func execute() throws {
-        let log = try common.settings.openLog()
+        let log = try common.openRecords()
         guard let history = try log.history(of: common.settings.rolloutName(in: log)) else {
             throw Failure.noPlan
         }

@@ -8,8 +8,12 @@ struct SchemaCommand: SluiceCommand {
         commandName: "schema",
         abstract: "Print the JSON Schema of a command's answers, or list the schemas.",
         discussion: """
-            For example: sluice schema --of advance. `entry` is the schema of an entry of the log, \
+            `entry` is the schema of an entry of the log, \
             `plan` that of the plan language.
+
+            Examples:
+              sluice schema --of advance
+              sluice schema --of log list
             """
     )
 

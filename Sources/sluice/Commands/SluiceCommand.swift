@@ -10,6 +10,8 @@ protocol SluiceCommand: AsyncParsableCommand {
     /// Does what comes before the command itself.
     func begin() async
     func execute() async throws
+    /// True if a person reads the output, which may be longer than the screen.
+    var isPaged: Bool { get }
 }
 
 /// A command on the rollouts of a log.
@@ -29,11 +31,18 @@ extension RolloutCommand {
 extension SluiceCommand {
     func begin() async {}
 
+    var isPaged: Bool { false }
+
     func run() async throws {
         if output.quiet { Console.hush() }
+        if output.noPager { Pager.dismiss() }
         await begin()
         do {
-            try await execute()
+            if isPaged {
+                try await Console.paged { try await execute() }
+            } else {
+                try await execute()
+            }
             if let reason = Console.unprinted {
                 throw Failure("done, but the answer cannot be written: \(reason)", .answerUnwritten)
             }

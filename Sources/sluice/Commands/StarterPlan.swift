@@ -1,42 +1,27 @@
-/// The plan that `init` writes; valid as it is, and short enough to understand at once.
-enum StarterPlan {
-    static let text = """
-        sluice: 1
-        name: my-release-1.0.0
-        description: What goes out, and to whom
+import ArgumentParser
 
-        sources:
-          # Results that a test run or a person pushes with `sluice attest`; these names may.
-          suites: { attestation: [ci-bot] }
-          # Others: { prometheus: http://127.0.0.1:9090 }, { http: https://… },
-          # { command: [./probe] }
+/// The plans that `init` writes, each valid as it is and short enough to understand at once.
+enum StarterPlan: String, CaseIterable, ExpressibleByArgument {
+    /// Evidence that people and test runs push.
+    case attested
+    /// Evidence from a Prometheus server.
+    case prometheus
+    /// Evidence from a service that answers with JSON.
+    case http
 
-        noGo:                        # before every advance, and all the time while a stage is live
-          - id: smoke-tests
-            title: The smoke tests fail
-            measure: { from: suites, trials: smoke-tests }
-            require: { failures: 0, trials: 100 }
-            validFor: 7d             # older evidence is stale, and stale never passes
-            onFail: rollback         # or hold
+    /// The file that editors complete and check the plan with.
+    static let schemaFile = "plan.schema.json"
 
-        # With the customers each stage's are known, and applications can ask: sluice serve
-        # population:
-        #   customers: { csv: customers.csv, id: customer_id }
+    var text: String {
+        "# yaml-language-server: $schema=\(Self.schemaFile)\n"
+            + String(decoding: bytes, as: UTF8.self)
+    }
 
-        stages:
-          - name: beta
-            cohort: 10..20
-            soak: 7d
-            gates:                   # must pass to leave the stage, by what was seen in it
-              - id: tickets
-                title: At most 10 support tickets
-                measure: { from: suites, value: tickets }
-                require: { value: "<= 10" }
-                validFor: 1d         # counted on the day of the advance, not on the first
-          - name: everyone
-            cohort: 5000
-            soak: 7d
-            approvals: { count: 1 }  # to enter the stage
-
-        """
+    private var bytes: [UInt8] {
+        switch self {
+        case .attested: PackageResources.starter_attested_yaml
+        case .prometheus: PackageResources.starter_prometheus_yaml
+        case .http: PackageResources.starter_http_yaml
+        }
+    }
 }

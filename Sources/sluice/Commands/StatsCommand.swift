@@ -15,7 +15,10 @@ struct StatsCommand: AsyncParsableCommand {
     struct Bound: SluiceCommand {
         static let configuration = CommandConfiguration(
             abstract: "Compute the range of failure rates that some trials support.",
-            discussion: "For example: sluice stats bound --failures 0 --trials 299 --limit 1%"
+            discussion: """
+                Example:
+                  sluice stats bound --failures 0 --trials 299 --limit 1%
+                """
         )
 
         @OptionGroup var output: OutputOptions
@@ -53,6 +56,9 @@ struct StatsCommand: AsyncParsableCommand {
                 A line is {"fn": NAME, …}; NAME is one of \
                 \(StatisticalFunction.allCases.map(\.rawValue).joined(separator: ", ")). A \
                 line that cannot be answered yields {"error": …}.
+
+                Example:
+                  sluice stats batch < questions.jsonl
                 """
         )
 

@@ -13,13 +13,22 @@ import Values
 struct CommonOptions: ParsableArguments {
     @Option(
         name: .long,
-        help: .init("The log file. (SLUICE_LOG; default: ./sluice.db)", valueName: "file")
+        help: .init(
+            "The log file, or to read it the folder of an export. (SLUICE_LOG; default: "
+                + "./sluice.db)",
+            valueName: "file"
+        ),
+        completion: .file()
     )
     var log: String?
 
     @Option(
         name: .long,
-        help: .init("The rollout; needed only if the log holds several.", valueName: "name")
+        help: .init(
+            "The rollout; needed only if the log holds several. (SLUICE_ROLLOUT)",
+            valueName: "name"
+        ),
+        completion: CompletedNames.rollouts
     )
     var rollout: String?
 
@@ -29,7 +38,8 @@ struct CommonOptions: ParsableArguments {
             "The file of the log's private key. (SLUICE_KEY_FILE; default: outside of the "
                 + "log's folder, in $XDG_STATE_HOME/sluice or ~/.local/state/sluice)",
             valueName: "file"
-        )
+        ),
+        completion: .file()
     )
     var keyFile: String?
 
@@ -39,7 +49,8 @@ struct CommonOptions: ParsableArguments {
             "The witnesses that cosign the log (c2sp.org/tlog-policy). (SLUICE_POLICY; default: "
                 + "the key file's name with .policy, if it is there)",
             valueName: "file"
-        )
+        ),
+        completion: .file()
     )
     var policy: String?
 
@@ -49,7 +60,8 @@ struct CommonOptions: ParsableArguments {
             "A flag file for flagd, updated whenever the log changes. "
                 + "(SLUICE_FLAGS_FILE)",
             valueName: "file"
-        )
+        ),
+        completion: .file()
     )
     var flagsFile: String?
 

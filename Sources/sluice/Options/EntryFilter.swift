@@ -23,14 +23,16 @@ struct EntryFilter: ParsableArguments {
 
     @Option(
         name: .long,
-        help: .init("Only entries in this stage, or that entered or left it.", valueName: "stage")
+        help: .init("Only entries in this stage, or that entered or left it.", valueName: "stage"),
+        completion: CompletedNames.stages
     )
     var stage: [String] = []
 
     @Option(
         name: .long,
         help: .init(
-            "Only from this time on: a day, a time in UTC, or a length back such as 2h or 7d.",
+            "Only from this time on: a day, a time (in UTC, or as 2026-12-01T15:46+01:00), or a "
+                + "length back such as 2h or 7d.",
             valueName: "time"
         ),
         transform: PastTime.option

@@ -10,6 +10,12 @@ struct OutputOptions: ParsableArguments {
 
     @Flag(
         name: .long,
+        help: "Print what is longer than the screen without a pager. (SLUICE_PAGER, PAGER)"
+    )
+    var noPager = false
+
+    @Flag(
+        name: .long,
         help: "Show the cause of an error, and the series whose counts are in doubt."
     )
     var verbose = false

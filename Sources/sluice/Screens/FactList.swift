@@ -21,10 +21,11 @@ struct FactList {
 extension String {
     /// Returns at least one line, each of at most `width` columns.
     ///
-    /// Line ends are kept, and characters that a terminal would act on are replaced.
+    /// Line ends are kept, characters that a terminal would act on are replaced, and on a terminal
+    /// that does not go by UTC each time has the local one behind it.
     func harmlessLines(of width: Int) -> [String] {
         let lines = split(omittingEmptySubsequences: true, whereSeparator: \.isNewline)
-            .flatMap { String($0).sanitizedForTerminal.wrapped(to: width) }
+            .flatMap { String($0).sanitizedForTerminal.withLocalTimes.wrapped(to: width) }
         return lines.isEmpty ? [""] : lines
     }
 }

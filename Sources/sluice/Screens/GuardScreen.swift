@@ -93,7 +93,7 @@ final class GuardScreen: Sendable {
 
     private func show(_ line: String, of rollout: String) {
         guard isNews(line, about: rollout) else { return }
-        Console.print("\(Instant.now.text.prefix(19))Z \(line)".sanitizedForTerminal)
+        Console.print("\(Instant.now.second) \(line)".sanitizedForTerminal)
     }
 }
 

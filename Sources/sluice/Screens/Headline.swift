@@ -24,7 +24,7 @@ struct Headline {
     }
 
     var lines: [String] {
-        text.sanitizedForTerminal.wrapped(to: terminal.width - 2).enumerated().map { index, line in
+        text.harmlessLines(of: terminal.width - 2).enumerated().map { index, line in
             (index == 0 ? terminal.styled(mark, style) + " " : "  ") + line
         }
     }

@@ -55,7 +55,7 @@ struct NextSteps {
     /// Wraps a text behind a mark, the further lines below its beginning.
     private func wrapped(_ text: String, _ start: String, _ style: Terminal.Style?) -> [String] {
         let gap = String(repeating: " ", count: start.columns)
-        return text.sanitizedForTerminal.wrapped(to: terminal.width - start.columns).enumerated()
+        return text.harmlessLines(of: terminal.width - start.columns).enumerated()
             .map { ($0 == 0 ? start : gap) + terminal.styled($1, style) }
     }
 }

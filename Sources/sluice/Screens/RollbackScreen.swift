@@ -53,7 +53,7 @@ struct RollbackScreen {
 
     private var flagsText: String {
         guard let flags else {
-            return "no file is named here (--flags-file); sluice serve follows the log"
+            return "no file is named here (--flags-file); `sluice serve` follows the log"
         }
         if answer.flagsProblem != nil { return "\(flags) is NOT up to date; the reason is below" }
         return isPreview ? "\(flags) would be written" : "\(flags) is written"
@@ -73,7 +73,7 @@ struct RollbackScreen {
             return "\(decision.to) begins anew, with its soak and its evidence"
         }
         return stages.first.map { stage in
-            "sluice advance begins again with \(stage.name), \(stage.cohort.text) users, on "
+            "`sluice advance` begins again with \(stage.name), \(stage.cohort.text) users, on "
                 + "evidence from after this rollback"
         }
     }

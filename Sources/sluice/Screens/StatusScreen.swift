@@ -31,39 +31,27 @@ struct StatusScreen {
             let wrapped = description.sanitizedForTerminal.wrapped(to: terminal.width)
             lines += wrapped.map { terminal.styled($0, .dim) }
         }
-        return lines + [soak, watch].compactMap { $0 } + holds
+        return lines + StatusFacts(overview: overview, terminal: terminal).lines + holds
             + AgeLine(overview: overview, terminal: terminal).lines
     }
 
     /// The first line, where nobody sees a no-go condition.
     private var blind: [String] {
-        let spots = overview.blindSpots.map { "\($0.check) since \($0.since.minute)" }
+        let spots = overview.blindSpots.map { spot in
+            "\(spot.check) since \(spot.since.minute), \((overview.now - spot.since).ago)"
+        }
         guard !spots.isEmpty else { return [] }
         let text = "BLIND: nobody sees \(spots.joined(separator: ", "))".sanitizedForTerminal
-        return text.wrapped(to: terminal.width).map { terminal.styled($0, .bad) }
-    }
-
-    private var watch: String? {
-        guard let completion = state.completion, let end = overview.watchEnd else { return nil }
-        let isOver = overview.now >= end
-        return "  Complete since \(completion.at.minute), "
-            + (isOver ? "no longer watched" : "watched until \(end.minute)")
-    }
-
-    private var soak: String? {
-        guard let stage = state.stage.flatMap(overview.plan.stage), let since = state.stageSince
-        else { return nil }
-        let left = since + stage.soak.duration - overview.now
-        let rest = left > .zero ? "\(left.spoken) to go" : "over"
-        return "  Since \(since.minute), soak \(stage.soak.text): \(rest)"
+        return text.harmlessLines(of: terminal.width).map { terminal.styled($0, .bad) }
     }
 
     private var holds: [String] {
         state.holds(at: overview.now).flatMap { hold in
             let until = hold.expires.map { ", until \($0.minute)" } ?? ""
-            let whose = "HELD \(hold.id) by \(hold.owner)\(until)\(hold.peopleText)"
-            let text = "\(whose): \(hold.reasonText)".sanitizedForTerminal
-            return text.wrapped(to: terminal.width - 4).enumerated().map { index, line in
+            let age = (overview.now - hold.since).ago
+            let whose = "HELD \(hold.id) by \(hold.owner), \(age)\(until)\(hold.peopleText)"
+            let text = "\(whose): \(hold.reasonText)"
+            return text.harmlessLines(of: terminal.width - 4).enumerated().map { index, line in
                 (index == 0 ? "  " : "    ") + terminal.styled(line, .bad)
             }
         }

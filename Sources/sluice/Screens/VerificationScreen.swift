@@ -7,16 +7,18 @@ import Values
 /// The result of verifying a log, for people.
 struct VerificationScreen {
     private let result: VerifiedLog
+    private let now: Instant
     private let terminal: Terminal
 
-    init(_ result: VerifiedLog, terminal: Terminal) {
+    init(_ result: VerifiedLog, now: Instant, terminal: Terminal) {
         self.result = result
+        self.now = now
         self.terminal = terminal
     }
 
     var lines: [String] {
         let findings = result.verification.findings.flatMap { finding in
-            finding.sentence.sanitizedForTerminal.wrapped(to: terminal.width - 2).enumerated().map {
+            finding.sentence.harmlessLines(of: terminal.width - 2).enumerated().map {
                 ($0.offset == 0 ? terminal.styled("✗", .bad) + " " : "  ") + $0.element
             }
         }
@@ -54,8 +56,9 @@ struct VerificationScreen {
         return [signer.sanitizedForTerminal] + pending + heads.map { "  compared with \($0)" }
             + result.witnessed.map { witnessed in
                 let time = Instant(milliseconds: Int64(witnessed.timeSeconds) * 1_000)
-                return "  cosigned by \(witnessed.witness.name) at \(time.minute)"
-                    .sanitizedForTerminal
+                let age = (now - time).ago
+                return "  cosigned by \(witnessed.witness.name) at \(time.minute), \(age)"
+                    .sanitizedForTerminal.withLocalTimes
             }
     }
 }

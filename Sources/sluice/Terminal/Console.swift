@@ -28,7 +28,8 @@ enum Console {
         guard isatty(STDERR_FILENO) == 1 else { return insist(text) }
         let width = Terminal.current.width
         for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
-            for part in String(line).wrapped(to: min(width, 80)) { insist(part) }
+            let text = String(line).withLocalTimes
+            for part in text.wrapped(to: min(width, 80)) { insist(part) }
         }
     }
 
@@ -69,6 +70,20 @@ enum Console {
         write(Data(bytes), to: .standardOutput)
     }
 
+    /// Draws lines over what the terminal shows, in one write, so that nothing flickers.
+    static func draw(_ lines: [String]) {
+        let frame = lines.map { $0.visible + "\u{1B}[K" }.joined(separator: "\n")
+        write("\u{1B}[H\(frame)\u{1B}[J", to: .standardOutput)
+    }
+
+    /// Changes to the terminal's second page, which shows no cursor, or back from it.
+    static func usePage(second isSecond: Bool) {
+        write(
+            isSecond ? "\u{1B}[?1049h\u{1B}[?25l" : "\u{1B}[?25h\u{1B}[?1049l",
+            to: .standardOutput
+        )
+    }
+
     /// The reason that a part of the answer could not be printed; nil if all of it was.
     static var unprinted: String? { failure.withLock { $0 } }
 
@@ -78,7 +93,27 @@ enum Console {
         write(Data(text.utf8), to: handle)
     }
 
-    private static func write(_ bytes: Data, to handle: FileHandle) {
+    /// What is printed while it is collected; nil otherwise.
+    private static let collected = Mutex<Data?>(nil)
+
+    static func beginCollecting() {
+        collected.withLock { $0 = Data() }
+    }
+
+    static func endCollecting() -> Data {
+        collected.withLock { collected in
+            defer { collected = nil }
+            return collected ?? Data()
+        }
+    }
+
+    static func write(_ bytes: Data, to handle: FileHandle) {
+        let isCollected = collected.withLock { collected in
+            guard handle == .standardOutput, collected != nil else { return false }
+            collected?.append(bytes)
+            return true
+        }
+        if isCollected { return }
         do {
             try handle.write(contentsOf: bytes)
         } catch {

@@ -16,6 +16,9 @@ final class SignalHandling: Sendable {
     private struct Content {
         var cancel: (@Sendable () -> Void)?
         var received: Int32?
+        /// The signal by which the work is meant to end; nil if it is meant to end by itself.
+        var quiet: Int32?
+        var leave: (@Sendable () -> Void)?
     }
 
     private let content = Mutex(Content())
@@ -37,20 +40,35 @@ final class SignalHandling: Sendable {
     }
 
     /// Cancels work from now on if a signal comes.
-    func begin(cancel: @escaping @Sendable () -> Void) {
-        content.withLock { $0.cancel = cancel }
+    ///
+    /// `leaving` is called before the process ends in the middle of the work.
+    func begin(
+        endingQuietlyBy quiet: Int32? = nil,
+        leaving: (@Sendable () -> Void)? = nil,
+        cancel: @escaping @Sendable () -> Void
+    ) {
+        content.withLock { content in
+            content.cancel = cancel
+            content.quiet = quiet
+            content.leave = leaving
+        }
     }
 
     /// Ends the process by a signal that came meanwhile, so that the caller sees it as with any
-    /// other program.
-    func finish() {
+    /// other program; returns true if it is the one by which the work was meant to end.
+    @discardableResult
+    func finish() -> Bool {
         // Also handles a signal that arrived at the last moment.
         queue.sync {}
-        let received = content.withLock { content in
+        let (received, quiet) = content.withLock { content in
             content.cancel = nil
-            return content.received
+            content.leave = nil
+            defer { content.quiet = nil }
+            return (content.received, content.quiet)
         }
-        if let received { Self.end(by: received) }
+        guard let received else { return false }
+        guard received == quiet else { Self.end(by: received) }
+        return true
     }
 
     private func take(_ number: Int32) {
@@ -58,13 +76,24 @@ final class SignalHandling: Sendable {
             content.received = number
             return content.cancel
         }
-        guard let cancel else { return Self.end(by: number) }
+        guard let cancel else { Self.end(by: number) }
         cancel()
-        queue.asyncAfter(deadline: .now() + Self.patience) { Self.end(by: number) }
+        queue.asyncAfter(deadline: .now() + Self.patience) { [weak self] in
+            self?.endWork(by: number)
+        }
+    }
+
+    /// Ends the process in the middle of work that did not heed its cancelling.
+    private func endWork(by number: Int32) {
+        let (leave, quiet) = content.withLock { ($0.leave, $0.quiet) }
+        leave?()
+        guard number == quiet else { Self.end(by: number) }
+        RunningPrograms.endAll()
+        exit(EXIT_SUCCESS)
     }
 
     /// Ends the process by a signal, and with it the programs that it waits for.
-    private static func end(by number: Int32) {
+    private static func end(by number: Int32) -> Never {
         RunningPrograms.endAll()
         _ = signal(number, SIG_DFL)
         var signals = sigset_t()
@@ -73,5 +102,7 @@ final class SignalHandling: Sendable {
         // This thread may block it, as the queue waits for it.
         unsafe pthread_sigmask(SIG_UNBLOCK, &signals, nil)
         raise(number)
+        // Not reached, as the signal ends the process.
+        exit(EXIT_FAILURE)
     }
 }

@@ -70,17 +70,41 @@ extension String {
 
     /// Returns the text wrapped between words into lines of at most `width` columns.
     ///
-    /// Longer words are broken.
+    /// Longer words are broken, but not a command: it is whole in one line, as it is to be copied.
     func wrapped(to width: Int) -> [String] {
         var lines: [String] = []
-        for word in split(separator: " ", omittingEmptySubsequences: true) {
-            if let last = lines.last, last.columns + 1 + String(word).columns <= width {
+        for word in unbreakables {
+            if let last = lines.last, last.columns + 1 + word.columns <= width {
                 lines[lines.count - 1] = "\(last) \(word)"
             } else {
-                lines += String(word).pieces(of: width)
+                lines += word.contains(" ") ? [word] : word.pieces(of: width)
             }
         }
         return lines
+    }
+
+    /// The words of the text, where a command is one of them.
+    ///
+    /// It is between backticks, or follows a colon or a semicolon and goes on to the end.
+    private var unbreakables: [String] {
+        var words: [String] = []
+        var openCommand: String?
+        for word in split(separator: " ", omittingEmptySubsequences: true).map(String.init) {
+            if let command = openCommand {
+                openCommand = "\(command) \(word)"
+                if command.hasPrefix("`"), word.contains("`") { words += closed(&openCommand) }
+            } else if word == "`sluice" || word == "sluice" && words.endsInIntroduction {
+                openCommand = word
+            } else {
+                words.append(word)
+            }
+        }
+        return words + closed(&openCommand)
+    }
+
+    private func closed(_ command: inout String?) -> [String] {
+        defer { command = nil }
+        return command.map { [$0] } ?? []
     }
 
     private func pieces(of width: Int) -> [String] {
@@ -94,6 +118,14 @@ extension String {
             }
         }
         return pieces
+    }
+}
+
+extension [String] {
+    /// True if a command may follow that goes on to the end.
+    fileprivate var endsInIntroduction: Bool {
+        guard let last = last?.last else { return true }
+        return last == ":" || last == ";" || last == "→"
     }
 }
 

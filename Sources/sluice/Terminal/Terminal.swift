@@ -5,6 +5,8 @@ import RolloutAPI
 struct Terminal: Sendable {
     let hasColour: Bool
     let width: Int
+    /// The number of lines of the window; nil if it is not known, as where there is none.
+    let height: Int?
 
     /// The terminal of standard output.
     static var current: Self {
@@ -12,12 +14,15 @@ struct Terminal: Sendable {
         let isTerminal = isatty(STDOUT_FILENO) == 1
         let isDumb = environment.value("TERM") == "dumb"
         let wantsNone = environment.value("NO_COLOR") != nil
+        let window = Self.window
         let columns =
-            environment.value("COLUMNS").flatMap { Int($0) } ?? windowWidth
+            environment.value("COLUMNS").flatMap { Int($0) } ?? window?.columns
             ?? (isTerminal ? 80 : unlimited)
         return Self(
             hasColour: isTerminal && !wantsNone && !isDumb,
-            width: columns >= unlimited ? unlimited : min(max(columns, 40), 120)
+            width: columns >= unlimited ? unlimited : min(max(columns, 40), 120),
+            height: isTerminal
+                ? environment.value("LINES").flatMap { Int($0) } ?? window?.rows : nil
         )
     }
 
@@ -26,12 +31,13 @@ struct Terminal: Sendable {
 
     static var isInteractive: Bool { isatty(STDIN_FILENO) == 1 && isatty(STDERR_FILENO) == 1 }
 
-    private static var windowWidth: Int? {
+    /// The size of the window; nil without one.
+    private static var window: (columns: Int, rows: Int)? {
         var size = winsize()
         guard unsafe ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else {
             return nil
         }
-        return Int(size.ws_col)
+        return (Int(size.ws_col), Int(size.ws_row))
     }
 
     enum Style: String, Sendable, CaseIterable {

@@ -91,9 +91,10 @@ extension Walk {
         log.wait(span)
         let number = Int.random(in: 1_000...1_000_000, using: &random)
         if isShort {
-            // A result would be dated ahead as well, and would not count yet.
-            let note = BlockerDetails(id: "note-\(number)", severity: .p3, title: "seen")
-            try await ask(.raiseBlocker(blocker: note, reason: nil), by: person(), of: index)
+            // A result would be dated ahead as well, and an issue would end the approvals.
+            let (id, holder) = ("pause-\(number)", person())
+            try await ask(.hold(id: id, reason: nil, expires: nil), by: holder, of: index)
+            try await ask(.resume(id: id, reason: "looked"), by: holder, of: index)
         } else {
             try await ask(passingAttestation(ledger, of: number), by: .programs[0], of: index)
         }

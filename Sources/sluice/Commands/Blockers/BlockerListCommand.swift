@@ -5,9 +5,15 @@ import Values
 
 extension BlockerCommand {
     struct List: PreviewCommand {
-        static let configuration = CommandConfiguration(abstract: "List the issues on record.")
+        static let configuration = CommandConfiguration(
+            abstract: "List the issues on record.",
+            discussion: """
+                Example:
+                  sluice blocker list
+                """
+        )
 
-        @OptionGroup(title: "Common options") var common: CommonOptions
+        @OptionGroup(title: HelpPage.common) var common: CommonOptions
         @OptionGroup var look: LookOptions
 
         func execute() async throws {

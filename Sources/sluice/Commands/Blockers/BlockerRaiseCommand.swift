@@ -6,11 +6,15 @@ import Values
 extension BlockerCommand {
     struct Raise: ChangeCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Record an issue; P0 stops every advance."
+            abstract: "Record an issue; P0 stops every advance.",
+            discussion: """
+                Example:
+                  sluice blocker raise bug-7 --severity P1 --title "Late invoices"
+                """
         )
 
-        @OptionGroup(title: "Common options") var common: CommonOptions
-        @OptionGroup(title: "Options of changes") var change: ChangeOptions
+        @OptionGroup(title: HelpPage.common) var common: CommonOptions
+        @OptionGroup(title: HelpPage.changes) var change: ChangeOptions
 
         @Argument(help: "An id of letters, digits, dots and dashes.")
         var id: String
@@ -27,7 +31,11 @@ extension BlockerCommand {
         @Option(name: .long, help: "The workaround for a P2.")
         var workaround: String?
 
-        @Option(name: .long, help: "The first stage that a P1 blocks; default: the last.")
+        @Option(
+            name: .long,
+            help: "The first stage that a P1 blocks; default: the last.",
+            completion: CompletedNames.stages
+        )
         var before: String?
 
         @Option(name: [.long, .customShort("m")], help: "How it was found.")

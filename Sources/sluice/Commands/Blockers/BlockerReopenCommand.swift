@@ -5,12 +5,18 @@ import Values
 
 extension BlockerCommand {
     struct Reopen: ChangeCommand {
-        static let configuration = CommandConfiguration(abstract: "Open a cleared issue again.")
+        static let configuration = CommandConfiguration(
+            abstract: "Open a cleared issue again.",
+            discussion: """
+                Example:
+                  sluice blocker reopen bug-7 --reason "seen again"
+                """
+        )
 
-        @OptionGroup(title: "Common options") var common: CommonOptions
-        @OptionGroup(title: "Options of changes") var change: ChangeOptions
+        @OptionGroup(title: HelpPage.common) var common: CommonOptions
+        @OptionGroup(title: HelpPage.changes) var change: ChangeOptions
 
-        @Argument(help: "The blocker's id.")
+        @Argument(help: "The blocker's id.", completion: CompletedNames.blockers)
         var id: String
 
         @Option(name: [.long, .customShort("m")], help: "The reason.")

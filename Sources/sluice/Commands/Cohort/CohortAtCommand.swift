@@ -13,13 +13,19 @@ extension CohortCommand {
             discussion: """
                 Customers who were forgotten since are not shown; the difference between the \
                 entry's count and the list's gives their number.
+
+                Example:
+                  sluice cohort at 2026-12-01
                 """
         )
 
-        @OptionGroup(title: "Common options") var common: CommonOptions
+        @OptionGroup(title: HelpPage.common) var common: CommonOptions
 
         @Argument(
-            help: "A time in UTC, a day (its end), or a length back such as 2h or 7d.",
+            help: """
+                A time (in UTC, or as 2026-12-01T15:46+01:00), a day (its end), or a length back \
+                such as 2h or 7d.
+                """,
             transform: PastTime.option
         )
         var time: PastTime
@@ -29,7 +35,7 @@ extension CohortCommand {
 
         func execute() throws {
             let id = try id.map { try CustomerID($0, of: "id") }
-            let log = try common.settings.openLog()
+            let log = try common.openRecords()
             let rollout = try common.settings.rolloutName(in: log)
             let moment = time.end(from: .now)
             let state = try log.state(of: rollout, at: moment)
@@ -41,13 +47,17 @@ extension CohortCommand {
                     .customersUnknown
                 )
             }
-            try print(rollout, exposure, of: id, at: moment)
+            let since = try id.flatMap { id in
+                try log.history(of: id, in: rollout, until: moment).since
+            }
+            try print(rollout, exposure, of: id, since, at: moment)
         }
 
         private func print(
             _ rollout: String,
             _ exposure: ExposedCohort?,
             of id: CustomerID?,
+            _ since: CustomerHistory.Step?,
             at moment: Instant
         ) throws {
             let isMember = id.map { exposure?.list.members.contains($0) ?? false }
@@ -57,18 +67,26 @@ extension CohortCommand {
             if common.json {
                 if let id, let isMember {
                     try Console.print(
-                        json: MembershipAnswer(rollout, id, exposure, isMember: isMember),
+                        json: MembershipAnswer(
+                            rollout,
+                            id,
+                            exposure,
+                            isMember: isMember,
+                            since: since
+                        ),
                         ending
                     )
                 } else {
                     try Console.print(json: CohortAnswer(rollout, exposure))
                 }
             } else if let isMember {
-                Console.print(isMember ? "yes" : "no")
+                let past = since.map { ", since \($0.time.minute) (entry \($0.entry))" } ?? ""
+                Console.print((isMember ? "yes" : "no") + past)
             } else {
                 exposure?.list.printIDs()
             }
-            Console.say(summary(rollout, exposure, at: moment).sanitizedForTerminal)
+            let text = summary(rollout, exposure, at: moment)
+            Console.say(text.sanitizedForTerminal.withLocalTimes)
             try ending.conclude()
         }
 
@@ -80,7 +98,7 @@ extension CohortCommand {
             guard let exposure else { return "at \(moment.minute) nobody had \(rollout)" }
             return "at \(moment.minute) the \(exposure.list.members.count.grouped) of "
                 + "\(exposure.stage) had \(rollout) (entry \(exposure.cohort.entry), "
-                + "\(exposure.since.minute))"
+                + "\(exposure.since.minute), \((Instant.now - exposure.since).ago))"
         }
     }
 }

@@ -10,7 +10,8 @@ struct CohortCommand: AsyncParsableCommand {
         commandName: "cohort",
         abstract: "Ask who has the release, had it or would get it.",
         subcommands: [
-            List.self, Contains.self, Diff.self, At.self, Export.self, Preview.self, Forget.self,
+            List.self, Contains.self, History.self, Diff.self, At.self, Export.self, Preview.self,
+            Forget.self,
         ]
     )
 }
@@ -23,7 +24,7 @@ extension CohortCommand {
         of stage: String?,
         _ common: CommonOptions
     ) throws -> (rollout: String, exposure: ExposedCohort?) {
-        let log = try common.settings.openLog()
+        let log = try common.openRecords()
         let rollout = try common.settings.rolloutName(in: log)
         return (rollout, try log.exposure(ofNamed: stage, in: log.rollout(named: rollout)))
     }

@@ -13,33 +13,51 @@ extension CohortCommand {
             discussion: """
                 With - for the id, ids are read from standard input, one per line, and those that \
                 have the release are printed; the exit code is 0 if all of them have it.
+
+                Examples:
+                  sluice cohort contains c-1042
+                  sluice cohort contains - < customers.txt
                 """
         )
 
-        @OptionGroup(title: "Common options") var common: CommonOptions
+        @OptionGroup(title: HelpPage.common) var common: CommonOptions
 
         @Argument(help: "The customer's id, or -.")
         var id: String
 
-        @Option(name: .long, help: "The stage; default: the present one.")
+        @Option(
+            name: .long,
+            help: "The stage; default: the present one.",
+            completion: CompletedNames.stages
+        )
         var stage: String?
 
         func execute() throws {
             if id == "-" { return try answerLines() }
             let id = try CustomerID(id, of: "id")
-            let (rollout, exposure) = try CohortCommand.exposure(of: stage, common)
+            let log = try common.openRecords()
+            let rollout = try common.settings.rolloutName(in: log)
+            let exposure = try log.exposure(ofNamed: stage, in: log.rollout(named: rollout))
             let isMember = exposure?.list.members.contains(id) ?? false
+            let since =
+                isMember && stage == nil ? try log.history(of: id, in: rollout).since : nil
             let ending: Ending =
                 isMember ? .done : .no(.notExposed, "the customer does not have \(rollout)")
             if common.json {
                 try Console.print(
-                    json: MembershipAnswer(rollout, id, exposure, isMember: isMember),
+                    json: MembershipAnswer(
+                        rollout,
+                        id,
+                        exposure,
+                        isMember: isMember,
+                        since: since
+                    ),
                     ending
                 )
             } else {
-                Console.print(
-                    (isMember ? "yes" : "no") + place(exposure, rollout).sanitizedForTerminal
-                )
+                let word = isMember ? "yes" : "no"
+                let text = word + place(exposure, rollout) + (since.map(Self.past) ?? "")
+                Console.print(text.sanitizedForTerminal.withLocalTimes)
             }
             try ending.conclude()
         }
@@ -69,9 +87,14 @@ extension CohortCommand {
 
         private func place(_ exposure: ExposedCohort?, _ rollout: String) -> String {
             exposure.map {
-                ", of the \($0.list.members.count.grouped) of \($0.stage), since "
-                    + "\($0.since.minute) (entry \($0.cohort.entry))"
+                ", of the \($0.list.members.count.grouped) of \($0.stage) "
+                    + "(entry \($0.cohort.entry))"
             } ?? ", nobody has \(rollout)"
+        }
+
+        private static func past(_ since: CustomerHistory.Step) -> String {
+            ", since \(since.time.minute), \((Instant.now - since.time).ago) "
+                + "(entry \(since.entry))"
         }
     }
 }

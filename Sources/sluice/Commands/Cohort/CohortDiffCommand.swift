@@ -9,15 +9,20 @@ extension CohortCommand {
     struct Diff: RolloutCommand {
         static let configuration = CommandConfiguration(
             abstract: "Print who is in one stage and not in another: + joins, - leaves.",
-            discussion: "The ids are in the order of their ranks. A summary is printed on stderr."
+            discussion: """
+                The ids are in the order of their ranks. A summary is printed on stderr.
+
+                Example:
+                  sluice cohort diff beta early-access
+                """
         )
 
-        @OptionGroup(title: "Common options") var common: CommonOptions
+        @OptionGroup(title: HelpPage.common) var common: CommonOptions
 
-        @Argument(help: "The stage to compare with.")
+        @Argument(help: "The stage to compare with.", completion: CompletedNames.stages)
         var from: String
 
-        @Argument(help: "The stage that is compared.")
+        @Argument(help: "The stage that is compared.", completion: CompletedNames.stages)
         var to: String
 
         func execute() throws {

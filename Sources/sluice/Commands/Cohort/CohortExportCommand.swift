@@ -18,6 +18,9 @@ extension CohortCommand {
                 send, as its metadata say, or with `hash: murmur3-cbor` or murmur3-utf8 in the \
                 plan by flagd's own hash. The digest is that of `LC_ALL=C sort` over the ids, by \
                 sha256sum.
+
+                Example:
+                  sluice cohort export --format json
                 """
         )
 
@@ -25,12 +28,16 @@ extension CohortCommand {
             case csv, json, flagd
         }
 
-        @OptionGroup(title: "Common options") var common: CommonOptions
+        @OptionGroup(title: HelpPage.common) var common: CommonOptions
 
         @Option(name: .long, help: "csv, json or flagd; default: csv, or json with --json.")
         var format: Format?
 
-        @Option(name: .long, help: "The stage; default: the present one.")
+        @Option(
+            name: .long,
+            help: "The stage; default: the present one.",
+            completion: CompletedNames.stages
+        )
         var stage: String?
 
         func validate() throws {

@@ -15,11 +15,14 @@ extension CohortCommand {
                 the lists stay on record, as does an entry that says that a customer was forgotten \
                 and why, but not who. Earlier copies of the log still contain the customer. A \
                 customer who is still on the plan's list of customers can enter the next stage.
+
+                Example:
+                  sluice cohort forget c-77 --reason "asked to be forgotten"
                 """
         )
 
-        @OptionGroup(title: "Common options") var common: CommonOptions
-        @OptionGroup(title: "Options of changes") var change: ChangeOptions
+        @OptionGroup(title: HelpPage.common) var common: CommonOptions
+        @OptionGroup(title: HelpPage.changes) var change: ChangeOptions
 
         @Argument(help: "The customer's id.")
         var id: String

@@ -6,13 +6,23 @@ import Values
 extension CohortCommand {
     struct List: RolloutCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Print a stage's customers, one id per line, in the order of their ranks."
+            abstract: "Print a stage's customers, one id per line, in the order of their ranks.",
+            discussion: """
+                Example:
+                  sluice cohort list --stage beta
+                """
         )
 
-        @OptionGroup(title: "Common options") var common: CommonOptions
+        @OptionGroup(title: HelpPage.common) var common: CommonOptions
 
-        @Option(name: .long, help: "The stage; default: the present one.")
+        @Option(
+            name: .long,
+            help: "The stage; default: the present one.",
+            completion: CompletedNames.stages
+        )
         var stage: String?
+
+        var isPaged: Bool { true }
 
         func execute() throws {
             let (rollout, exposure) = try CohortCommand.exposure(of: stage, common)

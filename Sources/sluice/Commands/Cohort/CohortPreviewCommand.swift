@@ -10,10 +10,13 @@ extension CohortCommand {
             discussion: """
                 Reads every customer now; the advance reads them again. Exit codes: 0, 12 if the \
                 cohort cannot be formed, 20 if the customers cannot be read.
+
+                Example:
+                  sluice cohort preview
                 """
         )
 
-        @OptionGroup(title: "Common options") var common: CommonOptions
+        @OptionGroup(title: HelpPage.common) var common: CommonOptions
 
         @Flag(name: .long, help: "Print the ids, one per line, in the order of their ranks.")
         var ids = false

@@ -15,10 +15,13 @@ extension LogCommand {
                 file are not in the copy: keep them elsewhere. A copy that is put back later is \
                 older than the last signed head and is refused as such; see \
                 `sluice log recover`.
+
+                Example:
+                  sluice log backup backup.db
                 """
         )
 
-        @OptionGroup(title: "Common options") var common: CommonOptions
+        @OptionGroup(title: HelpPage.common) var common: CommonOptions
         @Argument(help: "A new file.") var file: String
 
         func execute() throws {

@@ -13,10 +13,13 @@ extension LogCommand {
                 it shows later that the log was neither cut nor rewritten: \
                 sluice log verify --expect-head FILE. Witnesses that have not cosigned it yet \
                 are asked again.
+
+                Example:
+                  sluice log checkpoint > checkpoint.txt
                 """
         )
 
-        @OptionGroup(title: "Common options") var common: CommonOptions
+        @OptionGroup(title: HelpPage.common) var common: CommonOptions
 
         func execute() async throws {
             let log = try common.settings.openLog()

@@ -12,10 +12,13 @@ extension LogCommand {
                 Prints what a C2SP witness is sent: the old size, the proof and the signed \
                 checkpoint (c2sp.org/tlog-witness). Witnesses without a network path cosign it \
                 with: sluice witness cosign FILE.
+
+                Example:
+                  sluice log consistency 120
                 """
         )
 
-        @OptionGroup(title: "Common options") var common: CommonOptions
+        @OptionGroup(title: HelpPage.common) var common: CommonOptions
         @Argument(help: "How many entries the earlier state had; default: 0, or by --witness.")
         var from: Int?
 

@@ -13,10 +13,13 @@ extension LogCommand {
             discussion: """
                 The witness was given what `log consistency` prints, and `witness cosign` there \
                 has printed the lines that are taken in here. The witnesses are those of --policy.
+
+                Example:
+                  sluice log cosign cosignature.txt
                 """
         )
 
-        @OptionGroup(title: "Common options") var common: CommonOptions
+        @OptionGroup(title: HelpPage.common) var common: CommonOptions
 
         @Argument(help: .init("The cosignature lines; - for standard input.", valueName: "file"))
         var file = "-"

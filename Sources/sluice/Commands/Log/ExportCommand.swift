@@ -9,11 +9,16 @@ extension LogCommand {
     struct Export: RolloutCommand {
         static let configuration = CommandConfiguration(
             abstract: "Write the whole log to a folder that others can verify without sluice.",
-            discussion: "VERIFY.md in the folder says how."
+            discussion: """
+                VERIFY.md in the folder says how.
+
+                Example:
+                  sluice log export audit-2026-12
+                """
         )
 
-        @OptionGroup(title: "Common options") var common: CommonOptions
-        @Argument(help: "A new folder.") var folder: String
+        @OptionGroup(title: HelpPage.common) var common: CommonOptions
+        @Argument(help: "A new folder.", completion: .directory) var folder: String
 
         func execute() throws {
             let log = try common.settings.openLog()

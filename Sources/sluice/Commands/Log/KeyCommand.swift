@@ -15,10 +15,15 @@ extension LogCommand {
         struct Create: RolloutCommand {
             static let configuration = CommandConfiguration(
                 abstract: "Make the log's key, and print the key that others verify it with.",
-                discussion: "The first decision makes the key anyway; this command gives it a name."
+                discussion: """
+                    The first decision makes the key anyway; this command gives it a name.
+
+                    Example:
+                      sluice log key create --name releases.example.com
+                    """
             )
 
-            @OptionGroup(title: "Common options") var common: CommonOptions
+            @OptionGroup(title: HelpPage.common) var common: CommonOptions
 
             @Option(
                 name: .long,
@@ -52,10 +57,14 @@ extension LogCommand {
 
         struct Show: RolloutCommand {
             static let configuration = CommandConfiguration(
-                abstract: "Print the key that others verify the log with, alone on a line."
+                abstract: "Print the key that others verify the log with, alone on a line.",
+                discussion: """
+                    Example:
+                      sluice log key show
+                    """
             )
 
-            @OptionGroup(title: "Common options") var common: CommonOptions
+            @OptionGroup(title: HelpPage.common) var common: CommonOptions
 
             func execute() throws {
                 let path = common.settings.keyPath(of: try common.settings.openLog())

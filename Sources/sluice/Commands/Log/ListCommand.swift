@@ -20,10 +20,14 @@ extension LogCommand {
                 The CSV is that of RFC 4180 with a row of names. A cell that a spreadsheet would \
                 run as a formula, since it begins with = + - @, a tab or a carriage return, begins \
                 with an apostrophe instead; a program takes that one away.
+
+                Examples:
+                  sluice log list --outcome refused --since 2026-12-01
+                  sluice log list --actor ci-bot --format csv > entries.csv
                 """
         )
 
-        @OptionGroup(title: "Common options") var common: CommonOptions
+        @OptionGroup(title: HelpPage.common) var common: CommonOptions
         @OptionGroup(title: "Which entries") var filter: EntryFilter
 
         @Option(name: .long, help: .init("The first entry of the page.", valueName: "n"))
@@ -73,13 +77,17 @@ extension LogCommand {
             PageFields(from: from, before: before, limit: limit ?? 20)
         }
 
+        var isPaged: Bool { true }
+
         func validate() throws {
             try FieldProblem.asOption { () throws(FieldProblem) in _ = try fields.place() }
         }
 
         func execute() throws {
-            let log = try common.settings.openLog()
-            let rollout = try common.rollout.map { _ in try common.settings.rolloutName(in: log) }
+            let log = try common.openRecords()
+            let rollout = try common.settings.rolloutInMind.map { _ in
+                try common.settings.rolloutName(in: log)
+            }
             let query = try filter.fields.query(in: log, of: rollout, at: .now)
             let search = try EntrySearch(
                 query,
@@ -118,7 +126,11 @@ extension LogCommand {
                 for row in try EntryCSV(entries: entries).rows { Console.print(data: row) }
             case .table:
                 let terminal = Terminal.current
-                let table = try EntryTable(entries: entries, withRollout: withRollout).table
+                let table = try EntryTable(
+                    entries: entries,
+                    withRollout: withRollout,
+                    now: .now
+                ).table
                 for line in table.lines(on: terminal, indent: 0) { Console.print(line) }
             }
             for line in PageTalk(page: page, isData: common.json || format == .json).lines {

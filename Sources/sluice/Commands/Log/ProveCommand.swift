@@ -11,10 +11,13 @@ extension LogCommand {
             discussion: """
                 Prints a C2SP tlog-proof: keep it as INDEX.tlog-proof with the entry's bytes, \
                 which --entry prints.
+
+                Example:
+                  sluice log prove 12 > entry-12.proof
                 """
         )
 
-        @OptionGroup(title: "Common options") var common: CommonOptions
+        @OptionGroup(title: HelpPage.common) var common: CommonOptions
         @Argument(help: "The entry's number.") var index: Int
         @Flag(name: .long, help: "Print the bytes of the entry instead.") var entry = false
 

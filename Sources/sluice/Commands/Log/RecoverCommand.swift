@@ -20,10 +20,14 @@ extension LogCommand {
                 person has seen who is exposed. Where the clock was ahead once, and entries are \
                 dated in the future, --clock records that: what they began, such as a soak or a \
                 hold, begins anew now, and what they opened has to be given again.
+
+                Examples:
+                  sluice log recover
+                  sluice log recover --clock --reason "the clock was a day ahead"
                 """
         )
 
-        @OptionGroup(title: "Common options") var common: CommonOptions
+        @OptionGroup(title: HelpPage.common) var common: CommonOptions
 
         @Option(
             name: .long,

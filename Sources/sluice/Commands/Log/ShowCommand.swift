@@ -12,19 +12,26 @@ extension LogCommand {
             discussion: """
                 --why STAGE explains the decision that last took the rollout into that stage or, \
                 where none did, the last one that kept it out.
+
+                Examples:
+                  sluice log show 12
+                  sluice log show --why early-access
                 """
         )
 
-        @OptionGroup(title: "Common options") var common: CommonOptions
+        @OptionGroup(title: HelpPage.common) var common: CommonOptions
 
         @Argument(help: "The entry's number.")
         var entry: Int?
 
         @Option(
             name: .long,
-            help: .init("Why the rollout is, was or is not in this stage.", valueName: "stage")
+            help: .init("Why the rollout is, was or is not in this stage.", valueName: "stage"),
+            completion: CompletedNames.stages
         )
         var why: String?
+
+        var isPaged: Bool { true }
 
         func validate() throws {
             guard (entry == nil) != (why == nil) else {
@@ -33,7 +40,7 @@ extension LogCommand {
         }
 
         func execute() throws {
-            let log = try common.settings.openLog()
+            let log = try common.openRecords()
             if let why {
                 try tell(why, in: log)
             } else if let entry {
@@ -58,7 +65,8 @@ extension LogCommand {
                 story: story,
                 stage: stage,
                 rollout: rollout,
-                current: try log.rollout(named: rollout).state.phase.text
+                current: try log.rollout(named: rollout).state.phase.text,
+                now: .now
             )
             guard !common.json else {
                 let entry = try story.entry.map { try json($0, in: log) }
@@ -85,6 +93,7 @@ extension LogCommand {
                 leaf: leaf(of: entry, in: log),
                 grounds: log.grounds(of: entry),
                 amendment: log.amendment(in: entry),
+                now: .now,
                 terminal: .current
             ).text
         }

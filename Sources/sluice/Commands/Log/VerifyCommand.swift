@@ -5,6 +5,7 @@ import RolloutAPI
 import RolloutController
 import Rollouts
 import Transparency
+import Values
 
 extension LogCommand {
     struct Verify: RolloutCommand {
@@ -17,10 +18,15 @@ extension LogCommand {
                 40 an altered entry, 41 a missing tail, 42 a forked history, 43 another key or too \
                 few witnesses, 44 a replay that differs. See the README for what a log alone \
                 cannot show.
+
+                Examples:
+                  sluice log verify
+                  sluice log verify --replay
+                  sluice log verify audit/ --key "$(sluice log key show)"
                 """
         )
 
-        @OptionGroup(title: "Common options") var common: CommonOptions
+        @OptionGroup(title: HelpPage.common) var common: CommonOptions
 
         @Argument(
             help: .init("The log, or the folder of an export; default: the log.", valueName: "path")
@@ -69,7 +75,7 @@ extension LogCommand {
                 try Console.print(json: VerificationAnswer(result), ending)
             } else {
                 let terminal = Terminal.current
-                let screen = VerificationScreen(result, terminal: terminal)
+                let screen = VerificationScreen(result, now: .now, terminal: terminal)
                 for line in screen.lines { Console.print(line) }
                 if subject.believesItself(listed) {
                     Console.say(
@@ -87,8 +93,9 @@ extension LogCommand {
 
         private func subject() throws -> VerificationSubject {
             let given = try key.map(VerifierKey.init(optionOrFile:))
-            if let path, LogExport.isAt(path) {
-                return .export(LogExport(folder: path), given)
+            let place = path ?? common.settings.logPath
+            if LogExport.isAt(place) {
+                return .export(LogExport(folder: place), given)
             }
             var common = common
             common.log = path ?? common.log

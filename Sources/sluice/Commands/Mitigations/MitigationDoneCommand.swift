@@ -6,13 +6,17 @@ import Values
 extension MitigationCommand {
     struct Done: ChangeCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Say that a mitigation was carried out; its check has the last word."
+            abstract: "Say that a mitigation was carried out; its check has the last word.",
+            discussion: """
+                Example:
+                  sluice mitigation done pool-size -m "200 connections now"
+                """
         )
 
-        @OptionGroup(title: "Common options") var common: CommonOptions
-        @OptionGroup(title: "Options of changes") var change: ChangeOptions
+        @OptionGroup(title: HelpPage.common) var common: CommonOptions
+        @OptionGroup(title: HelpPage.changes) var change: ChangeOptions
 
-        @Argument(help: "The mitigation's id.")
+        @Argument(help: "The mitigation's id.", completion: CompletedNames.mitigations)
         var id: String
 
         @Option(name: [.long, .customShort("m")], help: "What was done.")

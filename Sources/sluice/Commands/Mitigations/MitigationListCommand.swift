@@ -6,10 +6,14 @@ import Values
 extension MitigationCommand {
     struct List: PreviewCommand {
         static let configuration = CommandConfiguration(
-            abstract: "List the mitigations with their deadlines."
+            abstract: "List the mitigations with their deadlines.",
+            discussion: """
+                Example:
+                  sluice mitigation list
+                """
         )
 
-        @OptionGroup(title: "Common options") var common: CommonOptions
+        @OptionGroup(title: HelpPage.common) var common: CommonOptions
         @OptionGroup var look: LookOptions
 
         func execute() async throws {

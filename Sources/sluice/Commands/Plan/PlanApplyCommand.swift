@@ -17,13 +17,21 @@ extension PlanCommand {
                 exposed stays. Before it asks it says what the amendment changes, keeps and voids, \
                 and what the next step would then be. By a program (--automation), a difference \
                 that loosens a rule is refused.
+
+                Examples:
+                  sluice plan apply rollout.yaml --dry-run
+                  sluice plan apply rollout.yaml
                 """
         )
 
-        @OptionGroup(title: "Common options") var common: CommonOptions
+        @OptionGroup(title: HelpPage.common) var common: CommonOptions
         @OptionGroup var look: LookOptions
-        @OptionGroup(title: "Options of changes") var change: ChangeOptions
-        @Argument(help: "The plan's file; default: the one that was applied.") var file: String?
+        @OptionGroup(title: HelpPage.changes) var change: ChangeOptions
+        @Argument(
+            help: "The plan's file; default: the one that was applied.",
+            completion: .file()
+        )
+        var file: String?
 
         func execute() async throws {
             let actor = try change.actor(in: common.settings.environment)
@@ -36,6 +44,7 @@ extension PlanCommand {
                 throw Failure("the plan is for \(rollout), not \(named)", .usage)
             }
             let path = common.settings.logPath
+            guard !LogExport.isAt(path) else { throw LogError.copied(place: path) }
             let isNew = !FileManager.default.fileExists(atPath: path)
             guard change.dryRun, isNew else {
                 let log = try RolloutLog.create(at: path)
@@ -65,7 +74,7 @@ extension PlanCommand {
                 if amendment.price?.refusal == nil {
                     try Confirmation(question: "Amend \(file.plan.name)?").ask()
                 }
-                options.expectedRevision = options.expectedRevision ?? rollout.state.revision
+                options.confirmedRevision = rollout.state.revision
             }
             let now = Instant.now
             let request = Request(

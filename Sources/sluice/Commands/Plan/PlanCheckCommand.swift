@@ -14,11 +14,16 @@ extension PlanCommand {
             discussion: """
                 The time that a gate takes is estimated from the plan's expect:, or with --measure \
                 from the traffic that its sources counted in the last hour.
+
+                Examples:
+                  sluice plan check rollout.yaml
+                  sluice plan check rollout.yaml --strict
                 """
         )
 
-        @OptionGroup(title: "Common options") var common: CommonOptions
-        @Argument(help: "The plan's file.") var file: String
+        @OptionGroup(title: HelpPage.common) var common: CommonOptions
+        @Argument(help: "The plan's file.", completion: .file())
+        var file: String
 
         @Flag(name: .long, help: "Treat warnings as errors.")
         var strict = false

@@ -14,12 +14,21 @@ extension PlanCommand {
                 plan in force was read from. With the plan in force it says what an amendment \
                 would cost: what is kept, what begins anew, what is voided, and the next step \
                 then. Only sources of the plan in force are asked.
+
+                Examples:
+                  sluice plan diff
+                  sluice plan diff rollout.yaml --exit-code
+                  sluice plan diff --from 0 --to 12
                 """
         )
 
-        @OptionGroup(title: "Common options") var common: CommonOptions
+        @OptionGroup(title: HelpPage.common) var common: CommonOptions
         @OptionGroup var look: LookOptions
-        @Argument(help: "The plan's file; default: the one that was applied.") var file: String?
+        @Argument(
+            help: "The plan's file; default: the one that was applied.",
+            completion: .file()
+        )
+        var file: String?
 
         @Option(
             name: .long,
@@ -40,7 +49,7 @@ extension PlanCommand {
         }
 
         func execute() async throws {
-            let log = try common.settings.openLog()
+            let log = try common.openRecords()
             let found = try await comparison(in: log)
             let isDifferent = exitCode && !found.differences.isEmpty
             let ending =

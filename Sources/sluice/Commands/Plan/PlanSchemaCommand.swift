@@ -7,7 +7,11 @@ import Values
 extension PlanCommand {
     struct Schema: ParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Print the JSON Schema of the plan language, for editors."
+            abstract: "Print the JSON Schema of the plan language, for editors.",
+            discussion: """
+                Example:
+                  sluice plan schema > plan.schema.json
+                """
         )
 
         func run() {

@@ -7,11 +7,18 @@ import Values
 extension PlanCommand {
     struct Show: RolloutCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Show a plan: from a file, of an entry of the log, or the one in force."
+            abstract: "Show a plan: from a file, of an entry of the log, or the one in force.",
+            discussion: """
+                Examples:
+                  sluice plan show
+                  sluice plan show rollout.yaml
+                  sluice plan show --entry 12
+                """
         )
 
-        @OptionGroup(title: "Common options") var common: CommonOptions
-        @Argument(help: "The plan's file; default: the plan in force.") var file: String?
+        @OptionGroup(title: HelpPage.common) var common: CommonOptions
+        @Argument(help: "The plan's file; default: the plan in force.", completion: .file())
+        var file: String?
 
         @Option(
             name: .long,
@@ -34,7 +41,7 @@ extension PlanCommand {
 
         private func plan() throws -> Plan {
             if let file { return try PlanFile(reading: file).plan }
-            let log = try common.settings.openLog()
+            let log = try common.openRecords()
             if let entry { return try recorded(entry, in: log) }
             guard let plan = try log.rollout(named: common.settings.rolloutName(in: log)).plan
             else {

@@ -17,12 +17,15 @@ extension PlanCommand {
                 when. The rates and the traffic are the plan's own (expect:), unless --assume \
                 gives others. For example: \
                 sluice plan simulate plan.yaml --assume error-rate=0.15%
+
+                Example:
+                  sluice plan simulate rollout.yaml --runs 2000
                 """
         )
 
         @OptionGroup var output: OutputOptions
 
-        @Argument(help: "The plan's file.")
+        @Argument(help: "The plan's file.", completion: .file())
         var file: String
 
         @Option(name: .long, help: "The number of runs, from 1 to 1,000,000.")
@@ -37,7 +40,7 @@ extension PlanCommand {
         @Option(name: .long, help: "The time between two polls, from 1s to 1d.")
         var interval = Span(milliseconds: 30_000)
 
-        @Option(name: .long, help: "Draw the result into this file, as SVG.")
+        @Option(name: .long, help: "Draw the result into this file, as SVG.", completion: .file())
         var svg: String?
 
         func validate() throws {

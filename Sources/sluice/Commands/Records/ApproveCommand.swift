@@ -6,13 +6,22 @@ import Values
 struct ApproveCommand: ChangeCommand {
     static let configuration = CommandConfiguration(
         commandName: "approve",
-        abstract: "Approve entering a stage, as things stand now."
+        abstract: "Approve entering a stage, as things stand now.",
+        discussion: """
+            Examples:
+              sluice approve
+              sluice approve --stage early-access -m "looked at the beta"
+            """
     )
 
-    @OptionGroup(title: "Common options") var common: CommonOptions
-    @OptionGroup(title: "Options of changes") var change: ChangeOptions
+    @OptionGroup(title: HelpPage.common) var common: CommonOptions
+    @OptionGroup(title: HelpPage.changes) var change: ChangeOptions
 
-    @Option(name: .long, help: "The stage; default: the next one.")
+    @Option(
+        name: .long,
+        help: "The stage; default: the next one.",
+        completion: CompletedNames.stages
+    )
     var stage: String?
 
     @Option(name: .long, help: "The role you approve in; default: the one that the plan asks for.")

@@ -7,13 +7,22 @@ struct AttestCommand: ChangeCommand {
     static let configuration = CommandConfiguration(
         commandName: "attest",
         abstract: "Record the result of a test campaign, or a number.",
-        discussion: "Only actors that the plan's attestation sources name may do so."
+        discussion: """
+            Only actors that the plan's attestation sources name may do so.
+
+            Examples:
+              sluice attest smoke-tests --successes 100 --failures 0 --actor ci-bot
+              sluice attest tickets --value 3
+            """
     )
 
-    @OptionGroup(title: "Common options") var common: CommonOptions
-    @OptionGroup(title: "Options of changes") var change: ChangeOptions
+    @OptionGroup(title: HelpPage.common) var common: CommonOptions
+    @OptionGroup(title: HelpPage.changes) var change: ChangeOptions
 
-    @Argument(help: "Its name in the plan's measure, such as tenant-isolation.")
+    @Argument(
+        help: "Its name in the plan's measure, such as tenant-isolation.",
+        completion: CompletedNames.subjects
+    )
     var subject: String
 
     @Option(name: .long, help: "The number of trials that succeeded.")

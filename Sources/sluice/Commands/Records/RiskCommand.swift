@@ -14,13 +14,17 @@ struct RiskCommand: AsyncParsableCommand {
 extension RiskCommand {
     struct Accept: ChangeCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Record that a risk is accepted."
+            abstract: "Record that a risk is accepted.",
+            discussion: """
+                Example:
+                  sluice risk accept late-data --reason "seen by two customers at most"
+                """
         )
 
-        @OptionGroup(title: "Common options") var common: CommonOptions
-        @OptionGroup(title: "Options of changes") var change: ChangeOptions
+        @OptionGroup(title: HelpPage.common) var common: CommonOptions
+        @OptionGroup(title: HelpPage.changes) var change: ChangeOptions
 
-        @Argument(help: "The risk's id.")
+        @Argument(help: "The risk's id.", completion: CompletedNames.risks)
         var id: String
 
         @Option(name: [.long, .customShort("m")], help: "The reason.")

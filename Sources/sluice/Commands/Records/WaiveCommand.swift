@@ -6,18 +6,22 @@ import Values
 struct WaiveCommand: ChangeCommand {
     static let configuration = CommandConfiguration(
         commandName: "waive",
-        abstract: "Waive a check or mitigation until a date."
+        abstract: "Waive a check or mitigation until a date.",
+        discussion: """
+            Example:
+              sluice waive pool-size --until 7d -m "larger pool ordered"
+            """
     )
 
-    @OptionGroup(title: "Common options") var common: CommonOptions
-    @OptionGroup(title: "Options of changes") var change: ChangeOptions
+    @OptionGroup(title: HelpPage.common) var common: CommonOptions
+    @OptionGroup(title: HelpPage.changes) var change: ChangeOptions
 
-    @Argument(help: "The id of the check or mitigation.")
+    @Argument(help: "The id of the check or mitigation.", completion: CompletedNames.waivable)
     var subject: String
 
     @Option(
         name: [.long, .customLong("expires")],
-        help: "When it ends: 7d, or 2026-12-01T12:00:00Z."
+        help: "When it ends: 7d, or 2026-12-01T12:00+01:00."
     )
     var until: Moment
 

@@ -25,10 +25,13 @@ struct ServeCommand: RolloutCommand {
             or this server has seen: requests are then answered with 503 at once, and where the \
             log cannot be read, after --stale-after, so that applications take their own \
             default. /healthz says why and since when.
+
+            Example:
+              sluice serve --listen 127.0.0.1:8417
             """
     )
 
-    @OptionGroup(title: "Common options") var common: CommonOptions
+    @OptionGroup(title: HelpPage.common) var common: CommonOptions
 
     @Option(
         name: .long,

@@ -18,6 +18,10 @@ protocol ChangeCommand: RolloutCommand {
     func question(_ rollout: Rollout, _ preview: Decision?) -> String?
     /// Reads the plan that the user has; nil stands for the one in force.
     func planFile(_ rollout: Rollout) throws -> PlanFile?
+    /// The waiting for what time mends; nil if the command does not wait.
+    var waiting: WaitOptions? { get }
+    /// Returns the fields with another stage to enter, for a command that waits.
+    func fields(to stage: String) -> Fields
 }
 
 extension ChangeCommand {
@@ -30,6 +34,10 @@ extension ChangeCommand {
     }
 
     func question(_ rollout: Rollout, _ preview: Decision?) -> String? { nil }
+
+    var waiting: WaitOptions? { nil }
+
+    func fields(to stage: String) -> Fields { fields }
 
     func execute() async throws { try await executeChange() }
 
@@ -51,12 +59,18 @@ extension ChangeCommand {
         if let plan { try sayDifferences(of: plan, to: rollout) }
         var options = try change.conditions.options(for: name)
         let isConfirmed = try await isConfirmed(rollout, plan, options, controller)
+        if let waiting, waiting.wait {
+            let digest = plan?.digest ?? rollout.state.plan?.digest
+            let next = rollout.plan?.stage(after: rollout.state.phase)?.name
+            let bound = fields(to: next ?? State.Phase.completed.text)
+            return try await wait(waiting, (fields, bound), digest, options, by: controller)
+        }
         // Read after the answer, so that time spent at the prompt does not count as soak.
         let now = Instant.now
         let request = try request(at: now, plan)
         if isConfirmed, !request.command.traits.stops {
-            // The confirmation is valid only for the revision that was shown.
-            options.expectedRevision = options.expectedRevision ?? rollout.state.revision
+            // The confirmation is valid only for what was shown.
+            options.confirmedRevision = rollout.state.revision
         }
         try await common.carryOut(request, options, change, by: controller, at: now)
     }
@@ -69,7 +83,7 @@ extension ChangeCommand {
         let stop = PendingStop(
             // The log cannot say whether the key was used before, for something undone since.
             id: UUID().uuidString.lowercased(),
-            rollout: settings.rollout,
+            rollout: settings.rolloutInMind,
             command: request.command,
             actor: request.actor,
             at: .now
@@ -93,11 +107,39 @@ extension ChangeCommand {
         let preview = try await Interruption.heeded {
             try await controller.preview(request, options, at: now)
         }
-        guard preview.decision.exitStatus == .success, !preview.decision.changes.isEmpty else {
-            return false
-        }
-        try self.question(rollout, preview.decision).map { try Confirmation(question: $0).ask() }
+        let isDueLater =
+            waiting?.wait == true && preview.decision.isMendedByTime(sourcesMayAnswer: true)
+        let isDue = preview.decision.exitStatus == .success && !preview.decision.changes.isEmpty
+        guard isDue || isDueLater else { return false }
+        let shown = isDueLater ? question : self.question(rollout, preview.decision)
+        try shown.map { try Confirmation(question: $0).ask() }
         return true
+    }
+
+    /// Carries the command out once nothing is in its way that time removes: as it was given, and
+    /// if somebody else moves the rollout meanwhile, for the stage that was next.
+    private func wait(
+        _ waiting: WaitOptions,
+        _ fields: (given: Fields, bound: Fields),
+        _ planDigest: String?,
+        _ options: RequestOptions,
+        by controller: Controller
+    ) async throws {
+        let progress = WaitProgress()
+        guard let patience = waiting.patience(from: .now, showing: progress) else { return }
+        let actor = try change.actor(in: common.settings.environment)
+        let clockIsRight = change.clockIsRight
+        try await common.carryOut(fields.given.command(at: .now), change, by: controller) {
+            defer { progress.clear() }
+            return try await controller.performOnceDue(options, patience) { isMoved, now in
+                try (isMoved ? fields.bound : fields.given).request(
+                    by: actor,
+                    planDigest: planDigest,
+                    clockIsRight: clockIsRight,
+                    at: now
+                )
+            }
+        }
     }
 
     func planFile(_ rollout: Rollout) throws -> PlanFile? { nil }

@@ -10,10 +10,14 @@ struct CheckCommand: PreviewCommand {
         discussion: """
             The exit code is the one that `advance` would give. Of a completed rollout it is 12 if \
             a no-go fails that is still watched.
+
+            Examples:
+              sluice check
+              sluice check --json
             """
     )
 
-    @OptionGroup(title: "Common options") var common: CommonOptions
+    @OptionGroup(title: HelpPage.common) var common: CommonOptions
     @OptionGroup var look: LookOptions
 
     func execute() async throws {

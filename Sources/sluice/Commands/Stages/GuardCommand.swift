@@ -14,10 +14,14 @@ struct GuardCommand: RolloutCommand {
             code tells the gravest thing: 14 rolled back, 11 held by the guard, 12 failing, 20 \
             nobody can see a no-go, 10 too little evidence. With --rollout it looks at those \
             that are named, with commas between them.
+
+            Examples:
+              sluice guard
+              sluice guard --once --json
             """
     )
 
-    @OptionGroup(title: "Common options") var common: CommonOptions
+    @OptionGroup(title: HelpPage.common) var common: CommonOptions
 
     @Flag(name: .long, help: "Look once and end.")
     var once = false
@@ -35,7 +39,8 @@ struct GuardCommand: RolloutCommand {
         let sentry = RolloutGuard(
             log: log,
             controller: common.controller(of: log),
-            only: try common.settings.namedRollouts(in: log)
+            only: try common.settings.namedRollouts(in: log),
+            every: once ? nil : interval
         )
         let screen = GuardScreen(common: common, isWatch: !once)
         if once {

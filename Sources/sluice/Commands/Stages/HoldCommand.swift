@@ -6,12 +6,17 @@ import Values
 struct HoldCommand: StoppingCommand {
     static let configuration = CommandConfiguration(
         commandName: "hold",
-        abstract: "Stop the rollout where it is, until somebody resumes it."
+        abstract: "Stop the rollout where it is, until somebody resumes it.",
+        discussion: """
+            Examples:
+              sluice hold "error budget burnt"
+              sluice hold --expires 2h -m "database maintenance"
+            """
     )
     static let consequence = "the rollout is held all the same"
 
-    @OptionGroup(title: "Common options") var common: CommonOptions
-    @OptionGroup(title: "Options of changes") var change: ChangeOptions
+    @OptionGroup(title: HelpPage.common) var common: CommonOptions
+    @OptionGroup(title: HelpPage.changes) var change: ChangeOptions
 
     @Option(
         name: [.long, .customShort("m")],
@@ -27,7 +32,7 @@ struct HoldCommand: StoppingCommand {
 
     @Option(
         name: [.long, .customLong("until")],
-        help: "When it ends by itself: 2h, or 2026-12-01T12:00:00Z."
+        help: "When it ends by itself: 2h, or 2026-12-01T12:00+01:00."
     )
     var expires: Moment?
 

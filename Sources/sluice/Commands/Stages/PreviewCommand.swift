@@ -24,21 +24,40 @@ struct LookOptions: ParsableArguments {
 extension PreviewCommand {
     /// Evaluates an advance now, or on what is on record if the log is somebody else's.
     func overview(readingCustomers: Bool = true) async throws -> Overview {
-        let log = try common.settings.openLog()
+        let log = try common.openRecords()
         let name = try common.settings.rolloutName(in: log)
-        guard try look.measure || common.settings.isOurs(log) else {
-            return try recorded(of: name, in: log)
-        }
-        let rollout = try log.rollout(named: name)
-        let controller = common.controller(of: log)
-        let now = Instant.now
-        return try await Interruption.heeded {
-            try await controller.overview(
-                on: rollout,
-                readingCustomers: readingCustomers,
-                at: now
+        return try await Interruption.heeded { [common, measure = look.measure] in
+            try await common.overview(
+                of: name,
+                in: log,
+                measuring: measure,
+                readingCustomers: readingCustomers
             )
         }
+    }
+}
+
+extension CommonOptions {
+    /// Evaluates an advance now, or on what is on record if the log is somebody else's.
+    func overview(
+        of name: String,
+        in log: RolloutLog,
+        measuring: Bool,
+        readingCustomers: Bool
+    ) async throws -> Overview {
+        let rollout = try log.rollout(named: name)
+        var overview =
+            try measuring || !log.isExport && settings.isOurs(log)
+            ? try await controller(of: log).overview(
+                on: rollout,
+                readingCustomers: readingCustomers,
+                at: .now
+            ) : try recorded(of: name, in: log)
+        overview.background = try log.background(
+            of: rollout,
+            withWatch: !log.isExport
+        )
+        return overview
     }
 
     private func recorded(of rollout: String, in log: RolloutLog) throws -> Overview {

@@ -6,11 +6,15 @@ import Values
 struct ResumeCommand: ReasonedCommand {
     static let configuration = CommandConfiguration(
         commandName: "resume",
-        abstract: "Release a hold."
+        abstract: "Release a hold.",
+        discussion: """
+            Example:
+              sluice resume "fixed in 1.0.1"
+            """
     )
 
-    @OptionGroup(title: "Common options") var common: CommonOptions
-    @OptionGroup(title: "Options of changes") var change: ChangeOptions
+    @OptionGroup(title: HelpPage.common) var common: CommonOptions
+    @OptionGroup(title: HelpPage.changes) var change: ChangeOptions
 
     @Option(name: [.long, .customShort("m")], help: "The reason it is safe to go on.")
     var reason: String?
@@ -18,7 +22,11 @@ struct ResumeCommand: ReasonedCommand {
     @Argument(help: .init("The reason, as --reason gives it.", valueName: "reason"))
     var words: String?
 
-    @Option(name: .long, help: "The hold; needed only if there are several.")
+    @Option(
+        name: .long,
+        help: "The hold; needed only if there are several.",
+        completion: CompletedNames.holds
+    )
     var hold: String?
 
     var fields: ResumeFields {

@@ -6,12 +6,17 @@ import Values
 struct RollbackCommand: StoppingCommand {
     static let configuration = CommandConfiguration(
         commandName: "rollback",
-        abstract: "Take the release back to an earlier stage, or from everybody."
+        abstract: "Take the release back to an earlier stage, or from everybody.",
+        discussion: """
+            Examples:
+              sluice rollback "wrong totals on invoices"
+              sluice rollback --to beta -m "only early access is hurt"
+            """
     )
     static let consequence = "the release is taken back all the same"
 
-    @OptionGroup(title: "Common options") var common: CommonOptions
-    @OptionGroup(title: "Options of changes") var change: ChangeOptions
+    @OptionGroup(title: HelpPage.common) var common: CommonOptions
+    @OptionGroup(title: HelpPage.changes) var change: ChangeOptions
 
     @Option(
         name: [.long, .customShort("m")],
@@ -22,7 +27,11 @@ struct RollbackCommand: StoppingCommand {
     @Argument(help: .init("The reason, as --reason gives it.", valueName: "reason"))
     var words: String?
 
-    @Option(name: .long, help: "The stage to go back to; default: nobody is exposed.")
+    @Option(
+        name: .long,
+        help: "The stage to go back to; default: nobody is exposed.",
+        completion: CompletedNames.stages
+    )
     var to: String?
 
     var fields: RollbackFields {

@@ -13,6 +13,9 @@ extension WitnessCommand {
                 Exit codes: 12 if the log does not continue what was cosigned before, 4 if its \
                 signature is not valid, 3 if the request continues from another size, 64 if it is \
                 not a request or its log is unknown.
+
+                Example:
+                  sluice witness cosign request.txt --logs logs.txt
                 """
         )
 

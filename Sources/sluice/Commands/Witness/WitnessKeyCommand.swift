@@ -5,7 +5,11 @@ import Values
 extension WitnessCommand {
     struct Key: SluiceCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Print the witness's public key, for those who rely on it."
+            abstract: "Print the witness's public key, for those who rely on it.",
+            discussion: """
+                Example:
+                  sluice witness key
+                """
         )
 
         @OptionGroup(title: "Witness options") var witness: WitnessOptions

@@ -8,7 +8,11 @@ import Witness
 extension WitnessCommand {
     struct List: SluiceCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Show the last cosigned checkpoint of each log."
+            abstract: "Show the last cosigned checkpoint of each log.",
+            discussion: """
+                Example:
+                  sluice witness list
+                """
         )
 
         @OptionGroup(title: "Witness options") var witness: WitnessOptions
@@ -25,7 +29,7 @@ extension WitnessCommand {
             table.rows = heads.map { head in
                 [
                     .init(head.origin, .accent), .init(head.size.grouped), .init(head.root),
-                    .init(head.cosigned.text, .dim),
+                    .init("\(head.cosigned.text), \((Instant.now - head.cosigned).ago)", .dim),
                 ]
             }
             for line in table.lines(on: terminal, indent: 0) { Console.print(line) }

@@ -12,6 +12,9 @@ extension WitnessCommand {
             discussion: """
                 Logs post to http://HOST:PORT/add-checkpoint. There is no TLS: put a proxy that \
                 provides it in front of a witness that is reachable over a network.
+
+                Example:
+                  sluice witness serve --logs logs.txt --listen 127.0.0.1:8377
                 """
         )
 

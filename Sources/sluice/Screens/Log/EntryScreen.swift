@@ -12,6 +12,7 @@ struct EntryScreen {
     let grounds: RolloutLog.Grounds
     /// The amendment that the entry made; nil if it made none.
     let amendment: AmendmentDetails?
+    let now: Instant
     let terminal: Terminal
 
     var text: String {
@@ -42,12 +43,16 @@ struct EntryScreen {
     private func asked(_ record: Record) -> [(String, String)] {
         let skew = entry.time - record.at
         let clock = "\(skew.spoken) behind the entry before, whose time this one takes"
-        return [("who", entry.actor.described), ("when", entry.time.text)]
+        return [("who", entry.actor.described), ("when", when)]
             + (skew == .zero ? [] : [("clock", clock)])
             + (record.request.askedAt.map { [("asked for", "\($0.text), kept until now")] } ?? [])
             + [("rollout", entry.rollout)]
             + (amendment == nil ? record.request.command.facts : [])
-            + grounds.approvals.map { ("approved by", $0.described) }
+            + grounds.approvals.map { ("approved by", $0.described(at: now)) }
+    }
+
+    private var when: String {
+        "\(entry.time.text)\(entry.time.localClock), \((now - entry.time).ago)"
     }
 
     private func changed(_ decision: Decision) -> [(String, String)] {
@@ -138,7 +143,7 @@ extension Actor {
 }
 
 extension Approval {
-    fileprivate var described: String {
-        "\(by)\(role.map { " as \($0)" } ?? ""), at \(at.minute)"
+    fileprivate func described(at now: Instant) -> String {
+        "\(by)\(role.map { " as \($0)" } ?? ""), at \(at.minute), \((now - at).ago)"
     }
 }

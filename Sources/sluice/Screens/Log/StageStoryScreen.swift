@@ -10,14 +10,15 @@ struct StageStoryScreen {
     let rollout: String
     /// The rollout's current stage or phase.
     let current: String
+    let now: Instant
 
     var sentence: String {
         get throws {
             switch story {
             case .entered(let entry, nil):
-                "\(rollout) is \(place) since \(entry.time.minute): entry \(entry.index) says why."
+                "\(rollout) is \(place) since \(past(entry)): entry \(entry.index) says why."
             case .entered(let entry, let left?):
-                "\(rollout) was \(place) from \(entry.time.minute) to \(left.time.minute): "
+                "\(rollout) was \(place) from \(entry.time.minute) to \(past(left)): "
                     + "entry \(entry.index) says why, entry \(left.index) took it to "
                     + "\(try left.decoded().decision.to)."
             case .refused(let entry):
@@ -28,6 +29,10 @@ struct StageStoryScreen {
                     + "it is \(phrase(current)). `sluice check` says what the next step needs."
             }
         }
+    }
+
+    private func past(_ entry: Entry) -> String {
+        "\(entry.time.minute), \((now - entry.time).ago)"
     }
 
     private var place: String { phrase(stage) }

@@ -1,0 +1,69 @@
+import Foundation
+import Testing
+
+/// Every command that a screen names as the next one, run as it is printed, where it is printed.
+@Suite struct AdvertisedCommandTests {
+    @Test(arguments: TranscriptTests.names)
+    func `what a session names as the next command works`(_ name: String) throws {
+        let session = try TranscriptTests.session(name)
+        let binary = try Binary(under: URL(fileURLWithPath: "/tmp"))
+        defer { binary.remove() }
+        let copy = try FolderCopy(of: binary.folder)
+        defer { copy.remove() }
+        var tried: Set<AdvertisedCommand> = []
+        for step in session.steps {
+            let result = try binary.bash(step.command.joined(separator: "\n"))
+            let lines = (result.output + result.talk).components(separatedBy: "\n")
+            for line in AdvertisedCommand.unclear(in: lines) {
+                Issue.record("which part is the command? \(line)")
+            }
+            for command in AdvertisedCommand.all(in: lines) where tried.insert(command).inserted {
+                try copy.take()
+                try check(command, in: binary)
+                try copy.restore()
+            }
+        }
+        #expect(!tried.isEmpty)
+    }
+
+    /// Runs a command for two seconds at most; a refusal for what the log holds is an answer too.
+    private func check(_ command: AdvertisedCommand, in binary: Binary) throws {
+        let run = try binary.bash("exec timeout -s INT 2 bash -c \(command.filled.quoted)")
+        let asks = run.talk.contains("there is no terminal to confirm this on")
+        let misses = [1, 64, 65, 66, 126, 127].contains(run.code) && !asks
+        if misses || run.talk.contains("Usage:") {
+            Issue.record("\(command.text)\n  as \(command.filled)\n  \(run.code): \(run.talk)")
+        }
+    }
+}
+
+/// A copy of a folder, with which it is made again as it was.
+private struct FolderCopy {
+    let folder: URL
+    private let copy: URL
+
+    init(of folder: URL) throws {
+        self.folder = folder
+        copy = folder.deletingLastPathComponent()
+            .appending(path: folder.lastPathComponent + ".copy")
+    }
+
+    func take() throws {
+        remove()
+        try FileManager.default.copyItem(at: folder, to: copy)
+    }
+
+    func restore() throws {
+        try FileManager.default.removeItem(at: folder)
+        try FileManager.default.moveItem(at: copy, to: folder)
+    }
+
+    func remove() {
+        try? FileManager.default.removeItem(at: copy)
+    }
+}
+
+extension String {
+    /// The text as one word of a shell.
+    fileprivate var quoted: String { "'" + replacing("'", with: #"'\''"#) + "'" }
+}
