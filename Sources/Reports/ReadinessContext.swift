@@ -114,7 +114,8 @@ extension ReadinessContext {
 
     struct ExceptionRow {
         let subject: String
-        let title: String
+        /// Nil if it says no more than the subject.
+        let title: String?
         let what: String
         let by: String
         let time: String

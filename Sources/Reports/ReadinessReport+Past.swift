@@ -29,7 +29,7 @@ extension ReadinessReport {
                 what: incident.phrase,
                 exposed: incident.exposed,
                 lasted: end == nil ? "\(length) so far" : length,
-                ended: end.map(\.phrase) ?? "not yet: held by \(incident.holdNames)",
+                ended: end.map(\.phrase) ?? "still held by \(incident.holdNames)",
                 by: incident.by,
                 why: incident.why
             )
@@ -55,7 +55,7 @@ extension ReadinessReport {
             let isInForce = exception.isInForce(at: overview.now)
             return ReadinessContext.ExceptionRow(
                 subject: exception.subject,
-                title: title(of: exception),
+                title: title(of: exception).flatMap { $0 == exception.subject ? nil : $0 },
                 what: exception.kind.word,
                 by: exception.by,
                 time: exception.at.minute,
@@ -76,14 +76,14 @@ extension ReadinessReport {
         return "\(exceptions.count.grouped) granted, \(inForce.grouped) in force" + cut
     }
 
-    private func title(of exception: GrantedException) -> String {
+    private func title(of exception: GrantedException) -> String? {
         let plan = overview.plan
         switch exception.kind {
         case .riskAccepted:
-            return plan.risks.first { $0.id == exception.subject }?.title ?? ""
+            return plan.risks.first { $0.id == exception.subject }?.title
         case .waived, .accepted:
             return plan.mitigation(exception.subject)?.title
-                ?? plan.allChecks.first { $0.check.id == exception.subject }?.check.title ?? ""
+                ?? plan.allChecks.first { $0.check.id == exception.subject }?.check.title
         }
     }
 
@@ -107,9 +107,9 @@ extension Duration {
 extension GrantedException.Kind {
     fileprivate var word: String {
         switch self {
-        case .waived: "waived"
-        case .accepted: "went on without it"
-        case .riskAccepted: "risk accepted"
+        case .waived: "Waived"
+        case .accepted: "Gone on without"
+        case .riskAccepted: "Risk accepted"
         }
     }
 }
@@ -151,7 +151,7 @@ extension Incident {
     /// The users who had the release, and those who kept it.
     fileprivate var exposed: String {
         exposure.before == exposure.after
-            ? "\(exposure.before.grouped), who keep it"
+            ? "\(exposure.before.grouped), kept"
             : "\(exposure.before.grouped) → \(exposure.after.grouped)"
     }
 

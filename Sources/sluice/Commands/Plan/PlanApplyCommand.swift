@@ -36,7 +36,9 @@ extension PlanCommand {
         func execute() async throws {
             let actor = try change.actor(in: common.settings.environment)
             let file = try file.map { try PlanFile(reading: $0) } ?? appliedFile()
-            for warning in file.warnings { Console.say(warning.description.sanitizedForTerminal) }
+            for warning in file.warnings {
+                Console.say(sentences: warning.description.sanitizedForTerminal)
+            }
             let rollout = file.plan.name
             if let named = common.rollout, named != rollout {
                 throw Failure("the plan is for \(rollout), not \(named)", .usage)
