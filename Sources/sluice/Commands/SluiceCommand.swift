@@ -12,6 +12,8 @@ protocol SluiceCommand: AsyncParsableCommand {
     func execute() async throws
     /// True if a person reads the output, which may be longer than the screen.
     var isPaged: Bool { get }
+    /// The options that a command has which is named as the next one, as text behind it.
+    var givenOptions: String { get }
 }
 
 /// A command on the rollouts of a log.
