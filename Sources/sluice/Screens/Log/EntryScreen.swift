@@ -89,7 +89,7 @@ struct EntryScreen {
     private func obstacles(_ decision: Decision) -> [String] {
         guard !decision.obstacles.isEmpty else { return [] }
         let title = decision.outcome == .tripped ? "What tripped it" : "What stood in the way"
-        let reasons = decision.obstacles.map { ($0.rule.rawValue, $0.sentence) }
+        let reasons = decision.obstacles.map { ($0.rule.rawValue, $0.message) }
         let retry = decision.retryAfter.map { [("again after", $0.minute)] } ?? []
         return section(title, reasons + retry)
     }
