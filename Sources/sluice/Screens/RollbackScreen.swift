@@ -53,8 +53,7 @@ struct RollbackScreen {
 
     private var flagsText: String {
         guard let flags else {
-            return "no file is named here (--flags-file); "
-                + "`\("sluice serve".withGivenOptions)` follows the log"
+            return "no file is named here (--flags-file); `sluice serve` follows the log"
         }
         if answer.flagsProblem != nil { return "\(flags) is NOT up to date; the reason is below" }
         return isPreview ? "\(flags) would be written" : "\(flags) is written"

@@ -26,7 +26,13 @@ import Testing
                 try copy.restore()
             }
         }
-        #expect(!tried.isEmpty)
+    }
+
+    @Test func `the sessions name many next commands`() throws {
+        let lines = try TranscriptTests.names.flatMap { name in
+            try TranscriptTests.session(name).steps.flatMap(\.result)
+        }
+        #expect(Set(AdvertisedCommand.all(in: lines)).count > 50)
     }
 
     /// Runs a command for two seconds at most; a refusal for what the log holds is an answer too.
@@ -35,16 +41,18 @@ import Testing
         after asked: String,
         in binary: Binary
     ) throws {
-        // A variable that is given to one command is given to the next one too.
-        let variable = asked.firstMatch(of: /^SLUICE_[A-Z_]+=\S+\ /).map { String($0.0) } ?? ""
+        // A variable that is given to one command is given to the next one too, in the same place.
+        let place = asked.firstMatch(of: /^cd \S+;\ /).map { String($0.0) } ?? ""
+        let variable = asked.firstMatch(of: /SLUICE_[A-Z_]+=\S+\ /).map { String($0.0) } ?? ""
         let run = try binary.bash(
-            "\(variable)exec timeout -s INT 2 bash -c \(command.filled.quoted)"
+            "\(place)\(variable)exec timeout -s INT 2 bash -c \(command.filled.quoted)"
         )
         let asks = run.talk.contains("there is no terminal to confirm this on")
         // An export takes no change, and its reader has a key of somebody's own.
         let isOfExport = asked.contains("audit") && run.talk.contains("export")
         let isOfAuditor = command.text.contains("KEY") && asked.contains("audit")
-        let isAnswered = asks || isOfExport || isOfAuditor
+        let isOfSize = command.text.contains("SIZE") && run.talk.contains("--accept-loss-from 2")
+        let isAnswered = asks || isOfExport || isOfAuditor || isOfSize
         let misses = [1, 64, 65, 66, 126, 127].contains(run.code) && !isAnswered
         if misses || run.talk.contains("Usage:") {
             Issue.record("\(command.text)\n  as \(command.filled)\n  \(run.code): \(run.talk)")
