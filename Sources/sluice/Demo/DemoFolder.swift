@@ -63,7 +63,7 @@ struct DemoFolder {
     }
 }
 
-/// What the service of a demonstration measures; it counts 5,000 requests in each stage.
+/// The numbers that a demonstration's service measures, of 5,000 requests in each stage.
 struct DemoNumbers: Encodable {
     var requests = 5_000
     var errors = 4

@@ -10,7 +10,7 @@ extension Console {
             return try await work()
         }
         beginCollecting()
-        // What was printed before an error is shown all the same.
+        // Output from before an error is shown all the same.
         let result = await Result { try await work() }
         show(endCollecting(), with: pager, height: height)
         try result.get()

@@ -93,7 +93,7 @@ enum Console {
         write(Data(text.utf8), to: handle)
     }
 
-    /// What is printed while it is collected; nil otherwise.
+    /// The output that is collected for a pager; nil while none is.
     private static let collected = Mutex<Data?>(nil)
 
     static func beginCollecting() {

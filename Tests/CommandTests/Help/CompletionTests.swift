@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-/// What a shell offers, asked as bash asks.
+/// The names that a shell offers, asked as bash asks.
 @Suite struct CompletionTests {
     /// Returns what bash completes the last of some words to.
     private func completions(_ binary: Binary, of words: String...) throws -> [String] {

@@ -13,7 +13,7 @@ import Values
         with: "{ name: beta, cohort: 20, soak: 1h }"
     )
 
-    /// What was told on the way, and what is to happen on it.
+    /// The notes of a wait so far, and the steps that they are to cause.
     private final class Course: Sendable {
         private let waits = Mutex<[Wait]>([])
         let event: @Sendable (Int) async throws -> Void
