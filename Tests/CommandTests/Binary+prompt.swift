@@ -3,7 +3,7 @@ import Foundation
 extension Binary {
     /// Runs a command on a pseudo terminal and returns the screen.
     ///
-    /// Its question, if it asks it, is answered after a while and after what else happens meanwhile.
+    /// Its question, if it asks one, is answered after a while, and after what happens meanwhile.
     func prompt(
         _ arguments: [String],
         to question: String = "[y/N]",
