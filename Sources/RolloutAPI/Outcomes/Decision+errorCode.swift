@@ -11,7 +11,7 @@ extension Decision {
         case .awaitingApproval: .awaitingApproval
         case .tripped: isRollback ? .rolledBack : .noGo
         case .conflict: .conflict
-        case .sourceFailed: .sourceFailed
+        case .sourceFailed: lacksSecretsOnly ? .secretMissing : .sourceFailed
         case .notPermitted: .notPermitted
         case .invalid: .invalidRequest
         }
@@ -28,6 +28,13 @@ extension Decision {
     }
 
     private var isTooFar: Bool { obstacles.contains { $0.rule == .oneStage } }
+
+    /// True if every source that failed is one that could not be asked without a secret.
+    private var lacksSecretsOnly: Bool {
+        obstacles.filter { $0.rule == .sourceFailed }.allSatisfy { obstacle in
+            if case .giveSecret? = obstacle.remedy { true } else { false }
+        }
+    }
 
     private var isOverdueOnly: Bool {
         let refusing = obstacles.filter { $0.rule.outcome == .refused }

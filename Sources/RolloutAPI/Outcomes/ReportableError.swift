@@ -76,6 +76,13 @@ extension RecoveryError: ReportableError {
 
 extension PlanFileError: ReportableError {
     package var errorCode: ErrorCode { .invalidPlan }
+
+    package var command: String? {
+        guard case .invalid(let diagnostics) = self, let file = diagnostics.first?.file else {
+            return nil
+        }
+        return "sluice plan check \(file.shellWord)".withGivenOptions
+    }
 }
 
 extension RolloutLogError: ReportableError {

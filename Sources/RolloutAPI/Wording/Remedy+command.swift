@@ -16,6 +16,7 @@ extension Remedy {
                 + (names.first ?? "NAME").shellWord
         case .withdraw(let subject, let entry):
             "sluice attest \(subject.shellWord) --replaces \(entry) --reason …"
+        case .giveSecret: "sluice check"
         case .workAround(let blocker):
             "sluice blocker raise \(blocker.shellWord) --severity P2 --title … --workaround …"
         case .clear(let blocker):
@@ -45,6 +46,7 @@ extension Remedy {
             (stage.map { "a stage that is the same under another name says `was: \($0)`; " } ?? "")
                 + "else say among the plan's blockers what \(blocker) closes, or move it or "
                 + "clear it: `\(command)`, or `\(Remedy.clear(blocker: blocker).command)`"
+        case .giveSecret: "once it is there: \(command)"
         case .hold: "to keep the rollout from starting: \(command)"
         case .rollBack: "to take the release from everybody: \(command)"
         case .setClock: "set it, or if it is right, say so: --clock-is-right"
@@ -59,7 +61,7 @@ extension Remedy {
         switch self {
         case .approve, .attest, .workAround, .clear, .reopen: ": \(hint)"
         case .applyPlan, .applyChangedPlan, .release, .accept, .rename, .moveBlocker, .hold,
-            .rollBack, .setClock, .correctClock, .withdraw:
+            .rollBack, .setClock, .correctClock, .withdraw, .giveSecret:
             "; \(hint)"
         }
     }

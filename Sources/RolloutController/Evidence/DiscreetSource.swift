@@ -21,6 +21,7 @@ struct DiscreetSource: EvidenceSource {
             switch error {
             case .noData(let why): throw .noData(blackout.applied(to: why))
             case .sourceFailed(let why): throw .sourceFailed(blackout.applied(to: why))
+            case .secretMissing(let why): throw .secretMissing(blackout.applied(to: why))
             }
         }
     }

@@ -33,7 +33,7 @@ package enum SourceResponse: Sendable {
 extension Unavailable: Error {
     package var why: String {
         switch self {
-        case .noData(let why), .sourceFailed(let why): why
+        case .noData(let why), .sourceFailed(let why), .secretMissing(let why): why
         }
     }
 
@@ -47,6 +47,7 @@ extension Unavailable: Error {
         switch self {
         case .noData(let why): .noData("\(name): \(why)")
         case .sourceFailed(let why): .sourceFailed("\(name): \(why)")
+        case .secretMissing(let why): .secretMissing("\(name): \(why)")
         }
     }
 }

@@ -75,11 +75,10 @@ package struct PricedAmendment: Sendable {
                     return [plan.attestedReading(for: check, in: after, at: now)]
                 }
                 let same = checkInForce(measuring: check)
-                let found = measured.flatMap { readings in
-                    same.map { id in readings.filter { $0.check == id } }
-                }
-                return found?.map { $0.renamed(check.id) }
-                    ?? [
+                let found = (measured ?? []).filter { $0.check == same }
+                return !found.isEmpty
+                    ? found.map { $0.renamed(check.id) }
+                    : [
                         Reading(
                             check: check.id,
                             takenAt: now,

@@ -38,7 +38,12 @@ struct DecisionContext: Sendable {
         actor = request.actor
         planDigest = request.planDigest
         if case .advance = request.command { isAdvancing = true } else { isAdvancing = false }
-        let judgement = Judgement(state: state, evidence: evidence, now: now)
+        let judgement = Judgement(
+            state: state,
+            evidence: evidence,
+            now: now,
+            edition: edition
+        )
         let judged = judgement.judged(
             checks ?? plan.checks(for: request.command, in: state.stage)
         )

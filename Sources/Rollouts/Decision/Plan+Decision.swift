@@ -33,8 +33,8 @@ extension DecisionContext {
         guard state.plan != nil || command.traits.name == .apply else { return noPlan }
         if let problem = actorProblem { return decision(.invalid, summary: problem) }
         switch command {
-        case .apply(let digest, let differences):
-            return apply(digest: digest, differences: differences)
+        case .apply(let digest, _):
+            return apply(digest: digest)
         case .advance(let stage, let accepting, let reason):
             return advance(to: stage, accepting: accepting, reason: reason)
         case .tick:

@@ -13,6 +13,8 @@ package enum Remedy: Hashable, Codable, Sendable {
     case attest(subject: String, form: Attestation.Form, by: [String])
     /// Withdraw the attestation of an entry, which a person does.
     case withdraw(subject: String, entry: Int)
+    /// Give a secret that a source is asked with, and ask again.
+    case giveSecret(source: String)
     /// Put a workaround on record.
     case workAround(blocker: String)
     case clear(blocker: String)

@@ -53,7 +53,7 @@ extension Measurement {
 extension Measurement: Codable {
     private enum Key: String, CodingKey {
         case value, counts, histogram, samples, canary, control, groups, trend, bounds
-        case noData, sourceFailed
+        case noData, sourceFailed, secretMissing
     }
 
     package init(from decoder: any Decoder) throws {
@@ -74,6 +74,8 @@ extension Measurement: Codable {
             self = .canary(canary, control: try container.decode([Double].self, forKey: .control))
         } else if let why = try part(String.self, .noData) {
             self = .unavailable(.noData(why))
+        } else if let why = try part(String.self, .secretMissing) {
+            self = .unavailable(.secretMissing(why))
         } else {
             let why = try container.decode(String.self, forKey: .sourceFailed)
             self = .unavailable(.sourceFailed(why))
@@ -96,6 +98,8 @@ extension Measurement: Codable {
         case .unavailable(.noData(let why)): try container.encode(why, forKey: .noData)
         case .unavailable(.sourceFailed(let why)):
             try container.encode(why, forKey: .sourceFailed)
+        case .unavailable(.secretMissing(let why)):
+            try container.encode(why, forKey: .secretMissing)
         }
     }
 }

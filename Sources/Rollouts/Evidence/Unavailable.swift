@@ -4,4 +4,6 @@ package enum Unavailable: Hashable, Sendable {
     case noData(String)
     /// The source could not be queried, or its answer made no sense.
     case sourceFailed(String)
+    /// A secret that the source is asked with is not there, or cannot be used.
+    case secretMissing(String)
 }

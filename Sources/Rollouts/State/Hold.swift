@@ -16,6 +16,9 @@ package struct Hold: Hashable, Codable, Sendable {
     package let peopleNeeded: Int
     /// The people who would release it, as long as they are not enough.
     package private(set) var releasedBy: [String] = []
+    /// The number among the holds of its kind, from 1; nil if its name has none, or one that counts
+    /// holds of every kind.
+    package let number: Int?
 
     package init(
         id: String,
@@ -25,7 +28,8 @@ package struct Hold: Hashable, Codable, Sendable {
         expires: Instant? = nil,
         needsPerson: Bool = false,
         isByPerson: Bool = true,
-        peopleNeeded: Int = 1
+        peopleNeeded: Int = 1,
+        number: Int? = nil
     ) {
         self.id = id
         self.owner = owner
@@ -35,6 +39,7 @@ package struct Hold: Hashable, Codable, Sendable {
         self.needsPerson = needsPerson
         self.isByPerson = isByPerson
         self.peopleNeeded = peopleNeeded
+        self.number = number
     }
 
     /// Returns the hold as it stands once the log's time is put right: it lasts no shorter.
@@ -60,7 +65,6 @@ extension Hold {
     static let noReason = "no reason was given"
     static let noGoPrefix = "no-go:"
     static let blindPrefix = "blind:"
-    static let rollbackPrefix = "rollback-"
 
     /// True if the guard holds a rollout that it has not taken back.
     package var isOfGuardInStage: Bool {

@@ -37,7 +37,7 @@ extension State {
             rollbackEntry = revision
         case .held(let hold):
             holds = holds.filter { $0.id != hold.id } + [hold]
-            holdCount += 1
+            count(hold)
         case .releaseAgreed(let id, let person):
             holds = holds.map { $0.id == id ? $0.agreed(by: person) : $0 }
         case .released(let id):

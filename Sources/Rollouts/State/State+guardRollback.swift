@@ -8,7 +8,7 @@ extension State {
     package func standingRollback(at now: Instant) -> Hold? {
         guard phase == .planned else { return nil }
         return holds(at: now).last { hold in
-            hold.id.hasPrefix(Hold.rollbackPrefix) && hold.owner == Actor.guardian.name
+            hold.id.hasPrefix(HoldKind.rollback.prefix) && hold.owner == Actor.guardian.name
                 && now - hold.since < Plan.standardWatch.duration
         }
     }

@@ -52,8 +52,10 @@ package struct State: Hashable, Codable, Sendable {
     package var guardRollbacks = 0
     /// The entry of the last rollback, from which on what was entered before is undone.
     package var rollbackEntry: Int?
-    /// The number of holds so far, which names the next one.
+    /// The number of holds so far, which named the next one in the first edition.
     package var holdCount = 0
+    /// The number of the last hold of each kind; nil if none was numbered so.
+    package var holdNumbers: [String: Int]?
     /// The people who have requested the next stage since one was last entered, in order.
     package var requesters: [String] = []
     /// The last recorded refusal of each actor since this stage began.

@@ -192,14 +192,12 @@ struct DoctorCommand: RolloutCommand {
             at: .now
         )
         return evidence.readings.map { reading in
-            guard case .unavailable(.sourceFailed(let why)) = reading.measurement else {
-                return Diagnosis(
-                    subject: "check \(reading.check)",
-                    isGood: true,
-                    message: "answers"
-                )
+            switch reading.measurement.unavailable {
+            case .sourceFailed(let why)?, .secretMissing(let why)?:
+                Diagnosis(subject: "check \(reading.check)", isGood: false, message: why)
+            case .noData?, nil:
+                Diagnosis(subject: "check \(reading.check)", isGood: true, message: "answers")
             }
-            return Diagnosis(subject: "check \(reading.check)", isGood: false, message: why)
         }
     }
 

@@ -113,6 +113,17 @@ extension Answers {
         try take("log verify")
         try take("log verify", "--replay")
         try take("log checkpoint")
+        try take("log consistency", "1")
+        try take("log prove", "0")
+        try take("log prove", "9999")
+        try take("log export", "copy")
+        try take("log export", "copy")
+        try take("log backup", "copy.db")
+        try take("log key show")
+        try take("log key create")
+        try take("log recover")
+        try take("log recover", "--clock", "--reason", "a test")
+        try take("log cosign", "copy/checkpoint")
         try take("report")
     }
 

@@ -21,9 +21,9 @@ package struct SecretResolver: Sendable {
     package func text(of secret: SecretText) throws(Unavailable) -> String {
         guard let reference = secret.reference else { return secret.text }
         let value = try value(of: reference)
-        guard !value.isEmpty else { throw .sourceFailed("\(reference.text) is empty") }
+        guard !value.isEmpty else { throw .secretMissing("\(reference.text) is empty") }
         guard !value.unicodeScalars.contains(where: \.isControl) else {
-            throw .sourceFailed("\(reference.text) is not one line of text")
+            throw .secretMissing("\(reference.text) is not one line of text")
         }
         return secret.literal + value
     }
@@ -32,12 +32,14 @@ package struct SecretResolver: Sendable {
         switch reference {
         case .environment(let name):
             guard let value = environment[name] else {
-                throw .sourceFailed("\(reference.text) is not set")
+                throw .secretMissing("\(reference.text) is not set")
             }
             return value
         case .file(let path):
             guard let value = content(of: path) else {
-                throw .sourceFailed("\(reference.text) is not a readable text file of up to 64 KiB")
+                throw .secretMissing(
+                    "\(reference.text) is not a readable text file of up to 64 KiB"
+                )
             }
             return value
         }

@@ -6,12 +6,14 @@ extension DecisionContext {
         guard actor.kind == .person else {
             return decision(.notPermitted, summary: "a loss is accepted by a person")
         }
+        let (id, number) = state.nextHold(.loss, by: edition)
         let hold = Hold(
-            id: "loss-\(state.holdCount + 1)",
+            id: id,
             owner: actor.name,
             reason: "the log lost \(loss.text): see who is exposed, then resume",
             since: latest,
-            needsPerson: true
+            needsPerson: true,
+            number: number
         )
         return decision(
             .recorded,

@@ -6,7 +6,7 @@ extension DecisionContext {
     /// An amendment voids approvals and keeps the evidence of unchanged checks. It never changes
     /// who is exposed: the current stage must be the same in the new plan. It leaves nothing
     /// without the stage that it refers to by name, and a program's loosens nothing.
-    func apply(digest: String, differences: [String]) -> Decision {
+    func apply(digest: String) -> Decision {
         guard let current = state.plan else {
             return applied(digest, summary: "applied \(plan.name)")
         }
@@ -16,11 +16,10 @@ extension DecisionContext {
         if let refusal = refusalToLoosen(by: [change(digest)]) { return refusal }
         if let problem = exposureProblem { return decision(.refused, summary: problem) }
         if let refusal = stageRefusal { return refusal }
-        let count = differences.count
         return applied(
             digest,
-            summary: "amended \(plan.name): \(count) \(count == 1 ? "difference" : "differences"); "
-                + "approvals given before no longer count" + plan.amendment(of: state).summary
+            summary: "amended \(plan.name): approvals given before no longer count"
+                + plan.amendment(of: state).summary
         )
     }
 

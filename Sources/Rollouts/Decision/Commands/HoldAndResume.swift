@@ -13,13 +13,15 @@ extension DecisionContext {
             return decision(.invalid, summary: "the hold would already be over")
         }
         if let id, let problem = nameProblem(id) { return decision(.invalid, summary: problem) }
+        let (freeID, number) = state.nextHold(.hold, by: edition)
         let hold = Hold(
-            id: id ?? freeName,
+            id: id ?? freeID,
             owner: actor.name,
             reason: reason,
             since: latest,
             expires: expires,
-            isByPerson: actor.kind == .person
+            isByPerson: actor.kind == .person,
+            number: id == nil ? number : nil
         )
         let existing = state.holds(at: now).first { $0.id == hold.id }
         return existing.flatMap { answer(to: hold, over: $0) }
@@ -56,12 +58,6 @@ extension DecisionContext {
                 + "begin with no-go:, blind: or rollback-"
         }
         return nil
-    }
-
-    private var freeName: String {
-        let taken = Set(state.holds.map(\.id))
-        let names = (1...(taken.count + 1)).map { "hold-\(state.holdCount + $0)" }
-        return names.first { !taken.contains($0) } ?? "hold"
     }
 
     /// Releases one hold; without an id there must be exactly one.

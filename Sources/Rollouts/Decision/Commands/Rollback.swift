@@ -52,13 +52,15 @@ extension DecisionContext {
         reason: String?,
         _ restored: CohortSummary? = nil
     ) -> Decision {
+        let (id, number) = state.nextHold(.rollback, by: edition)
         let hold = Hold(
-            id: "rollback-\(state.holdCount + 1)",
+            id: id,
             owner: actor.name,
             reason: reason,
             since: latest,
             needsPerson: true,
-            isByPerson: actor.kind == .person
+            isByPerson: actor.kind == .person,
+            number: number
         )
         let to = stage ?? State.Phase.planned.text
         return decision(

@@ -31,14 +31,16 @@ extension DecisionContext {
 
     private func undo(because cause: Check) -> Decision {
         let isRepeated = state.guardRollbacks >= Self.rollbacksEndedByOne
+        let (id, number) = state.nextHold(.rollback, by: edition)
         let hold = Hold(
-            id: "\(Hold.rollbackPrefix)\(state.holdCount + 1)",
+            id: id,
             owner: Actor.guardian.name,
             reason: reason(cause),
             since: latest,
             needsPerson: true,
             isByPerson: false,
-            peopleNeeded: isRepeated ? 2 : 1
+            peopleNeeded: isRepeated ? 2 : 1,
+            number: number
         )
         return decision(
             .tripped,

@@ -13,6 +13,7 @@ extension KeyRow {
         "holds[].isByPerson": .truth,
         "holds[].peopleNeeded": .greaterNumber,
         "holds[].releasedBy": .loosens,
+        "holds[].number": .words,
     ]
 
     /// The end of a hold; one without an end lasts until it is released.

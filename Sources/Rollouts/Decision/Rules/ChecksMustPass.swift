@@ -58,7 +58,7 @@ extension DecisionContext {
             message: "\(result.id) \(finding) (limit \(result.limit)\(age))"
                 + (detail.map { ": \($0)" } ?? ""),
             retryAfter: result.retryAfter,
-            remedy: attestationRemedy(for: result)
+            remedy: secretRemedy(for: result.id) ?? attestationRemedy(for: result)
         )
     }
 
@@ -66,6 +66,14 @@ extension DecisionContext {
     private func isRemembered(_ result: CheckResult) -> Bool {
         state.carriedFailure(of: result.id) != nil
             || evidence.reading(for: result.id)?.attested != nil
+    }
+
+    /// Returns the remedy for a check whose source cannot be asked without a secret.
+    func secretRemedy(for check: String) -> Remedy? {
+        guard case .secretMissing? = evidence.reading(for: check)?.measurement.unavailable,
+            let source = plan.allChecks.first(where: { $0.check.id == check })?.check.measure.source
+        else { return nil }
+        return .giveSecret(source: source)
     }
 
     /// Returns the attestation that is missing, if the check waits for one.

@@ -49,7 +49,8 @@ extension DecisionContext {
             subject: mitigation.id,
             message: "\(mitigation.id) is \(mitigation.level.rawValue) before "
                 + "\(nextStage?.name ?? ""): \(found(mitigation))",
-            remedy: mitigation.level == .required ? nil : .accept(mitigation: mitigation.id)
+            remedy: secretRemedy(for: mitigation.id)
+                ?? (mitigation.level == .required ? nil : .accept(mitigation: mitigation.id))
         )
     }
 
@@ -64,7 +65,8 @@ extension DecisionContext {
         return Obstacle(
             rule: isUnseen(mitigation) ? .sourceFailed : .mitigationOverdue,
             subject: mitigation.id,
-            message: "\(mitigation.id) is overdue: \(found(mitigation)) (\(why))"
+            message: "\(mitigation.id) is overdue: \(found(mitigation)) (\(why))",
+            remedy: secretRemedy(for: mitigation.id)
         )
     }
 

@@ -58,7 +58,8 @@ extension Unavailable {
     fileprivate var assessment: Assessment {
         switch self {
         case .noData(let why): Assessment(verdict: .undecided(.noData), detail: why)
-        case .sourceFailed(let why): Assessment(verdict: .undecided(.sourceFailed), detail: why)
+        case .sourceFailed(let why), .secretMissing(let why):
+            Assessment(verdict: .undecided(.sourceFailed), detail: why)
         }
     }
 }

@@ -32,6 +32,9 @@ extension LogCommand {
             if let problem { Console.say(sentences: "the copy is not signed whole: \(problem)") }
             let copy = try RolloutLog.open(at: file)
             let head = try copy.log.head()
+            guard !common.json else {
+                return try Console.print(json: LogCopyAnswer(path: file, head))
+            }
             Console.say("\(file): \(head.size.grouped) entries, root \(head.root.hex)")
         }
     }

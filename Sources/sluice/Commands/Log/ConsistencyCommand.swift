@@ -37,7 +37,12 @@ extension LogCommand {
             guard (0...size).contains(from) else {
                 throw Failure("the log has \(size) entries; name an earlier size", .usage)
             }
-            Console.print(lines: try log.log.request(for: signed.note, from: from).bytes)
+            let request = try log.log.request(for: signed.note, from: from).bytes
+            guard !common.json else {
+                let answer = ConsistencyAnswer(from: from, size: size, request: request)
+                return try Console.print(json: answer)
+            }
+            Console.print(lines: request)
         }
 
         private func known(in log: DecisionLog) throws -> Int {

@@ -34,11 +34,11 @@ extension LogCommand {
                 throw Failure("nothing was signed yet: \(sign)", .usage)
             }
             let lines = try InputFile(path: file, bytesMax: 65_536).bytes()
-            let accepted = try policy.listed.compactMap { witness -> String? in
+            let accepted = try policy.listed.compactMap { witness -> CosigningAnswer.Cosigner? in
                 let answer = try log.log.accept(lines, of: witness.key, on: head, at: .now)
                 guard case .success(let cosignature) = answer else { return nil }
                 let time = Instant(milliseconds: Int64(clamping: cosignature.timeSeconds) &* 1_000)
-                return "✓ cosigned by \(witness.key.name) at \(time.minute)"
+                return .init(name: "\(witness.key.name)", at: time)
             }
             guard !accepted.isEmpty else {
                 throw Failure(
@@ -46,7 +46,13 @@ extension LogCommand {
                     .notPermitted
                 )
             }
-            for line in accepted { Console.print(line.sanitizedForTerminal) }
+            guard !common.json else {
+                return try Console.print(json: CosigningAnswer(accepted))
+            }
+            for each in accepted {
+                let line = "✓ cosigned by \(each.name) at \(each.at.minute)"
+                Console.print(line.sanitizedForTerminal)
+            }
         }
     }
 }

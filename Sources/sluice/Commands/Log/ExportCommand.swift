@@ -26,6 +26,10 @@ extension LogCommand {
             let signed = try signer.sign(log.log)
             try LogExport(folder: folder).write(log.log, as: signed, key: signer.key.verifier)
             let size = signed.checkpoint.size
+            guard !common.json else {
+                let head = TreeHead(size: size, root: signed.checkpoint.root)
+                return try Console.print(json: LogCopyAnswer(path: folder, head))
+            }
             Console.say(
                 "\(folder): \(size.grouped) entries; how others verify them: \(folder)/VERIFY.md"
             )

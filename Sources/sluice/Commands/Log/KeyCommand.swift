@@ -50,7 +50,7 @@ extension LogCommand {
                     _ = try KeyFile(path: path).keyMadeIfMissing(name: name)
                 }
                 let signer = try LogSigner(for: log.log, keyPath: path)
-                Console.print("\(signer.key.verifier)")
+                try Key.print(signer.key.verifier, common)
                 Console.say("made \(path); keep a copy of it and of its .head in a safe place")
             }
         }
@@ -75,8 +75,14 @@ extension LogCommand {
                         command: "sluice log key create".withGivenOptions
                     )
                 }
-                Console.print("\(key.verifier)")
+                try Key.print(key.verifier, common)
             }
+        }
+
+        /// Prints a public key alone on a line, or as JSON.
+        private static func print(_ key: VerifierKey, _ common: CommonOptions) throws {
+            guard common.json else { return Console.print("\(key)") }
+            try Console.print(json: ["name": "\(key.name)", "key": "\(key)"])
         }
     }
 }

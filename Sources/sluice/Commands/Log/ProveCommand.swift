@@ -27,7 +27,7 @@ extension LogCommand {
                 let size = try log.log.size()
                 throw Failure("the log has no entry \(index); it has \(size)", .unknownName)
             }
-            guard !entry else { return Console.print(lines: body) }
+            guard !entry || common.json else { return Console.print(lines: body) }
             let signed = try LogSigner(for: log.log, keyPath: common.settings.keyPath(of: log))
                 .sign(log.log)
             let proof = TlogProof(
@@ -35,6 +35,10 @@ extension LogCommand {
                 inclusion: try log.log.inclusion(of: index, size: signed.checkpoint.size),
                 note: try log.log.cosigned(signed.note)
             )
+            guard !common.json else {
+                let answer = ProofAnswer(index: index, entry: body, proof: proof.bytes)
+                return try Console.print(json: answer)
+            }
             Console.print(lines: proof.bytes)
         }
     }

@@ -76,6 +76,7 @@ extension LogCommand {
             let recovery = Recovery(of: log, keyPath: common.settings.keyPath(of: log))
             guard let obstacle = recovery.obstacle() else {
                 let head = try recovery.mend()
+                guard !common.json else { return try printJSON(of: head) }
                 return Console.print(
                     "✓ \(head.checkpoint.size.grouped) entries, all signed; nothing was lost"
                 )
@@ -92,16 +93,22 @@ extension LogCommand {
                 clockIsRight: clockIsRight,
                 at: .now
             )
+            guard !common.json else { return try printJSON(of: head) }
             Console.print("✓ the log goes on as \(head.checkpoint.origin)")
             Console.print("  every rollout is held until a person has seen who is exposed")
             let show = "sluice log key show".withGivenOptions
             Console.say("give the new key to whoever verifies the log: \(show)")
         }
 
+        private func printJSON(of head: VerifiedCheckpoint) throws {
+            try Console.print(json: CheckpointAnswer(head.checkpoint, note: head.note))
+        }
+
         private func correctClock(of log: RolloutLog) async throws {
             let by = try ChangeOptions.actor(named: actor, in: common.settings.environment)
             let names = try log.rolloutsDatedAfter(.now)
             guard !names.isEmpty else {
+                guard !common.json else { return try Console.print(json: NothingToDo()) }
                 return Console.print("✓ no entry is dated later than the clock")
             }
             let controller = common.controller(of: log)
