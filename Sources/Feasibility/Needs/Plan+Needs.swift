@@ -10,7 +10,7 @@ extension Plan {
     package func needs(measured: [String: Double] = [:]) -> [Need] {
         var reckoning = Reckoning(plan: self, measured: measured)
         return stages.flatMap { stage in
-            (noGo + stage.gates).map { reckoning.need(of: $0, in: stage) }
+            checks(of: stage).map { reckoning.need(of: $0, in: stage) }
         }
     }
 }
@@ -65,7 +65,7 @@ private struct Reckoning {
         let growing = limits.share.window.map { _ in
             test.spending(.first).cleanTrialsNeeded()
         }
-        let expected = plan.expect?.rates[check.id].map { expectation(limits, $0, test) }
+        let expected = plan.expect?.rates[check.writtenID].map { expectation(limits, $0, test) }
         let perHour =
             measured[check.id]
             ?? plan.expect.map { $0.traffic.perHour * Double(stage.cohort.least) }

@@ -29,11 +29,14 @@ package struct Simulation: Sendable {
         guard let expected = plan.expect else { throw SimulationProblem.noExpectation }
         let checks = plan.trafficChecks
         let ids = checks.map(\.id)
-        for name in assumed.keys.sorted() where !ids.contains(name) {
+        let written = Set(ids + checks.map(\.writtenID))
+        for name in assumed.keys.sorted() where !written.contains(name) {
             throw SimulationProblem.unknownCheck(name, hint: name.hint(in: ids))
         }
         let known = expected.rates.merging(assumed) { _, new in new }
-        let found = checks.map { check in known[check.id] ?? known[checks.twin(of: check, known)] }
+        let found = checks.map { check in
+            known[check.id] ?? known[check.writtenID] ?? known[checks.twin(of: check, known)]
+        }
         let missing = zip(ids, found).filter { $0.1 == nil }.map(\.0)
         guard missing.isEmpty else { throw SimulationProblem.noRates(missing) }
         let rates = Dictionary(zip(ids, found.compactMap(\.self))) { first, _ in first }
@@ -69,7 +72,7 @@ extension Plan {
     ) throws -> SimulatedStage {
         let perHour = (expect?.traffic.perHour ?? 0) * Double(stage.cohort.most)
         guard perHour <= 1e9 else { throw SimulationProblem.tooMuchTraffic(stage: stage.name) }
-        let checks = (noGo + stage.gates).filter(isOfTraffic)
+        let checks = checks(of: stage).filter(isOfTraffic)
         for check in checks where check.measure.unit != nil {
             if case .last? = check.measure.window {
                 throw SimulationProblem.usersInWindow(check: check.id)

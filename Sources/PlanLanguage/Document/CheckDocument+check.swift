@@ -4,7 +4,7 @@ import Values
 
 extension CheckDocument {
     /// Nil if a required part could not be read, which was already reported.
-    func check(from sources: [String: SourceDocument]) -> Check? {
+    func check(from sources: [String: SourceDocument], among stages: [String] = []) -> Check? {
         guard let id = id.value, let measure = measure.value,
             let made = measure.measure(from: sources),
             let require = require.value?.requirement(of: measure.quantity),
@@ -20,7 +20,8 @@ extension CheckDocument {
             sustained: sustained.value,
             onFail: onFail.value ?? .hold,
             repeats: repeats.value,
-            since: since.value
+            since: since.value,
+            stages: self.stages.value?.stages(among: stages)
         )
     }
 }

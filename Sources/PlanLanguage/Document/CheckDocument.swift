@@ -14,14 +14,15 @@ struct CheckDocument: Sendable {
     let onFail: Field<Check.Reaction>
     let repeats: Field<Check.Repeats>
     let since: Field<Check.Since>
+    let stages: Field<WrittenStages>
     /// Keys that belong to another kind of check.
     let misplaced: [Located<String>]
     let at: Location
 
     enum Key: String, PlanKey {
-        case id, title, measure, require, validFor, when, sustained, onFail, repeats, since
+        case id, title, measure, require, validFor, when, sustained, onFail, repeats, since, stages
 
-        static let noGoOnly: [Key] = [.when, .sustained, .onFail]
+        static let noGoOnly: [Key] = [.when, .sustained, .onFail, .stages]
     }
 
     /// The keys of a check that takes its id and title from its owner.
@@ -56,6 +57,7 @@ struct CheckDocument: Sendable {
         when = isNoGo ? fields.optional(.when, .word) : .absent
         sustained = isNoGo ? fields.optional(.sustained, .positiveSpan) : .absent
         onFail = isNoGo ? fields.optional(.onFail, .word) : .absent
+        stages = isNoGo ? fields.optional(.stages, WrittenStages.reader) : .absent
     }
 
     private init(_ fields: Fields<OwnedKey>, id: Field<String>, title: Field<String>) {
@@ -68,5 +70,6 @@ struct CheckDocument: Sendable {
         repeats = fields.optional(.repeats, .word)
         since = .absent
         (when, sustained, onFail, misplaced) = (.absent, .absent, .absent, [])
+        stages = .absent
     }
 }

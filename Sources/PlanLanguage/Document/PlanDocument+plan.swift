@@ -8,7 +8,7 @@ extension PlanDocument {
     var plan: Plan? {
         let known = sourceKinds
         guard let name = name.value, let stages = stages.items().all(\.stage), !stages.isEmpty,
-            let noGo = noGo.items().all({ $0.check(from: known) }),
+            let noGo = noGo.items().all({ $0.check(from: known, among: stageNames) }),
             let mitigations = mitigations.items().all({ $0.mitigation(known) }),
             let risks = risks.items().all({ $0.risk(known) }),
             let gates = self.stages.items().all({ stage in
@@ -25,7 +25,7 @@ extension PlanDocument {
             population: population.value?.population(salt: name),
             roles: (roles.value ?? []).map(\.role),
             sources: sources,
-            noGo: noGo,
+            noGo: noGo.withUniqueIDs,
             stages: zip(stages, gates).map { $0.with(gates: $1) },
             freezes: freezes,
             blockers: blockers,
@@ -48,6 +48,14 @@ extension Sequence {
             values.append(value)
         }
         return values
+    }
+}
+
+extension [Check] {
+    /// The no-go conditions, of which those that share an id also have a stage in it.
+    fileprivate var withUniqueIDs: Self {
+        let counts = Dictionary(grouping: self, by: \.id).mapValues(\.count)
+        return map { counts[$0.id] == 1 ? $0 : $0.withStageInID }
     }
 }
 

@@ -60,6 +60,9 @@ extension PlanDocument {
         return checks + risks.items().compactMap { $0.watch.value }
     }
 
+    /// The names of the stages that could be read, in order.
+    var stageNames: [String] { stages.items().compactMap(\.name.value) }
+
     static let mostChecks = 1_000
 
     var sourceKinds: [String: SourceDocument] {

@@ -35,6 +35,7 @@ enum Rules {
         freezesEnd,
         deadlinesAreOfOneKind,
         stagesAreKnown,
+        stagesAreLive,
         stagesAreNoPhases,
         renamedStagesAreGone,
         mitigationsAreKnown,

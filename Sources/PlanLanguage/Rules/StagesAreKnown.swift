@@ -1,9 +1,9 @@
 import Rollouts
 
 extension Rules {
-    /// Requires that blockers and mitigations refer to existing stages.
+    /// Requires that blockers, mitigations and no-go conditions refer to existing stages.
     @Sendable static func stagesAreKnown(_ plan: PlanDocument) -> [Finding] {
-        let names = plan.stages.items().compactMap(\.name.value)
+        let names = plan.stageNames
         // A stage with an unreadable name may be the one referred to.
         guard let stages = plan.stages.value, stages.count == names.count else { return [] }
         let known = Set(names)
@@ -12,7 +12,10 @@ extension Rules {
             + plan.mitigations.items().compactMap(\.due.value).flatMap { due in
                 [due.before.located, due.after.located].compactMap { $0 }
             }
-        return references.filter { !known.contains($0.value) }.map { .unknownStage($0, names) }
+        let strangers =
+            references.filter { !known.contains($0.value) }
+            + plan.noGo.items().flatMap { $0.stages.value?.strangers(among: names) ?? [] }
+        return strangers.map { .unknownStage($0, names) }
     }
 }
 

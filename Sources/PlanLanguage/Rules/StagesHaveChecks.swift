@@ -2,8 +2,16 @@ import Rollouts
 
 extension Rules {
     @Sendable static func stagesHaveChecks(_ plan: PlanDocument) -> [Finding] {
-        guard !plan.noGo.isWritten else { return [] }
-        return plan.stages.items().filter { !$0.gates.isWritten }.map { .noChecks(at: $0.at) }
+        let names = plan.stageNames
+        return plan.stages.items().filter { stage in
+            guard !stage.gates.isWritten, let name = stage.name.value else { return false }
+            return !plan.noGo.isWritten
+                || plan.noGo.value?.allSatisfy { check in
+                    check.value.stages.value.map { !$0.stages(among: names).contains(name) }
+                        ?? false
+                } ?? false
+        }
+        .map { .noChecks(at: $0.at) }
     }
 }
 

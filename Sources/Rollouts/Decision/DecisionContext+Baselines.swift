@@ -37,7 +37,7 @@ extension Plan {
     /// Returns the checks whose totals are read when a stage begins.
     func checksComparingTotals(in stage: String) -> [Check] {
         checks(for: .advance(to: nil, accepting: [], reason: nil), in: stage).map(\.check)
-            .filter(\.comparesTotals)
+            .filter { $0.comparesTotals && $0.applies(in: stage) }
     }
 
     /// Returns the checks whose totals must still be read before the request can be decided: those

@@ -8,6 +8,7 @@ struct CheckSeries: Sendable {
     private var count = 0
 
     struct Key: Hashable, Sendable {
+        /// The id as written, so that a condition with a limit for each stage is one series.
         let check: String
         let unit: CheckHistory.Unit
     }

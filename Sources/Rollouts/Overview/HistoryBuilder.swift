@@ -88,7 +88,7 @@ package struct HistoryBuilder: Sendable {
     }
 
     private mutating func add(_ sample: Sample, of check: PlacedCheck) {
-        let key = CheckSeries.Key(check: check.check.id, unit: check.check.require.unit)
+        let key = CheckSeries.Key(check: check.check.writtenID, unit: check.check.require.unit)
         let index = trackIndex[key] ?? tracks.count
         if index == tracks.count {
             tracks.append(CheckSeries(placed: check, unit: key.unit))

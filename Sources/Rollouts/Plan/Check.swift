@@ -5,6 +5,10 @@ package import Values
 /// No-go conditions, a stage's gates, a mitigation's verification and a risk's watch are all
 /// checks.
 package struct Check: Hashable, Codable, Sendable {
+    /// The id in commands and in the log; unique in the plan.
+    ///
+    /// No-go conditions that have one id in the plan's file, each for stages of its own, are told
+    /// apart by the first of them: `error-rate@launch`.
     package let id: String
     package let title: String
     package let measure: Measure
@@ -20,6 +24,8 @@ package struct Check: Hashable, Codable, Sendable {
     package let repeats: Repeats?
     /// The time since which attestations count; nil for a gate if it is since its stage began.
     package let since: Since?
+    /// The stages in which a no-go applies, in the plan's order; nil for all of them.
+    package let stages: [String]?
 
     package init(
         id: String,
@@ -31,7 +37,8 @@ package struct Check: Hashable, Codable, Sendable {
         sustained: Span? = nil,
         onFail: Reaction = .hold,
         repeats: Repeats? = nil,
-        since: Since? = nil
+        since: Since? = nil,
+        stages: [String]? = nil
     ) {
         self.id = id
         self.title = title
@@ -43,6 +50,7 @@ package struct Check: Hashable, Codable, Sendable {
         self.onFail = onFail
         self.repeats = repeats
         self.since = since
+        self.stages = stages
     }
 
     package enum Applicability: String, Codable, Sendable, CaseIterable {

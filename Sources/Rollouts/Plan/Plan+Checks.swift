@@ -11,6 +11,12 @@ extension Plan {
             + risks.compactMap { risk in risk.watch.map { PlacedCheck(check: $0, part: .risk) } }
     }
 
+    /// Returns the checks that a stage must pass to be left: the no-go conditions that apply in it,
+    /// and its gates.
+    package func checks(of stage: Stage) -> [Check] {
+        noGo.filter { $0.applies(in: stage.name) } + stage.gates
+    }
+
     /// Returns true if a check's evidence is attested, and so already in the log.
     package func isAttested(_ check: Check) -> Bool {
         guard case .attestation? = source(check.measure.source)?.kind else { return false }

@@ -43,6 +43,7 @@ struct PlanScreen {
             return [
                 .init(check.id), .init(check.title), .init(check.require.text),
                 .init(check.onFail.rawValue + sustained),
+                .init(check.stages.map { "in \($0.joined(separator: ", "))" } ?? ""),
             ]
         }
     }

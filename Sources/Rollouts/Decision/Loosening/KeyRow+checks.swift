@@ -16,6 +16,7 @@ extension KeyRow {
             "onFail": .word(of: "hold", "rollback"),
             "repeats": .value(removed: .tightens),
             "since": .value(removed: .tightens),
+            "stages": .moreStages,
             "measure.coverage": .greaterCoverage,
         ]
         for key in measureKeys { rows["measure.\(key)"] = .loosens }
@@ -48,6 +49,12 @@ extension KeyRow {
     static let addedCheck = KeyRow { change in
         guard change.before == nil else { return change.after == nil ? .loosens : nil }
         return change.context.hasStageWithoutChecks ? .loosens : .tightens
+    }
+
+    /// The stages in which a no-go applies; without them, all.
+    private static let moreStages = value(removed: .tightens) { before, after in
+        guard let before = before.arrayValue, let after = after.arrayValue else { return false }
+        return before.allSatisfy(after.contains)
     }
 
     /// The part of the window that must be covered; without it, all of it.

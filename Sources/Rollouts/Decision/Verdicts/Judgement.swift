@@ -27,7 +27,11 @@ struct Judgement: Sendable {
         let check = placed.check
         if !check.applies(in: state) {
             return Judged(
-                result: result(of: placed, Assessment(verdict: .notApplicable), reading: nil),
+                result: result(
+                    of: placed,
+                    Assessment(verdict: .notApplicable, detail: check.stagesText),
+                    reading: nil
+                ),
                 streak: nil
             )
         }
@@ -247,6 +251,13 @@ extension Assessment {
         var noted = self
         noted.detail = (detail.map { "\($0); " } ?? "") + text
         return noted
+    }
+}
+
+extension Check {
+    /// The stages in which it is judged, in words; nil if it is in all.
+    fileprivate var stagesText: String? {
+        stages.map { "judged in \($0.joined(separator: ", "))" }
     }
 }
 
