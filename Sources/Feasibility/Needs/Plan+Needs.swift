@@ -103,7 +103,10 @@ private struct Reckoning {
             let holds = min(pace.perHour * Double(length) / 3_600_000, 1e15)
             if holds < Double(needed) { return .windowTooShort(holds: Int(holds)) }
         }
-        if let time = pace?.time, time > stage.soak.duration { return .tooSlow(soak: stage.soak) }
+        let warmUp = check.measure.after?.duration ?? .zero
+        if let time = pace?.time, time + warmUp > stage.soak.duration {
+            return .tooSlow(soak: stage.soak)
+        }
         guard stage.cohort.least < Self.fewUsers, check.measure.unit == nil,
             let nobody = Proportion(failures: 0, trials: stage.cohort.most)
         else { return nil }

@@ -43,8 +43,7 @@ struct FailurePath: Sendable {
 
     /// Makes the counts of all windows that end in a block exact.
     mutating func split(upToBlock index: Int, _ random: inout Xoshiro256) {
-        let first = check.windowStart(at: stage.polls(ofBlock: index).lowerBound) / stage.block
-        for block in (check.window == nil ? index : first)...index where !isSplit[block] {
+        for block in blocks(ofWindowsIn: index) where !isSplit[block] {
             isSplit[block] = true
             let polls = stage.polls(ofBlock: block)
             while failures.count <= polls.upperBound { failures.append(0) }
@@ -52,6 +51,16 @@ struct FailurePath: Sendable {
             failures[polls.upperBound] = ends[block + 1]
             split(after: polls.lowerBound - 1, upTo: polls.upperBound, &random)
         }
+    }
+
+    /// Returns the blocks in which windows begin that end in a block, and that block.
+    ///
+    /// A window that begins with the stage, or after its warm-up, always begins in one block.
+    private func blocks(ofWindowsIn index: Int) -> [Int] {
+        let first = check.windowStart(at: stage.polls(ofBlock: index).lowerBound) / stage.block
+        guard check.window == nil else { return Array(first...index) }
+        guard check.warmUp > 0 else { return [index] }
+        return Set([min(check.warmUp / stage.block, index), index]).sorted()
     }
 
     private mutating func split(after start: Int, upTo end: Int, _ random: inout Xoshiro256) {

@@ -15,6 +15,8 @@ struct SimulatedCheck: Sendable {
     let window: Int?
     /// The grid on which a sliding window begins.
     let grid: WindowGrid?
+    /// The polls at the beginning of the stage whose requests are left out.
+    let warmUp: Int
     let interval: Span
     let trialsPerPoll: Double
     /// The maximum number of trials: if users are counted, each counts once.
@@ -29,7 +31,8 @@ struct SimulatedCheck: Sendable {
     ///
     /// It is the last one that is not after the window's beginning on the grid.
     func windowStart(at poll: Int) -> Int {
-        grid.map { Int($0.startOffset(after: age(at: poll)) / interval.milliseconds) } ?? 0
+        grid.map { Int($0.startOffset(after: age(at: poll)) / interval.milliseconds) }
+            ?? min(poll, warmUp)
     }
 
     /// Returns the share of the error that the window of a poll may spend.
@@ -68,6 +71,8 @@ extension SimulatedCheck {
         isWithin = rule.isKept(atRate: rate)
         self.interval = interval
         grid = check.grid
+        let leftOut = check.measure.after?.milliseconds ?? 0
+        warmUp = Int((leftOut + interval.milliseconds - 1) / interval.milliseconds)
         switch check.measure.window {
         case .last(let span):
             let polls = (span.milliseconds + interval.milliseconds / 2) / interval.milliseconds

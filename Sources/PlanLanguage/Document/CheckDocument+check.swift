@@ -35,6 +35,7 @@ extension MeasureDocument {
             source: source,
             quantity: made,
             window: since,
+            after: after.value,
             unit: per.value,
             ignoring: ignoring.value?.map(\.value) ?? [],
             coverage: coverage.value,

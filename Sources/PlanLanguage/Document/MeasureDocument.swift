@@ -15,6 +15,7 @@ struct MeasureDocument: Sendable {
     let groups: Field<[Named<String>]>
     let trend: Field<String>
     let window: Field<Measure.Window>
+    let after: Field<Span>
     let per: Field<String>
     let ignoring: Field<[Located<String>]>
     let coverage: Field<Double>
@@ -23,7 +24,7 @@ struct MeasureDocument: Sendable {
 
     enum Key: String, PlanKey {
         case from, value, trials, failures, total, histogram, samples, canary, control, groups
-        case trend, window, per, ignoring, coverage, counts
+        case trend, window, after, per, ignoring, coverage, counts
     }
 
     static let reader = NodeReader { node, findings in
@@ -44,6 +45,7 @@ struct MeasureDocument: Sendable {
         groups = fields.optional(.groups, .named(.text))
         trend = fields.optional(.trend, .text)
         window = fields.optional(.window, .window)
+        after = fields.optional(.after, .positiveSpan)
         per = fields.optional(.per, .label)
         ignoring = fields.optional(.ignoring, .list(of: .label, atMost: 20))
         coverage = fields.optional(.coverage, .coverage)

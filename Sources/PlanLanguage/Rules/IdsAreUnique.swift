@@ -31,9 +31,10 @@ extension CheckDocument {
     fileprivate func sharesID(with others: [CheckDocument], among names: [String]) -> Bool {
         guard let mine = stages.value.map({ Set($0.stages(among: names)) }) else { return false }
         let earlier = others.prefix { $0.at != at }.filter { $0.id.value == id.value }
-        return !earlier.isEmpty && earlier.allSatisfy { other in
-            other.stages.value.map { mine.isDisjoint(with: $0.stages(among: names)) } ?? false
-        }
+        return !earlier.isEmpty
+            && earlier.allSatisfy { other in
+                other.stages.value.map { mine.isDisjoint(with: $0.stages(among: names)) } ?? false
+            }
     }
 }
 

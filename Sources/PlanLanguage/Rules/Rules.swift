@@ -16,6 +16,7 @@ enum Rules {
         sourcesCanAnswer,
         countersAreSelected,
         windowsFit,
+        warmUpsFit,
         unitsFit,
         seriesAreCounters,
         countsHaveABeginning,

@@ -180,7 +180,8 @@ extension Check {
                 source: measure.source,
                 quantity: measure.quantity,
                 window: .stage,
-                unit: measure.unit
+                unit: measure.unit,
+                ignoring: measure.ignoring
             ),
             require: require,
             validFor: validFor

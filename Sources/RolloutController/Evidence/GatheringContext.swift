@@ -45,7 +45,7 @@ package struct GatheringContext: Sendable {
         }
         return SourceQuery(
             quantity: measure.quantity,
-            window: try window(measure.window, isCounted: measure.quantity.name.traits.isCounted),
+            window: try window(of: measure),
             unit: measure.unit,
             ignoring: measure.ignoring
         )
@@ -54,13 +54,10 @@ package struct GatheringContext: Sendable {
     /// Limits the window to the stage, as earlier traffic does not belong to it.
     ///
     /// Counts begin on the window's grid, as the decision judges them by the place there.
-    private func window(
-        _ window: Measure.Window?,
-        isCounted: Bool
-    ) throws(Unavailable) -> CounterWindow {
-        switch window {
+    private func window(of measure: Measure) throws(Unavailable) -> CounterWindow {
+        switch measure.window {
         case .last(let span):
-            if isCounted, let since {
+            if measure.quantity.name.traits.isCounted, let since {
                 return CounterWindow(start: WindowGrid(span).start(at: now, since: since), end: now)
             }
             let start = now - span.duration
@@ -69,7 +66,11 @@ package struct GatheringContext: Sendable {
             guard let since else {
                 throw .noData("no stage is live, so there is no time to count from")
             }
-            return CounterWindow(start: since, end: now)
+            let start = since + (measure.after?.duration ?? .zero)
+            if let after = measure.after, start >= now {
+                throw .noData("the first \(after.text) are left out, up to \(start.minute)")
+            }
+            return CounterWindow(start: start, end: now)
         }
     }
 }

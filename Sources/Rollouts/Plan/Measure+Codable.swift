@@ -5,7 +5,7 @@ import Values
 extension Measure: Codable {
     private enum Key: String, CodingKey {
         case from, value, trials, failures, total, histogram, samples, canary, control, groups
-        case trend, window, per, ignoring, coverage, counts
+        case trend, window, after, per, ignoring, coverage, counts
     }
 
     package init(from decoder: any Decoder) throws {
@@ -15,6 +15,7 @@ extension Measure: Codable {
         }
         source = try container.decode(String.self, forKey: .from)
         window = try container.decodeIfPresent(Window.self, forKey: .window)
+        after = try container.decodeIfPresent(Span.self, forKey: .after)
         unit = try text(.per)
         ignoring = try container.decodeIfPresent([String].self, forKey: .ignoring) ?? []
         coverage = try container.decodeIfPresent(Double.self, forKey: .coverage)
@@ -53,6 +54,7 @@ extension Measure: Codable {
             try container.encode(control, forKey: .control)
         }
         try container.encodeIfPresent(window, forKey: .window)
+        try container.encodeIfPresent(after, forKey: .after)
         try container.encodeIfPresent(unit, forKey: .per)
         if !ignoring.isEmpty { try container.encode(ignoring, forKey: .ignoring) }
         try container.encodeIfPresent(coverage, forKey: .coverage)

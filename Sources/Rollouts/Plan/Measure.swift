@@ -7,6 +7,8 @@ package struct Measure: Hashable, Sendable {
     package let quantity: Quantity
     /// The time over which counters are read; nil for a value or a finished campaign.
     package let window: Window?
+    /// The time at the beginning of each stage that is left out; nil if none is.
+    package let after: Span?
     /// The label whose values are counted instead of requests.
     ///
     /// With `user` the users who met at least one failure are counted: requests of one user are not
@@ -25,6 +27,7 @@ package struct Measure: Hashable, Sendable {
         source: String,
         quantity: Quantity,
         window: Window? = nil,
+        after: Span? = nil,
         unit: String? = nil,
         ignoring: [String] = [],
         coverage: Double? = nil,
@@ -33,6 +36,7 @@ package struct Measure: Hashable, Sendable {
         self.source = source
         self.quantity = quantity
         self.window = window
+        self.after = after
         self.unit = unit
         self.ignoring = ignoring.sorted()
         self.coverage = coverage

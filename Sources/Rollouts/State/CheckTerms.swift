@@ -10,6 +10,8 @@ package struct CheckTerms: Hashable, Codable, Sendable {
     /// The measure without its source's name and its window.
     private let measure: Measure
     private let window: Measure.Window?
+    /// The time at the beginning of each stage that is left out.
+    private let after: Span?
     /// The labels that name scrapers, and the part of the window that must be covered.
     private let ignoring: [String]
     private let coverage: Double?
@@ -30,6 +32,7 @@ package struct CheckTerms: Hashable, Codable, Sendable {
             counts: check.measure.counts
         )
         window = check.measure.window
+        after = check.measure.after
         ignoring = check.measure.ignoring
         coverage = check.measure.coverage
         require = check.require
@@ -51,13 +54,14 @@ package struct CheckTerms: Hashable, Codable, Sendable {
 
     /// Returns true if both count the same events, whatever is required of them.
     func counts(as other: Self) -> Bool {
-        measures(as: other) && window == other.window && ignoring == other.ignoring
+        measures(as: other) && window == other.window && after == other.after
+            && ignoring == other.ignoring
     }
 
     /// Returns true if neither the measure nor the requirement differs.
     func agrees(with other: Self) -> Bool {
-        measures(as: other) && window == other.window && require == other.require
-            && ignoring == other.ignoring && coverage == other.coverage
+        measures(as: other) && window == other.window && after == other.after
+            && require == other.require && ignoring == other.ignoring && coverage == other.coverage
     }
 }
 

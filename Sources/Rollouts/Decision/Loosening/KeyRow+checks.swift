@@ -26,7 +26,7 @@ extension KeyRow {
 
     private static let measureKeys = [
         "from", "value", "trials", "failures", "total", "histogram", "samples", "canary",
-        "control", "groups", "trend", "window", "per", "ignoring", "counts",
+        "control", "groups", "trend", "window", "after", "per", "ignoring", "counts",
     ]
 
     private static func requirementRows(isNoGo: Bool) -> [String: KeyRow] {

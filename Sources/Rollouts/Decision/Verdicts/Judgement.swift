@@ -214,7 +214,8 @@ struct Judgement: Sendable {
 
     private func start(of check: Check, _ reading: Reading?) -> Instant? {
         guard case .last? = check.measure.window else {
-            return state.lateBeginning(of: check) ?? state.stageSince
+            return state.lateBeginning(of: check)
+                ?? state.stageSince.map { $0 + (check.measure.after?.duration ?? .zero) }
         }
         return reading?.since
     }
