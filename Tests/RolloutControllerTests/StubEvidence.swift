@@ -66,10 +66,11 @@ extension Measure.Quantity {
     /// The first word that it asks for.
     fileprivate var word: String? {
         switch self {
-        case .value(let word), .trials(let word), .failures(let word, _), .histogram(let word),
-            .samples(let word), .canary(let word, _), .trend(let word):
+        case .value(let word), .trials(let word), .histogram(let word), .samples(let word),
+            .canary(let word, _), .trend(let word):
             word
-        case .groups(let groups): groups.values.min()
+        case .failures(let sum, _), .successes(let sum, _): sum.terms.first
+        case .groups(let groups): groups.values.compactMap(\.terms.first).min()
         }
     }
 }

@@ -52,10 +52,14 @@ extension Measure.Quantity.Name {
         case .histogram: document.histogram.value.map { .histogram($0) }
         case .samples: document.samples.value.map { .samples($0) }
         case .trend: document.trend.value.map { .trend($0) }
-        case .groups: document.groups.value.map { .groups($0.byName()) }
+        case .groups: document.groups.value.map { .groups($0.byName().mapValues(\.sum)) }
         case .failures:
             document.failures.value.flatMap { failures in
-                document.total.value.map { .failures(failures, total: $0) }
+                document.total.value.map { .failures(failures.sum, total: $0.sum) }
+            }
+        case .successes:
+            document.successes.value.flatMap { successes in
+                document.total.value.map { .successes(successes.sum, total: $0.sum) }
             }
         case .canary:
             document.canary.value.flatMap { canary in
@@ -63,6 +67,10 @@ extension Measure.Quantity.Name {
             }
         }
     }
+}
+
+extension [Located<String>] {
+    fileprivate var sum: CounterSum { CounterSum(map(\.value)) }
 }
 
 extension Sequence {
@@ -90,6 +98,7 @@ extension RequirementDocument {
         case .histogram, .samples:
             guard let quantile = quantile.value, let limit = value.value else { return nil }
             return .quantile(quantile, limit, confidence: confidence)
+        case .successes: return ratio.value.map { .ratio($0, confidence: confidence) }
         case .trials, .failures:
             if let ratio = ratio.value { return .ratio(ratio, confidence: confidence) }
             guard let trials = trials.value, let failures = failures.value else { return nil }

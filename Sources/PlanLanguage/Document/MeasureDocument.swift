@@ -6,13 +6,14 @@ struct MeasureDocument: Sendable {
     let from: Field<String>
     let value: Field<String>
     let trials: Field<String>
-    let failures: Field<String>
-    let total: Field<String>
+    let failures: Field<[Located<String>]>
+    let successes: Field<[Located<String>]>
+    let total: Field<[Located<String>]>
     let histogram: Field<String>
     let samples: Field<String>
     let canary: Field<String>
     let control: Field<String>
-    let groups: Field<[Named<String>]>
+    let groups: Field<[Named<[Located<String>]>]>
     let trend: Field<String>
     let window: Field<Measure.Window>
     let after: Field<Span>
@@ -23,7 +24,8 @@ struct MeasureDocument: Sendable {
     let at: Location
 
     enum Key: String, PlanKey {
-        case from, value, trials, failures, total, histogram, samples, canary, control, groups
+        case from, value, trials, failures, successes, total, histogram, samples, canary, control,
+            groups
         case trend, window, after, per, ignoring, coverage, counts
     }
 
@@ -36,13 +38,14 @@ struct MeasureDocument: Sendable {
         from = fields.required(.from, .text)
         value = fields.optional(.value, .text)
         trials = fields.optional(.trials, .text)
-        failures = fields.optional(.failures, .text)
-        total = fields.optional(.total, .text)
+        failures = fields.optional(.failures, .sum)
+        successes = fields.optional(.successes, .sum)
+        total = fields.optional(.total, .sum)
         histogram = fields.optional(.histogram, .text)
         samples = fields.optional(.samples, .text)
         canary = fields.optional(.canary, .text)
         control = fields.optional(.control, .text)
-        groups = fields.optional(.groups, .named(.text))
+        groups = fields.optional(.groups, .named(.sum))
         trend = fields.optional(.trend, .text)
         window = fields.optional(.window, .window)
         after = fields.optional(.after, .positiveSpan)
@@ -56,7 +59,8 @@ struct MeasureDocument: Sendable {
     var quantities: [Measure.Quantity.Name] {
         let written: [(Measure.Quantity.Name, Bool)] = [
             (.value, value.isWritten), (.trials, trials.isWritten),
-            (.failures, failures.isWritten || total.isWritten),
+            (.failures, failures.isWritten || total.isWritten && !successes.isWritten),
+            (.successes, successes.isWritten),
             (.histogram, histogram.isWritten), (.samples, samples.isWritten),
             (.canary, canary.isWritten || control.isWritten), (.groups, groups.isWritten),
             (.trend, trend.isWritten),
@@ -67,7 +71,9 @@ struct MeasureDocument: Sendable {
     /// A pair of keys that require each other, with one missing.
     var half: (written: String, missing: String)? {
         let pairs = [
-            ("failures", failures.isWritten, "total", total.isWritten),
+            successes.isWritten
+                ? ("successes", true, "total", total.isWritten)
+                : ("failures", failures.isWritten, "total", total.isWritten),
             ("canary", canary.isWritten, "control", control.isWritten),
         ]
         return pairs.first { $0.1 != $0.3 }.map { $0.1 ? ($0.0, $0.2) : ($0.2, $0.0) }
@@ -76,16 +82,22 @@ struct MeasureDocument: Sendable {
     /// The texts that Prometheus must be able to select raw samples by.
     var selections: [Selection] {
         let named: [(String, Field<String>, Selection.Kind)] = [
-            ("failures", failures, .counter), ("total", total, .counter),
             ("histogram", histogram, .histogram), ("samples", samples, .gauge),
             ("canary", canary, .gauge), ("control", control, .gauge), ("trend", trend, .gauge),
         ]
         return named.compactMap { key, field, kind in
             field.located.map { Selection(key: key, text: $0.value, kind: kind, at: $0.at) }
         }
-            + (groups.value ?? []).map {
-                Selection(key: $0.name.value, text: $0.value, kind: .counter, at: $0.at)
+            + sums.flatMap { key, terms in
+                terms.map { Selection(key: key, text: $0.value, kind: .counter, at: $0.at) }
             }
+    }
+
+    /// The sums of counters, each with its key or its group's name.
+    var sums: [(key: String, terms: [Located<String>])] {
+        [("failures", failures), ("successes", successes), ("total", total)]
+            .compactMap { key, field in field.value.map { (key, $0) } }
+            + (groups.value ?? []).map { ($0.name.value, $0.value) }
     }
 
     /// The text that a limit's number is read from; nil for counts and comparisons.
@@ -104,6 +116,18 @@ extension NodeReader where Value == String {
         let isWord = bytes.allSatisfy { WebAddress.isWordByte($0) }
         let isNumber = bytes.first.map { (0x30...0x39).contains($0) } ?? true
         return isWord && !isNumber && bytes.count <= 100 ? text : nil
+    }
+}
+
+extension NodeReader where Value == [Located<String>] {
+    /// A counter, or a list of them that are added up.
+    fileprivate static let sum = NodeReader { node, findings in
+        if case .sequence = node.content {
+            return list(of: .text, atMost: 20).read(node, findings)
+        }
+        return NodeReader<String>.text.read(node, findings).map { text in
+            [Located(value: text, at: node.at)]
+        }
     }
 }
 

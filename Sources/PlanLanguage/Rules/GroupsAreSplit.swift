@@ -15,7 +15,7 @@ extension Rules {
     private static let groupsMax = 20
 
     private static func countFindings(
-        _ groups: [Named<String>],
+        _ groups: [Named<[Located<String>]>],
         at location: Location?
     ) -> [Finding] {
         guard let location, !(2...groupsMax).contains(groups.count) else { return [] }
@@ -27,7 +27,7 @@ extension Rules {
     }
 
     private static func difference(
-        _ groups: [Named<String>],
+        _ groups: [Named<[Located<String>]>],
         _ split: [Named<Double>]?
     ) -> [Finding] {
         guard let split else { return [] }

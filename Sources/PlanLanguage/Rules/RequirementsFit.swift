@@ -24,9 +24,11 @@ extension Rules {
     }
 
     private static func limitFindings(_ require: RequirementDocument, _ form: Form) -> [Finding] {
+        let isOfSuccesses = form == .successes
         let ratio = require.ratio.located.flatMap { limit in
-            limit.value.isUpper && 0 < limit.value.number && limit.value.number < 1
-                ? nil : Finding.noShare(at: limit.at)
+            limit.value.isBound(isUpper: !isOfSuccesses) && 0 < limit.value.number
+                && limit.value.number < 1
+                ? nil : Finding.noShare(at: limit.at, isOfSuccesses: isOfSuccesses)
         }
         let quantile = require.value.located.flatMap { limit in
             form == .quantile && !limit.value.isUpper ? Finding.notUpper(at: limit.at) : nil
@@ -46,13 +48,14 @@ extension Rules {
 
     /// The keys that belong together.
     fileprivate enum Form {
-        case value, trials, ratio, quantile, meanRatio, cles, split, trend
+        case value, trials, ratio, successes, quantile, meanRatio, cles, split, trend
 
         init(_ require: RequirementDocument, of quantity: Measure.Quantity.Name) {
             switch quantity {
             case .value: self = .value
             case .histogram, .samples: self = .quantile
             case .trials, .failures: self = require.ratio.isWritten ? .ratio : .trials
+            case .successes: self = .successes
             case .canary: self = require.cles.isWritten ? .cles : .meanRatio
             case .groups: self = .split
             case .trend: self = .trend
@@ -63,7 +66,7 @@ extension Rules {
             switch self {
             case .value: ["value"]
             case .trials: ["failures", "trials"]
-            case .ratio: ["ratio"]
+            case .ratio, .successes: ["ratio"]
             case .quantile: ["quantile", "value"]
             case .meanRatio: ["worse", "meanRatio"]
             case .cles: ["worse", "cles"]
@@ -75,7 +78,7 @@ extension Rules {
         var keys: [String] {
             switch self {
             case .value, .trials, .meanRatio, .cles: needed
-            case .ratio, .quantile, .split, .trend: needed + ["confidence"]
+            case .ratio, .successes, .quantile, .split, .trend: needed + ["confidence"]
             }
         }
 
@@ -87,6 +90,7 @@ extension Rules {
             case .trials, .ratio:
                 "trials and failures are required as { failures: 0, trials: 1000 }"
                     + " or { ratio: \"< 1%\" }"
+            case .successes: "successes are required as { ratio: \"> 99.5%\" }"
             case .meanRatio, .cles:
                 "a canary is required as { worse: increase, meanRatio: 1.1 }"
                     + " or { worse: decrease, cles: 0.6 }"
@@ -94,6 +98,12 @@ extension Rules {
             case .trend: "a trend is required as { perHour: \"< 10MB\" }"
             }
         }
+    }
+}
+
+extension Limit {
+    fileprivate func isBound(isUpper: Bool) -> Bool {
+        comparison != .equal && self.isUpper == isUpper
     }
 }
 
@@ -106,8 +116,12 @@ extension Finding {
         .error(form.example, at: location)
     }
 
-    fileprivate static func noShare(at location: Location) -> Self {
-        .error("a ratio is < or <= a share over 0 and under 1, such as \"< 1%\"", at: location)
+    fileprivate static func noShare(at location: Location, isOfSuccesses: Bool) -> Self {
+        let rule =
+            isOfSuccesses
+            ? "of successes is > or >= a share over 0 and under 1, such as \"> 99.5%\""
+            : "is < or <= a share over 0 and under 1, such as \"< 1%\""
+        return .error("a ratio \(rule)", at: location)
     }
 
     fileprivate static func notUpper(at location: Location) -> Self {

@@ -15,6 +15,7 @@ enum Rules {
         measuresAskOneThing,
         sourcesCanAnswer,
         countersAreSelected,
+        sumsCountOnce,
         windowsFit,
         warmUpsFit,
         unitsFit,

@@ -37,7 +37,8 @@ extension Requirement {
     package var plottedName: String {
         switch self {
         case .value: "measured value"
-        case .ratio, .trials: "failure rate"
+        case .ratio(let limit, _): limit.isUpper ? "failure rate" : "success rate"
+        case .trials: "failure rate"
         case .quantile(_, let limit, _): "share over \(limit.shown(limit.number))"
         case .comparison(let canaryLimit): "\(canaryLimit.effect.name), canary over control"
         case .split(let weights, _): "share of \(weights.keys.min() ?? "the first group")"
@@ -50,7 +51,9 @@ extension Requirement {
         let measurement = measurement.worst
         return switch self {
         case .value: measurement.value.flatMap { $0.isFinite ? $0 : nil }
-        case .trials, .ratio: measurement.counts?.rate
+        case .trials: measurement.counts?.rate
+        case .ratio(let limit, _):
+            measurement.counts?.rate.map { limit.isUpper ? $0 : 1 - $0 }
         case .quantile(_, let limit, _):
             measurement.histogram?.over(limit.number)?.most.rate
                 ?? measurement.samples?.over(limit)?.rate
@@ -76,7 +79,9 @@ extension Requirement {
         }
         return switch self {
         case .value, .trials, .split: nil
-        case .ratio: measurement.counts.flatMap { test?.band(of: ($0, $0)) }
+        case .ratio(let limit, _):
+            measurement.counts.flatMap { test?.band(of: ($0, $0)) }
+                .map { limit.isUpper ? $0 : (1 - $0.upperBound)...(1 - $0.lowerBound) }
         case .quantile(_, let limit, let confidence):
             measurement.histogram.flatMap { $0.over(limit.number) }.flatMap { test?.band(of: $0) }
                 ?? measurement.samples?.over(limit)?.exactBand(confidence: confidence)

@@ -4,7 +4,8 @@ import Values
 
 extension Measure: Codable {
     private enum Key: String, CodingKey {
-        case from, value, trials, failures, total, histogram, samples, canary, control, groups
+        case from, value, trials, failures, successes, total, histogram, samples, canary, control,
+            groups
         case trend, window, after, per, ignoring, coverage, counts
     }
 
@@ -20,7 +21,7 @@ extension Measure: Codable {
         ignoring = try container.decodeIfPresent([String].self, forKey: .ignoring) ?? []
         coverage = try container.decodeIfPresent(Double.self, forKey: .coverage)
         counts = try container.decodeIfPresent(Counts.self, forKey: .counts)
-        let groups = try container.decodeIfPresent([String: String].self, forKey: .groups)
+        let groups = try container.decodeIfPresent([String: CounterSum].self, forKey: .groups)
         if let single = try text(.value).map(Quantity.value) ?? text(.trials).map(Quantity.trials)
             ?? text(.histogram).map(Quantity.histogram) ?? text(.samples).map(Quantity.samples)
             ?? text(.trend).map(Quantity.trend) ?? groups.map(Quantity.groups)
@@ -30,9 +31,14 @@ extension Measure: Codable {
             let control = try container.decode(String.self, forKey: .control)
             quantity = .canary(canary, control: control)
         } else {
-            let total = try container.decode(String.self, forKey: .total)
-            let failures = try container.decode(String.self, forKey: .failures)
-            quantity = .failures(failures, total: total)
+            let total = try container.decode(CounterSum.self, forKey: .total)
+            quantity =
+                try container.decodeIfPresent(CounterSum.self, forKey: .successes)
+                .map { .successes($0, total: total) }
+                ?? .failures(
+                    try container.decode(CounterSum.self, forKey: .failures),
+                    total: total
+                )
         }
     }
 
@@ -48,6 +54,9 @@ extension Measure: Codable {
         case .groups(let groups): try container.encode(groups, forKey: .groups)
         case .failures(let failures, let total):
             try container.encode(failures, forKey: .failures)
+            try container.encode(total, forKey: .total)
+        case .successes(let successes, let total):
+            try container.encode(successes, forKey: .successes)
             try container.encode(total, forKey: .total)
         case .canary(let canary, let control):
             try container.encode(canary, forKey: .canary)

@@ -5,8 +5,10 @@ extension Measure {
         case value(String)
         /// The successes and failures of a campaign.
         case trials(String)
-        /// Two counters: failures, and the total.
-        case failures(String, total: String)
+        /// Two counters, or sums of them: failures, and the total.
+        case failures(CounterSum, total: CounterSum)
+        /// The same with the successes, whose complement fails.
+        case successes(CounterSum, total: CounterSum)
         /// A histogram of durations or sizes, read bucket by bucket.
         case histogram(String)
         /// Single values, such as the durations of some requests.
@@ -14,7 +16,7 @@ extension Measure {
         /// The values of the new version, and of the control running beside it.
         case canary(String, control: String)
         /// Counters of the groups into which traffic or users are split, by the group's name.
-        case groups([String: String])
+        case groups([String: CounterSum])
         /// A gauge over time.
         case trend(String)
     }
@@ -23,7 +25,7 @@ extension Measure {
 extension Measure.Quantity {
     /// The kinds of quantity.
     package enum Name: Sendable, CaseIterable {
-        case value, trials, failures, histogram, samples, canary, groups, trend
+        case value, trials, failures, successes, histogram, samples, canary, groups, trend
 
         /// The facts about the kind that the plan's rules and the gathering of evidence go by.
         package var traits: Traits {
@@ -36,6 +38,13 @@ extension Measure.Quantity {
                     hasWindow: true,
                     isCounted: true,
                     hasUnits: true,
+                    isTraffic: true
+                )
+            case .successes:
+                Traits(
+                    "successes with total",
+                    hasWindow: true,
+                    isCounted: true,
                     isTraffic: true
                 )
             case .histogram:
@@ -89,6 +98,7 @@ extension Measure.Quantity {
         case .value: .value
         case .trials: .trials
         case .failures: .failures
+        case .successes: .successes
         case .histogram: .histogram
         case .samples: .samples
         case .canary: .canary
@@ -108,14 +118,16 @@ extension Measure.Quantity {
         switch self {
         case .value, .trials: return self
         case .failures(let failures, let total):
-            return .failures(try convert(failures), total: try convert(total))
+            return .failures(try failures.map(convert), total: try total.map(convert))
+        case .successes(let successes, let total):
+            return .successes(try successes.map(convert), total: try total.map(convert))
         case .histogram(let name): return .histogram(try convert(name))
         case .samples(let gauge): return .samples(try convert(gauge))
         case .canary(let canary, let control):
             return .canary(try convert(canary), control: try convert(control))
         case .groups(let groups):
-            var converted: [String: String] = [:]
-            for (name, counter) in groups { converted[name] = try convert(counter) }
+            var converted: [String: CounterSum] = [:]
+            for (name, sum) in groups { converted[name] = try sum.map(convert) }
             return .groups(converted)
         case .trend(let gauge): return .trend(try convert(gauge))
         }

@@ -7,7 +7,8 @@ package enum Requirement: Hashable, Sendable {
     case value(Limit)
     /// A campaign has at least `trials`, of which at most `failures` failed.
     case trials(atLeast: Int, failures: Int)
-    /// The true failure rate is under the limit; `confidence` is in (0, 1).
+    /// The true failure rate is under the limit, or the true success rate over a lower one;
+    /// `confidence` is in (0, 1).
     case ratio(Limit, confidence: Double)
     /// The share of observations over the limit is under 1 − `quantile`; both are in (0, 1).
     case quantile(Double, Limit, confidence: Double)
@@ -41,7 +42,7 @@ extension Requirement {
         case .value: Traits(.number)
         case .trials: Traits(.counts)
         case .ratio(let limit, let confidence):
-            Traits(.counts, confidence: confidence, rateUnder: limit.number)
+            Traits(.counts, confidence: confidence, rateUnder: limit.failureRate)
         case .quantile(let quantile, _, let confidence):
             Traits(.values, confidence: confidence, rateUnder: 1 - quantile)
         case .comparison:
@@ -97,6 +98,11 @@ extension Requirement {
         /// Many values, which are bounded or compared.
         case values
     }
+}
+
+extension Limit {
+    /// The failure rate under which a ratio keeps the limit; a lower limit is one of successes.
+    var failureRate: Double { isUpper ? number : 1 - number }
 }
 
 extension [String: Double] {

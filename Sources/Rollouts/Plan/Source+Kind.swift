@@ -91,6 +91,6 @@ extension [Source.Kind.Name] {
 extension [Measure.Quantity.Name] {
     /// The quantities that a JSON document can hold.
     fileprivate static let ofDocument: Self = [
-        .value, .trials, .failures, .samples, .canary, .groups,
+        .value, .trials, .failures, .successes, .samples, .canary, .groups,
     ]
 }

@@ -20,9 +20,9 @@ import Testing
     ])
     func `counters and gauges are not asked for by an expression`(text: String) {
         for quantity: Measure.Quantity in [
-            .failures(text, total: "a"), .failures("a", total: text), .histogram(text),
+            .failures("\(text)", total: "a"), .failures("a", total: "\(text)"), .histogram(text),
             .samples(text), .canary(text, control: "a"), .canary("a", control: text),
-            .groups(["on": "a", "off": text]), .trend(text),
+            .groups(["on": "a", "off": "\(text)"]), .trend(text),
         ] {
             #expect(throws: Unavailable.self) { try PrometheusSource.selected(quantity) }
         }

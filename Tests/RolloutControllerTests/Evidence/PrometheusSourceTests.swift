@@ -163,7 +163,7 @@ import Testing
         try await prometheus.wait(for: "half_total", toBe: 1.5)
         func why(_ failures: String, _ total: String) async throws -> String? {
             try await prometheus.reading(
-                of: .failures(failures, total: total),
+                of: .failures("\(failures)", total: "\(total)"),
                 window: .stage,
                 since: start
             )

@@ -17,7 +17,7 @@ import Values
             title: id,
             measure: Measure(
                 source: "probe",
-                quantity: .failures("f", total: total),
+                quantity: .failures("f", total: "\(total)"),
                 window: .stage,
                 counts: .sinceStart
             ),

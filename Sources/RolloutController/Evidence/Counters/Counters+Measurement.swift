@@ -6,16 +6,18 @@ extension Counters {
     /// The two ways to count: a series that may be a copy not at all, or as one of its own.
     private var ways: [Bool] { copies.isEmpty ? [false] : [false, true] }
 
-    /// Returns the failures of the first side among the trials of the second.
+    /// Returns the failures of some sides among the trials of others.
     ///
     /// If the failures are series of the total, a doubtful failure is a doubtful trial too.
-    func proportion(per unit: String?, isPart: Bool) throws(Unavailable) -> Measurement {
-        var ends: [Measurement] = []
-        var doubts: [CountDoubt] = []
-        for isWithCopies in ways {
-            let failures = try counted(side: 0, per: unit, isWithCopies: isWithCopies)
-            let trials = try counted(side: 1, per: unit, isWithCopies: isWithCopies)
-            let shared = isPart ? failures.shared(with: trials) : 0
+    func proportion(
+        of failing: Range<Int>,
+        in all: Range<Int>,
+        per unit: String?
+    ) throws(Unavailable) -> Measurement {
+        try ends { isWithCopies throws(Unavailable) in
+            let failures = try counted(sides: failing, per: unit, isWithCopies: isWithCopies)
+            let trials = try counted(sides: all, per: unit, isWithCopies: isWithCopies)
+            let shared = failures.shared(with: trials)
             let most = min(failures.events.most, trials.events.most)
             guard
                 let worst = Proportion(
@@ -26,21 +28,62 @@ extension Counters {
                     failures: failures.events.least,
                     trials: max(trials.events.most - shared, failures.events.least)
                 ), failures.events.least <= trials.events.most
-            else { throw .notAPart(failures.events, of: trials.events) }
-            ends += [.counts(worst), .counts(best)]
-            doubts += failures.doubts + trials.doubts
+            else { throw .notAPart(failures.events, of: trials.events, "failures") }
+            return ([worst, best], failures.doubts + trials.doubts)
+        }
+    }
+
+    /// Returns those of the trials that are not among the successes as failures.
+    ///
+    /// A success that is in doubt with its trial leaves no failure in doubt.
+    func complement(
+        of succeeding: Range<Int>,
+        in all: Range<Int>
+    ) throws(Unavailable) -> Measurement {
+        try ends { isWithCopies throws(Unavailable) in
+            let successes = try counted(sides: succeeding, isWithCopies: isWithCopies)
+            let trials = try counted(sides: all, isWithCopies: isWithCopies)
+            let shared = successes.shared(with: trials)
+            let (fewest, most) = (trials.events.least + shared, trials.events.most - shared)
+            guard successes.events.least <= trials.events.most,
+                let worst = Proportion(
+                    failures: max(0, most - successes.events.least),
+                    trials: max(0, most)
+                ),
+                let best = Proportion(
+                    failures: max(0, fewest - successes.events.most),
+                    trials: fewest
+                )
+            else { throw .notAPart(successes.events, of: trials.events, "successes") }
+            return ([worst, best], successes.doubts + trials.doubts)
+        }
+    }
+
+    /// Returns the measurement between the ends of each way to count.
+    private func ends(
+        _ count: (Bool) throws(Unavailable) -> (ends: [Proportion], doubts: [CountDoubt])
+    ) throws(Unavailable) -> Measurement {
+        var ends: [Measurement] = []
+        var doubts: [CountDoubt] = []
+        for isWithCopies in ways {
+            let found = try count(isWithCopies)
+            ends += found.ends.map(Measurement.counts)
+            doubts += found.doubts
         }
         return measurement(ends, doubts)
     }
 
-    /// Returns the counts of the groups, in the order of the sides.
-    func groups(_ names: [String], per unit: String?) throws(Unavailable) -> Measurement {
+    /// Returns the counts of the groups, each of the sides that are given for it.
+    func groups(
+        _ groups: [(name: String, sides: Range<Int>)],
+        per unit: String?
+    ) throws(Unavailable) -> Measurement {
         var ends: [Measurement] = []
         var doubts: [CountDoubt] = []
         for isWithCopies in ways {
             var corners: [[String: Int]] = [[:]]
-            for (side, name) in names.enumerated() {
-                let counted = try counted(side: side, per: unit, isWithCopies: isWithCopies)
+            for (name, sides) in groups {
+                let counted = try counted(sides: sides, per: unit, isWithCopies: isWithCopies)
                 doubts += counted.doubts
                 let values = Set([counted.events.least, counted.events.most]).sorted()
                 corners = corners.flatMap { corner in
@@ -100,9 +143,13 @@ extension Counters {
 }
 
 extension Unavailable {
-    fileprivate static func notAPart(_ failures: CountRange, of trials: CountRange) -> Self {
+    fileprivate static func notAPart(
+        _ part: CountRange,
+        of trials: CountRange,
+        _ name: String
+    ) -> Self {
         .sourceFailed(
-            "\(failures.least.grouped) failures of \(trials.most.grouped): the failures must be a "
+            "\(part.least.grouped) \(name) of \(trials.most.grouped): the \(name) must be a "
                 + "part of the total"
         )
     }

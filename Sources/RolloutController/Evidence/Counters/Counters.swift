@@ -17,6 +17,8 @@ struct Counters: Sendable {
     let sides: [[Counter]]
     let start: Instant
     let lives: ProcessLives
+    /// The metric of each side; empty if they are the buckets of one.
+    private let metrics: [String]
     private let bases: [[[String: String]: CountRange]]
     private let copied: CopiedCounters
     /// The times from which processes were seen, if that is not from the window's beginning.
@@ -32,6 +34,7 @@ struct Counters: Sendable {
     ///   - hourly: the beginnings of the hours of which only the last sample was read.
     ///   - starts: the times at which processes say that they started.
     ///   - ignoring: labels that name the scraper, and not what was counted.
+    ///   - metrics: the metric of each side; none if all sides are of one.
     /// - Throws: ``Unavailable`` if a sample counts no events, or ignored labels hide a difference.
     init(
         _ sides: [[Series]],
@@ -39,7 +42,8 @@ struct Counters: Sendable {
         readFrom dataSince: Instant,
         hourly: Set<Instant> = [],
         starts: [Series.Target: Instant] = [:],
-        ignoring: [String] = []
+        ignoring: [String] = [],
+        metrics: [String] = []
     ) throws(Unavailable) {
         var (read, found): ([[Counter]], [[Counter]]) = ([], [])
         var bases: [[[String: String]: CountRange]] = []
@@ -57,6 +61,7 @@ struct Counters: Sendable {
         self.sides = found
         self.start = start
         self.bases = bases
+        self.metrics = metrics
         lives = ProcessLives(
             of: all,
             since: start,
@@ -82,24 +87,25 @@ struct Counters: Sendable {
     struct Counted: Sendable {
         var events: CountRange = .zero
         var doubts: [CountDoubt] = []
-        /// The doubtful events of each counter.
+        /// The doubtful events of each counter, by its metric and labels.
         var doubtful: [[String: String]: Int] = [:]
     }
 
-    /// Returns the number of events of a side, or of values of the label `unit` with an event.
+    /// Returns the number of events of some sides, or of values of the label `unit` with an event.
     ///
     /// A series that may be a copy is left out, or counted as one of its own.
     func counted(
-        side: Int,
+        sides wanted: Range<Int>,
         per unit: String? = nil,
         isWithCopies: Bool = false
     ) throws(Unavailable) -> Counted {
         var counted = Counted()
         var units: [String: CountRange] = [:]
-        for counter in sides[side] where isWithCopies || !copies.contains(counter.labels) {
+        for (side, counter) in wanted.flatMap({ side in sides[side].map { (side, $0) } })
+        where isWithCopies || !copies.contains(counter.labels) {
             let (events, doubts) = try self.counted(counter, side)
             counted.doubts += doubts
-            counted.doubtful[counter.labels] = events.doubtful
+            counted.doubtful[counter.labels.merging(metric(of: side)) { $1 }] = events.doubtful
             counted.events += events
             guard counted.events.most <= Proportion.trialsMax else {
                 throw .sourceFailed("over 10¹⁵ events")
@@ -111,6 +117,15 @@ struct Counters: Sendable {
             units[value, default: .zero] += events
         }
         return unit == nil ? counted : Counted(units, doubts: counted.doubts)
+    }
+
+    /// Returns the number of events of one side.
+    func counted(side: Int, isWithCopies: Bool = false) throws(Unavailable) -> Counted {
+        try counted(sides: side..<side + 1, isWithCopies: isWithCopies)
+    }
+
+    private func metric(of side: Int) -> [String: String] {
+        metrics.isEmpty ? [:] : ["__name__": metrics[side]]
     }
 
     private func counted(

@@ -24,10 +24,13 @@ struct JSONAnswer: Sendable {
             let successes = try count(campaign["successes"], named: "successes of \(word)")
             return try counts(failures: failures, total: failures + successes)
         case .failures(let failures, let total):
-            return try counts(
-                failures: try count(try value(at: failures), named: failures),
-                total: try count(try value(at: total), named: total)
-            )
+            return try counts(failures: try sum(failures), total: try sum(total))
+        case .successes(let successes, let total):
+            let (good, all) = (try sum(successes), try sum(total))
+            guard good <= all else {
+                throw .sourceFailed("\(good) successes of \(all) are impossible")
+            }
+            return try counts(failures: all - good, total: all)
         case .samples(let word):
             return .samples(try numbers(at: word))
         case .canary(let canary, let control):
@@ -39,10 +42,18 @@ struct JSONAnswer: Sendable {
         }
     }
 
-    private func groups(_ words: [String: String]) throws(Unavailable) -> [String: Int] {
+    private func groups(_ words: [String: CounterSum]) throws(Unavailable) -> [String: Int] {
         var groups: [String: Int] = [:]
-        for (name, word) in words { groups[name] = try count(try value(at: word), named: word) }
+        for (name, words) in words { groups[name] = try sum(words) }
         return groups
+    }
+
+    /// Returns the sum of counts, each of at most 10¹⁵.
+    private func sum(_ words: CounterSum) throws(Unavailable) -> Int {
+        var sum = 0
+        for word in words.terms { sum += try count(try value(at: word), named: word) }
+        guard sum <= Proportion.trialsMax else { throw .sourceFailed("over 10¹⁵ events") }
+        return sum
     }
 
     private func numbers(at word: String) throws(Unavailable) -> [Double] {

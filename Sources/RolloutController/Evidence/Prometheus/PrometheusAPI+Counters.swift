@@ -17,23 +17,30 @@ extension PrometheusAPI {
         }
     }
 
-    /// Reads the counters of each selector.
+    /// Reads the counters of each side.
     ///
     /// If one appears in the window, the hour before is read too: its process may have begun then,
     /// and the counter with it. Of processes that still leave something open, the times at which
     /// they started are read.
+    ///
+    /// - Throws: ``Unavailable`` if a selector selects no series: a sum without a part is not known.
     func counters(
-        of selectors: [String],
+        of sides: [CounterSide],
         in window: CounterWindow,
         _ ignoring: [String]
     ) async throws(Unavailable) -> Reading {
-        let histories = try await histories(of: selectors, in: window)
-        return try await reading(histories, window, ignoring) { (span) throws(Unavailable) in
+        let selectors = sides.flatMap(\.selectors)
+        var histories = try await histories(of: selectors, in: window)
+        if let complaint = sides.complaint(on: histories.sides) { throw complaint }
+        histories.sides = sides.merging(histories.sides)
+        let metrics = sides.map(\.metric)
+        return try await reading(histories, metrics, window, ignoring) {
+            (span) throws(Unavailable) in
             var earlier: [[Series]] = []
             for selector in selectors {
                 earlier.append(try await samples(of: selector, from: span.start, to: span.end))
             }
-            return earlier
+            return sides.merging(earlier)
         }
     }
 
@@ -48,7 +55,7 @@ extension PrometheusAPI {
         var histories = try await histories(of: [selector], in: window)
         let bounds = try histories.sides[0].sharedBounds
         histories.sides = histories.sides[0].sides(by: bounds)
-        let reading = try await reading(histories, window, ignoring) {
+        let reading = try await reading(histories, [], window, ignoring) {
             (span) throws(Unavailable) in
             try await samples(of: selector, from: span.start, to: span.end).sides(by: bounds)
         }
@@ -59,6 +66,7 @@ extension PrometheusAPI {
 
     private func reading(
         _ histories: Histories,
+        _ metrics: [String],
         _ window: CounterWindow,
         _ ignoring: [String],
         _ earlier: (CounterWindow) async throws(Unavailable) -> [[Series]]
@@ -75,7 +83,8 @@ extension PrometheusAPI {
                 readFrom: dataSince,
                 hourly: histories.hourly,
                 starts: starts,
-                ignoring: ignoring
+                ignoring: ignoring,
+                metrics: metrics
             )
             return Reading(histories: sides, counters: counters)
         }

@@ -14,6 +14,8 @@ struct PrometheusSource: EvidenceSource {
             return try await value(of: query)
         case (.failures(let failures, let total)?, let window?):
             return try await proportion(of: failures, in: total, query, window)
+        case (.successes(let successes, let total)?, let window?):
+            return try await proportion(of: successes, in: total, query, window)
         case (.histogram(let name)?, let window?):
             return try await histogram(named: name, query, window)
         case (.groups(let groups)?, let window?):
@@ -66,39 +68,43 @@ struct PrometheusSource: EvidenceSource {
         }
     }
 
+    /// Counts the failures of the total; if successes are asked for, the others.
     private func proportion(
-        of failures: String,
-        in total: String,
+        of part: CounterSum,
+        in total: CounterSum,
         _ query: SourceQuery,
         _ window: CounterWindow
     ) async throws(Unavailable) -> SourceResponse {
-        let read = try await api.counters(of: [failures, total], in: window, query.ignoring)
-        guard read.histories[1].newest != nil else { throw .noData("no series for \(total)") }
-        guard read.histories[0].newest != nil else {
-            throw .noData(
-                "no series for \(failures), which is not 0; export it at 0 from the start"
-            )
-        }
-        let isPart = Selector(failures)?.metric == Selector(total)?.metric
+        let isOfSuccesses = query.quantity?.name == .successes
+        let advice = ", which is not 0; export it at 0 from the start"
+        let parts = CounterSide.sides(of: part, advice: isOfSuccesses ? "" : advice)
+        let all = CounterSide.sides(of: total)
+        let read = try await api.counters(of: parts + all, in: window, query.ignoring)
+        let sides = (parts.indices, all.indices.shifted(by: parts.count))
         return try read.response(
-            try read.counters.proportion(per: query.unit, isPart: isPart),
+            isOfSuccesses
+                ? try read.counters.complement(of: sides.0, in: sides.1)
+                : try read.counters.proportion(of: sides.0, in: sides.1, per: query.unit),
             at: read.histories.newest
         )
     }
 
     private func groups(
-        _ groups: [String: String],
+        _ groups: [String: CounterSum],
         _ query: SourceQuery,
         _ window: CounterWindow
     ) async throws(Unavailable) -> SourceResponse {
-        let names = groups.keys.sorted()
-        let selectors = names.compactMap { groups[$0] }
-        let read = try await api.counters(of: selectors, in: window, query.ignoring)
-        for (name, series) in zip(names, read.histories) where series.newest == nil {
-            throw .noData("no series for the group \(name); export it at 0 from the start")
+        var sides: [CounterSide] = []
+        var places: [(name: String, sides: Range<Int>)] = []
+        for (name, sum) in groups.sorted(by: { $0.key < $1.key }) {
+            let advice = ", of the group \(name); export it at 0 from the start"
+            let own = CounterSide.sides(of: sum, advice: advice)
+            places.append((name, own.indices.shifted(by: sides.count)))
+            sides += own
         }
+        let read = try await api.counters(of: sides, in: window, query.ignoring)
         return try read.response(
-            try read.counters.groups(names, per: query.unit),
+            try read.counters.groups(places, per: query.unit),
             at: read.histories.newest
         )
     }
@@ -138,4 +144,8 @@ extension PrometheusSource {
             return selector.text
         }
     }
+}
+
+extension Range<Int> {
+    fileprivate func shifted(by count: Int) -> Self { lowerBound + count..<upperBound + count }
 }

@@ -25,8 +25,8 @@ extension KeyRow {
     }
 
     private static let measureKeys = [
-        "from", "value", "trials", "failures", "total", "histogram", "samples", "canary",
-        "control", "groups", "trend", "window", "after", "per", "ignoring", "counts",
+        "from", "value", "trials", "failures", "successes", "total", "histogram", "samples",
+        "canary", "control", "groups", "trend", "window", "after", "per", "ignoring", "counts",
     ]
 
     private static func requirementRows(isNoGo: Bool) -> [String: KeyRow] {

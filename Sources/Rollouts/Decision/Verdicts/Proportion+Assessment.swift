@@ -25,7 +25,7 @@ extension Proportion {
         )
     }
 
-    /// Judges a rate that is evaluated repeatedly.
+    /// Judges a rate that is evaluated repeatedly; that of successes by its complement.
     ///
     /// The bound holds at every look, so polling does not weaken it.
     func assessment(
@@ -33,7 +33,7 @@ extension Proportion {
         confidence: Double,
         spending share: ErrorShare
     ) -> Assessment {
-        let whole = AnytimeTest(limit: limit.number, confidence: confidence)
+        let whole = AnytimeTest(limit: limit.failureRate, confidence: confidence)
         guard let test = whole?.spending(share) else {
             return Assessment(
                 verdict: .undecided(.sourceFailed),
@@ -43,10 +43,9 @@ extension Proportion {
         guard trials > 0 else {
             return Assessment(verdict: .undecided(.noData), detail: "no traffic was counted")
         }
-        let rate = Double(failures) / Double(trials)
         let bounds = test.interval(of: self)
-        let value = "\(rate.percent) (\(failures.grouped) of \(trials.grouped))"
-        let range = "\(bounds.lower.percent) to \(bounds.upper.percent) at \(confidence.percent)"
+        let value = shown(by: limit)
+        let range = limit.range(bounds.lower, bounds.upper) + " at \(confidence.percent)"
         switch test.verdict(on: self) {
         case .below: return Assessment(verdict: .passed, value: value, detail: range)
         case .above: return Assessment(verdict: .failed, value: value, detail: range)
@@ -62,5 +61,21 @@ extension Proportion {
                 trialsMissing: missing
             )
         }
+    }
+
+    /// The rate that the limit is of, with its counts.
+    private func shown(by limit: Limit) -> String {
+        let count = limit.isUpper ? failures : trials - failures
+        let rate = Double(count) / Double(trials)
+        return "\(rate.percent) (\(count.grouped) of \(trials.grouped))"
+    }
+}
+
+extension Limit {
+    /// Returns the range of failure rates in the rate that the limit is of.
+    fileprivate func range(_ lower: Double, _ upper: Double) -> String {
+        isUpper
+            ? "\(lower.percent) to \(upper.percent)"
+            : "\((1 - upper).percent) to \((1 - lower).percent)"
     }
 }

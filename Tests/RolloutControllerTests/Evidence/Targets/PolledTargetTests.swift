@@ -59,7 +59,7 @@ import TestSupport
         )
         // As the judgement does of a reading that does not cover its window.
         return counters.coveredSince == nil
-            ? try counters.proportion(per: nil, isPart: true) : nil
+            ? try counters.proportion(of: 0..<1, in: 1..<2, per: nil) : nil
     }
 
     @Test(arguments: [false, true])

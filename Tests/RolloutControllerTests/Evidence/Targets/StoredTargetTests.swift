@@ -21,7 +21,7 @@ import Testing
         let model = StoredTargets.models[run]
         let all = #"targets_total{run="\#(run)"}"#
         let readings = await workshop.readings(
-            of: [.failures(#"targets_total{run="\#(run)",code="500"}"#, total: all)],
+            of: [.failures(#"targets_total{run="\#(run)",code="500"}"#, total: "\(all)")],
             from: .prometheus(.init(url: SecretText(url))),
             window: .stage,
             since: model.windowStart,
