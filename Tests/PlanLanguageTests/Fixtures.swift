@@ -10,6 +10,8 @@ enum Fixtures {
 
     /// One plan with mistakes a file; beside each stands what the parser says of it.
     static let mistakes = plans(in: folder.appending(path: "Rules"))
+    /// Plans that show what a part of the language is for, without a mistake or a warning.
+    static let accepted = plans(in: folder.appending(path: "Accepted"))
     static let realPlans = plans(in: repository.appending(path: "Plans"))
 
     static func text(_ file: URL) throws -> String {

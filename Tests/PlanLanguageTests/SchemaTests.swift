@@ -27,7 +27,8 @@ import Testing
         }
         #expect(invalid.count >= 10)
         let arguments =
-            [schema.path, "--valid", example.path] + Fixtures.realPlans.map(\.path)
+            [schema.path, "--valid", example.path]
+            + (Fixtures.realPlans + Fixtures.accepted).map(\.path)
             + ["--invalid"] + invalid.map(\.path)
         let result = try Self.python(arguments)
         #expect(result.code == 0, "\(result.output)")

@@ -24,6 +24,7 @@ extension PlanDocument {
             description: description.value,
             population: population.value?.population(salt: name),
             roles: (roles.value ?? []).map(\.role),
+            groups: groups.value?.map(\.role),
             sources: sources,
             noGo: noGo.withUniqueIDs,
             stages: zip(stages, gates).map { $0.with(gates: $1) },
@@ -76,15 +77,20 @@ extension StageDocument {
     fileprivate var stage: Stage? {
         guard let name = name.value, let cohort = cohort.value, let soak = soak.value
         else { return nil }
-        let rule = approvals.value.map { approvals in
-            ApprovalRule(
-                count: approvals.count.value ?? 1,
-                role: approvals.role.value,
-                notRequester: approvals.notRequester.value ?? true,
-                validFor: approvals.validFor.value ?? .days(7)
-            )
-        }
-        return Stage(name: name, cohort: cohort, soak: soak, approvals: rule, was: was.value)
+        let approvals = approvals.value.map { Approvals($0.map(\.value.rule)) }
+        return Stage(name: name, cohort: cohort, soak: soak, approvals: approvals, was: was.value)
+    }
+}
+
+extension ApprovalDocument {
+    fileprivate var rule: ApprovalRule {
+        ApprovalRule(
+            count: count.value ?? 1,
+            role: role.value,
+            group: group.value,
+            notRequester: notRequester.value ?? true,
+            validFor: validFor.value ?? .days(7)
+        )
     }
 }
 

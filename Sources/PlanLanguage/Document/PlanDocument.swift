@@ -9,6 +9,7 @@ struct PlanDocument: Sendable {
     let description: Field<String>
     let population: Field<PopulationDocument>
     let roles: Field<[Named<[Located<String>]>]>
+    let groups: Field<[Named<[Located<String>]>]>
     let sources: Field<[Named<SourceDocument>]>
     let noGo: Field<[Located<CheckDocument>]>
     let stages: Field<[Located<StageDocument>]>
@@ -23,7 +24,7 @@ struct PlanDocument: Sendable {
     let at: Location
 
     enum Key: String, PlanKey {
-        case sluice, name, description, population, roles, sources, noGo, stages, freezes
+        case sluice, name, description, population, roles, groups, sources, noGo, stages, freezes
         case blockers, mitigations, risks, notify, expect, `guard`, watch
     }
 
@@ -35,6 +36,7 @@ struct PlanDocument: Sendable {
         description = fields.optional(.description, .text)
         population = fields.optional(.population, PopulationDocument.reader)
         roles = fields.optional(.roles, .named(.list(of: .text)))
+        groups = fields.optional(.groups, .named(.list(of: .text)))
         sources = fields.optional(.sources, .named(SourceDocument.reader))
         noGo = fields.optional(.noGo, .list(of: CheckDocument.noGo))
         stages = fields.required(.stages, .list(of: StageDocument.reader, atMost: 100))

@@ -5,9 +5,8 @@ extension Rules {
     @Sendable static func rolesAreKnown(_ plan: PlanDocument) -> [Finding] {
         guard let roles = plan.roles.value else { return [] }
         let names = roles.map(\.name.value)
-        return plan.stages.items().compactMap { stage in
-            guard let role = stage.approvals.value?.role.located, !names.contains(role.value)
-            else { return nil }
+        return plan.approvalRules.compactMap { rule in
+            guard let role = rule.role.located, !names.contains(role.value) else { return nil }
             return .unknownRole(role, names)
         }
     }

@@ -30,6 +30,7 @@ enum Rules {
         stagesHaveChecks,
         cohortsWiden,
         rolesAreKnown,
+        groupsAreKnown,
         namesAreOfPeople,
         listingsAreOfOneKind,
         invitedAreCustomers,

@@ -118,9 +118,9 @@ package struct PricedAmendment: Sendable {
         before.register.approvals.filter { approval in
             guard approval.planDigest == before.plan?.digest,
                 approval.registerRevision == before.register.revision,
-                let rule = replaced.stage(approval.stage)?.approvals
+                let approvals = replaced.stage(approval.stage)?.approvals
             else { return false }
-            return before.latest(at: now) < approval.at + rule.validFor.duration
+            return before.latest(at: now) < approval.at + approvals.validForMost.duration
         }
     }
 
@@ -143,10 +143,10 @@ package struct PricedAmendment: Sendable {
         let stage = amendment.stages.renames[approval.stage] ?? approval.stage
         let missing = next.obstacles.first { $0.rule == .approval && $0.subject == stage }
         if let missing { return missing.message }
-        guard let rule = plan.stage(stage)?.approvals else {
+        guard let approvals = plan.stage(stage)?.approvals else {
             return "\(stage) needs none under the new plan"
         }
-        return "\(stage) needs \(rule.count) anew"
+        return "\(stage) needs \(approvals.count) anew"
     }
 
     private func consequence(of waiver: Waiver, _ next: Decision) -> String? {

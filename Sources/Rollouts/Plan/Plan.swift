@@ -11,6 +11,8 @@ package struct Plan: Hashable, Codable, Sendable {
     package internal(set) var population: Population?
     /// The holders of roles; a role that is not listed can be claimed by anyone.
     package let roles: [Role]
+    /// The groups that approvals are asked of; nil if there are none.
+    package let groups: [Role]?
     package let sources: [Source]
     /// Conditions that stop or reverse the rollout, in every stage.
     package let noGo: [Check]
@@ -32,6 +34,7 @@ package struct Plan: Hashable, Codable, Sendable {
         description: String? = nil,
         population: Population? = nil,
         roles: [Role] = [],
+        groups: [Role]? = nil,
         sources: [Source] = [],
         noGo: [Check] = [],
         stages: [Stage],
@@ -49,6 +52,7 @@ package struct Plan: Hashable, Codable, Sendable {
         self.description = description
         self.population = population
         self.roles = roles
+        self.groups = groups
         self.sources = sources
         self.noGo = noGo
         self.stages = stages

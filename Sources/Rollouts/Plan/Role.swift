@@ -1,4 +1,4 @@
-/// A role and the people who hold it.
+/// A role or a group, and the people who are of it.
 package struct Role: Hashable, Codable, Sendable {
     package let name: String
     package let members: [String]

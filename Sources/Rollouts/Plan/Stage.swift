@@ -9,7 +9,7 @@ package struct Stage: Hashable, Codable, Sendable {
     /// Checks that must pass to leave this stage.
     package let gates: [Check]
     /// The approvals needed to enter this stage.
-    package let approvals: ApprovalRule?
+    package let approvals: Approvals?
     /// The name that the stage had before an amendment; nil if it has always had this one.
     package let was: String?
 
@@ -18,7 +18,7 @@ package struct Stage: Hashable, Codable, Sendable {
         cohort: CohortSize,
         soak: Span,
         gates: [Check] = [],
-        approvals: ApprovalRule? = nil,
+        approvals: Approvals? = nil,
         was: String? = nil
     ) {
         self.name = name

@@ -40,9 +40,10 @@ extension DecisionContext {
     }
 
     private func isOver(_ approval: Approval, at wrong: Instant) -> Bool {
-        guard approval.at <= now, let rule = plan.stage(approval.stage)?.approvals else {
+        guard approval.at <= now, let approvals = plan.stage(approval.stage)?.approvals
+        else {
             return true
         }
-        return approval.at + rule.validFor.duration <= wrong
+        return approval.at + approvals.validForMost.duration <= wrong
     }
 }

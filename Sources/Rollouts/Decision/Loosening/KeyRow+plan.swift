@@ -12,6 +12,11 @@ extension KeyRow {
         "roles[order]": .words,
         "roles[].name": .loosens,
         "roles[].members": .fewerMembers,
+        "groups": .part(added: .tightens),
+        "groups[]": .part(added: .tightens),
+        "groups[order]": .words,
+        "groups[].name": .loosens,
+        "groups[].members": .fewerMembers,
         // One that is added does nothing until a check asks it. A person whom a source no longer
         // names can no longer report a failure.
         "sources[]": .value(added: .tightens),
@@ -55,6 +60,13 @@ extension KeyRow {
         "stages[].approvals.role": .value(added: .tightens),
         "stages[].approvals.notRequester": .truth,
         "stages[].approvals.validFor": .shorterSpan(),
+        "stages[].approvals.group": .value(added: .tightens),
+        "stages[].approvals[]": .part(added: .tightens),
+        "stages[].approvals[].count": .greaterNumber,
+        "stages[].approvals[].role": .value(added: .tightens),
+        "stages[].approvals[].group": .value(added: .tightens),
+        "stages[].approvals[].notRequester": .truth,
+        "stages[].approvals[].validFor": .shorterSpan(),
     ]
 
     private static let blockers: [String: KeyRow] = [

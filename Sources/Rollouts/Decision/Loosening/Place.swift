@@ -58,6 +58,7 @@ struct Place: Hashable, Sendable {
     static let nouns = [
         "noGo": "no-go", "stages": "stage", "gates": "gate", "sources": "source",
         "blockers": "blocker", "mitigations": "mitigation", "risks": "risk", "roles": "role",
+        "groups": "group",
         "headers": "header", "holds": "hold",
     ]
 }
