@@ -1,3 +1,4 @@
+import PlanLanguage
 package import RolloutController
 import Transparency
 

@@ -114,7 +114,7 @@ private struct Walk {
 
     /// Checks an entry against the approvals that were given, each by the one who gave it.
     private mutating func check(
-        _ rule: ApprovalRule,
+        _ rule: Approvals,
         _ state: State,
         askedBy asker: String,
         entering stage: String
@@ -184,11 +184,13 @@ extension Walk {
                     soak: Span("1s"),
                     approvals: index == 0
                         ? nil
-                        : ApprovalRule(
-                            count: 1 + index % 2,
-                            role: nil,
-                            notRequester: true,
-                            validFor: Span("7d")
+                        : Approvals(
+                            ApprovalRule(
+                                count: 1 + index % 2,
+                                role: nil,
+                                notRequester: true,
+                                validFor: Span("7d")
+                            )
                         ),
                     was: stage.was
                 )

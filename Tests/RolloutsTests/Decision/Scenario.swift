@@ -152,6 +152,8 @@ extension Plan {
         noGo: [Check]? = nil,
         gates: [Check] = [],
         approvals: ApprovalRule? = nil,
+        allApprovals: [ApprovalRule]? = nil,
+        groups: [Role]? = nil,
         freezes: [Freeze] = [],
         blockers: [BlockerDetails] = [],
         mitigations: [Mitigation] = [],
@@ -163,6 +165,7 @@ extension Plan {
         Plan(
             name: "forecast-1.0.0",
             population: population,
+            groups: groups,
             sources: [
                 Source(name: "suites", kind: .attestation(["ci-bot"]), timeout: Span("5s")),
                 Source(name: "probe", kind: .command(["./probe"]), timeout: Span("5s")),
@@ -179,7 +182,7 @@ extension Plan {
                     name: "early-access",
                     cohort: CohortSize(least: 5_000, most: 5_000),
                     soak: Span("7d"),
-                    approvals: approvals
+                    approvals: (approvals.map { [$0] } ?? allApprovals).map { Approvals($0) }
                 ),
                 Stage(
                     name: "launch",
