@@ -21,9 +21,19 @@ import Testing
             !paths.contains { $0.hasPrefix("\(path).") || $0.hasPrefix("\(path)[") }
         }
         // A role's members are a list of names, and the log has them as one of its keys.
-        for path in leaves.subtracting(["sluice", "roles[][]"]) {
+        for path in leaves.subtracting(["sluice", "roles[][]", "groups[][]"]) {
             #expect(hasRow(path), "\(path) has no row in KeyRow")
         }
+    }
+
+    @Test func `the README names every key`() throws {
+        let readme = try Fixtures.text(Fixtures.repository.appending(path: "README.md"))
+        let section = readme.split(separator: "\n## ").first { $0.hasPrefix("Every key of a plan") }
+        let spans = try #require(section).split(separator: "`", omittingEmptySubsequences: false)
+        let named = Set(spans.enumerated().filter { $0.offset % 2 == 1 }.map { $0.element.key })
+        let keys = Set(paths(of: schema, at: "").map(\.lastKey)).subtracting([""])
+        #expect(keys.count > 90)
+        #expect(keys.subtracting(named).sorted() == [])
     }
 
     private func hasRow(_ path: String) -> Bool {
@@ -68,5 +78,16 @@ extension KeyRow {
             context: KeyComparison(stages: [], hasStageWithoutChecks: false)
         )
         return effect(change) != nil
+    }
+}
+
+extension StringProtocol {
+    /// The key with which a text such as `window: stage` begins.
+    fileprivate var key: String { String(prefix { $0.isLetter }) }
+
+    /// The last key of a path such as `stages[].soak`; empty for an item of a list.
+    fileprivate var lastKey: String {
+        hasSuffix("]")
+            ? "" : String(self[(lastIndex(of: ".").map { index(after: $0) } ?? startIndex)...])
     }
 }
