@@ -192,7 +192,7 @@ let package = Package(
                 "PlanLanguage", "Feasibility", "Rollouts", "Cohorts", "Statistics", "JSONCoding",
                 "Values", "TestSupport",
             ],
-            exclude: ["Example", "Rules", "validate_schema.py"]
+            exclude: ["Accepted", "Example", "Rules", "validate_schema.py"]
         ),
         .testTarget(
             name: "AuditLogTests",
