@@ -89,7 +89,7 @@ package struct ReadinessReport: Sendable {
 
     private var next: String {
         if let stage = overview.nextStage {
-            return "\(stage.name), \(stage.cohort.text) users"
+            return "\(stage.name), \(stage.cohort.phrase)"
         }
         return overview.state.phase == .completed ? "none, the rollout is complete" : "completion"
     }
@@ -116,7 +116,7 @@ package struct ReadinessReport: Sendable {
     }
 
     private var strategy: String {
-        overview.plan.stages.map { "\($0.name) (\($0.cohort.text) users, soak \($0.soak.text))" }
+        overview.plan.stages.map { "\($0.name) (\($0.cohort.phrase), soak \($0.soak.text))" }
             .joined(separator: " → ")
     }
 

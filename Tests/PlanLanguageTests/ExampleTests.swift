@@ -28,8 +28,8 @@ import Values
                 CohortSize(least: 50_000, most: 50_000),
             ]
         )
-        #expect(plan.stages[1].approvals?.role == "approver")
-        #expect(plan.stages[1].approvals?.notRequester == true)
+        #expect(plan.stages[1].approvals?.rules.first?.role == "approver")
+        #expect(plan.stages[1].approvals?.rules.first?.notRequester == true)
         #expect(
             plan.noGo.map(\.id) == [
                 "tenant-leak", "error-rate", "p95-latency", "canary-latency", "split", "memory",

@@ -27,6 +27,7 @@ extension Flag {
         switch audience {
         case .nobody: [("members", 0)]
         case .members(let members): [("members", .number(members.ids.count))]
+        case .everybody(let excluded, _): [("excluded", .number(excluded.count))]
         case .unknown: []
         }
     }
@@ -35,7 +36,7 @@ extension Flag {
     private func facts(_ form: FlagForm) -> [(String, JSONValue)] {
         switch form {
         case .off(let problem): problem.map { [("problem", .string($0))] } ?? []
-        case .list: []
+        case .list, .everybody: []
         case .number(let cut):
             [
                 ("bucketing", "sha256-53"),

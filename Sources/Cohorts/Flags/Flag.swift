@@ -12,6 +12,8 @@ package struct Flag: Sendable {
         /// The rollout is planned or rolled back.
         case nobody
         case members(Members)
+        /// Everybody but the ids, listed or not.
+        case everybody(except: [CustomerID], ranking: CohortRanking)
         /// The members cannot be determined.
         ///
         /// A flag file treats it like nobody, and a server answers with an error, so that clients

@@ -9,6 +9,7 @@ extension FlagForm {
         switch self {
         case .off: Self.rule("if", false, "on", "off")
         case .list(let ids): Self.rule("if", Self.isKey(in: ids), "on", "off")
+        case .everybody(let excluded): Self.everybody(except: excluded)
         case .number(let cut): Self.rule("if", Self.isMember(attribute, cut), "on", "off")
         case .fractional(let cut): Self.fractional(cut)
         }
@@ -26,6 +27,13 @@ extension FlagForm {
             told = rule("and", told, rule("!", isKey(in: cut.excluding)))
         }
         return cut.including.isEmpty ? told : rule("or", isKey(in: cut.including), told)
+    }
+
+    private static func everybody(except excluded: [CustomerID]) -> JSONValue {
+        let others: JSONValue =
+            excluded.isEmpty
+            ? "on" : rule("if", isKey(in: excluded), "off", "on")
+        return rule("if", key, others, "off")
     }
 
     private static func fractional(_ cut: FlagCut) -> JSONValue {

@@ -3,6 +3,8 @@ package enum FlagForm: Sendable {
     /// Off for everybody; `problem` is the reason if it should not be.
     case off(problem: String?)
     case list([CustomerID])
+    /// On for whoever is not listed.
+    case everybody(except: [CustomerID])
     /// On by a number that the application computes from SHA-256.
     case number(FlagCut)
     /// On by flagd's own hash.
@@ -16,6 +18,7 @@ package enum FlagForm: Sendable {
         case .nobody: self = .off(problem: nil)
         case .unknown(let why): self = .off(problem: why)
         case .members(let members): self.init(members)
+        case .everybody(let excluded, _): self = .everybody(except: excluded)
         }
     }
 
@@ -52,6 +55,7 @@ package enum FlagForm: Sendable {
         switch self {
         case .off: "off"
         case .list: "list"
+        case .everybody: "everybody"
         case .number: "number"
         case .fractional: "fractional"
         }

@@ -51,6 +51,24 @@ package struct SelectedCohort: Hashable, Sendable {
         package let cut: CohortRank?
     }
 
+    /// Returns the same for a cohort of everybody, also of those who are not listed, but for some.
+    package func everybody(but excluded: [CustomerID]) -> Self {
+        Self(
+            members: members,
+            invitedCount: invitedCount,
+            seen: seen,
+            excluded: self.excluded,
+            excludedInvited: excludedInvited,
+            excludedStaying: excludedStaying,
+            departed: departed,
+            passedOver: Set(excluded).sorted(),
+            cutIsShared: false,
+            unplaced: unplaced,
+            compared: compared,
+            parts: parts
+        )
+    }
+
     /// The single rank that separates members from others; nil if there is none.
     ///
     /// The invited, those who stay and those passed over are exceptions.

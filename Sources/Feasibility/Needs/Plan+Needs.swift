@@ -68,7 +68,9 @@ private struct Reckoning {
         let expected = plan.expect?.rates[check.writtenID].map { expectation(limits, $0, test) }
         let perHour =
             measured[check.id]
-            ?? plan.expect.map { $0.traffic.perHour * Double(stage.cohort.least) }
+            ?? (stage.cohort.isCounted ? plan.expect : nil).map {
+                $0.traffic.perHour * Double(stage.cohort.least)
+            }
         let needed = expected.map(\.trials) ?? clean
         let pace = perHour.map { pace in
             Need.Pace(perHour: pace, time: needed.flatMap { Self.time(for: $0, at: pace) })
@@ -107,7 +109,8 @@ private struct Reckoning {
         if let time = pace?.time, time + warmUp > stage.soak.duration {
             return .tooSlow(soak: stage.soak)
         }
-        guard stage.cohort.least < Self.fewUsers, check.measure.unit == nil,
+        guard stage.cohort.isCounted, stage.cohort.least < Self.fewUsers,
+            check.measure.unit == nil,
             let nobody = Proportion(failures: 0, trials: stage.cohort.most)
         else { return nil }
         let bound = ClopperPearson.upper(nobody, confidence: limits.confidence)

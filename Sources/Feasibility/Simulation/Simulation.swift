@@ -70,6 +70,9 @@ extension Plan {
         _ cap: Span,
         _ rates: [String: Double]
     ) throws -> SimulatedStage {
+        guard stage.cohort.isCounted else {
+            throw SimulationProblem.unknownSize(stage: stage.name)
+        }
         let perHour = (expect?.traffic.perHour ?? 0) * Double(stage.cohort.most)
         guard perHour <= 1e9 else { throw SimulationProblem.tooMuchTraffic(stage: stage.name) }
         let checks = checks(of: stage).filter(isOfTraffic)

@@ -6,6 +6,8 @@ package enum SimulationProblem: Error, Hashable, Sendable {
     case unknownCheck(String, hint: String)
     /// A sliding window counts users, and users who return are not modelled.
     case usersInWindow(check: String)
+    /// The list of customers decides how many a stage has.
+    case unknownSize(stage: String)
     case tooMuchTraffic(stage: String)
     case tooManyPolls(stage: String)
 }
@@ -24,6 +26,8 @@ extension SimulationProblem: CustomStringConvertible {
         case .usersInWindow(let check):
             "\(check) counts users in a sliding window, which cannot be simulated; "
                 + "give it window: stage"
+        case .unknownSize(let stage):
+            "how many customers \(stage) has is known once they are counted"
         case .tooMuchTraffic(let stage):
             "\(stage) would have over 10^9 requests an hour; expect less traffic"
         case .tooManyPolls(let stage):

@@ -7,7 +7,7 @@ struct RenderedFlag: Sendable {
 
     private enum Choice: Sendable {
         case one(FlagResponse)
-        case either(CohortMembership, on: FlagResponse, off: FlagResponse)
+        case either(CohortMembership, inside: FlagResponse, outside: FlagResponse)
     }
 
     init(_ flag: Flag) {
@@ -18,8 +18,14 @@ struct RenderedFlag: Sendable {
         case .members(let members):
             choice = .either(
                 CohortMembership(members.ids, ranking: members.ranking),
-                on: FlagResponse(of: flag, isOn: true, reason: "SPLIT"),
-                off: FlagResponse(of: flag, isOn: false, reason: "SPLIT")
+                inside: FlagResponse(of: flag, isOn: true, reason: "SPLIT"),
+                outside: FlagResponse(of: flag, isOn: false, reason: "SPLIT")
+            )
+        case .everybody(let excluded, let ranking):
+            choice = .either(
+                CohortMembership(excluded, ranking: ranking),
+                inside: FlagResponse(of: flag, isOn: false, reason: "SPLIT"),
+                outside: FlagResponse(of: flag, isOn: true, reason: "SPLIT")
             )
         case .unknown(let why):
             choice = .one(FlagResponse(EvaluationFailure(.general, why), key: flag.name))
@@ -29,14 +35,14 @@ struct RenderedFlag: Sendable {
     func answer(for id: ByteSpan) -> FlagResponse {
         switch choice {
         case .one(let answer): answer
-        case .either(let members, let on, let off): members.contains(id) ? on : off
+        case .either(let ids, let inside, let outside): ids.contains(id) ? inside : outside
         }
     }
 
     var answers: [FlagResponse] {
         switch choice {
         case .one(let answer): [answer]
-        case .either(_, let on, let off): [on, off]
+        case .either(_, let inside, let outside): [inside, outside]
         }
     }
 }

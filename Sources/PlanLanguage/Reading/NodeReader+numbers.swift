@@ -40,13 +40,16 @@ private func decimal(_ text: String) -> Double? {
 }
 
 extension NodeReader where Value == CohortSize {
-    /// Reads `10..20` or `5000`.
-    static let cohort = scalar("a number of users such as 5000, or a range such as 10..20") {
-        text in
+    /// Reads `10..20`, `5000`, `10%` or `all`.
+    static let cohort = scalar(
+        "a number of users such as 5000, a range such as 10..20, a share such as 10%, or all"
+    ) { text in
+        if text == "all" { return .all }
+        if text.hasSuffix("%") { return ShareText.number(text).map { .share($0) } }
         let ends = text.split(separator: "..", omittingEmptySubsequences: false)
         let numbers = ends.compactMap { wholeNumber(String($0)) }
         guard numbers.count == ends.count, ends.count <= 2, let least = numbers.first,
-            let most = numbers.last, 0 < least, least <= most, most <= 1_000_000_000
+            let most = numbers.last, 0 < least, least <= most, most <= CohortSize.greatest
         else { return nil }
         return CohortSize(least: least, most: most)
     }

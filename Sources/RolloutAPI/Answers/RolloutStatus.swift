@@ -49,7 +49,7 @@ package struct RolloutStatus: Encodable {
         stage = Nullable(state.stage)
         exposure = Exposure(
             now: state.exposure,
-            next: Nullable(overview.nextStage?.cohort.most)
+            next: Nullable(overview.nextStage?.cohort.known)
         )
         revision = state.revision
         holds = state.holds(at: overview.now).map(HoldAnswer.init)

@@ -90,14 +90,14 @@ extension RolloutLogError: ReportableError {
     package var advice: String? {
         switch self {
         case .missingPlan, .otherCustomers: "; run `\("sluice log verify".withGivenOptions)`"
-        case .keyOfAnother, .keyOfThePast, .customersNotExported: nil
+        case .keyOfAnother, .keyOfThePast, .customersNotExported, .excludedFromAll: nil
         }
     }
 
     package var command: String? {
         switch self {
         case .missingPlan, .otherCustomers: "sluice log verify".withGivenOptions
-        case .keyOfAnother, .keyOfThePast, .customersNotExported: nil
+        case .keyOfAnother, .keyOfThePast, .customersNotExported, .excludedFromAll: nil
         }
     }
 
@@ -106,6 +106,7 @@ extension RolloutLogError: ReportableError {
         case .missingPlan, .keyOfAnother, .keyOfThePast: .conflict
         case .otherCustomers: .alteredEntry
         case .customersNotExported: .customersUnknown
+        case .excludedFromAll: .notPermitted
         }
     }
 }

@@ -33,12 +33,18 @@ extension CustomerHistory.Step {
     package var why: String {
         let given = reason.map { ": \($0)" } ?? ""
         return switch effect {
-        case .gained(let place): place.text + given
-        case .kept(let place): place.text + (isAdvance ? ", as before" : ", kept it") + given
+        case .gained(let place): placeText(place) + given
+        case .kept(let place): placeText(place) + (isAdvance ? ", as before" : ", kept it") + given
         case .rolledBack: "rolled back" + given
         case .leftOut: "left out: excluded, or no longer on the list of customers"
         case .unknown: "unknown: the plan listed no customers"
         }
+    }
+}
+
+extension CustomerHistory.Step {
+    private func placeText(_ place: CustomerHistory.Place?) -> String {
+        place?.text ?? "everybody has it, listed or not"
     }
 }
 

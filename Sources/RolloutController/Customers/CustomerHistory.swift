@@ -24,8 +24,10 @@ package struct CustomerHistory: Sendable {
     }
 
     package enum Effect: Hashable, Sendable {
-        case gained(Place)
-        case kept(Place)
+        /// Given to the customer, at a place on the stage's list; nil if everybody has it, and the
+        /// customer is not listed.
+        case gained(Place?)
+        case kept(Place?)
         /// Taken back from the customer, with others or with all.
         case rolledBack
         /// Excluded, or no longer on the list of customers, when a stage was entered.

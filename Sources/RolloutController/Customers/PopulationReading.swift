@@ -13,6 +13,8 @@ struct PopulationReading: Sendable {
     /// All of them are kept while the customers are read, in up to 64 bytes each: who prints the
     /// list cannot make this process take more than 256 MiB for it.
     private static let excludedMax = 4_000_000
+    /// The most whose ids are kept, as whoever is not among them has the release.
+    private static let keptMax = 1_000_000
 
     init(
         of population: Population,
@@ -33,27 +35,58 @@ struct PopulationReading: Sendable {
         )
     }
 
+    /// Chooses a cohort; for a share of the customers, the list is read once more to count them.
+    ///
     /// - Throws: `ListingFailure`, `CancellationError`.
     func cohort(of cohort: CohortSize, staying: [CustomerID]) async throws -> SelectedCohort {
-        let excluded = try await excludedCustomers()
+        let isEverybody = cohort.extent == .all
+        let (excluded, left) = try await excludedCustomers(keepingIDs: isEverybody)
         let invited = try population.invited.map { try CustomerID($0) }
         let named = Set(invited + staying).filter { !excluded.contains($0) }
         let wanted = cohort.size(
             invited: invited.count { named.contains($0) },
-            named: named.count
+            named: named.count,
+            eligible: cohort.isCounted ? 0 : try await eligible(excluded)
         )
-        return try await naming(population.customers) {
-            var selection = ParallelSelection(
-                of: try CohortSelection(
-                    size: wanted,
-                    invited: invited,
-                    staying: staying,
-                    excluded: excluded,
-                    strata: population.strata,
-                    comparedMax: CohortSelection.comparedMax / ParallelSelection.processors
-                )
-            )
-            try await listing(population.customers, stratum: population.strata?.column)
+        // Of everybody no stratum is a part.
+        let strata = isEverybody ? nil : population.strata
+        let selected = try await selection(
+            try CohortSelection(
+                size: wanted,
+                invited: invited,
+                staying: staying,
+                excluded: excluded,
+                strata: strata,
+                comparedMax: Self.comparedMax
+            ),
+            stratum: strata?.column
+        )
+        return isEverybody ? selected.everybody(but: left) : selected
+    }
+
+    /// Returns the number of customers who could be chosen.
+    private func eligible(_ excluded: ExcludedCustomers) async throws -> Int {
+        let counted = try await selection(
+            try CohortSelection(
+                size: 0,
+                excluded: excluded,
+                strata: population.strata,
+                comparedMax: Self.comparedMax
+            ),
+            stratum: population.strata?.column
+        )
+        return counted.seen - counted.excluded - counted.unplaced
+    }
+
+    private static let comparedMax = CohortSelection.comparedMax / ParallelSelection.processors
+
+    private func selection(
+        _ empty: CohortSelection,
+        stratum: String?
+    ) async throws -> SelectedCohort {
+        try await naming(population.customers) {
+            var selection = ParallelSelection(of: empty)
+            try await listing(population.customers, stratum: stratum)
                 .forEachRow { id, stratum, line in
                     guard selection.seen < Self.customersMax else { throw Self.tooMany }
                     try selection.add(id, stratum: stratum, line: line)
@@ -62,17 +95,25 @@ struct PopulationReading: Sendable {
         }
     }
 
-    private func excludedCustomers() async throws -> ExcludedCustomers {
+    /// Returns the excluded customers, and their ids if these are kept.
+    private func excludedCustomers(
+        keepingIDs: Bool
+    ) async throws -> (ExcludedCustomers, ids: [CustomerID]) {
         let ranking = population.ranking
-        guard let table = population.excluded else { return ExcludedCustomers(ranking: ranking) }
+        guard let table = population.excluded else {
+            return (ExcludedCustomers(ranking: ranking), [])
+        }
+        let most = keepingIDs ? Self.keptMax : Self.excludedMax
         return try await naming(table) {
             var excluded = ExcludedCustomers(ranking: ranking)
+            var ids: [CustomerID] = []
             try await listing(table, stratum: nil).forEachRow { id, _, line in
-                guard excluded.count < Self.excludedMax else { throw Self.tooManyExcluded }
+                guard excluded.count < most else { throw Self.tooManyExcluded(most) }
                 try excluded.add(id, line: line)
+                if keepingIDs { ids.append(CustomerID(checked: id)) }
             }
             try excluded.checkWhole()
-            return excluded
+            return (excluded, ids)
         }
     }
 
@@ -89,9 +130,9 @@ struct PopulationReading: Sendable {
         (error as? CohortProblem)?.discreet ?? (error as? CSVProblem)?.discreet ?? "\(error)"
     }
 
-    private static var tooManyExcluded: ListingFailure {
+    private static func tooManyExcluded(_ most: Int) -> ListingFailure {
         ListingFailure(
-            "it lists over \(excludedMax.grouped) customers to exclude; leave them out of the list "
+            "it lists over \(most.grouped) customers to exclude; leave them out of the list "
                 + "of customers instead"
         )
     }

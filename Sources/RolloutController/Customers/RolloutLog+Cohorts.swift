@@ -19,15 +19,27 @@ extension RolloutLog {
     package func forgetting(_ id: CustomerID, in rollout: String) throws -> Forgetting {
         var frozen = FrozenLists()
         try forEachEntry(of: rollout) { entry, record in frozen.take(record, of: entry.index) }
+        let current = try self.rollout(named: rollout).state.cohortEntry
         return Forgetting(
             try frozen.lists.values.sorted { $0.cohort.entry < $1.cohort.entry }.compactMap {
-                try without(id, $0)
+                try without(id, $0, isCurrent: $0.cohort.entry == current)
             }
         )
     }
 
-    private func without(_ id: CustomerID, _ frozen: Forgetting.List) throws -> Forgetting.List? {
+    /// - Throws: `RolloutLogError.excludedFromAll`, as whoever is not known to be excluded from
+    ///   everybody has the release.
+    private func without(
+        _ id: CustomerID,
+        _ frozen: Forgetting.List,
+        isCurrent: Bool
+    ) throws -> Forgetting.List? {
         let list = try list(of: frozen.cohort)
+        if isCurrent, list.passedOver.contains(id),
+            try isForEverybody(frozenIn: frozen.cohort.entry)
+        {
+            throw RolloutLogError.excludedFromAll(stage: frozen.stage)
+        }
         let members = list.members.filter { $0 != id }
         let passedOver = list.passedOver.filter { $0 != id }
         guard members.count + passedOver.count < list.members.count + list.passedOver.count else {

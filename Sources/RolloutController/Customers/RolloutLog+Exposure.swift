@@ -1,4 +1,5 @@
 package import AuditLog
+package import Cohorts
 import PlanLanguage
 package import Rollouts
 package import Values
@@ -10,6 +11,19 @@ package struct ExposedCohort: Sendable {
     package let list: CohortList
     /// The time of the entry that froze the cohort.
     package let since: Instant
+    /// True if everybody has the release who is not passed over, listed or not.
+    package let isEverybody: Bool
+
+    /// Returns true if a customer is of the cohort.
+    package func contains(_ id: CustomerID) -> Bool {
+        isEverybody ? !list.passedOver.contains(id) : list.members.contains(id)
+    }
+
+    /// The number of customers for a screen: `5,000`, or `all (61,204 listed)`.
+    package var countText: String {
+        let count = list.members.count.grouped
+        return isEverybody ? "all (\(count) listed)" : count
+    }
 }
 
 extension RolloutLog {
@@ -60,7 +74,8 @@ extension RolloutLog {
             stage: stage,
             cohort: cohort,
             list: try list(of: cohort),
-            since: entry.time
+            since: entry.time,
+            isEverybody: try isForEverybody(frozenIn: cohort.entry)
         )
     }
 }

@@ -94,6 +94,7 @@ private struct Move {
             return hadIt ? .kept(place) : .gained(place)
         }
         if list.passedOver.contains(id), !isRollback { return .leftOut(hadIt: hadIt) }
+        if try lists.isForEverybody(ofEntry: index) { return hadIt ? .kept(nil) : .gained(nil) }
         guard hadIt else { return nil }
         return isRollback ? .rolledBack : .leftOut(hadIt: true)
     }
@@ -108,6 +109,10 @@ private struct ListCache {
     init(log: RolloutLog, frozen: [Int: FrozenCohort]) {
         self.log = log
         self.frozen = frozen
+    }
+
+    func isForEverybody(ofEntry index: Int) throws -> Bool {
+        try log.isForEverybody(frozenIn: index)
     }
 
     mutating func list(ofEntry index: Int) throws -> CohortList {

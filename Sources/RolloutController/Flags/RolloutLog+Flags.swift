@@ -60,27 +60,39 @@ extension RolloutLog {
             return .unknown(why: "the stage was entered without a list of customers")
         }
         do {
-            return .members(try members(of: cohort))
+            return try audience(of: cohort)
         } catch let error as RolloutLogError {
             return .unknown(why: error.description)
         }
     }
 
     /// Returns the cohort with its ranking and cut, from the entry that froze it.
-    private func members(of cohort: FrozenCohort) throws -> Flag.Members {
+    private func audience(of cohort: FrozenCohort) throws -> Flag.Audience {
         let list = try list(of: cohort)
         guard let entry = try log.entry(at: cohort.entry),
             let chosen = try entry.decoded().evidence.cohort?.chosen,
-            let population = try planRecord(of: entry)?.plan?.population
+            let plan = try planRecord(of: entry)?.plan, let population = plan.population
         else { throw RolloutLogError.otherCustomers(entry: cohort.entry) }
-        return Flag.Members(
-            ids: list.members,
-            ranking: population.ranking,
-            // A cut cannot exclude customers who were removed from a list since.
-            cut: cohort.members == chosen.members && cohort.passedOver == chosen.passedOver
-                ? chosen.soleCut : nil,
-            passedOver: list.passedOver
+        let ranking = population.ranking
+        if try plan.isForEverybody(entry) {
+            return .everybody(except: list.passedOver, ranking: ranking)
+        }
+        return .members(
+            Flag.Members(
+                ids: list.members,
+                ranking: ranking,
+                // A cut cannot exclude customers who were removed from a list since.
+                cut: cohort.members == chosen.members && cohort.passedOver == chosen.passedOver
+                    ? chosen.soleCut : nil,
+                passedOver: list.passedOver
+            )
         )
+    }
+
+    /// Returns true if an entry gave the release to everybody, listed or not.
+    func isForEverybody(frozenIn index: Int) throws -> Bool {
+        guard let entry = try log.entry(at: index) else { return false }
+        return try planRecord(of: entry)?.plan?.isForEverybody(entry) ?? false
     }
 
     /// Returns the record of the plan by which an entry was decided.
@@ -89,6 +101,13 @@ extension RolloutLog {
         let query = EntryQuery(rollout: entry.rollout, kinds: [Command.Name.apply.rawValue])
         return try last(matching: query, before: entry.index + 1) { $0.planDigest == digest }?
             .decoded()
+    }
+}
+
+extension Plan {
+    /// Returns true if the stage that an entry went to is of everybody.
+    fileprivate func isForEverybody(_ entry: Entry) throws -> Bool {
+        stage(try entry.decoded().decision.to)?.cohort.extent == .all
     }
 }
 

@@ -125,6 +125,8 @@ package enum RolloutLogError: Error, CustomStringConvertible {
     case keyOfThePast(KeyUse)
     case otherCustomers(entry: Int)
     case customersNotExported(place: String)
+    /// A customer to forget is excluded from a release that everybody else has.
+    case excludedFromAll(stage: String)
 
     package var description: String {
         switch self {
@@ -140,6 +142,9 @@ package enum RolloutLogError: Error, CustomStringConvertible {
             "the customers listed for entry \(entry) are not those that it froze"
         case .customersNotExported(let place):
             "\(place) is an export of a log, which names no customers; ask the log itself"
+        case .excludedFromAll(let stage):
+            "the customer is excluded from \(stage), which everybody else has: forgotten, they would "
+                + "have it too. Roll it back first, or keep the customer on the list"
         }
     }
 }

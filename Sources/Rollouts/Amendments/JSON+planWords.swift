@@ -25,11 +25,13 @@ extension JSON {
     private static let shares: Set = ["confidence", "coverage"]
 
     private var cohortWords: String? {
+        if let share = self["share"]?.numberValue { return CohortSize.share(share).phrase }
+        if self["all"] == .bool(true) { return CohortSize.all.phrase }
         guard let least = self["least"]?.numberValue.flatMap(Int.init(exactly:)),
             let most = self["most"]?.numberValue.flatMap(Int.init(exactly:)),
             0 < least, least <= most
         else { return nil }
-        return "\(CohortSize(least: least, most: most).text) users"
+        return CohortSize(least: least, most: most).phrase
     }
 }
 

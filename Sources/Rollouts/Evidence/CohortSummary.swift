@@ -69,6 +69,9 @@ package struct CohortSummary: Hashable, Codable, Sendable {
 }
 
 extension CohortSummary {
+    /// The number of customers on the list who could be chosen.
+    var eligible: Int { customers - excluded - unplaced }
+
     /// Returns the change that freezes the cohort.
     func freezing(_ stage: String) -> Change {
         .cohortFrozen(stage: stage, members: members, passedOver: passedOver)

@@ -39,7 +39,7 @@ package struct RolloutBrief: Hashable, Sendable {
         rollout = state.rollout
         phase = state.phase
         exposure = state.exposure
-        next = plan?.stage(after: state.phase)?.cohort.most
+        next = plan?.stage(after: state.phase)?.cohort.known
         since = state.completion?.at ?? state.stageSince
         revision = state.revision
         standing = Standing(state, under: plan, at: now)

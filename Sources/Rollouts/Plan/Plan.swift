@@ -17,7 +17,7 @@ package struct Plan: Hashable, Codable, Sendable {
     /// Conditions that stop or reverse the rollout, in every stage.
     package let noGo: [Check]
     /// The stages, at least one; cohorts widen from each to the next.
-    package let stages: [Stage]
+    package internal(set) var stages: [Stage]
     package let freezes: [Freeze]
     package let blockers: [BlockerDetails]
     package let mitigations: [Mitigation]

@@ -23,7 +23,7 @@ struct NeedsScreen {
     private func lines(_ stage: Stage) -> [String] {
         let approvals = stage.approvals.map { ", \($0.text)" } ?? ""
         let title =
-            "\(stage.name), \(stage.cohort.text) users, soak \(stage.soak.text)\(approvals)"
+            "\(stage.name), \(stage.cohort.phrase), soak \(stage.soak.text)\(approvals)"
         return title.sanitizedForTerminal.wrapped(to: terminal.width).map {
             terminal.styled($0, .bold)
         }

@@ -31,7 +31,7 @@ struct PlanScreen {
     private var stages: [[Table.Cell]] {
         plan.stages.map { stage in
             [
-                .init(stage.name), .init("\(stage.cohort.text) users"),
+                .init(stage.name), .init(stage.cohort.phrase),
                 .init("soak \(stage.soak.text)"), .init(stage.approvals?.text ?? ""),
             ]
         }

@@ -74,7 +74,7 @@ struct RollbackScreen {
         }
         return stages.first.map { stage in
             "`\("sluice advance".withGivenOptions)` begins again with \(stage.name), "
-                + "\(stage.cohort.text) users, on "
+                + "\(stage.cohort.phrase), on "
                 + "evidence from after this rollback"
         }
     }

@@ -20,7 +20,7 @@ struct StatusScreen {
 
     private var header: [String] {
         let now = "\(state.exposure.grouped) users"
-        let next = overview.nextStage.map { " → \($0.cohort.most.grouped) (\($0.name))" } ?? ""
+        let next = overview.nextStage.map { " → \($0.cohort.mostText) (\($0.name))" } ?? ""
         let phase = state.stage.map { "live · \($0)" } ?? state.phase.text
         var lines =
             blind + [

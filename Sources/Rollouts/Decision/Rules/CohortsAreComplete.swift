@@ -26,7 +26,7 @@ extension DecisionContext {
     ) -> [Obstacle] {
         let source = population.customers.name
         var objections: [Obstacle] = []
-        if !(next.cohort.least...next.cohort.most).contains(chosen.members.count) {
+        if !next.cohort.range(among: chosen.eligible).contains(chosen.members.count) {
             objections.append(Obstacle(next, chosen, of: source))
         }
         if chosen.unseated > 0 {
@@ -120,6 +120,13 @@ extension Strata {
     }
 }
 
+extension Stage {
+    /// The customers that the stage takes, in words that a noun follows.
+    fileprivate var taken: String {
+        if case .share = cohort.extent { "\(cohort.text) of the" } else { cohort.text }
+    }
+}
+
 extension Obstacle {
     fileprivate init(_ stage: Stage, _ chosen: CohortSummary, of source: String) {
         let left = [
@@ -128,7 +135,7 @@ extension Obstacle {
         self.init(
             rule: .cohort,
             subject: stage.name,
-            message: "\(stage.name) takes \(stage.cohort.text) customers, and "
+            message: "\(stage.name) takes \(stage.taken) customers, and "
                 + "\(chosen.members.count.grouped) can be had: \(source) lists "
                 + "\(chosen.customers.grouped)\(left)"
         )

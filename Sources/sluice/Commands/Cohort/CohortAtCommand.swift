@@ -60,7 +60,7 @@ extension CohortCommand {
             _ since: CustomerHistory.Step?,
             at moment: Instant
         ) throws {
-            let isMember = id.map { exposure?.list.members.contains($0) ?? false }
+            let isMember = id.map { exposure?.contains($0) ?? false }
             let ending: Ending =
                 isMember == false
                 ? .no(.notExposed, "the customer did not have \(rollout) then") : .done
@@ -96,7 +96,7 @@ extension CohortCommand {
             at moment: Instant
         ) -> String {
             guard let exposure else { return "at \(moment.minute) nobody had \(rollout)" }
-            return "at \(moment.minute) the \(exposure.list.members.count.grouped) of "
+            return "at \(moment.minute) the \(exposure.countText) of "
                 + "\(exposure.stage) had \(rollout) (entry \(exposure.cohort.entry), "
                 + "\(exposure.since.minute), \((Instant.now - exposure.since).ago))"
         }

@@ -38,7 +38,7 @@ extension CohortCommand {
             let log = try common.openRecords()
             let rollout = try common.settings.rolloutName(in: log)
             let exposure = try log.exposure(ofNamed: stage, in: log.rollout(named: rollout))
-            let isMember = exposure?.list.members.contains(id) ?? false
+            let isMember = exposure?.contains(id) ?? false
             let since =
                 isMember && stage == nil ? try log.history(of: id, in: rollout).since : nil
             let ending: Ending =
@@ -64,13 +64,16 @@ extension CohortCommand {
 
         private func answerLines() throws {
             let (rollout, exposure) = try CohortCommand.exposure(of: stage, common)
-            let members = Set(exposure?.list.members ?? [])
+            let isEverybody = exposure?.isEverybody ?? false
+            let listed = Set(
+                (isEverybody ? exposure?.list.passedOver : exposure?.list.members) ?? []
+            )
             let bytes = try InputFile(path: "-", bytesMax: Self.inputMax).bytes()
             let ids = try bytes.split(separator: UInt8(ascii: "\n")).map {
                 let line = $0.last == UInt8(ascii: "\r") ? $0.dropLast() : $0
                 return try CustomerID(String(decoding: line, as: UTF8.self), of: "id")
             }
-            let found = ids.filter(members.contains)
+            let found = ids.filter { listed.contains($0) != isEverybody }
             let others = ids.count - found.count
             let ending: Ending =
                 others == 0
@@ -87,7 +90,7 @@ extension CohortCommand {
 
         private func place(_ exposure: ExposedCohort?, _ rollout: String) -> String {
             exposure.map {
-                ", of the \($0.list.members.count.grouped) of \($0.stage) "
+                ", of the \($0.countText) of \($0.stage) "
                     + "(entry \($0.cohort.entry))"
             } ?? ", nobody has \(rollout)"
         }

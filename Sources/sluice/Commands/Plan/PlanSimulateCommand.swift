@@ -37,6 +37,9 @@ extension PlanCommand {
         @Option(name: .long, help: "A check's true failure rate: error-rate=0.15%.")
         var assume: [Assumption] = []
 
+        @Option(name: .long, help: "The number of listed customers, for stages such as 10% or all.")
+        var customers: Int?
+
         @Option(name: .long, help: "The time between two polls, from 1s to 1d.")
         var interval = Span(milliseconds: 30_000)
 
@@ -44,6 +47,9 @@ extension PlanCommand {
         var svg: String?
 
         func validate() throws {
+            guard customers.map({ (1...CohortSize.greatest).contains($0) }) ?? true else {
+                throw ValidationError("--customers is from 1 to 1,000,000,000")
+            }
             guard (1...1_000_000).contains(runs) else {
                 throw ValidationError("--runs is from 1 to 1,000,000")
             }
@@ -52,7 +58,7 @@ extension PlanCommand {
         }
 
         func execute() async throws {
-            let plan = try PlanFile(reading: file).plan
+            let plan = try PlanFile(reading: file).plan.counting(customers: customers)
             let simulation = try simulation(of: plan)
             let bar = ProgressBar(total: runs)
             let result = await simulation.result(

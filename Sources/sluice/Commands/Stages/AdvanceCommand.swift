@@ -77,7 +77,7 @@ struct AdvanceCommand: ChangeCommand {
         }
         if let preview { return "Advance \(rollout.state.rollout): \(preview.summary)?" }
         let isCounted = rollout.plan?.population != nil
-        let after = isCounted ? next.cohort.text : next.cohort.most.grouped
+        let after = isCounted ? next.cohort.text : next.cohort.mostText
         return "Advance \(rollout.state.rollout) to \(next.name): "
             + "\(rollout.state.exposure.grouped) → \(after) users?"
     }
