@@ -43,7 +43,7 @@ package struct ReadinessReport: Sendable {
             entry: state.revision,
             description: overview.plan.description,
             state: state.phase.text,
-            exposure: state.exposure.grouped,
+            exposure: overview.isForEverybody ? overview.exposureText : state.exposure.grouped,
             digest: state.plan?.digest ?? "none",
             severities: severities,
             status: status,
@@ -77,7 +77,7 @@ package struct ReadinessReport: Sendable {
     /// The stage and the users in a few words, as the title says it.
     private var standing: String {
         let state = overview.state
-        let users = "\(state.exposure.grouped) users"
+        let users = overview.exposureText
         let place =
             switch state.phase {
             case .planned: "planned, nobody has it"

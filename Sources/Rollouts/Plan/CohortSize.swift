@@ -65,6 +65,14 @@ package struct CohortSize: Hashable, Sendable {
 }
 
 extension CohortSize {
+    /// Returns the users of a stage that has so many on the list: `5,000 users`, or
+    /// `all (61,204 listed)`.
+    package func text(having users: Int) -> String {
+        extent == .all ? "all (\(users.grouped) listed)" : "\(users.grouped) users"
+    }
+}
+
+extension CohortSize {
     /// Returns the number of customers to choose, given those invited, those named in all, and
     /// those who could be chosen.
     ///

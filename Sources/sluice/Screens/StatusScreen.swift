@@ -19,7 +19,7 @@ struct StatusScreen {
     private var state: State { overview.state }
 
     private var header: [String] {
-        let now = "\(state.exposure.grouped) users"
+        let now = overview.exposureText
         let next = overview.nextStage.map { " → \($0.cohort.mostText) (\($0.name))" } ?? ""
         let phase = state.stage.map { "live · \($0)" } ?? state.phase.text
         var lines =

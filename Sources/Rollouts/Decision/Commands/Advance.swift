@@ -36,7 +36,7 @@ extension DecisionContext {
             to: next.name,
             exposure: exposure,
             summary: "\(state.phase.text) → \(next.name): "
-                + "\(state.exposure.grouped) → \(exposure.grouped) users"
+                + "\(state.exposure.grouped) → \(next.cohort.text(having: exposure))"
                 + (chosenCohort?.losses.map { ", \($0)" } ?? "")
                 + (accepted.isEmpty ? "" : ", without \(accepted.joined(separator: ", "))"),
             changes: changes + [.entered(stage: next.name, exposure: exposure)]
