@@ -356,9 +356,9 @@ import Testing
             user("bob", [(0, 3), (15, 3)]), user("cy", [(0, 3), (15, 4)]),
         ]
         let counters = try counters([series])
-        #expect(try counters.counted(side: 0, per: "user").events == exactly(2))
+        #expect(try counters.counted(sides: 0..<1, per: "user").events == exactly(2))
         #expect(try counters.counted(side: 0).events == exactly(9))
-        #expect(throws: Unavailable.self) { try counters.counted(side: 0, per: "customer") }
+        #expect(throws: Unavailable.self) { try counters.counted(sides: 0..<1, per: "customer") }
     }
 }
 

@@ -75,7 +75,7 @@ extension Ledger {
     mutating func correctClock(to now: Instant) {
         let wrong = lastTime
         approvals.removeAll { given in
-            guard given.at <= now, let rule = plan.stage(given.stage)?.approvals else {
+            guard given.at <= now, let rule = plan.stage(given.stage)?.approvalRule else {
                 return true
             }
             return given.at + rule.validFor.duration <= wrong

@@ -125,7 +125,7 @@ extension Ledger {
     }
 
     private func missingApprovals(of asker: Member, at now: Instant) -> [String] {
-        guard let stage = nextStage, let rule = stage.approvals else { return [] }
+        guard let stage = nextStage, let rule = stage.approvalRule else { return [] }
         let people = approvers(rule, of: stage.name, askedBy: asker.name, at: now)
         return people.count < rule.count ? ["the approvals of \(stage.name): \(people)"] : []
     }

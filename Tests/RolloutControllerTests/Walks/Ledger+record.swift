@@ -154,7 +154,7 @@ extension Ledger {
             Given(
                 stage: stage.name,
                 name: member.name,
-                isForLead: role == "lead" || stage.approvals?.role == "lead",
+                isForLead: role == "lead" || stage.approvalRule?.role == "lead",
                 digest: digest,
                 at: latest
             )

@@ -31,7 +31,7 @@ extension Stage {
         var lost = gates.flatMap { $0.lost(in: other.gates) }
         if other.cohort != cohort { lost.append("cohort") }
         if other.soak.milliseconds < soak.milliseconds { lost.append("soak") }
-        if let approvals { lost += approvals.lost(in: other.approvals) }
+        if let approvalRule { lost += approvalRule.lost(in: other.approvalRule) }
         return lost.map { "\($0) of \(name)" }
     }
 }

@@ -42,7 +42,7 @@ extension Walk {
         if ledger.isSoaking(at: log.now) || !ledger.plan.freezes.isEmpty {
             log.wait(.seconds(7_200))
         }
-        guard let rule = ledger.nextStage?.approvals else { return }
+        guard let rule = ledger.nextStage?.approvalRule else { return }
         let free = Member.people.filter { member in
             let isLead = ledger.plan.roles.first { $0.name == rule.role }?.members
                 .map(Member.letters).contains(member.letters)

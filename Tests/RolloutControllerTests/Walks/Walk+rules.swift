@@ -59,7 +59,7 @@ extension Walk {
         _ ledger: Ledger
     ) throws {
         guard let stage = name.flatMap(ledger.plan.stage) ?? ledger.nextStage,
-            let rule = stage.approvals
+            let rule = stage.approvalRule
         else { throw WalkFailure("approved what needs no approval") }
         guard !member.isProgram else { throw WalkFailure("\(member) approved") }
         let known = ledger.standing(rule, of: stage.name, at: asked.now).map(\.name)

@@ -83,7 +83,7 @@ extension Walk {
     /// alone.
     mutating func dateAhead(_ index: Int, isShort: Bool) async throws {
         let ledger = courses[index].ledger
-        let hours = ledger.nextStage?.approvals?.validFor.duration ?? .zero
+        let hours = ledger.nextStage?.approvalRule?.validFor.duration ?? .zero
         let soak = ledger.stageIndex.map { ledger.plan.stages[$0].soak.duration } ?? .zero
         let left = (ledger.stageSince.map { $0 + soak } ?? log.now) - log.now - .seconds(120)
         if isShort, left > .zero { log.wait(left) }
