@@ -12,12 +12,19 @@ package enum CohortProblem: Error, Hashable, Sendable {
     case rewritten(line: Int)
     /// Invited ids that are not in the list.
     case invitedUnknown([CustomerID])
+    /// A customer's unit is missing, or no name.
+    case badUnit(CustomerIDProblem, line: Int)
+    /// The list was another one when it was read again.
+    case changed
 }
 
 extension CohortProblem: CustomStringConvertible {
     package var description: String {
         switch self {
         case .badID(let problem, let line): "line \(line.grouped): \(problem)"
+        case .badUnit(let problem, let line):
+            "line \(line.grouped): the unit of a customer is not a name: \(problem)"
+        case .changed: "it changed while it was read; try again"
         case .duplicate(let id, let line, let other):
             "lines \(line.grouped) and \(other.grouped) have the same id"
                 + (id.map { ", \($0.text)" } ?? "")
@@ -37,7 +44,7 @@ extension CohortProblem {
     /// The description without any customer's id, for the log, which keeps everything.
     package var discreet: String {
         switch self {
-        case .badID, .rewritten, .duplicate(nil, _, _): description
+        case .badID, .badUnit, .changed, .rewritten, .duplicate(nil, _, _): description
         case .duplicate(_, let line, let other):
             Self.duplicate(nil, line: line, andLine: other).description
         case .invitedTwice: "a customer is invited twice"

@@ -37,6 +37,8 @@ package struct SelectedCohort: Hashable, Sendable {
     package let compared: Int
     /// One part for each stratum, in their order; a single part without strata.
     package let parts: [Part]
+    /// The units in numbers; nil if customers are taken one by one.
+    package var units: UnitCounts?
 
     /// The members of one stratum.
     package struct Part: Hashable, Sendable {
@@ -65,7 +67,8 @@ package struct SelectedCohort: Hashable, Sendable {
             cutIsShared: false,
             unplaced: unplaced,
             compared: compared,
-            parts: parts
+            parts: parts,
+            units: units
         )
     }
 

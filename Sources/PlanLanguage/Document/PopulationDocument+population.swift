@@ -10,7 +10,8 @@ extension PopulationDocument {
                 hash: hash.value,
                 invited: invited.items(),
                 excluded: excluded.value?.listing,
-                strata: strata.value?.strata
+                strata: strata.value?.strata,
+                unit: unit.value
             )
         }
     }

@@ -9,9 +9,10 @@ struct PopulationDocument: Sendable {
     let invited: Field<[Located<String>]>
     let excluded: Field<ListingDocument>
     let strata: Field<StrataDocument>
+    let unit: Field<String>
 
     enum Key: String, PlanKey {
-        case customers, salt, hash, invited, excluded, strata
+        case customers, salt, hash, invited, excluded, strata, unit
     }
 
     static let reader = NodeReader { node, findings in
@@ -25,6 +26,7 @@ struct PopulationDocument: Sendable {
         invited = fields.optional(.invited, .list(of: .text, atMost: 100_000))
         excluded = fields.optional(.excluded, ListingDocument.reader)
         strata = fields.optional(.strata, StrataDocument.reader)
+        unit = fields.optional(.unit, .words)
     }
 }
 

@@ -35,6 +35,7 @@ enum Rules {
         listingsAreOfOneKind,
         invitedAreCustomers,
         strataShareAll,
+        unitsAreWhole,
         freezesEnd,
         deadlinesAreOfOneKind,
         stagesAreKnown,

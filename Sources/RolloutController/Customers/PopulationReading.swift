@@ -39,6 +39,7 @@ struct PopulationReading: Sendable {
     ///
     /// - Throws: `ListingFailure`, `CancellationError`.
     func cohort(of cohort: CohortSize, staying: [CustomerID]) async throws -> SelectedCohort {
+        if let unit = population.unit { return try await units(unit, cohort, staying) }
         let isEverybody = cohort.extent == .all
         let (excluded, left) = try await excludedCustomers(keepingIDs: isEverybody)
         let invited = try population.invited.map { try CustomerID($0) }
@@ -62,6 +63,29 @@ struct PopulationReading: Sendable {
             stratum: strata?.column
         )
         return isEverybody ? selected.everybody(but: left) : selected
+    }
+
+    /// Chooses whole units: they are counted first, and their customers taken in a second reading.
+    private func units(
+        _ unit: String,
+        _ cohort: CohortSize,
+        _ staying: [CustomerID]
+    ) async throws -> SelectedCohort {
+        let (excluded, _) = try await excludedCustomers(keepingIDs: false)
+        let invited = try population.invited.map { try CustomerID($0) }
+        return try await naming(population.customers) {
+            var units = try CustomerUnits(invited: invited, staying: staying, excluded: excluded)
+            try await listing(population.customers, stratum: unit).forEachRow { id, unit, line in
+                guard units.seen < Self.customersMax else { throw Self.tooMany }
+                try units.add(id, unit: unit, line: line)
+            }
+            let size = cohort.size(invited: 0, named: 0, eligible: units.eligible)
+            var chosen = try units.chosen(size: size)
+            try await listing(population.customers, stratum: unit).forEachRow { id, unit, _ in
+                chosen.add(id, unit: unit)
+            }
+            return try chosen.cohort()
+        }
     }
 
     /// Returns the number of customers who could be chosen.
@@ -178,7 +202,8 @@ extension CohortSummary {
             cutIsShared: cohort.cutIsShared,
             parts: cohort.parts.map {
                 Part(stratum: $0.name, count: $0.count, cut: $0.cut?.hex)
-            }
+            },
+            units: cohort.units
         )
     }
 }

@@ -1,3 +1,5 @@
+package import Cohorts
+
 /// A cohort in numbers.
 ///
 /// The ids are stored outside the log's entries, so that a person can be forgotten.
@@ -23,6 +25,8 @@ package struct CohortSummary: Hashable, Codable, Sendable {
     /// True if a customer after the cut has the same flagd bucket as the last member.
     package let cutIsShared: Bool
     package let parts: [Part]
+    /// The units in numbers; nil if customers are taken one by one.
+    package let units: UnitCounts?
 
     package init(
         members: ListDigest,
@@ -36,7 +40,8 @@ package struct CohortSummary: Hashable, Codable, Sendable {
         unplaced: Int,
         compared: Int,
         cutIsShared: Bool,
-        parts: [Part]
+        parts: [Part],
+        units: UnitCounts? = nil
     ) {
         self.members = members
         self.passedOver = passedOver
@@ -50,6 +55,7 @@ package struct CohortSummary: Hashable, Codable, Sendable {
         self.compared = compared
         self.cutIsShared = cutIsShared
         self.parts = parts
+        self.units = units
     }
 
     /// The members of one stratum.

@@ -12,6 +12,8 @@ package struct Population: Hashable, Codable, Sendable {
     package let invited: [String]
     package let excluded: Listing?
     package let strata: Strata?
+    /// The column of the unit, such as a company, that is taken as a whole or not at all.
+    package let unit: String?
 
     package init(
         customers: Listing,
@@ -19,7 +21,8 @@ package struct Population: Hashable, Codable, Sendable {
         hash: CohortHash? = nil,
         invited: [String] = [],
         excluded: Listing? = nil,
-        strata: Strata? = nil
+        strata: Strata? = nil,
+        unit: String? = nil
     ) {
         self.customers = customers
         self.salt = salt
@@ -27,6 +30,7 @@ package struct Population: Hashable, Codable, Sendable {
         self.invited = invited
         self.excluded = excluded
         self.strata = strata
+        self.unit = unit
     }
 }
 

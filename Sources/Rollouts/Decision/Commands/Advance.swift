@@ -37,6 +37,7 @@ extension DecisionContext {
             exposure: exposure,
             summary: "\(state.phase.text) → \(next.name): "
                 + "\(state.exposure.grouped) → \(next.cohort.text(having: exposure))"
+                + (chosenCohort?.units.map { " of \($0.units.grouped) units" } ?? "")
                 + (chosenCohort?.losses.map { ", \($0)" } ?? "")
                 + (accepted.isEmpty ? "" : ", without \(accepted.joined(separator: ", "))"),
             changes: changes + [.entered(stage: next.name, exposure: exposure)]

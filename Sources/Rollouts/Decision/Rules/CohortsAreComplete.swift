@@ -26,7 +26,7 @@ extension DecisionContext {
     ) -> [Obstacle] {
         let source = population.customers.name
         var objections: [Obstacle] = []
-        if !next.cohort.range(among: chosen.eligible).contains(chosen.members.count) {
+        if !next.cohort.allows(chosen) {
             objections.append(Obstacle(next, chosen, of: source))
         }
         if chosen.unseated > 0 {
@@ -120,10 +120,35 @@ extension Strata {
     }
 }
 
+extension CohortSize {
+    /// Returns true if a cohort is as large as the stage asks for.
+    ///
+    /// Whole units seldom make up a number exactly: they may be fewer than one number, and no fewer
+    /// than the least of a range.
+    fileprivate func allows(_ chosen: CohortSummary) -> Bool {
+        let range = range(among: chosen.eligible)
+        guard chosen.units != nil else {
+            return range.contains(chosen.members.count)
+        }
+        let least = range.lowerBound == range.upperBound ? 1 : range.lowerBound
+        return (least...range.upperBound).contains(chosen.members.count)
+    }
+}
+
 extension Stage {
     /// The customers that the stage takes, in words that a noun follows.
     fileprivate var taken: String {
         if case .share = cohort.extent { "\(cohort.text) of the" } else { cohort.text }
+    }
+}
+
+extension CohortSummary {
+    /// The units, and the one that did not fit, as a clause.
+    fileprivate var unitsThatEnd: String {
+        units.map { units in
+            ", in \(units.listed.grouped) units"
+                + (units.next.map { ", of which the next one in order has \($0.grouped)" } ?? "")
+        } ?? ""
     }
 }
 
@@ -137,7 +162,7 @@ extension Obstacle {
             subject: stage.name,
             message: "\(stage.name) takes \(stage.taken) customers, and "
                 + "\(chosen.members.count.grouped) can be had: \(source) lists "
-                + "\(chosen.customers.grouped)\(left)"
+                + "\(chosen.customers.grouped)\(left)\(chosen.unitsThatEnd)"
         )
     }
 }
