@@ -21,7 +21,7 @@ package struct CustomerID: Hashable, Sendable {
     }
 
     /// Creates an id from bytes that have passed ``check(_:)``.
-    init(checked bytes: ByteSpan) {
+    package init(checked bytes: ByteSpan) {
         self.bytes = unsafe bytes.withUnsafeBufferPointer { unsafe Array($0) }
     }
 
