@@ -7,7 +7,7 @@ extension ReadinessReport {
     }
 
     var noGo: [ReadinessContext.CheckRow] {
-        noGoResults.map { row($0, phrase: $0.verdict.noGoPhrase) }
+        noGoResults.map { row($0, phrase: $0.noGoPhrase) }
     }
 
     /// The gates of every stage; only those of the present one are measured.

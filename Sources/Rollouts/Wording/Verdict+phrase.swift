@@ -24,3 +24,14 @@ extension Verdict {
         }
     }
 }
+
+extension CheckResult {
+    /// The verdict in one or two words.
+    package var phrase: String { isOfOtherStage ? "not this stage" : verdict.phrase }
+
+    /// The verdict on a condition that must not be met.
+    package var noGoPhrase: String { isOfOtherStage ? "not this stage" : verdict.noGoPhrase }
+
+    /// True if it is judged in other stages, which its detail names.
+    private var isOfOtherStage: Bool { verdict == .notApplicable && detail != nil }
+}

@@ -31,7 +31,7 @@ struct CheckTable {
                 .init(row.value ?? "–"),
                 .init(row.limit, .dim),
                 .init(row.ageSeconds.map { Duration.seconds($0).briefly } ?? "–", .dim),
-                .init(row.verdict.phrase, row.verdict.style),
+                .init(row.phrase, row.verdict.style),
             ]
         }
         return table
