@@ -26,7 +26,7 @@ struct CheckList {
     }
 
     private func lines(_ result: CheckResult) -> [String] {
-        let head = "\(result.verdict.mark) \(result.id): \(result.verdict.phrase)"
+        let head = "\(result.verdict.mark) \(result.id): \(result.phrase)"
         let title = result.title == result.id ? nil : result.title
         let body = [title, measured(result), result.detail].compactMap { $0 }
         let doubts = DoubtList(evidence: evidence, terminal: terminal).lines(of: result.id)
