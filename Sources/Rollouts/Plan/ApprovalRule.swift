@@ -54,11 +54,9 @@ package struct Approvals: Hashable, Sendable {
 
 extension Approvals: Codable {
     package init(from decoder: any Decoder) throws {
-        if let rules = try? decoder.singleValueContainer().decode([ApprovalRule].self) {
-            self.init(rules)
-        } else {
-            self.init(try ApprovalRule(from: decoder))
-        }
+        // Asked first, as Foundation's decoder may not be used again once a list has failed in it.
+        let isList = (try? decoder.unkeyedContainer()) != nil
+        self.init(isList ? try [ApprovalRule](from: decoder) : [try ApprovalRule(from: decoder)])
     }
 
     package func encode(to encoder: any Encoder) throws {

@@ -30,12 +30,8 @@ extension CounterSum: ExpressibleByStringInterpolation {
 
 extension CounterSum: Codable {
     package init(from decoder: any Decoder) throws {
-        let container = try decoder.singleValueContainer()
-        if let term = try? container.decode(String.self) {
-            self.init([term])
-        } else {
-            self.init(try container.decode([String].self))
-        }
+        let isList = (try? decoder.unkeyedContainer()) != nil
+        self.init(isList ? try [String](from: decoder) : [try String(from: decoder)])
     }
 
     package func encode(to encoder: any Encoder) throws {
