@@ -118,7 +118,8 @@ extension Samples {
             expires: .sample,
             needsPerson: true,
             isByPerson: true,
-            peopleNeeded: 2
+            peopleNeeded: 2,
+            number: 3
         )
         let short = Hold(id: "night", owner: owner, reason: nil, since: .sample)
         return [

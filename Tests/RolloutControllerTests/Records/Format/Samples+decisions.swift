@@ -7,6 +7,7 @@ extension Samples {
         .applyPlan, .applyChangedPlan, .release(hold: "night"), .approve(stage: "launch"),
         .accept(mitigation: "pool"), .attest(subject: "leak", form: .trials, by: ["bot"]),
         .attest(subject: "leak", form: .value, by: []), .withdraw(subject: "leak", entry: 3),
+        .giveSecret(source: "vendor"),
         .workAround(blocker: "slow"), .clear(blocker: "slow"), .reopen(blocker: "slow"),
         .rename(stage: "launch"), .moveBlocker(blocker: "slow", stage: "launch"),
         .moveBlocker(blocker: "slow", stage: nil), .hold, .rollBack, .setClock, .correctClock,

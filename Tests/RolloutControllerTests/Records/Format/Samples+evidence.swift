@@ -19,6 +19,7 @@ extension Samples {
                 .trend([TimeSeries([.init(at: .sample, value: 1e21)])]),
                 .bounded(Bounds(ends: [counts, .value(1)], doubts: doubts)),
                 .unavailable(.noData("nothing")), .unavailable(.sourceFailed("no answer")),
+                .unavailable(.secretMissing("env:TOKEN is not set")),
             ]
         }
     }
@@ -71,7 +72,8 @@ extension Samples {
                         parts: [
                             .init(stratum: "gold", count: 10, cut: .sampleDigest),
                             .init(stratum: nil, count: 10, cut: nil),
-                        ]
+                        ],
+                        units: UnitCounts(units: 2, listed: 9, excluded: 1, next: 30)
                     )
                 )
             ),

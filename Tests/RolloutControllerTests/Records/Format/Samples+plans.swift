@@ -33,7 +33,9 @@ extension Samples {
             let tests = try FixtureFolder.url("Records", near: #filePath)
                 .deletingLastPathComponent().deletingLastPathComponent()
             let file = tests.appending(path: "PlanLanguageTests/Example/plan.yaml")
-            return [try String(contentsOf: file, encoding: .utf8), other, TestPlan.text]
+            return [try String(contentsOf: file, encoding: .utf8), other, TestPlan.text] + [
+                HistoryPlans.second, HistoryPlans.units,
+            ]
         }
     }
 
