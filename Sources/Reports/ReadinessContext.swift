@@ -37,6 +37,8 @@ struct ReadinessContext {
     let obstacles: [ObstacleRow]
     let mitigations: [MitigationLine]
     let strategy: String
+    /// The freezes and the times to advance in; nil if the plan has none.
+    let times: String?
     let events: [EventRow]
 }
 

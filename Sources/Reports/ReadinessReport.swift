@@ -70,6 +70,7 @@ package struct ReadinessReport: Sendable {
             obstacles: overview.decision.obstacles.map { .init(message: $0.message) },
             mitigations: mitigations,
             strategy: strategy,
+            times: times,
             events: trail
         )
     }
@@ -118,6 +119,16 @@ package struct ReadinessReport: Sendable {
     private var strategy: String {
         overview.plan.stages.map { "\($0.name) (\($0.cohort.phrase), soak \($0.soak.text))" }
             .joined(separator: " → ")
+    }
+
+    /// The times in which the plan lets nothing advance, and those in which it does.
+    private var times: String? {
+        let plan = overview.plan
+        let parts: [String] =
+            plan.freezes.map { "frozen \($0.timeText) (\($0.reason))" }
+            + (plan.advanceWithin ?? []).map { "advances within \($0.text)" }
+            + [overview.opening.map { "next opening \($0.from.text)" }].compactMap(\.self)
+        return parts.isEmpty ? nil : parts.joined(separator: "; ")
     }
 
     private var trail: [ReadinessContext.EventRow] {

@@ -201,6 +201,7 @@ extension ReadinessContext {
             )
         ],
         strategy: "",
+        times: "",
         events: [
             EventRow(
                 entry: 1,

@@ -16,6 +16,8 @@ struct TestRollout: Sendable {
     let evidence = StubEvidence()
     /// True if the sources of the plan are asked, and not the evidence that is set.
     var asksRealSources = false
+    /// The data of time zones.
+    var zones: @Sendable (String) -> ZoneOffsets? = ZoneData.offsets
     /// The rollout that requests are for.
     private(set) var name = "release"
     private let clock = TestClock()
@@ -49,7 +51,8 @@ struct TestRollout: Sendable {
                 sources: asksRealSources
                     ? EvidenceSources(environment: ProcessInfo.processInfo.environment)
                     : evidence.sources,
-                cohorts: CohortChooser(of: log, environment: [:])
+                cohorts: CohortChooser(of: log, environment: [:]),
+                zones: zones
             ),
             effects: EffectDelivery(of: log, environment: [:]),
             keyPath: keyPath

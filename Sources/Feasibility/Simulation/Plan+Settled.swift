@@ -12,7 +12,7 @@ extension Plan {
             stages.contains { $0.approvals != nil } ? "approvals given in time" : nil,
             mitigations.isEmpty ? nil : "mitigations done or accepted",
             blockers.isEmpty ? nil : "blockers cleared",
-            freezes.isEmpty ? nil : "no freeze in the way",
+            freezes.isEmpty && advanceWithin == nil ? nil : "no freeze in the way",
             "no other hold",
         ]
         return given + people.compactMap { $0 }

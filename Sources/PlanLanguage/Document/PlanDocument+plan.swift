@@ -16,6 +16,7 @@ extension PlanDocument {
             }),
             let sources = (sources.value ?? []).all(\.source),
             let freezes = freezes.items().all(\.freeze),
+            let windows = advanceWithin.items().all(\.times),
             let blockers = blockers.items().all(\.blocker),
             let notify = notify.items().all(\.hook)
         else { return nil }
@@ -29,6 +30,7 @@ extension PlanDocument {
             noGo: noGo.withUniqueIDs,
             stages: zip(stages, gates).map { $0.with(gates: $1) },
             freezes: freezes,
+            advanceWithin: windows.isEmpty ? nil : windows,
             blockers: blockers,
             mitigations: mitigations,
             risks: risks,
@@ -160,8 +162,9 @@ extension ClearanceDocument {
 
 extension FreezeDocument {
     fileprivate var freeze: Freeze? {
-        guard let from = from.value, let to = to.value, let reason = reason.value
-        else { return nil }
+        guard let reason = reason.value else { return nil }
+        if let times = times.times { return Freeze(.weekly(times), reason: reason) }
+        guard let from = from.value, let to = to.value else { return nil }
         return Freeze(from: from, to: to, reason: reason)
     }
 }

@@ -14,6 +14,7 @@ struct PlanDocument: Sendable {
     let noGo: Field<[Located<CheckDocument>]>
     let stages: Field<[Located<StageDocument>]>
     let freezes: Field<[Located<FreezeDocument>]>
+    let advanceWithin: Field<[Located<ZonedTimesDocument>]>
     let blockers: Field<[Located<BlockerDocument>]>
     let mitigations: Field<[Located<MitigationDocument>]>
     let risks: Field<[Located<RiskDocument>]>
@@ -25,7 +26,7 @@ struct PlanDocument: Sendable {
 
     enum Key: String, PlanKey {
         case sluice, name, description, population, roles, groups, sources, noGo, stages, freezes
-        case blockers, mitigations, risks, notify, expect, `guard`, watch
+        case advanceWithin, blockers, mitigations, risks, notify, expect, `guard`, watch
     }
 
     init?(_ node: YAMLNode, _ findings: Findings) {
@@ -41,6 +42,7 @@ struct PlanDocument: Sendable {
         noGo = fields.optional(.noGo, .list(of: CheckDocument.noGo))
         stages = fields.required(.stages, .list(of: StageDocument.reader, atMost: 100))
         freezes = fields.optional(.freezes, .list(of: FreezeDocument.reader))
+        advanceWithin = fields.optional(.advanceWithin, .list(of: ZonedTimesDocument.reader))
         blockers = fields.optional(.blockers, .list(of: BlockerDocument.reader))
         mitigations = fields.optional(.mitigations, .list(of: MitigationDocument.reader))
         risks = fields.optional(.risks, .list(of: RiskDocument.reader))

@@ -1,7 +1,7 @@
 package import Feasibility
 package import PlanLanguage
 package import RolloutController
-import Rollouts
+package import Rollouts
 import Values
 
 package struct PlanCheckAnswer: Encodable {
@@ -11,11 +11,14 @@ package struct PlanCheckAnswer: Encodable {
     package let needs: [NeedAnswer]
     /// The least time from the first advance to completion.
     package let leastSeconds: Double
+    /// The next openings, if the plan has weekly times.
+    package let openings: [OpeningAnswer]
 
-    package init(_ file: PlanFile, _ needs: [Need]) {
+    package init(_ file: PlanFile, _ needs: [Need], openings: [Opening] = []) {
         name = file.plan.name
         digest = file.digest
         warnings = file.warnings
+        self.openings = openings.map(OpeningAnswer.init)
         self.needs = needs.map(NeedAnswer.init)
         let time = file.plan.leastTime(given: needs)
         leastSeconds = Double(time.wholeMilliseconds) / 1_000

@@ -36,6 +36,8 @@ package struct RolloutStatus: Encodable {
     package let retryAfter: Nullable<Instant>
     /// The earliest time at which to try again, once nothing blocks; null if none is known.
     package let earliest: Nullable<Instant>
+    /// The next time in which it may advance; null if the plan has no weekly times.
+    package let opening: Nullable<OpeningAnswer>
 
     package struct Exposure: Encodable {
         package let now: Int
@@ -71,6 +73,7 @@ package struct RolloutStatus: Encodable {
         waivers = overview.waivers
         retryAfter = Nullable(overview.decision.retryAfter)
         earliest = Nullable(overview.decision.prospects.earliest)
+        opening = Nullable(overview.opening.map(OpeningAnswer.init))
     }
 
     /// Creates the answer before a rollout's first entry, with the same keys but no content.
@@ -98,6 +101,7 @@ package struct RolloutStatus: Encodable {
         obstacles = []
         retryAfter = Nullable(nil)
         earliest = Nullable(nil)
+        opening = Nullable(nil)
     }
 }
 

@@ -11,10 +11,17 @@ package import Values
 package struct EvidenceGatherer: Sendable {
     private let sources: EvidenceSources
     private let cohorts: CohortChooser
+    /// Returns what is known of a time zone by its name.
+    private let zones: @Sendable (String) -> ZoneOffsets?
 
-    package init(sources: EvidenceSources, cohorts: CohortChooser) {
+    package init(
+        sources: EvidenceSources,
+        cohorts: CohortChooser,
+        zones: @escaping @Sendable (String) -> ZoneOffsets? = ZoneData.offsets
+    ) {
         self.sources = sources
         self.cohorts = cohorts
+        self.zones = zones
     }
 
     /// Creates a gatherer that asks the real sources.
@@ -38,7 +45,8 @@ package struct EvidenceGatherer: Sendable {
         let whole = Evidence(
             evidence.readings + totals,
             cohort: evidence.cohort,
-            clocks: heard.clocks
+            clocks: heard.clocks,
+            weekly: evidence.weekly
         )
         return Gathered(evidence: try whole.asLogged, cohort: gathered.cohort)
     }
@@ -59,7 +67,11 @@ package struct EvidenceGatherer: Sendable {
         if case .rollback(let stage?, _) = request.command,
             let restored = cohorts.restored(to: stage, in: rollout)
         {
-            let whole = Evidence(evidence.readings, cohort: restored.evidence)
+            let whole = Evidence(
+                evidence.readings,
+                cohort: restored.evidence,
+                weekly: evidence.weekly
+            )
             return Gathered(evidence: whole, cohort: restored.list)
         }
         let stage = rollout.plan?.stageToChooseFor(
@@ -71,7 +83,11 @@ package struct EvidenceGatherer: Sendable {
         guard let stage, let chosen = try await cohorts.chosen(for: stage, in: rollout) else {
             return Gathered(evidence: evidence, cohort: nil)
         }
-        let whole = Evidence(evidence.readings, cohort: chosen.evidence)
+        let whole = Evidence(
+            evidence.readings,
+            cohort: chosen.evidence,
+            weekly: evidence.weekly
+        )
         return Gathered(evidence: try whole.asLogged, cohort: chosen.list)
     }
 
@@ -122,7 +138,24 @@ package struct EvidenceGatherer: Sendable {
         let attested = checks.filter(plan.isAttested).map {
             plan.attestedReading(for: $0, in: state, at: now)
         }
-        return try Evidence(measured + attested).asLogged
+        return try Evidence(
+            measured + attested,
+            weekly: weekly(for: command, in: rollout, at: now)
+        ).asLogged
+    }
+
+    /// Asks the zones of the plan's weekly times, which nothing but an advance waits for.
+    private func weekly(
+        for command: Command,
+        in rollout: Rollout,
+        at now: Instant
+    ) -> [WeeklyReading]? {
+        guard case .advance = command else { return nil }
+        return rollout.plan?.weeklyReadings(
+            at: now,
+            latest: rollout.state.latest(at: now),
+            by: zones
+        )
     }
 
     private func measured(

@@ -78,6 +78,8 @@ extension RolloutLog {
             plan: plan,
             state: state,
             decision: decision,
+            // The readings on record are those of the checks that are shown.
+            evidence: Evidence(weekly: evidence.weekly),
             look: .recorded(readings.times(of: plan)),
             now: now
         )
@@ -100,7 +102,12 @@ private struct RecordedReadings {
                 plan.isAttested(check)
                     ? [plan.attestedReading(for: check, in: state, at: now)]
                     : newest[check.id]?.readings ?? []
-            }
+            },
+            weekly: plan.weeklyReadings(
+                at: now,
+                latest: state.latest(at: now),
+                by: ZoneData.offsets
+            )
         )
     }
 

@@ -1,5 +1,6 @@
 package import AuditLog
 package import Rollouts
+import Values
 
 extension RolloutLog {
     /// Returns the amendment that an entry made; nil if it is none.
@@ -29,7 +30,10 @@ extension RolloutLog {
         )
         return AmendmentDetails(
             try replaced.plan.changes(to: plan),
-            amendment.price(seeing: newest.values.flatMap(\.self))
+            amendment.price(
+                seeing: newest.values.flatMap(\.self),
+                by: ZoneData.offsets
+            )
         )
     }
 }

@@ -39,9 +39,7 @@ struct ChangedParts {
         }
         let (part, rest) = place.part
         let (old, new) = (place.value(in: before), place.value(in: after))
-        if place == Place([.key("freezes")]) || place == Place([.key("notify")]) {
-            return addItems(of: place, old, new, loosens)
-        }
+        if let noun = place.itemNoun { return addItems(noun, of: place, old, new, loosens) }
         guard rest.isEmpty else {
             let value = PlanChange.Value(rest.words, old, new, loosens)
             return put(part, .changed, [value], rank: place.rank)
@@ -94,12 +92,12 @@ struct ChangedParts {
 
     /// Adds the items of a list without names that only one of the plans has.
     private mutating func addItems(
+        _ noun: String,
         of place: Place,
         _ old: JSON?,
         _ new: JSON?,
         _ loosens: Bool
     ) {
-        let noun = place == Place([.key("freezes")]) ? "freeze" : "webhook"
         let (mine, theirs) = (old?.arrayValue ?? [], new?.arrayValue ?? [])
         let gone = mine.filter { !theirs.contains($0) }
         let come = theirs.filter { !mine.contains($0) }
@@ -122,6 +120,18 @@ struct ChangedParts {
         let part = Part(kind: kind, name: name)
         if parts[part] == nil { ranks.append((part, rank)) }
         parts[part, default: []] += values
+    }
+}
+
+extension Place {
+    /// The word for an item of a list without names; nil for any other place.
+    fileprivate var itemNoun: String? {
+        switch text {
+        case "freezes": "freeze"
+        case "advanceWithin": "time to advance in"
+        case "notify": "webhook"
+        case _: nil
+        }
     }
 }
 

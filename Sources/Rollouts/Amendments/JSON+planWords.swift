@@ -55,8 +55,8 @@ extension [JSON.Member] {
     private static let order = [
         "name", "was", "title", "severity", "level", "impact", "behaviour", "workaround",
         "mitigation", "cohort", "soak", "approvals", "count", "role", "notRequester", "measure",
-        "from", "to", "reason", "quantile", "ratio", "perHour", "value", "failures", "total",
-        "trials", "histogram",
+        "from", "to", "weekly", "zone", "reason", "quantile", "ratio", "perHour", "value",
+        "failures", "total", "trials", "histogram",
         "samples", "canary", "control", "groups", "trend", "window",
         "per", "ignoring", "coverage", "counts", "require", "confidence", "when", "sustained",
         "onFail", "validFor", "repeats", "since", "due", "before", "within", "after",

@@ -60,7 +60,7 @@ extension Place {
 
     private static let order = [
         "description", "population", "sources", "roles", "stages", "noGo", "guard", "watch",
-        "blockers", "mitigations", "risks", "freezes", "notify", "expect",
+        "blockers", "mitigations", "risks", "freezes", "advanceWithin", "notify", "expect",
     ]
 }
 

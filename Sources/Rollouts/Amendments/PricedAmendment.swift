@@ -38,8 +38,15 @@ package struct PricedAmendment: Sendable {
     /// Returns the price, by what the checks measured that the plan keeps.
     ///
     /// `measured` are readings of the checks in force, by their ids there; nil if nobody asked.
-    package func price(seeing measured: [Reading]?) -> AmendmentPrice {
-        let evidence = evidence(from: measured)
+    /// `offsets` knows the zones of the plan's weekly times.
+    package func price(
+        seeing measured: [Reading]?,
+        by offsets: (String) -> ZoneOffsets? = { _ in nil }
+    ) -> AmendmentPrice {
+        let evidence = Evidence(
+            evidence(from: measured).readings,
+            weekly: plan.weeklyReadings(at: now, latest: after.latest(at: now), by: offsets)
+        )
         let next = plan.withoutPopulation.decision(
             on: Request(
                 command: .advance(to: nil, accepting: [], reason: nil),

@@ -25,8 +25,9 @@ extension Obstacle {
     /// True if it goes by itself: a hold or freeze that ends, a soak, or samples still to come.
     package var isTemporary: Bool {
         switch rule {
-        case .soak, .freeze: true
-        case .hold: retryAfter != nil
+        case .soak: true
+        // Times of a zone that nobody knows here have no end that time would bring.
+        case .hold, .freeze: retryAfter != nil
         // Evidence with a remedy is a person's or a program's word, which no time brings.
         case .evidence: remedy == nil
         case .planChanged, .oneStage, .checkFailed, .noChecks, .cohort, .blocker, .mitigation,

@@ -72,6 +72,14 @@ package struct Overview: Sendable {
         }
     }
 
+    /// The next time in which the plan's freezes and times to advance in let the rollout advance;
+    /// nil if the plan has no weekly times, or it is not known.
+    package var opening: Opening? {
+        let latest = state.latest(at: now)
+        return OpenTimes(of: plan, given: evidence.weekly, at: [now, latest])?
+            .opening(from: latest)
+    }
+
     /// The next stage; nil if there is none.
     package var nextStage: Stage? { plan.stage(after: state.phase) }
 }

@@ -19,6 +19,8 @@ package struct Plan: Hashable, Codable, Sendable {
     /// The stages, at least one; cohorts widen from each to the next.
     package internal(set) var stages: [Stage]
     package let freezes: [Freeze]
+    /// The times outside of which nothing advances; nil if every time is one to advance in.
+    package let advanceWithin: [ZonedTimes]?
     package let blockers: [BlockerDetails]
     package let mitigations: [Mitigation]
     package let risks: [Risk]
@@ -39,6 +41,7 @@ package struct Plan: Hashable, Codable, Sendable {
         noGo: [Check] = [],
         stages: [Stage],
         freezes: [Freeze] = [],
+        advanceWithin: [ZonedTimes]? = nil,
         blockers: [BlockerDetails] = [],
         mitigations: [Mitigation] = [],
         risks: [Risk] = [],
@@ -57,6 +60,7 @@ package struct Plan: Hashable, Codable, Sendable {
         self.noGo = noGo
         self.stages = stages
         self.freezes = freezes
+        self.advanceWithin = advanceWithin
         self.blockers = blockers
         self.mitigations = mitigations
         self.risks = risks

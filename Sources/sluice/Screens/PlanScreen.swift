@@ -13,7 +13,7 @@ struct PlanScreen {
             + (plan.description?.sanitizedForTerminal.wrapped(to: terminal.width) ?? [])
         let sections = [
             head, section("Stages", stages), section("No-go conditions", checks(plan.noGo)),
-            section("Gates", gates), section("Guard", guarding),
+            section("Gates", gates), times, section("Guard", guarding),
             section("Mitigations", mitigations), section("Blockers", blockers),
             section("Risks", plan.risks.map { [.init($0.id), .init($0.title)] }),
         ]
@@ -46,6 +46,15 @@ struct PlanScreen {
                 .init(check.stages.map { "in \($0.joined(separator: ", "))" } ?? ""),
             ]
         }
+    }
+
+    /// The freezes and the times to advance in, of which nothing is cut.
+    private var times: [String] {
+        let facts =
+            plan.freezes.map { ("frozen", "\($0.timeText): \($0.reason)") }
+            + (plan.advanceWithin ?? []).map { ("advances within", $0.text) }
+        guard !facts.isEmpty else { return [] }
+        return [terminal.styled("Times", .bold)] + FactList(facts: facts, terminal: terminal).lines
     }
 
     private var guarding: [[Table.Cell]] {

@@ -12,7 +12,8 @@ struct StatusFacts {
     private var facts: [(String, String)] {
         [
             ("since", since), ("complete", complete), ("watched", watched),
-            ("customers", customers), ("guard", guarding), ("rolled back", rollback),
+            ("customers", customers), ("open", open), ("guard", guarding),
+            ("rolled back", rollback),
         ].compactMap { name, text in text.map { (name, $0) } }
     }
 
@@ -55,6 +56,14 @@ struct StatusFacts {
             .filter { $0.1 > 0 }.map { ", \($0.1.grouped) \($0.0)" }
         return "\(state.exposure.grouped) of \(cohort.customers.grouped) in \(list)"
             + parts.joined() + " (entry \(choice.entry))"
+    }
+
+    /// The time to advance in that is now or next, as far as weekly times of the plan decide it.
+    private var open: String? {
+        guard let opening = overview.opening, state.phase != .completed else { return nil }
+        let end = opening.to.map { ", until \($0.text)" } ?? ""
+        guard opening.from.at > now else { return "now\(end)" }
+        return "in \((opening.from.at - now).spoken), from \(opening.from.text)\(end)"
     }
 
     private var watch: String { "sluice guard".withGivenOptions }

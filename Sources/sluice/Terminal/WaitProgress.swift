@@ -72,6 +72,7 @@ extension Obstacle {
     fileprivate var awaited: String {
         switch rule {
         case .soak: "the soak of \(subject)"
+        case .freeze where subject == Self.outsideOfTimes: "the next opening"
         case .freeze: "the end of the freeze"
         case .planChanged, .hold, .oneStage, .checkFailed, .noChecks, .cohort, .blocker,
             .mitigation, .mitigationOverdue, .sourceFailed, .evidence, .approval, .loosens, .clock:

@@ -18,6 +18,7 @@ extension Plan {
             noGo: noGo ?? self.noGo,
             stages: stages ?? self.stages,
             freezes: freezes ?? self.freezes,
+            advanceWithin: advanceWithin,
             blockers: blockers ?? self.blockers,
             mitigations: mitigations,
             risks: risks,

@@ -82,6 +82,41 @@ import Values
         }
     }
 
+    /// The clock begins on Friday 2027-01-15, 08:00 in UTC.
+    @Test func `the next opening is waited for, and is in the entry`() async throws {
+        let times = "advanceWithin: [ { weekly: \"Mon..Thu 09:30..16:00\", zone: Europe/Berlin } ]"
+        try await withRollout(applied: false) { rollout in
+            try await rollout.apply(TestPlan.text + times + "\n")
+            try await rollout.attest()
+            let refused = try await rollout.advance()
+            #expect(refused.decision.outcome == .held)
+            #expect(refused.decision.retryAfter?.minute == "2027-01-18 08:30Z")
+            let answer = try await wait(rollout)
+            #expect(answer.decision.outcome == .advanced)
+            #expect(rollout.now.minute == "2027-01-18 08:30Z")
+            let entry = try #require(try rollout.entries().last?.decoded())
+            let reading = try #require(entry.evidence.weekly?.first)
+            #expect(reading.intervals.map(\.from.minute) == ["2027-01-18 08:30Z"])
+            #expect(reading.intervals.map(\.fromOffset) == [3_600])
+            #expect(try rollout.findings() == [])
+        }
+    }
+
+    @Test func `a zone without data stops the advance, and nobody waits for it`() async throws {
+        let times = "advanceWithin: [ { weekly: \"Mon..Sun 00:00..24:00\", zone: Europe/Berlin } ]"
+        try await withRollout(applied: false) { rollout in
+            try await rollout.apply(TestPlan.text + times + "\n")
+            try await rollout.attest()
+            var bare = rollout
+            bare.zones = { _ in nil }
+            let course = Course()
+            #expect(try await wait(bare, course).decision.outcome == .held)
+            #expect(course.count == 0)
+            #expect(try await wait(rollout, course).decision.outcome == .advanced)
+            #expect(try rollout.findings() == [])
+        }
+    }
+
     @Test func `at the end of the patience the last refusal is recorded and answered`() async throws
     {
         try await withBeta { rollout in

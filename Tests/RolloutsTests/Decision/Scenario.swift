@@ -25,6 +25,8 @@ struct Scenario {
     /// The clocks beside the machine's own.
     var clocks: [KnownClock] = []
     var isClockRight = false
+    /// The data of time zones, which may differ between machines.
+    var zones: @Sendable (String) -> ZoneOffsets? = ZoneData.offsets
     private(set) var decisions: [Decision] = []
 
     init(_ plan: Plan, applied: Bool = true) {
@@ -52,7 +54,8 @@ struct Scenario {
                     Reading(check: $0.key, takenAt: now - age, measurement: $0.value).ofWholeStage
                 },
             cohort: cohort,
-            clocks: clocks
+            clocks: clocks,
+            weekly: plan.weeklyReadings(at: now, latest: state.latest(at: now), by: zones)
         )
     }
 
@@ -155,6 +158,7 @@ extension Plan {
         allApprovals: [ApprovalRule]? = nil,
         groups: [Role]? = nil,
         freezes: [Freeze] = [],
+        advanceWithin: [ZonedTimes]? = nil,
         blockers: [BlockerDetails] = [],
         mitigations: [Mitigation] = [],
         risks: [Risk] = [],
@@ -191,6 +195,7 @@ extension Plan {
                 ),
             ],
             freezes: freezes,
+            advanceWithin: advanceWithin,
             blockers: blockers,
             mitigations: mitigations,
             risks: risks,

@@ -25,6 +25,9 @@ import Values
             freezes: [
                 Freeze(from: .init(milliseconds: 0), to: .init(milliseconds: 1), reason: "night")
             ],
+            advanceWithin: [
+                ZonedTimes(weekly: try #require(WeeklyTimes(text: "Mon 08:00..09:00")), zone: "UTC")
+            ],
             blockers: [BlockerDetails(id: "b", severity: .p1, title: "b")],
             mitigations: [
                 Mitigation(

@@ -24,6 +24,7 @@ extension KeyRow {
         "noGo[]": .addedCheck,
         "noGo[order]": .words,
         "freezes": .freezes,
+        "advanceWithin": .advanceWithin,
         "notify": .addedOnly,
         "guard": .part(added: .loosens),
         "guard.blindAfter": .shorterSpan(),

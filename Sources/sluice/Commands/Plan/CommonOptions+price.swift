@@ -31,6 +31,6 @@ extension CommonOptions {
             in: rollout.state,
             replacing: replaced,
             at: now
-        ).price(seeing: readings)
+        ).price(seeing: readings, by: ZoneData.offsets)
     }
 }

@@ -35,10 +35,11 @@ extension PlanCommand {
             let file = try PlanFile(reading: file)
             for warning in file.warnings { Console.say(warning.description.sanitizedForTerminal) }
             let needs = file.plan.needs(measured: try await traffic(file))
+            let openings = file.plan.nextOpenings(from: .now)
             let warning = strict ? file.warnings.first : nil
             let ending = warning.map { Ending.no(.planWarnings, $0.description) } ?? .done
             if common.json {
-                try Console.print(json: PlanCheckAnswer(file, needs), ending)
+                try Console.print(json: PlanCheckAnswer(file, needs, openings: openings), ending)
             } else {
                 let count = file.warnings.count
                 let warned = count == 0 ? "" : ", \(count) warning\(count == 1 ? "" : "s")"
@@ -50,6 +51,7 @@ extension PlanCommand {
                     terminal: Terminal.current
                 )
                 Console.print(screen.text)
+                OpeningList(of: file.plan, openings, on: .current).lines.forEach(Console.print)
             }
             try ending.conclude()
         }

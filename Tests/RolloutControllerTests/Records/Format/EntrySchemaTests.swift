@@ -109,6 +109,7 @@ extension Samples {
                 + [
                     .evidence("a reading", Evidence([fullReading])),
                     .evidence("clocks", Evidence(clocks: clocks)),
+                    .evidence("weekly times", Evidence(weekly: weekly)),
                 ]
         }
     }

@@ -51,6 +51,31 @@ extension Samples {
         KnownClock(name: "the log's last entry", at: .sample, isReadNow: false),
     ]
 
+    static var weekly: [WeeklyReading] {
+        get throws {
+            let times = ZonedTimes(
+                weekly: try #require(WeeklyTimes(text: "Mon..Thu 09:00..16:00")),
+                zone: "Europe/Berlin"
+            )
+            return ZonedTimes.Use.allCases.map { use in
+                WeeklyReading(
+                    use: use,
+                    times: times,
+                    since: .sample,
+                    until: .sample,
+                    intervals: [
+                        ZonedInterval(
+                            from: .sample,
+                            to: .sample,
+                            fromOffset: 3_600,
+                            toOffset: -7_200
+                        )
+                    ]
+                )
+            }
+        }
+    }
+
     static var choices: [CohortEvidence] {
         [
             CohortEvidence(stage: "beta", .failed(why: "the file is empty")),

@@ -61,6 +61,40 @@ extension PlanEdits {
 
 extension PlanEdits {
     static let freezes: [Edit] = [
+        Edit(#""Fri 16:00..Mon 08:00""#, #""Fri 15:00..Mon 08:00""#, .tightens),
+        Edit(#""Fri 16:00..Mon 08:00""#, #""Fri 16:00..Mon 07:59""#, .loosens),
+        Edit(#""Fri 16:00..Mon 08:00""#, #""Sat 16:00..Mon 08:00""#, .loosens),
+        Edit(
+            #"{"weekly":"Fri 16:00..Mon 08:00","zone":"Europe/Berlin","#,
+            #"{"weekly":"Fri 16:00..Mon 08:00","zone":"Europe/Vienna","#,
+            .loosens
+        ),
+        Edit(
+            #"{"weekly":"Fri 16:00..Mon 08:00","zone":"Europe/Berlin","#,
+            #"{"weekly":"Sat..Mon 00:00..24:00","zone":"Europe/Berlin","reason":"a"},"#
+                + #"{"weekly":"Fri 12:00..24:00","zone":"Europe/Berlin","#,
+            .tightens
+        ),
+        Edit(
+            #",{"weekly":"Fri 16:00..Mon 08:00","zone":"Europe/Berlin","reason":"weekend"}"#,
+            "",
+            .loosens
+        ),
+        Edit(#""Mon..Thu 09:00..16:00""#, #""Mon..Thu 09:00..15:00""#, .tightens),
+        Edit(#""Mon..Thu 09:00..16:00""#, #""Mon..Wed 10:00..16:00""#, .tightens),
+        Edit(#""Mon..Thu 09:00..16:00""#, #""Mon..Fri 09:00..16:00""#, .loosens),
+        Edit(#""Mon..Thu 09:00..16:00""#, #""Mon..Thu 08:59..16:00""#, .loosens),
+        Edit(#""Mon..Thu 09:00..16:00""#, #""Mon 09:00..Thu 16:00""#, .loosens),
+        Edit(
+            #""Mon..Thu 09:00..16:00","zone":"Europe/Berlin""#,
+            #""Mon..Thu 09:00..16:00","zone":"UTC""#,
+            .loosens
+        ),
+        Edit(
+            #""advanceWithin":[{"weekly":"Mon..Thu 09:00..16:00","zone":"Europe/Berlin"}],"#,
+            "",
+            .loosens
+        ),
         Edit(#"2026-12-20T00"#, #"2026-12-19T00"#, .tightens),
         Edit(#"2026-12-20T00"#, #"2026-12-21T00"#, .loosens),
         Edit(#"2027-01-04T00"#, #"2027-01-03T00"#, .loosens),

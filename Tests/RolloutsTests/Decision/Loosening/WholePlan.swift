@@ -57,7 +57,9 @@ enum WholePlan {
         "approvals":{"count":2,"role":"approver","notRequester":true,"validFor":"14d"}},
         {"name":"launch","was":"ga","cohort":{"least":50000,"most":50000},"soak":"30d","gates":[]}],
         "freezes":[
-        {"from":"2026-12-20T00:00:00.000Z","to":"2027-01-04T00:00:00.000Z","reason":"year end"}],
+        {"from":"2026-12-20T00:00:00.000Z","to":"2027-01-04T00:00:00.000Z","reason":"year end"},
+        {"weekly":"Fri 16:00..Mon 08:00","zone":"Europe/Berlin","reason":"weekend"}],
+        "advanceWithin":[{"weekly":"Mon..Thu 09:00..16:00","zone":"Europe/Berlin"}],
         "blockers":[
         {"id":"slow","severity":"P1","title":"Slow","impact":"waits","behaviour":"degrades",
         "mitigation":"bigger","before":"early"},

@@ -14,15 +14,4 @@ extension DecisionContext {
             )
         }
     }
-
-    var freezeObstacles: [Obstacle] {
-        plan.freezes.filter { $0.covers(now) || $0.covers(latest) }.map { freeze in
-            Obstacle(
-                rule: .freeze,
-                subject: freeze.reason,
-                message: "frozen until \(freeze.to.minute): \(freeze.reason)",
-                retryAfter: freeze.to
-            )
-        }
-    }
 }
