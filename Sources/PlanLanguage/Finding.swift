@@ -15,16 +15,26 @@ struct Finding: Hashable, Sendable {
     }
 }
 
-/// A position in the text; both numbers count from 1.
+/// A position in the text of a plan or of a file that it includes; line and column count from 1.
 struct Location: Hashable, Comparable, Sendable {
+    /// 0 for the plan, and the number of the included file otherwise.
+    let file: Int
     let line: Int
     let column: Int
+
+    init(line: Int, column: Int, file: Int = 0) {
+        self.line = line
+        self.column = column
+        self.file = file
+    }
 
     static let start = Self(line: 1, column: 1)
 
     static func < (earlier: Self, later: Self) -> Bool {
-        (earlier.line, earlier.column) < (later.line, later.column)
+        (earlier.file, earlier.line, earlier.column) < (later.file, later.line, later.column)
     }
+
+    func inFile(_ file: Int) -> Self { Self(line: line, column: column, file: file) }
 }
 
 /// The problems found while parsing, at most a thousand.
@@ -38,5 +48,10 @@ final class Findings {
     func error(_ message: @autoclosure () -> String, at location: Location) {
         guard all.count < Self.limit else { return }
         all.append(.error(message(), at: location))
+    }
+
+    func add(_ finding: Finding) {
+        guard all.count < Self.limit else { return }
+        all.append(finding)
     }
 }

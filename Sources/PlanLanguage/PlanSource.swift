@@ -8,4 +8,10 @@ package struct PlanSource: Hashable, Sendable {
         self.text = text
         self.file = file
     }
+
+    /// Returns the name that is shown for a file that the plan includes.
+    func path(of included: String) -> String {
+        guard let slash = file.lastIndex(of: "/") else { return included }
+        return file[...slash] + included
+    }
 }

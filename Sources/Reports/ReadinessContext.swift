@@ -11,6 +11,8 @@ struct ReadinessContext {
     let state: String
     let exposure: String
     let digest: String
+    /// The values of the plan's variables; nil if it has none.
+    let variables: String?
     let severities: [SeverityGroup]
     let status: String
     let cleared: [ClearedIssue]

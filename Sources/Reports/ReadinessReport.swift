@@ -45,6 +45,7 @@ package struct ReadinessReport: Sendable {
             state: state.phase.text,
             exposure: overview.isForEverybody ? overview.exposureText : state.exposure.grouped,
             digest: state.plan?.digest ?? "none",
+            variables: variables,
             severities: severities,
             status: status,
             cleared: cleared,
@@ -119,6 +120,11 @@ package struct ReadinessReport: Sendable {
     private var strategy: String {
         overview.plan.stages.map { "\($0.name) (\($0.cohort.phrase), soak \($0.soak.text))" }
             .joined(separator: " → ")
+    }
+
+    private var variables: String? {
+        let values = overview.background.values
+        return values.isEmpty ? nil : values.map(\.text).joined(separator: ", ")
     }
 
     /// The times in which the plan lets nothing advance, and those in which it does.

@@ -9,6 +9,8 @@ package struct Rollout: Sendable {
     package let plan: Plan?
     /// The absolute path that the plan was read from.
     package let planPath: String?
+    /// The values that the variables of the plan's file had when it was applied.
+    package let planValues: [PlanValue]
     /// The plan in force, if `plan` is about to replace it.
     package let replaced: ReplacedPlan?
 
@@ -16,11 +18,13 @@ package struct Rollout: Sendable {
         state: State,
         plan: Plan?,
         planPath: String?,
+        planValues: [PlanValue] = [],
         replaced: ReplacedPlan? = nil
     ) {
         self.state = state
         self.plan = plan
         self.planPath = planPath
+        self.planValues = planValues
         self.replaced = replaced
     }
 
@@ -30,6 +34,7 @@ package struct Rollout: Sendable {
             state: state,
             plan: file.plan,
             planPath: file.path,
+            planValues: file.values,
             replaced: plan.map { ReplacedPlan($0, read: planPath, replacedFrom: file.path) }
         )
     }
@@ -39,7 +44,12 @@ package struct Rollout: Sendable {
 
     /// The rollout without customers, for a preview that does not read them.
     var withoutPopulation: Self {
-        Self(state: state.withoutCohorts, plan: plan?.withoutPopulation, planPath: planPath)
+        Self(
+            state: state.withoutCohorts,
+            plan: plan?.withoutPopulation,
+            planPath: planPath,
+            planValues: planValues
+        )
     }
 
     func decision(on request: Request, given evidence: Evidence, at now: Instant) -> Decision {
@@ -79,7 +89,8 @@ package struct Rollout: Sendable {
         Self(
             state: state.after(decision.changes, revision: revision, at: time),
             plan: plan,
-            planPath: planPath
+            planPath: planPath,
+            planValues: planValues
         )
     }
 }

@@ -20,8 +20,12 @@ import Testing
         let leaves = paths.filter { path in
             !paths.contains { $0.hasPrefix("\(path).") || $0.hasPrefix("\(path)[") }
         }
-        // A role's members are a list of names, and the log has them as one of its keys.
-        for path in leaves.subtracting(["sluice", "roles[][]", "groups[][]"]) {
+        // A role's members are a list of names, and the log has them as one of its keys. Variables
+        // and included files are resolved in the plan that is compared.
+        let resolved = leaves.filter { $0.hasPrefix("variables") || $0.hasPrefix("include") }
+        #expect(resolved.count >= 3)
+        for path in leaves.subtracting(["sluice", "roles[][]", "groups[][]"]).subtracting(resolved)
+        {
             #expect(hasRow(path), "\(path) has no row in KeyRow")
         }
     }

@@ -109,6 +109,7 @@ extension ReadinessContext {
         state: "",
         exposure: "",
         digest: "",
+        variables: "",
         severities: [
             SeverityGroup(
                 severity: "",

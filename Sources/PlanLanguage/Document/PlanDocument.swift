@@ -27,6 +27,8 @@ struct PlanDocument: Sendable {
     enum Key: String, PlanKey {
         case sluice, name, description, population, roles, groups, sources, noGo, stages, freezes
         case advanceWithin, blockers, mitigations, risks, notify, expect, `guard`, watch
+        // Both are resolved before the document is read.
+        case variables, include
     }
 
     init?(_ node: YAMLNode, _ findings: Findings) {

@@ -44,6 +44,11 @@ extension Finding {
         _ name: Located<String>,
         _ first: Location
     ) -> Self {
-        .error("repeated \(kind) \(name.value.quoted), first on line \(first.line)", at: name.at)
+        .error(
+            "repeated \(kind) \(name.value.quoted), first on line \(first.line)"
+                + (first.file == name.at.file
+                    ? "" : first.file == 0 ? " of the plan" : " of another included file"),
+            at: name.at
+        )
     }
 }

@@ -6,9 +6,11 @@ extension YAMLNode {
     static let anchorMessage = "anchors and aliases are not part of the plan language: write it out"
 
     /// Returns nil if the text is not YAML; reports and omits nodes with any other problem.
-    static func compose(_ text: String, _ findings: Findings) -> YAMLNode? {
+    ///
+    /// `file` is the number of the file that the text is of: 0 for the plan.
+    static func compose(_ text: String, _ findings: Findings, file: Int = 0) -> YAMLNode? {
         if let problem = YAMLLimits.problem(in: text) {
-            findings.error(problem.message, at: problem.at)
+            findings.error(problem.message, at: problem.at.inFile(file))
             return nil
         }
         do {
@@ -17,14 +19,16 @@ extension YAMLNode {
             // Nodes hold their anchors weakly; the parser owns them.
             return withExtendedLifetime(parser) {
                 guard let root else {
-                    findings.error("the plan is empty", at: .start)
+                    let what = file == 0 ? "the plan" : "the file"
+                    findings.error("\(what) is empty", at: Location.start.inFile(file))
                     return nil
                 }
-                return NodeConverter(keys: text, findings: findings).node(root, depth: 0)
+                return NodeConverter(keys: text, findings: findings, file: file)
+                    .node(root, depth: 0)
             }
         } catch {
             let problem = finding(for: error)
-            findings.error(problem.message, at: problem.at)
+            findings.error(problem.message, at: problem.at.inFile(file))
             return nil
         }
     }
@@ -34,13 +38,16 @@ extension YAMLNode {
             return .error("not YAML: \(error)", at: .start)
         }
         switch error {
-        case .scanner(let context, let problem, let mark, _),
-            .parser(let context, let problem, let mark, _),
-            .composer(let context, let problem, let mark, _):
+        case .scanner(let context, let problem, let mark, let yaml),
+            .parser(let context, let problem, let mark, let yaml),
+            .composer(let context, let problem, let mark, let yaml):
             let place = context.map { " (\($0.text))" } ?? ""
+            let isBraced = yaml.contains("${") && context?.text.contains("flow") == true
             let hint =
-                problem.contains("cannot start any token")
-                ? "; a text that begins with a special character is quoted" : ""
+                isBraced
+                ? "; in { } and [ ] a text with ${…} in it is quoted"
+                : problem.contains("cannot start any token")
+                    ? "; a text that begins with a special character is quoted" : ""
             return .error("not YAML: \(problem)\(place)\(hint)", at: Location(mark))
         case .reader(let problem, let offset, _, let yaml):
             return .error("not YAML: \(problem)", at: Location(of: offset ?? 0, in: yaml))
@@ -58,9 +65,10 @@ extension YAMLNode {
 private struct NodeConverter {
     let keys: RepeatedKeys
     let findings: Findings
+    let file: Int
 
     func node(_ node: Node, depth: Int) -> YAMLNode {
-        let location = Location(node.mark)
+        let location = Location(node.mark).inFile(file)
         if let problem = problem(of: node, depth: depth) {
             findings.error(problem, at: location)
             return YAMLNode(content: .refused, at: location)
@@ -90,7 +98,7 @@ private struct NodeConverter {
     private func entries(of mapping: Node.Mapping, depth: Int) -> [YAMLNode.Entry] {
         var places: [String: Location] = [:]
         return mapping.compactMap { key, value in
-            let location = Location(key.mark)
+            let location = Location(key.mark).inFile(file)
             guard case .scalar(let scalar) = key, problem(of: key, depth: depth) == nil else {
                 findings.error("a key is a plain word", at: location)
                 return nil

@@ -7,6 +7,8 @@ import Values
 package struct PlanCheckAnswer: Encodable {
     package let name: String
     package let digest: String
+    /// The values of the file's variables.
+    package let variables: [PlanValue]
     package let warnings: [Diagnostic]
     package let needs: [NeedAnswer]
     /// The least time from the first advance to completion.
@@ -17,6 +19,7 @@ package struct PlanCheckAnswer: Encodable {
     package init(_ file: PlanFile, _ needs: [Need], openings: [Opening] = []) {
         name = file.plan.name
         digest = file.digest
+        variables = file.values
         warnings = file.warnings
         self.openings = openings.map(OpeningAnswer.init)
         self.needs = needs.map(NeedAnswer.init)

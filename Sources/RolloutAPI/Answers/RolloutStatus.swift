@@ -38,6 +38,8 @@ package struct RolloutStatus: Encodable {
     package let earliest: Nullable<Instant>
     /// The next time in which it may advance; null if the plan has no weekly times.
     package let opening: Nullable<OpeningAnswer>
+    /// The values that the variables of the plan's file had when it was applied.
+    package let variables: [PlanValue]
 
     package struct Exposure: Encodable {
         package let now: Int
@@ -74,6 +76,7 @@ package struct RolloutStatus: Encodable {
         retryAfter = Nullable(overview.decision.retryAfter)
         earliest = Nullable(overview.decision.prospects.earliest)
         opening = Nullable(overview.opening.map(OpeningAnswer.init))
+        variables = background.values
     }
 
     /// Creates the answer before a rollout's first entry, with the same keys but no content.
@@ -102,6 +105,7 @@ package struct RolloutStatus: Encodable {
         retryAfter = Nullable(nil)
         earliest = Nullable(nil)
         opening = Nullable(nil)
+        variables = []
     }
 }
 

@@ -13,30 +13,41 @@ package struct PlanFile: Sendable {
     /// paths are those beside the file, and stay so when a link is set to another release.
     package let path: String
     package let warnings: [Diagnostic]
+    /// The values of the file's variables, in its order.
+    package let values: [PlanValue]
 
-    /// Reads and checks a plan.
+    /// Reads and checks a plan, with values for its variables and the files that it includes.
     ///
     /// - Throws: `PlanFileError`, with every problem of the plan at once.
-    package init(reading file: String) throws {
+    package init(reading file: String, setting given: GivenValues = .none) throws {
         guard let path = Self.pathBehindLinks(file) else {
             throw PlanFileError.unreadable(file, "there is no such file, or it may not be read")
         }
         let text = try Self.text(of: path, named: file)
-        let parsed = PlanParser.parse(PlanSource(text: text, file: file))
+        let folder = IncludeFolder(path: path.folderOfPlan)
+        let parsed = PlanParser.parse(
+            PlanSource(text: text, file: file),
+            setting: given,
+            including: folder.text
+        )
         guard let plan = parsed.plan else { throw PlanFileError.invalid(parsed.diagnostics) }
         self.plan = plan
         digest = try plan.digest
         self.path = path
         warnings = parsed.diagnostics
+        values = parsed.values
     }
 
-    private static func pathBehindLinks(_ file: String) -> String? {
+    static func pathBehindLinks(_ file: String) -> String? {
         guard let real = unsafe realpath(file, nil) else { return nil }
         defer { unsafe free(real) }
         return unsafe String(cString: real)
     }
 
-    private static func text(of path: String, named file: String) throws -> String {
+    /// Returns the text of a file that is as a plan's may be.
+    ///
+    /// - Throws: `PlanFileError`
+    static func text(of path: String, named file: String) throws -> String {
         let bytes: [UInt8]
         do throws(FileFailure) {
             let plain = try PlainFile.existing(at: path)
@@ -85,5 +96,12 @@ package enum PlanFileError: Error, CustomStringConvertible {
 extension Plan {
     package var digest: String {
         get throws { SHA256Digest(of: try CanonicalJSON.encode(self)).hex }
+    }
+}
+
+extension String {
+    /// The folder of an absolute path, without a slash at its end.
+    fileprivate var folderOfPlan: String {
+        String(prefix(upTo: lastIndex(of: "/") ?? startIndex))
     }
 }

@@ -18,6 +18,8 @@ package struct Record: Hashable, Codable, Sendable {
     package let plan: Plan?
     /// The path that the plan was read from.
     package let planPath: String?
+    /// The values of the variables of the plan's file; nil if it has none.
+    package let planValues: [PlanValue]?
 }
 
 extension Record {
@@ -32,7 +34,8 @@ extension Record {
             evidence: proposal.gathered.evidence,
             decision: proposal.decision,
             plan: plan?.plan,
-            planPath: plan?.path
+            planPath: plan?.path,
+            planValues: plan.flatMap { $0.values.isEmpty ? nil : $0.values }
         )
     }
 }

@@ -10,6 +10,7 @@ extension RolloutLog {
         let state = rollout.state
         var background = Background()
         background.population = rollout.plan?.population
+        background.values = rollout.planValues
         background.choice = try state.cohortEntry.flatMap(choice(inEntry:))
         background.lastRollback = try state.rollbackEntry.flatMap(rollback(inEntry:))
         if watch {

@@ -8,6 +8,8 @@ package struct RecordedPlan: Sendable {
     package let entry: Int
     /// The absolute path that it was read from.
     package let path: String?
+    /// The values that the variables of its file had.
+    package let values: [PlanValue]
 }
 
 extension RolloutLog {
@@ -38,7 +40,13 @@ extension RolloutLog {
         guard let found else { return nil }
         let record = try found.decoded()
         return record.plan.map {
-            RecordedPlan(plan: $0, rollout: rollout, entry: found.index, path: record.planPath)
+            RecordedPlan(
+                plan: $0,
+                rollout: rollout,
+                entry: found.index,
+                path: record.planPath,
+                values: record.planValues ?? []
+            )
         }
     }
 }

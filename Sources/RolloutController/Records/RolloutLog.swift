@@ -109,7 +109,12 @@ package struct RolloutLog: Sendable {
         guard try record.plan?.digest == reference.digest else {
             throw LogError.altered(entry: reference.entry)
         }
-        return Rollout(state: state, plan: record.plan, planPath: record.planPath)
+        return Rollout(
+            state: state,
+            plan: record.plan,
+            planPath: record.planPath,
+            planValues: record.planValues ?? []
+        )
     }
 }
 

@@ -4,6 +4,8 @@ package import Values
 package struct Background: Hashable, Sendable {
     /// The customers that the plan in force lists; nil if it lists none.
     package var population: Population?
+    /// The values that the variables of the plan's file had when it was applied.
+    package var values: [PlanValue] = []
     /// The choice of the customers who have the release; nil if nobody has it or none were listed.
     package var choice: PastChoice?
     package var lastRollback: PastRollback?

@@ -154,7 +154,7 @@ struct DoctorCommand: RolloutCommand {
                 message: "only in the log: \(path) is gone"
             )
         }
-        guard let file = try? PlanFile(reading: path) else {
+        guard let file = try? rollout.planFile() else {
             return Diagnosis(
                 subject: subject,
                 isGood: false,

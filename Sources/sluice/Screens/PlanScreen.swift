@@ -5,6 +5,8 @@ import Values
 /// A plan for people: its stages, no-go conditions, gates, mitigations, blockers and risks.
 struct PlanScreen {
     let plan: Plan
+    /// The values that the variables of its file have or had.
+    var values: [PlanValue] = []
     let terminal: Terminal
 
     var text: String {
@@ -12,7 +14,8 @@ struct PlanScreen {
             [terminal.styled(plan.name.sanitizedForTerminal, .bold)]
             + (plan.description?.sanitizedForTerminal.wrapped(to: terminal.width) ?? [])
         let sections = [
-            head, section("Stages", stages), section("No-go conditions", checks(plan.noGo)),
+            head, variables, section("Stages", stages),
+            section("No-go conditions", checks(plan.noGo)),
             section("Gates", gates), times, section("Guard", guarding),
             section("Mitigations", mitigations), section("Blockers", blockers),
             section("Risks", plan.risks.map { [.init($0.id), .init($0.title)] }),
@@ -46,6 +49,13 @@ struct PlanScreen {
                 .init(check.stages.map { "in \($0.joined(separator: ", "))" } ?? ""),
             ]
         }
+    }
+
+    private var variables: [String] {
+        guard !values.isEmpty else { return [] }
+        let facts = values.map { ($0.name, $0.value + ($0.isDefault ? " (default)" : "")) }
+        return [terminal.styled("Variables", .bold)]
+            + FactList(facts: facts, terminal: terminal).lines
     }
 
     /// The freezes and the times to advance in, of which nothing is cut.

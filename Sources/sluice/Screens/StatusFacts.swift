@@ -12,7 +12,8 @@ struct StatusFacts {
     private var facts: [(String, String)] {
         [
             ("since", since), ("complete", complete), ("watched", watched),
-            ("customers", customers), ("open", open), ("guard", guarding),
+            ("customers", customers), ("open", open),
+            ("variables", variables), ("guard", guarding),
             ("rolled back", rollback),
         ].compactMap { name, text in text.map { (name, $0) } }
     }
@@ -56,6 +57,11 @@ struct StatusFacts {
             .filter { $0.1 > 0 }.map { ", \($0.1.grouped) \($0.0)" }
         return "\(state.exposure.grouped) of \(cohort.customers.grouped) in \(list)"
             + parts.joined() + " (entry \(choice.entry))"
+    }
+
+    private var variables: String? {
+        let values = overview.background.values
+        return values.isEmpty ? nil : values.map(\.text).joined(separator: ", ")
     }
 
     /// The time to advance in that is now or next, as far as weekly times of the plan decide it.

@@ -21,12 +21,14 @@ extension PlanCommand {
                 Examples:
                   sluice plan apply rollout.yaml --dry-run
                   sluice plan apply rollout.yaml
+                  sluice plan apply rollout.yaml --set service=billing
                 """
         )
 
         @OptionGroup(title: HelpPage.common) var common: CommonOptions
         @OptionGroup var look: LookOptions
         @OptionGroup(title: HelpPage.changes) var change: ChangeOptions
+        @OptionGroup(title: "Variables") var variables: PlanValueOptions
         @Argument(
             help: "The plan's file; default: the one that was applied.",
             completion: .file()
@@ -35,7 +37,7 @@ extension PlanCommand {
 
         func execute() async throws {
             let actor = try change.actor(in: common.settings.environment)
-            let file = try file.map { try PlanFile(reading: $0) } ?? appliedFile()
+            let file = try planFile()
             for warning in file.warnings {
                 Console.say(sentences: warning.description.sanitizedForTerminal)
             }
@@ -93,12 +95,16 @@ extension PlanCommand {
             )
         }
 
-        /// Returns the file that the plan in force was read from.
-        private func appliedFile() throws -> PlanFile {
+        /// Returns the file that is named, or else the one that the plan in force was read from,
+        /// with the values that it was applied with.
+        private func planFile() throws -> PlanFile {
+            if let file { return try PlanFile(reading: file, setting: variables.given()) }
             let log = try common.settings.openLog()
             let rollout = try log.rollout(named: common.settings.rolloutName(in: log))
-            guard let path = rollout.planPath else { throw Failure.noPlan }
-            return try PlanFile(reading: path)
+            guard let path = rollout.planPath,
+                let file = try rollout.planFile(at: path, setting: variables.values())
+            else { throw Failure.noPlan }
+            return file
         }
 
         /// Shows the amendment that the plan is, and its price; nil if it is none.

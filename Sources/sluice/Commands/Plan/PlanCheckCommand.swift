@@ -22,6 +22,7 @@ extension PlanCommand {
         )
 
         @OptionGroup(title: HelpPage.common) var common: CommonOptions
+        @OptionGroup(title: "Variables") var variables: PlanValueOptions
         @Argument(help: "The plan's file.", completion: .file())
         var file: String
 
@@ -32,7 +33,7 @@ extension PlanCommand {
         var measure = false
 
         func execute() async throws {
-            let file = try PlanFile(reading: file)
+            let file = try PlanFile(reading: file, setting: variables.given())
             for warning in file.warnings { Console.say(warning.description.sanitizedForTerminal) }
             let needs = file.plan.needs(measured: try await traffic(file))
             let openings = file.plan.nextOpenings(from: .now)
@@ -51,7 +52,8 @@ extension PlanCommand {
                     terminal: Terminal.current
                 )
                 Console.print(screen.text)
-                OpeningList(of: file.plan, openings, on: .current).lines.forEach(Console.print)
+                let times = OpeningList(of: file.plan, openings, on: .current)
+                for line in times.lines { Console.print(line) }
             }
             try ending.conclude()
         }

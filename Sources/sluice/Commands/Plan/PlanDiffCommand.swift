@@ -24,6 +24,7 @@ extension PlanCommand {
 
         @OptionGroup(title: HelpPage.common) var common: CommonOptions
         @OptionGroup var look: LookOptions
+        @OptionGroup(title: "Variables") var variables: PlanValueOptions
         @Argument(
             help: "The plan's file; default: the one that was applied.",
             completion: .file()
@@ -67,7 +68,7 @@ extension PlanCommand {
 
         private func comparison(in log: RolloutLog) async throws -> PlanComparison {
             let second = try to.map { try log.plan(asOf: $0) }
-            let file = try self.file.map { try PlanFile(reading: $0) }
+            let file = try self.file.map { try PlanFile(reading: $0, setting: variables.given()) }
             let first = try from.map { try log.plan(asOf: $0) }
             let name =
                 try first?.rollout ?? second?.rollout ?? file?.plan.name
@@ -85,7 +86,7 @@ extension PlanCommand {
                 )
             }
             if let second { return try PlanComparison(before, second.plan) }
-            guard let file = try file ?? rollout.planFile() else {
+            guard let file = try file ?? rollout.planFile(setting: variables.values()) else {
                 throw Failure("the file of the plan is gone; name another one", .usage)
             }
             guard first == nil else { return try PlanComparison(before, file.plan) }

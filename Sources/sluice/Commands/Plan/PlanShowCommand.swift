@@ -17,6 +17,7 @@ extension PlanCommand {
         )
 
         @OptionGroup(title: HelpPage.common) var common: CommonOptions
+        @OptionGroup(title: "Variables") var variables: PlanValueOptions
         @Argument(help: "The plan's file; default: the plan in force.", completion: .file())
         var file: String?
 
@@ -33,29 +34,30 @@ extension PlanCommand {
         }
 
         func execute() throws {
-            let plan = try plan()
+            let (plan, values) = try plan()
             guard !common.json else { return try Console.print(json: plan) }
             let terminal = Terminal.current
-            Console.print(PlanScreen(plan: plan, terminal: terminal).text)
+            Console.print(PlanScreen(plan: plan, values: values, terminal: terminal).text)
         }
 
-        private func plan() throws -> Plan {
-            if let file { return try PlanFile(reading: file).plan }
+        private func plan() throws -> (Plan, [PlanValue]) {
+            if let file {
+                let file = try PlanFile(reading: file, setting: variables.given())
+                return (file.plan, file.values)
+            }
             let log = try common.openRecords()
             if let entry { return try recorded(entry, in: log) }
-            guard let plan = try log.rollout(named: common.settings.rolloutName(in: log)).plan
-            else {
-                throw Failure.noPlan
-            }
-            return plan
+            let rollout = try log.rollout(named: common.settings.rolloutName(in: log))
+            guard let plan = rollout.plan else { throw Failure.noPlan }
+            return (plan, rollout.planValues)
         }
 
-        private func recorded(_ index: Int, in log: RolloutLog) throws -> Plan {
+        private func recorded(_ index: Int, in log: RolloutLog) throws -> (Plan, [PlanValue]) {
             let found = try log.plan(asOf: index)
             if found.entry != index {
                 Console.say("entry \(index) was decided by the plan of entry \(found.entry)")
             }
-            return found.plan
+            return (found.plan, found.values)
         }
     }
 }

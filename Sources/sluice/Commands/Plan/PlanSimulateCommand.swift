@@ -25,6 +25,7 @@ extension PlanCommand {
 
         @OptionGroup var output: OutputOptions
 
+        @OptionGroup(title: "Variables") var variables: PlanValueOptions
         @Argument(help: "The plan's file.", completion: .file())
         var file: String
 
@@ -58,7 +59,8 @@ extension PlanCommand {
         }
 
         func execute() async throws {
-            let plan = try PlanFile(reading: file).plan.counting(customers: customers)
+            let file = try PlanFile(reading: file, setting: variables.given())
+            let plan = file.plan.counting(customers: customers)
             let simulation = try simulation(of: plan)
             let bar = ProgressBar(total: runs)
             let result = await simulation.result(

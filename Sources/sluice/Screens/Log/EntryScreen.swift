@@ -105,6 +105,7 @@ struct EntryScreen {
             ("digest", record.planDigest),
             ("stages", stages?.joined(separator: ", ")),
             ("file", record.planPath),
+            ("variables", record.planValues?.map(\.text).joined(separator: ", ")),
             ("rules", "edition \(record.edition)"),
             ("revision", record.revision < 0 ? "nothing before" : "entry \(record.revision)"),
             ("key", entry.id),

@@ -95,7 +95,10 @@ extension Record {
             evidence: evidence,
             decision: decision,
             plan: plan,
-            planPath: plan.map { _ in "plan.yaml" }
+            planPath: plan.map { _ in "plan.yaml" },
+            planValues: plan.map { _ in
+                [PlanValue(name: "service", value: "billing", isDefault: false)]
+            }
         )
     }
 }

@@ -99,7 +99,8 @@ enum Samples {
             evidence: plain.evidence,
             decision: plain.decision,
             plan: nil,
-            planPath: nil
+            planPath: nil,
+            planValues: nil
         )
     }
 }
