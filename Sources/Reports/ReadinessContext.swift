@@ -41,6 +41,8 @@ struct ReadinessContext {
     let strategy: String
     /// The freezes and the times to advance in; nil if the plan has none.
     let times: String?
+    let contacts: [ContactRow]
+    let hasContacts: Bool
     let events: [EventRow]
 }
 
@@ -150,6 +152,19 @@ extension ReadinessContext {
 
     struct ObstacleRow {
         let message: String
+        /// The people to ask and the page to read; nil if the plan names none.
+        let ask: String?
+    }
+
+    struct ContactRow {
+        let part: String
+        let id: String
+        let owner: String
+        let note: String
+        /// An address that is checked, so that each template may make a link of it.
+        let link: String?
+        /// The address as Markdown has it in a link, in pointed brackets.
+        let markdownLink: String?
     }
 
     struct MitigationLine {

@@ -68,10 +68,14 @@ package struct ReadinessReport: Sendable {
             decision: readiness.text,
             decisionMark: readiness.marker.emoji,
             decisionKind: readiness.marker.rawValue,
-            obstacles: overview.decision.obstacles.map { .init(message: $0.message) },
+            obstacles: overview.decision.obstacles.map {
+                .init(message: $0.message, ask: $0.contact?.text)
+            },
             mitigations: mitigations,
             strategy: strategy,
             times: times,
+            contacts: contacts,
+            hasContacts: !overview.contacts.isEmpty,
             events: trail
         )
     }
@@ -120,6 +124,20 @@ package struct ReadinessReport: Sendable {
     private var strategy: String {
         overview.plan.stages.map { "\($0.name) (\($0.cohort.phrase), soak \($0.soak.text))" }
             .joined(separator: " → ")
+    }
+
+    private var contacts: [ReadinessContext.ContactRow] {
+        overview.contacts.map { contact in
+            ReadinessContext.ContactRow(
+                part: contact.kind.word,
+                id: contact.id,
+                owner: contact.owner ?? "–",
+                note: contact.note ?? "",
+                link: contact.link?.text,
+                // No other character of a link means anything there.
+                markdownLink: contact.link.map { "<\($0.text.replacing("&", with: "&amp;"))>" }
+            )
+        }
     }
 
     private var variables: String? {

@@ -15,7 +15,7 @@ import Values
 
     @Test func `it is a plan, and all that is said against it is what its beta cannot carry`() {
         let diagnostics = PlanParser.parse(Fixtures.example).diagnostics
-        #expect(diagnostics.map(\.line) == [30, 41])
+        #expect(diagnostics.map(\.line) == [32, 43])
         #expect(diagnostics.allSatisfy { $0.severity == .warning })
         #expect(diagnostics.allSatisfy { $0.message.hasPrefix("in beta, ") })
     }

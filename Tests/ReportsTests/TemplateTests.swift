@@ -188,7 +188,7 @@ extension ReadinessContext {
         decision: "",
         decisionMark: "",
         decisionKind: "",
-        obstacles: [ObstacleRow(message: "")],
+        obstacles: [ObstacleRow(message: "", ask: "")],
         mitigations: [
             MitigationLine(
                 number: 1,
@@ -203,6 +203,10 @@ extension ReadinessContext {
         ],
         strategy: "",
         times: "",
+        contacts: [
+            ContactRow(part: "", id: "", owner: "", note: "", link: "", markdownLink: "")
+        ],
+        hasContacts: true,
         events: [
             EventRow(
                 entry: 1,

@@ -5,6 +5,7 @@ struct BlockerDocument: Sendable {
     let id: Field<String>
     let severity: Field<Severity>
     let title: Field<String>
+    let contact: ContactDocument
     let impact: Field<String>
     let behaviour: Field<String>
     let workaround: Field<String>
@@ -14,6 +15,7 @@ struct BlockerDocument: Sendable {
 
     enum Key: String, PlanKey {
         case id, severity, title, impact, behaviour, workaround, mitigation, before, cleared
+        case owner, link
     }
 
     static let reader = NodeReader { node, findings in
@@ -24,6 +26,7 @@ struct BlockerDocument: Sendable {
         id = fields.required(.id, .name)
         severity = fields.required(.severity, .word)
         title = fields.optional(.title, .words)
+        contact = ContactDocument(fields, owner: .owner, link: .link)
         impact = fields.optional(.impact, .words)
         behaviour = fields.optional(.behaviour, .words)
         workaround = fields.optional(.workaround, .words)

@@ -21,7 +21,9 @@ extension CheckDocument {
             onFail: onFail.value ?? .hold,
             repeats: repeats.value,
             since: since.value,
-            stages: self.stages.value?.stages(among: stages)
+            stages: self.stages.value?.stages(among: stages),
+            owner: contact.owner.value,
+            link: contact.link.value
         )
     }
 }

@@ -6,6 +6,7 @@ struct CheckDocument: Sendable {
     /// The id of the check; the check of a mitigation or risk has its owner's.
     let id: Field<String>
     let title: Field<String>
+    let contact: ContactDocument
     let measure: Field<MeasureDocument>
     let require: Field<RequirementDocument>
     let validFor: Field<Span>
@@ -21,6 +22,7 @@ struct CheckDocument: Sendable {
 
     enum Key: String, PlanKey {
         case id, title, measure, require, validFor, when, sustained, onFail, repeats, since, stages
+        case owner, link
 
         static let noGoOnly: [Key] = [.when, .sustained, .onFail, .stages]
     }
@@ -48,6 +50,7 @@ struct CheckDocument: Sendable {
         at = fields.at
         id = fields.required(.id, .name)
         title = fields.optional(.title, .words)
+        contact = ContactDocument(fields, owner: .owner, link: .link)
         measure = fields.required(.measure, MeasureDocument.reader)
         require = fields.required(.require, RequirementDocument.reader)
         validFor = fields.optional(.validFor, .positiveSpan)
@@ -64,6 +67,7 @@ struct CheckDocument: Sendable {
         at = fields.at
         self.id = id
         self.title = title
+        contact = .none
         measure = fields.required(.measure, MeasureDocument.reader)
         require = fields.required(.require, RequirementDocument.reader)
         validFor = fields.optional(.validFor, .positiveSpan)

@@ -5,6 +5,7 @@ import Values
 struct MitigationDocument: Sendable {
     let id: Field<String>
     let title: Field<String>
+    let contact: ContactDocument
     let level: Field<Mitigation.Level>
     let due: Field<DeadlineDocument>
     let whenOverdue: Field<Severity>
@@ -12,7 +13,7 @@ struct MitigationDocument: Sendable {
     let at: Location
 
     enum Key: String, PlanKey {
-        case id, title, level, due, whenOverdue, verify
+        case id, title, level, due, whenOverdue, verify, owner, link
     }
 
     static let reader = NodeReader { node, findings in
@@ -23,6 +24,7 @@ struct MitigationDocument: Sendable {
         at = fields.at
         id = fields.required(.id, .name)
         title = fields.optional(.title, .words)
+        contact = ContactDocument(fields, owner: .owner, link: .link)
         level = fields.required(.level, .word)
         due = fields.optional(.due, DeadlineDocument.reader)
         whenOverdue = fields.optional(.whenOverdue, .word)

@@ -109,7 +109,9 @@ extension MitigationDocument {
             level: level,
             due: deadline,
             whenOverdue: whenOverdue.value ?? .p1,
-            verify: check
+            verify: check,
+            owner: contact.owner.value,
+            link: contact.link.value
         )
     }
 }
@@ -131,7 +133,9 @@ extension RiskDocument {
             title: title.value ?? id,
             impact: impact.value,
             mitigation: mitigation.value,
-            watch: check
+            watch: check,
+            owner: contact.owner.value,
+            link: contact.link.value
         )
     }
 }
@@ -148,7 +152,9 @@ extension BlockerDocument {
             workaround: workaround.value,
             mitigation: mitigation.value,
             before: before.value,
-            cleared: cleared.value?.clearance
+            cleared: cleared.value?.clearance,
+            owner: contact.owner.value,
+            link: contact.link.value
         )
     }
 }

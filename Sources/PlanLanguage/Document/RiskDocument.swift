@@ -4,12 +4,13 @@ import Rollouts
 struct RiskDocument: Sendable {
     let id: Field<String>
     let title: Field<String>
+    let contact: ContactDocument
     let impact: Field<String>
     let mitigation: Field<String>
     let watch: Field<CheckDocument>
 
     enum Key: String, PlanKey {
-        case id, title, impact, mitigation, watch
+        case id, title, impact, mitigation, watch, owner, link
     }
 
     static let reader = NodeReader { node, findings in
@@ -19,6 +20,7 @@ struct RiskDocument: Sendable {
     private init(_ fields: Fields<Key>) {
         id = fields.required(.id, .name)
         title = fields.optional(.title, .words)
+        contact = ContactDocument(fields, owner: .owner, link: .link)
         impact = fields.optional(.impact, .words)
         mitigation = fields.optional(.mitigation, .words)
         watch = fields.optional(.watch, CheckDocument.owned(id: id, title: title))

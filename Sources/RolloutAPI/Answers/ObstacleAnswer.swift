@@ -11,6 +11,9 @@ package struct ObstacleAnswer: Encodable {
     package let blocks: Bool
     /// The command that can remove it; null if there is none.
     package let remedy: Nullable<String>
+    /// The people to ask about it, and the page to read; null where the plan names none.
+    package let owner: Nullable<String>
+    package let link: Nullable<WebLink>
 
     package init(_ obstacle: Obstacle) {
         rule = obstacle.rule
@@ -19,5 +22,7 @@ package struct ObstacleAnswer: Encodable {
         retryAfter = obstacle.retryAfter
         blocks = !obstacle.isTemporary
         remedy = Nullable(obstacle.command)
+        owner = Nullable(obstacle.owner)
+        link = Nullable(obstacle.link)
     }
 }

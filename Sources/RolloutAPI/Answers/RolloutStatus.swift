@@ -40,6 +40,8 @@ package struct RolloutStatus: Encodable {
     package let opening: Nullable<OpeningAnswer>
     /// The values that the variables of the plan's file had when it was applied.
     package let variables: [PlanValue]
+    /// Who to ask about each part, and where to read about it, as far as somebody said.
+    package let contacts: [ContactAnswer]
 
     package struct Exposure: Encodable {
         package let now: Int
@@ -77,6 +79,7 @@ package struct RolloutStatus: Encodable {
         earliest = Nullable(overview.decision.prospects.earliest)
         opening = Nullable(overview.opening.map(OpeningAnswer.init))
         variables = background.values
+        contacts = overview.contacts.map(ContactAnswer.init)
     }
 
     /// Creates the answer before a rollout's first entry, with the same keys but no content.
@@ -106,6 +109,7 @@ package struct RolloutStatus: Encodable {
         earliest = Nullable(nil)
         opening = Nullable(nil)
         variables = []
+        contacts = []
     }
 }
 

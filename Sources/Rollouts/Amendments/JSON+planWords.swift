@@ -53,7 +53,8 @@ extension [JSON.Member] {
     }
 
     private static let order = [
-        "name", "was", "title", "severity", "level", "impact", "behaviour", "workaround",
+        "name", "was", "title", "owner", "link",
+        "severity", "level", "impact", "behaviour", "workaround",
         "mitigation", "cohort", "soak", "approvals", "count", "role", "notRequester", "measure",
         "from", "to", "weekly", "zone", "reason", "quantile", "ratio", "perHour", "value",
         "failures", "total", "trials", "histogram",

@@ -16,10 +16,10 @@ extension Command {
         case .approve(_, let role, let reason): facts(("role", role), ("reason", reason))
         case .waive(let subject, let until, let reason):
             facts(("waived", subject), ("until", until.text), ("reason", reason))
-        case .attest(let subject, _, let replaced, let reason):
+        case .attest(let subject, _, let replaced, let reason, let link):
             facts(("attested", subject))
                 + replaced.map { ("replaces", "the attestation of entry \($0)") }
-                + facts(("reason", reason))
+                + facts(("reason", reason), ("link", link?.text))
         case .acceptRisk(let id, let reason): facts(("risk", id), ("reason", reason))
         case .raiseBlocker(let blocker, let reason):
             facts(
@@ -27,6 +27,8 @@ extension Command {
                 ("impact", blocker.impact),
                 ("workaround", blocker.workaround),
                 ("closes", blocker.before),
+                ("owner", blocker.owner),
+                ("link", blocker.link?.text),
                 ("reason", reason)
             )
         case .clearBlocker(let id, let evidence, let reason):

@@ -18,7 +18,8 @@ package enum Command: Hashable, Codable, Sendable {
         subject: String,
         result: Attestation.Result?,
         replaces: [Int] = [],
-        reason: String? = nil
+        reason: String? = nil,
+        link: WebLink? = nil
     )
     case acceptRisk(id: String, reason: String)
     case raiseBlocker(blocker: BlockerDetails, reason: String?)

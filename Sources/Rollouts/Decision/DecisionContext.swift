@@ -116,7 +116,7 @@ struct DecisionContext: Sendable {
             to: to ?? state.phase.text,
             exposure: .init(before: state.exposure, after: exposure ?? state.exposure),
             checks: results,
-            obstacles: obstacles,
+            obstacles: obstacles.map(asking),
             summary: summary,
             remedy: remedy,
             changes: changes,

@@ -11,6 +11,10 @@ package struct Obstacle: Hashable, Codable, Sendable {
     package let retryAfter: Instant?
     /// The action that can remove it; nil if there is none that a command can take.
     package let remedy: Remedy?
+    /// The people who answer for what prevents it; nil if the plan names none.
+    package private(set) var owner: String?
+    /// The page on which more is written about it.
+    package private(set) var link: WebLink?
 
     package init(
         rule: Rule,
@@ -25,6 +29,15 @@ package struct Obstacle: Hashable, Codable, Sendable {
         self.retryAfter = retryAfter
         self.remedy = remedy
     }
+
+    /// Returns the obstacle with the contact of what prevents the request.
+    func asking(_ contact: Contact) -> Self {
+        var obstacle = self
+        (obstacle.owner, obstacle.link) = (contact.owner, contact.link)
+        return obstacle
+    }
+
+    package var contact: Contact? { Contact(owner: owner, link: link) }
 
     package enum Rule: String, Codable, Sendable, CaseIterable {
         case planChanged

@@ -49,8 +49,8 @@ extension DecisionContext {
             return approve(stage: stage, role: role, reason: reason)
         case .waive(let subject, let until, let reason):
             return waive(subject, until: until, reason: reason)
-        case .attest(let subject, let result, let replaced, let reason):
-            return attest(subject, result, replacing: replaced, reason: reason)
+        case .attest(let subject, let result, let replaced, let reason, let link):
+            return attest(subject, result, replacing: replaced, reason: reason, link: link)
         case .acceptRisk(let id, let reason):
             return acceptRisk(id, reason: reason)
         case .raiseBlocker(let blocker, let reason):

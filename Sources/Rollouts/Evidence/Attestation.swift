@@ -14,6 +14,10 @@ package struct Attestation: Hashable, Codable, Sendable {
     package let isFailure: Bool
     /// True if a person gave it, whose place no program's takes, whatever its name.
     package let isByPerson: Bool
+    /// The page that shows what was seen; nil if none was given.
+    package let link: WebLink?
+    /// The reason that was given with the link; nil without one.
+    package let reason: String?
     /// The entry that holds it; nil until it is recorded.
     package private(set) var entry: Int?
     /// True if a rollback came after it, so that it no longer counts.
@@ -27,7 +31,9 @@ package struct Attestation: Hashable, Codable, Sendable {
         by: String,
         at: Instant,
         isFailure: Bool = false,
-        isByPerson: Bool = true
+        isByPerson: Bool = true,
+        link: WebLink? = nil,
+        reason: String? = nil
     ) {
         self.subject = subject
         self.result = result
@@ -35,6 +41,8 @@ package struct Attestation: Hashable, Codable, Sendable {
         self.at = at
         self.isFailure = isFailure
         self.isByPerson = isByPerson
+        self.link = link
+        self.reason = link == nil ? nil : reason
     }
 
     func recorded(in entry: Int) -> Self {

@@ -1,3 +1,5 @@
+package import Values
+
 /// An issue listed in the plan, open or already cleared.
 package struct BlockerDetails: Hashable, Codable, Sendable {
     package let id: String
@@ -12,6 +14,10 @@ package struct BlockerDetails: Hashable, Codable, Sendable {
     /// The first stage that a P1 keeps closed; nil for the last one.
     package let before: String?
     package let cleared: Clearance?
+    /// The people who answer for it; nil if the plan names none.
+    package let owner: String?
+    /// The page on which more is written about it.
+    package let link: WebLink?
 
     package init(
         id: String,
@@ -22,7 +28,9 @@ package struct BlockerDetails: Hashable, Codable, Sendable {
         workaround: String? = nil,
         mitigation: String? = nil,
         before: String? = nil,
-        cleared: Clearance? = nil
+        cleared: Clearance? = nil,
+        owner: String? = nil,
+        link: WebLink? = nil
     ) {
         self.id = id
         self.severity = severity
@@ -33,6 +41,8 @@ package struct BlockerDetails: Hashable, Codable, Sendable {
         self.mitigation = mitigation
         self.before = before
         self.cleared = cleared
+        self.owner = owner
+        self.link = link
     }
 
     /// Returns the same issue, with at least the given severity.
@@ -55,7 +65,9 @@ package struct BlockerDetails: Hashable, Codable, Sendable {
             workaround: workaround,
             mitigation: mitigation,
             before: before,
-            cleared: cleared
+            cleared: cleared,
+            owner: owner,
+            link: link
         )
     }
 

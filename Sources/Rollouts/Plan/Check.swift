@@ -26,6 +26,10 @@ package struct Check: Hashable, Codable, Sendable {
     package let since: Since?
     /// The stages in which a no-go applies, in the plan's order; nil for all of them.
     package let stages: [String]?
+    /// The people who answer for it; nil if the plan names none.
+    package let owner: String?
+    /// The page on which more is written about it.
+    package let link: WebLink?
 
     package init(
         id: String,
@@ -38,7 +42,9 @@ package struct Check: Hashable, Codable, Sendable {
         onFail: Reaction = .hold,
         repeats: Repeats? = nil,
         since: Since? = nil,
-        stages: [String]? = nil
+        stages: [String]? = nil,
+        owner: String? = nil,
+        link: WebLink? = nil
     ) {
         self.id = id
         self.title = title
@@ -51,6 +57,8 @@ package struct Check: Hashable, Codable, Sendable {
         self.repeats = repeats
         self.since = since
         self.stages = stages
+        self.owner = owner
+        self.link = link
     }
 
     package enum Applicability: String, Codable, Sendable, CaseIterable {

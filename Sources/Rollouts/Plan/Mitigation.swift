@@ -9,6 +9,10 @@ package struct Mitigation: Hashable, Codable, Sendable {
     /// The severity of the blocker that an overdue mitigation becomes.
     package let whenOverdue: Severity
     package let verify: Check?
+    /// The people who answer for it; nil if the plan names none.
+    package let owner: String?
+    /// The page on which more is written about it.
+    package let link: WebLink?
 
     package init(
         id: String,
@@ -16,7 +20,9 @@ package struct Mitigation: Hashable, Codable, Sendable {
         level: Level,
         due: Deadline?,
         whenOverdue: Severity,
-        verify: Check?
+        verify: Check?,
+        owner: String? = nil,
+        link: WebLink? = nil
     ) {
         self.id = id
         self.title = title
@@ -24,6 +30,8 @@ package struct Mitigation: Hashable, Codable, Sendable {
         self.due = due
         self.whenOverdue = whenOverdue
         self.verify = verify
+        self.owner = owner
+        self.link = link
     }
 
     package enum Level: String, Codable, Sendable, CaseIterable {

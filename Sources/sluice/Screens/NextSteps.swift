@@ -36,6 +36,7 @@ struct NextSteps {
         return ["  " + terminal.styled(title, .bold)]
             + obstacles.flatMap { obstacle in
                 wrapped(obstacle.message, "  \(mark) ", style)
+                    + (obstacle.contact.map { wrapped($0.text, "      ", nil) } ?? [])
                     + (obstacle.hint.map { wrapped($0, "      ", .accent) } ?? [])
             }
     }

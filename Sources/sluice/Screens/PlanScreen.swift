@@ -18,7 +18,7 @@ struct PlanScreen {
             section("No-go conditions", checks(plan.noGo)),
             section("Gates", gates), times, section("Guard", guarding),
             section("Mitigations", mitigations), section("Blockers", blockers),
-            section("Risks", plan.risks.map { [.init($0.id), .init($0.title)] }),
+            section("Risks", plan.risks.map { [.init($0.id), .init($0.title)] }), contacts,
         ]
         return sections.filter { !$0.isEmpty }.map { $0.joined(separator: "\n") }
             .joined(separator: "\n\n")
@@ -102,5 +102,9 @@ struct PlanScreen {
                 .init(blocker.cleared == nil ? "open" : "cleared"),
             ]
         }
+    }
+
+    private var contacts: [String] {
+        ContactList(contacts: plan.contacts, terminal: terminal).lines
     }
 }

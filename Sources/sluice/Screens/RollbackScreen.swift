@@ -39,11 +39,21 @@ struct RollbackScreen {
         return [
             ("when", hold.map { time($0.since) }),
             ("why", hold?.reasonText),
+            ("ask", contacts.isEmpty ? nil : contacts.joined(separator: "; ")),
             ("flags", flagsText),
             ("held", hold.map(heldText)),
             ("to end it", hold.map { Remedy.release(hold: $0.id).command }),
             ("then", nextText),
         ].compactMap { name, text in text.map { (name, $0) } }
+    }
+
+    /// The contacts of what failed: `error-rate: ann, https://…`.
+    private var contacts: [String] {
+        decision.obstacles.compactMap { obstacle in
+            let parts = [obstacle.owner, obstacle.link?.text].compactMap(\.self)
+            return parts.isEmpty
+                ? nil : "\(obstacle.subject): \(parts.joined(separator: ", "))"
+        }
     }
 
     private func time(_ since: Instant) -> String {

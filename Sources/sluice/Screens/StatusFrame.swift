@@ -14,10 +14,11 @@ enum StatusFrame: Sendable {
         }
     }
 
-    func lines(on terminal: Terminal) -> [String] {
+    /// Returns the lines; `isWide` for who to ask about each part, and where to read about it.
+    func lines(on terminal: Terminal, isWide: Bool = false) -> [String] {
         switch self {
         case .one(let overview):
-            StatusScreen(overview: overview, terminal: terminal).text
+            StatusScreen(overview: overview, isWide: isWide, terminal: terminal).text
                 .split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
         case .several(let briefs, let now):
             RolloutListScreen(briefs: briefs, now: now, terminal: terminal).lines

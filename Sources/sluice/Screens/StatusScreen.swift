@@ -5,12 +5,14 @@ import Values
 /// A rollout on one screen: its stage, the measured values and the obstacles to the next step.
 struct StatusScreen {
     let overview: Overview
+    /// True if it names who to ask about each part, and where to read about it.
+    var isWide = false
     let terminal: Terminal
 
     var text: String {
         let sections = [
             header, CheckTable(results: overview.decision.checks, terminal: terminal).lines,
-            mitigations, blockers, waivers, risks, next,
+            mitigations, blockers, waivers, risks, contacts, next,
         ]
         return sections.filter { !$0.isEmpty }.map { $0.joined(separator: "\n") }
             .joined(separator: "\n\n")
@@ -103,6 +105,10 @@ struct StatusScreen {
             ]
         }
         return [terminal.styled("Risks", .bold)] + table.lines(on: terminal)
+    }
+
+    private var contacts: [String] {
+        isWide ? ContactList(contacts: overview.contacts, terminal: terminal).lines : []
     }
 
     private var next: [String] {

@@ -9,9 +9,10 @@ package struct AttestFields: CommandFields {
     package var value: Double?
     package var replaces: [Int]?
     package var reason: String?
+    package var link: String?
 
     package enum CodingKeys: String, CodingKey, CaseIterable {
-        case subject, successes, failures, value, replaces, reason
+        case subject, successes, failures, value, replaces, reason, link
     }
 
     package init(
@@ -20,7 +21,8 @@ package struct AttestFields: CommandFields {
         failures: Int? = nil,
         value: Double? = nil,
         replaces: [Int]? = nil,
-        reason: String? = nil
+        reason: String? = nil,
+        link: String? = nil
     ) {
         self.subject = subject
         self.successes = successes
@@ -28,6 +30,7 @@ package struct AttestFields: CommandFields {
         self.value = value
         self.replaces = replaces
         self.reason = reason
+        self.link = link
     }
 
     package func command(at now: Instant) throws(FieldProblem) -> Command {
@@ -40,13 +43,21 @@ package struct AttestFields: CommandFields {
                 message: "give \(field: "reason"): \(field: "replaces") undoes what somebody saw"
             )
         }
+        let link = try WebLink(field: link)
+        if link != nil, reason == nil {
+            throw FieldProblem(
+                field: "reason",
+                message: "give \(field: "reason"): the words for what \(field: "link") shows"
+            )
+        }
         let isWithdrawal =
             !replaced.isEmpty && successes == nil && failures == nil && value == nil
         return .attest(
             subject: subject,
             result: isWithdrawal ? nil : try result(),
             replaces: replaced,
-            reason: reason
+            reason: reason,
+            link: link
         )
     }
 

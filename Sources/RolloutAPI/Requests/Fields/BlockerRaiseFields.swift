@@ -9,9 +9,11 @@ package struct BlockerRaiseFields: CommandFields {
     package var workaround: String?
     package var before: String?
     package var reason: String?
+    package var owner: String?
+    package var link: String?
 
     package enum CodingKeys: String, CodingKey, CaseIterable {
-        case id, severity, title, impact, workaround, before, reason
+        case id, severity, title, impact, workaround, before, reason, owner, link
     }
 
     package init(
@@ -21,7 +23,9 @@ package struct BlockerRaiseFields: CommandFields {
         impact: String? = nil,
         workaround: String? = nil,
         before: String? = nil,
-        reason: String? = nil
+        reason: String? = nil,
+        owner: String? = nil,
+        link: String? = nil
     ) {
         self.id = id
         self.severity = severity
@@ -30,6 +34,8 @@ package struct BlockerRaiseFields: CommandFields {
         self.workaround = workaround
         self.before = before
         self.reason = reason
+        self.owner = owner
+        self.link = link
     }
 
     package func command(at now: Instant) throws(FieldProblem) -> Command {
@@ -44,13 +50,16 @@ package struct BlockerRaiseFields: CommandFields {
         try RecordText.check(impact, of: "impact")
         try RecordText.check(workaround, of: "workaround")
         try RecordText.check(reason, of: "reason")
+        try RecordText.check(owner, of: "owner")
         let blocker = BlockerDetails(
             id: id,
             severity: severity,
             title: title,
             impact: impact,
             workaround: workaround,
-            before: before
+            before: before,
+            owner: owner,
+            link: try WebLink(field: link)
         )
         return .raiseBlocker(blocker: blocker, reason: reason)
     }

@@ -9,7 +9,8 @@ extension DecisionContext {
         _ subject: String,
         _ result: Attestation.Result?,
         replacing replaced: [Int],
-        reason: String?
+        reason: String?,
+        link: WebLink?
     ) -> Decision {
         guard let allowed = plan.attesters(of: subject) else {
             return unknown("attested result", subject, among: plan.attestedSubjects)
@@ -25,7 +26,9 @@ extension DecisionContext {
             by: actor.name,
             at: latest,
             isFailure: fails(subject, result),
-            isByPerson: actor.kind == .person
+            isByPerson: actor.kind == .person,
+            link: link,
+            reason: reason
         )
         let changes =
             replaced.map { Change.withdrawn(entry: $0) }

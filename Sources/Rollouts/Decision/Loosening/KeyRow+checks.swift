@@ -10,6 +10,8 @@ extension KeyRow {
         var rows: [String: KeyRow] = [
             "id": .loosens,
             "title": .words,
+            "owner": .words,
+            "link": .words,
             "validFor": isNoGo ? .loosens : .shorterSpan(),
             "when": .word(of: "live", "always"),
             "sustained": .shorterSpan(removed: .tightens),

@@ -85,6 +85,12 @@ extension DecisionContext {
 extension Mitigation {
     /// The blocker that the mitigation becomes once it is overdue.
     package var overdueBlocker: BlockerDetails {
-        BlockerDetails(id: id, severity: whenOverdue, title: "\(title): overdue")
+        BlockerDetails(
+            id: id,
+            severity: whenOverdue,
+            title: "\(title): overdue",
+            owner: owner,
+            link: link
+        )
     }
 }

@@ -41,6 +41,12 @@ extension BlockerCommand {
         @Option(name: [.long, .customShort("m")], help: "How it was found.")
         var reason: String?
 
+        @Option(name: .long, help: "The people to ask about it.")
+        var owner: String?
+
+        @Option(name: .long, help: .init("The page where it is written up.", valueName: "url"))
+        var link: String?
+
         var fields: BlockerRaiseFields {
             BlockerRaiseFields(
                 id: id,
@@ -49,7 +55,9 @@ extension BlockerCommand {
                 impact: impact,
                 workaround: workaround,
                 before: before,
-                reason: reason
+                reason: reason,
+                owner: owner,
+                link: link
             )
         }
     }

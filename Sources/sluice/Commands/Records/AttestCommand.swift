@@ -13,6 +13,7 @@ struct AttestCommand: ChangeCommand {
             Examples:
               sluice attest smoke-tests --successes 100 --failures 0 --actor ci-bot
               sluice attest tickets --value 3
+              sluice attest tickets --value 3 --link https://ci.example/7 --reason "night run"
             """
     )
 
@@ -43,8 +44,14 @@ struct AttestCommand: ChangeCommand {
     )
     var replaces: [Int] = []
 
-    @Option(name: [.long, .customShort("m")], help: "The reason to replace it.")
+    @Option(
+        name: [.long, .customShort("m")],
+        help: "The reason to replace it, or the words for what --link shows."
+    )
     var reason: String?
+
+    @Option(name: .long, help: .init("The page that shows what was seen.", valueName: "url"))
+    var link: String?
 
     var fields: AttestFields {
         AttestFields(
@@ -53,7 +60,8 @@ struct AttestCommand: ChangeCommand {
             failures: failures,
             value: value,
             replaces: replaces,
-            reason: reason
+            reason: reason,
+            link: link
         )
     }
 }

@@ -25,6 +25,9 @@ struct StatusCommand: PreviewCommand {
     @OptionGroup(title: HelpPage.common) var common: CommonOptions
     @OptionGroup var look: LookOptions
 
+    @Flag(name: .long, help: "Name who to ask about each part, and where to read about it.")
+    var wide = false
+
     @Flag(name: .long, help: "Look again and again, until Ctrl-C.")
     var watch = false
 
@@ -45,12 +48,13 @@ struct StatusCommand: PreviewCommand {
             return try await StatusWatch(
                 source: source,
                 interval: interval ?? .seconds(5),
-                isJSON: common.json
+                isJSON: common.json,
+                isWide: wide
             ).run()
         }
         let frame = try await Interruption.heeded { try await source.frame() }
         guard !common.json else { return Console.print(try frame.json(onOneLine: false)) }
         let terminal = Terminal.current
-        for line in frame.lines(on: terminal) { Console.print(line) }
+        for line in frame.lines(on: terminal, isWide: wide) { Console.print(line) }
     }
 }

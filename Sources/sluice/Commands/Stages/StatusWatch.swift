@@ -8,6 +8,7 @@ struct StatusWatch: Sendable {
     let source: StatusSource
     let interval: Span
     let isJSON: Bool
+    var isWide = false
 
     func run() async throws {
         let screen = LiveScreen()
@@ -51,7 +52,11 @@ struct StatusWatch: Sendable {
                 size = (terminal.width, terminal.height)
                 let stale = trouble.map { "no newer look: \($0)".harmlessLines(of: terminal.width) }
                 let lines = (stale ?? []).map { terminal.styled($0, .bad) }
-                screen.draw(lines + frame.lines(on: terminal), last: foot(frame), on: terminal)
+                screen.draw(
+                    lines + frame.lines(on: terminal, isWide: isWide),
+                    last: foot(frame),
+                    on: terminal
+                )
             }
             try await Task.sleep(for: min(.milliseconds(200), end - .now), tolerance: .zero)
         } while ContinuousClock.now < end

@@ -89,7 +89,10 @@ struct EntryScreen {
     private func obstacles(_ decision: Decision) -> [String] {
         guard !decision.obstacles.isEmpty else { return [] }
         let title = decision.outcome == .tripped ? "What tripped it" : "What stood in the way"
-        let reasons = decision.obstacles.map { ($0.rule.rawValue, $0.message) }
+        let reasons = decision.obstacles.map { obstacle in
+            let ask = obstacle.contact.map { "; \($0.text)" } ?? ""
+            return (obstacle.rule.rawValue, obstacle.message + ask)
+        }
         let retry = decision.retryAfter.map { [("again after", $0.minute)] } ?? []
         return section(title, reasons + retry)
     }

@@ -29,6 +29,12 @@ enum Samples {
                 .waive(subject: "errors", until: .sample, reason: "known"),
                 .attest(subject: "leak", result: .counts(counts), replaces: [3], reason: "seen"),
                 .attest(subject: "leak", result: .value(0.5), replaces: [], reason: nil),
+                .attest(
+                    subject: "leak",
+                    result: .value(0.5),
+                    reason: "nightly",
+                    link: WebLink(text: "https://ci.example/runs/7")
+                ),
                 .attest(subject: "leak", result: nil, replaces: [3], reason: "wrong"),
                 .acceptRisk(id: "load", reason: "we are many"),
                 .raiseBlocker(blocker: fullBlocker, reason: "seen"),

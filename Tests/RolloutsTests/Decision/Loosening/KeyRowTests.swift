@@ -1,5 +1,6 @@
 import JSONCoding
 import Testing
+import Values
 
 @testable import Rollouts
 
@@ -31,7 +32,9 @@ import Testing
             workaround: "w",
             mitigation: "m",
             before: "beta",
-            cleared: .init(evidence: "e", decision: "d")
+            cleared: .init(evidence: "e", decision: "d"),
+            owner: "ann",
+            link: WebLink(text: "https://bugs.example/7")
         )
         for value in Self.empty(in: hold) + Self.empty(in: issue) {
             Issue.record("the sample leaves \(value) out")

@@ -15,6 +15,13 @@ extension PlanEdits {
             .words,
             "title of leak: Leak → Tenants leak"
         ),
+        Edit(#""owner":"sre""#, #""owner":"ops""#, .words, "owner of p95: sre → ops"),
+        Edit(#""link":"https://wiki/p""#, #""link":"https://wiki/q""#, .words),
+        Edit(#""owner":"help","#, "", .words),
+        Edit(#""owner":"ann","#, "", .words),
+        Edit(#""link":"https://bugs/7""#, #""link":"https://bugs/8""#, .words),
+        Edit(#""owner":"bob""#, #""owner":"eva""#, .words),
+        Edit(#""link":"https://wiki/l","#, "", .words),
         Edit(#""id":"leak""#, #""id":"leaks""#, .loosens, "no-go leak taken away"),
         Edit(#""validFor":"30d""#, #""validFor":"31d""#, .loosens, "validFor of leak: 30d → 31d"),
         Edit(#""validFor":"5m""#, #""validFor":"1ms""#, .loosens),
