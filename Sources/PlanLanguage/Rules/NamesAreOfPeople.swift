@@ -2,7 +2,8 @@ import Rollouts
 import Values
 
 extension Rules {
-    /// Requires that each holder of a role, each of a group, and each who may attest, is one person by one name.
+    /// Requires that each holder of a role, each of a group, and each who may attest, is one person
+    /// by one name.
     @Sendable static func namesAreOfPeople(_ plan: PlanDocument) -> [Finding] {
         let roles = ((plan.roles.value ?? []) + (plan.groups.value ?? [])).map(\.value)
         let attesters = (plan.sources.value ?? []).compactMap(\.value.attestation.value)

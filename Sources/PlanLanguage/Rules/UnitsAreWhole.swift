@@ -22,8 +22,8 @@ extension Finding {
 
     fileprivate static func ofEverybody(at location: Location) -> Self {
         .error(
-            "everybody cannot have it where whole units are taken: of who is not listed, the unit is "
-                + "not known",
+            "everybody cannot have it where whole units are taken: of who is not listed, the unit "
+                + "is not known",
             at: location
         )
     }

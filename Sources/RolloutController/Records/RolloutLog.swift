@@ -148,8 +148,8 @@ package enum RolloutLogError: Error, CustomStringConvertible {
         case .customersNotExported(let place):
             "\(place) is an export of a log, which names no customers; ask the log itself"
         case .excludedFromAll(let stage):
-            "the customer is excluded from \(stage), which everybody else has: forgotten, they would "
-                + "have it too. Roll it back first, or keep the customer on the list"
+            "the customer is excluded from \(stage), which everybody else has: forgotten, they "
+                + "would have it too. Roll it back first, or keep the customer on the list"
         }
     }
 }

@@ -38,12 +38,7 @@ struct DecisionContext: Sendable {
         actor = request.actor
         planDigest = request.planDigest
         if case .advance = request.command { isAdvancing = true } else { isAdvancing = false }
-        let judgement = Judgement(
-            state: state,
-            evidence: evidence,
-            now: now,
-            edition: edition
-        )
+        let judgement = Judgement(state: state, evidence: evidence, now: now)
         let judged = judgement.judged(
             checks ?? plan.checks(for: request.command, in: state.stage)
         )

@@ -6,8 +6,7 @@ package struct Edition: Hashable, Sendable {
     package let number: Int
 
     package static let first = Edition(number: 1)
-    /// Numbers the holds of each kind by themselves, and takes no reading of the very moment of a
-    /// rollback.
+    /// Numbers the holds of each kind by themselves.
     package static let second = Edition(number: 2)
     package static let current = second
 

@@ -76,8 +76,9 @@ import Values
         )
         #expect(scenario.ask(approve, by: person("li")).outcome == .recorded)
         #expect(scenario.ask(approve, by: person("ada")).outcome == .recorded)
-        #expect(scenario.advance(by: person("li")).outcome == .awaitingApproval)
-        #expect(scenario.advance(by: person("kim")).outcome == .advanced)
+        var other = scenario
+        #expect(other.advance(by: person("li")).outcome == .awaitingApproval)
+        #expect(scenario.advance(by: person("ada")).outcome == .advanced)
     }
 
     @Test func `the greatest number of people is matched, whatever their order`() {

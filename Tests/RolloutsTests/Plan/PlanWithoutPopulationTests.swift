@@ -19,6 +19,7 @@ import Values
             description: "a release",
             population: population,
             roles: [Role(name: "qa", members: ["kim"])],
+            groups: [Role(name: "product", members: ["lee"])],
             sources: [Source(name: "suites", kind: .attestation(["bot"]), timeout: .seconds(1))],
             noGo: [Self.check],
             stages: [Stage(name: "beta", cohort: CohortSize(least: 1, most: 2), soak: .days(1))],

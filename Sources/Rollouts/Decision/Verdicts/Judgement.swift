@@ -5,7 +5,6 @@ struct Judgement: Sendable {
     let state: State
     let evidence: Evidence
     let now: Instant
-    let edition: Edition
 
     struct Judged: Sendable {
         let result: CheckResult
@@ -126,7 +125,7 @@ struct Judgement: Sendable {
         if age > validFor.duration {
             return "\(age.spoken) old, and counts for \(validFor.text)"
         }
-        if let since = state.evidenceSince, isBefore(reading.takenAt, since) {
+        if let since = state.evidenceSince, reading.takenAt < since {
             return state.rollbackEntry == nil
                 ? "from before the plan was applied: the first sample since is still to come"
                 : "from before the last rollback"
@@ -137,14 +136,6 @@ struct Judgement: Sendable {
         // Clocks of two machines commonly differ by up to a minute, but not by more.
         let latest = state.latest(at: now)
         return latest - reading.takenAt < .seconds(-60) ? "from \(age.spoken) in the future" : nil
-    }
-
-    /// Returns true if a moment is before the plan was applied or the last rollback.
-    ///
-    /// The reading that tripped is of the very moment of its rollback, and from before it.
-    private func isBefore(_ moment: Instant, _ since: Instant) -> Bool {
-        let isOfRollback = state.rollbackEntry != nil && edition >= .second
-        return isOfRollback ? moment <= since : moment < since
     }
 
     /// Returns a clause on a stage that is younger than its samples may be; nil if it is not.

@@ -20,7 +20,8 @@ import Values
             since: Scenario.start,
             expires: Scenario.start,
             needsPerson: true,
-            peopleNeeded: 2
+            peopleNeeded: 2,
+            number: 1
         )
         .agreed(by: "bob")
         let issue = BlockerDetails(

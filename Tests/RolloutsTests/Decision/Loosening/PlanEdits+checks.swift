@@ -50,6 +50,12 @@ extension PlanEdits {
             .loosens
         ),
         Edit(#""repeats":"last","#, #""#, .tightens),
+        Edit(#""stages":["beta","early"],"#, #""#, .tightens),
+        Edit(#""stages":["beta","early"]"#, #""stages":["beta"]"#, .loosens),
+        Edit(#""stages":["beta","early"]"#, #""stages":["beta","early","launch"]"#, .tightens),
+        Edit(#""> 99%""#, #""> 99.5%""#, .tightens),
+        Edit(#""> 99%""#, #""> 98%""#, .loosens),
+        Edit(#""> 99%""#, #""< 99%""#, .loosens),
         Edit(#""since":"start","#, #""#, .tightens),
         Edit(
             #""gates":[{"id":"tickets""#,
@@ -138,6 +144,9 @@ extension PlanEdits {
         Edit(#""trend":"m""#, #""trend":"n""#, .loosens),
         Edit(#""value":"tickets""#, #""value":"fewer""#, .loosens),
         Edit(#""counts":"sinceStart""#, #""counts":"sinceStage""#, .loosens),
+        Edit(#""after":"12m","#, #""#, .loosens),
+        Edit(#""after":"12m""#, #""after":"1d""#, .loosens),
+        Edit(#""successes":["o1","o2"]"#, #""successes":["o1"]"#, .loosens),
         Edit(#""counts":"sinceStart""#, #""counts":"unstated""#, .loosens),
         Edit(#""value":"/size""#, #""value":"/other""#, .loosens),
     ]

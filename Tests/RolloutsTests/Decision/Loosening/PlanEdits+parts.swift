@@ -28,6 +28,22 @@ extension PlanEdits {
             "role approver taken away"
         ),
         Edit(#""name":"approver""#, #""name":"other""#, .loosens),
+        Edit(#""unit":"company","#, #""#, .loosens),
+        Edit(#"["kim","lee"]"#, #"["kim","lee","eve"]"#, .loosens),
+        Edit(#"["kim","lee"]"#, #"["kim"]"#, .tightens),
+        Edit(#""groups":["#, #""groups":[{"name":"security","members":["li"]},"#, .tightens),
+        Edit(#""count":1,"group":"product""#, #""count":2,"group":"product""#, .tightens),
+        Edit(#""count":1,"group":"product""#, #""count":1"#, .loosens),
+        Edit(#""group":"product""#, #""group":"other""#, .loosens),
+        Edit(#""notRequester":false"#, #""notRequester":true"#, .tightens),
+        Edit(#""validFor":"6d""#, #""validFor":"7d""#, .loosens),
+        Edit(
+            #",{"count":2,"role":"approver","notRequester":false,"validFor":"5d"}"#,
+            #""#,
+            .loosens
+        ),
+        Edit(#"{"share":0.1}"#, #"{"all":true}"#, .loosens),
+        Edit(#"{"share":0.1}"#, #"{"share":0.05}"#, .loosens),
         Edit(#""roles":["#, #""roles":[{"name":"auditor","members":["kim"]},"#, .tightens),
         Edit(#""notify":["#, #""notify":[{"url":"https://more"},"#, .tightens),
         Edit(#"https://hooks"#, #"https://elsewhere"#, .loosens),
