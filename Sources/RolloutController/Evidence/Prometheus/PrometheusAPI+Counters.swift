@@ -23,7 +23,7 @@ extension PrometheusAPI {
     /// and the counter with it. Of processes that still leave something open, the times at which
     /// they started are read.
     ///
-    /// - Throws: ``Unavailable`` if a selector selects no series, as a sum without a part is unknown.
+    /// - Throws: ``Unavailable`` if a selector selects no series: such a sum is unknown.
     func counters(
         of sides: [CounterSide],
         in window: CounterWindow,
