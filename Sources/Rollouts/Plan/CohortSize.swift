@@ -110,15 +110,23 @@ extension CohortSize: Codable {
     package init(from decoder: any Decoder) throws {
         let container = try decoder.container(keyedBy: Key.self)
         if let share = try container.decodeIfPresent(Double.self, forKey: .share) {
-            self = .share(share)
+            guard 0 < share, share < 1 else { throw Self.impossible(.share, container) }
+            self.init(.share(share))
         } else if try container.decodeIfPresent(Bool.self, forKey: .all) == true {
-            self = .all
+            self.init(.all)
         } else {
-            self.init(
-                least: try container.decode(Int.self, forKey: .least),
-                most: try container.decode(Int.self, forKey: .most)
-            )
+            let least = try container.decode(Int.self, forKey: .least)
+            let most = try container.decode(Int.self, forKey: .most)
+            guard 0 < least, least <= most else { throw Self.impossible(.least, container) }
+            self.init(least: least, most: most)
         }
+    }
+
+    private static func impossible(
+        _ key: Key,
+        _ container: KeyedDecodingContainer<Key>
+    ) -> DecodingError {
+        .dataCorruptedError(forKey: key, in: container, debugDescription: "not a cohort's size")
     }
 
     package func encode(to encoder: any Encoder) throws {
