@@ -31,14 +31,15 @@ extension Measure: Codable {
             let control = try container.decode(String.self, forKey: .control)
             quantity = .canary(canary, control: control)
         } else {
+            // One throwing call a statement: the compiler frees twice what is read before one that
+            // throws to the right of ??.
             let total = try container.decode(CounterSum.self, forKey: .total)
-            quantity =
-                try container.decodeIfPresent(CounterSum.self, forKey: .successes)
-                .map { .successes($0, total: total) }
-                ?? .failures(
-                    try container.decode(CounterSum.self, forKey: .failures),
-                    total: total
-                )
+            if let successes = try container.decodeIfPresent(CounterSum.self, forKey: .successes) {
+                quantity = .successes(successes, total: total)
+            } else {
+                let failures = try container.decode(CounterSum.self, forKey: .failures)
+                quantity = .failures(failures, total: total)
+            }
         }
     }
 
