@@ -48,8 +48,9 @@ struct EntrySample {
         try JSON(parsing: body).mutants(below: path[...]).compactMap { mutant in
             let changed = try mutant.value.canonicalBytes()
             switch mutant.kind {
-            case .added, .retyped, .undigested: break
-            case .removed, .reworded: if isReadable(changed) { return nil }
+            case .added, .undigested: break
+            // A list of counters may be a text as well, and stays an entry.
+            case .removed, .reworded, .retyped: if isReadable(changed) { return nil }
             }
             return ("\(label): \(mutant.label)", changed)
         }
