@@ -37,7 +37,8 @@ import Values
         #expect(refusal.outcome == .awaitingApproval)
         #expect(
             refusal.obstacles.map(\.message) == [
-                "early-access needs 1 approval by security, has 0, and 2 approvals by product, has 2"
+                "early-access needs 1 approval by security, has 0, "
+                    + "and 2 approvals by product, has 2"
             ]
         )
         #expect(scenario.ask(approve, by: person("li")).outcome == .recorded)
