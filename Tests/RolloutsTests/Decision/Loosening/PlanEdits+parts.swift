@@ -35,13 +35,13 @@ extension PlanEdits {
         Edit(#""count":1,"group":"product""#, #""count":2,"group":"product""#, .tightens),
         Edit(#""count":1,"group":"product""#, #""count":1"#, .loosens),
         Edit(#""group":"product""#, #""group":"other""#, .loosens),
-        Edit(#""notRequester":false"#, #""notRequester":true"#, .tightens),
-        Edit(#""validFor":"6d""#, #""validFor":"7d""#, .loosens),
         Edit(
-            #",{"count":2,"role":"approver","notRequester":false,"validFor":"5d"}"#,
-            #""#,
-            .loosens
+            #""notRequester":false,"validFor":"6d""#,
+            #""notRequester":true,"validFor":"6d""#,
+            .tightens
         ),
+        Edit(#""validFor":"6d""#, #""validFor":"7d""#, .loosens),
+        Edit(#",{"count":4,"notRequester":false,"validFor":"5d"}"#, #""#, .loosens),
         Edit(#"{"share":0.1}"#, #"{"all":true}"#, .loosens),
         Edit(#"{"share":0.1}"#, #"{"share":0.05}"#, .loosens),
         Edit(#""roles":["#, #""roles":[{"name":"auditor","members":["kim"]},"#, .tightens),
@@ -141,8 +141,9 @@ extension PlanEdits {
         Edit(#""soak":"7d""#, #""soak":"167h""#, .loosens),
         Edit(#""name":"early""#, #""name":"first""#, .loosens, "stage early taken away"),
         Edit(
-            #""stages":["#,
-            #""stages":[{"name":"alpha","cohort":{"least":1,"most":1},"soak":"1d","gates":[]},"#,
+            #""stages":[{"name":"beta""#,
+            #""stages":[{"name":"alpha","cohort":{"least":1,"most":1},"soak":"1d","gates":[]},"#
+                + #"{"name":"beta""#,
             .loosens
         ),
         Edit(
