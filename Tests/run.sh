@@ -10,7 +10,7 @@ as_root() { if [ "$(id -u)" = 0 ]; then "$@"; else sudo "$@"; fi; }
 
 install_missing() {
     local missing=()
-    for package in libsqlite3-dev sqlite3 prometheus postgresql redis-server python3 python3-venv curl tmux; do
+    for package in libsqlite3-dev sqlite3 prometheus prometheus-alertmanager postgresql redis-server python3 python3-venv curl tmux; do
         dpkg -s "$package" >/dev/null 2>&1 || missing+=("$package")
     done
     if [ "${#missing[@]}" -gt 0 ]; then
@@ -34,7 +34,7 @@ swift build --build-tests
 
 # Apart from each other: a test that waits for a process, or ranks customers for a minute, keeps a
 # thread of the pool from those that wait for an answer, as a server's clients do.
-servers='FlagServerTests|WitnessTests|BoundedHTTPTests|TransportTests|SourceTests|EvidenceSource'
+servers='FlagServerTests|WitnessTests|BoundedHTTPTests|TransportTests|CertificateTests|SourceTests|EvidenceSource'
 say "servers and their clients"
 swift test --skip-build --filter "$servers"
 

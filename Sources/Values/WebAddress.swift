@@ -6,6 +6,12 @@ import Foundation
 package struct WebAddress: Hashable, Sendable {
     /// The address without user and password, in ASCII.
     package let text: String
+    /// True for https.
+    package let isSecure: Bool
+    /// The host, a name or an IP address without brackets.
+    package let host: String
+    /// The host as written, and the port if one is.
+    package let authority: String
     /// The user and the password, decoded; nil if the address has none.
     package let user: String?
     package let password: String?
@@ -37,6 +43,9 @@ package struct WebAddress: Hashable, Sendable {
         guard parts.count <= 2, let host = parts.last else { throw .user }
         try Self.check(host: host)
         (user, password) = parts.count == 2 ? try Self.userInfo(parts[0]) : (nil, nil)
+        isSecure = scheme == "https://"
+        self.authority = String(host)
+        self.host = Self.bareHost(of: host)
         let target = rest.dropFirst(authority.count)
         self.target = String(target)
         parameters = Self.parameters(of: target)
@@ -45,6 +54,20 @@ package struct WebAddress: Hashable, Sendable {
 }
 
 extension WebAddress {
+    /// Returns the address with another host at the same port.
+    package func text(at other: String) -> String {
+        let scheme = isSecure ? "https://" : "http://"
+        let port = authority.lastIndex(of: ":").map { authority[$0...] } ?? ""
+        return scheme + other + (port.contains("]") ? "" : port)
+            + text.dropFirst(scheme.count + authority.count)
+    }
+
+    private static func bareHost(of authority: Substring) -> String {
+        authority.hasPrefix("[")
+            ? String(authority.dropFirst().prefix { $0 != "]" })
+            : String(authority.prefix { $0 != ":" })
+    }
+
     private static func isAllowed(_ byte: UInt8) -> Bool {
         byte > 0x20 && byte != 0x7F && !"\"<>\\^`{|}".utf8.contains(byte)
     }

@@ -71,6 +71,7 @@ extension Measure.Quantity {
             word
         case .failures(let sum, _), .successes(let sum, _): sum.terms.first
         case .groups(let groups): groups.values.compactMap(\.terms.first).min()
+        case .firing(let alerts): alerts.firing
         }
     }
 }

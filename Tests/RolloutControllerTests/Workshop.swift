@@ -42,6 +42,7 @@ struct Workshop {
         from kind: Source.Kind,
         window: Measure.Window? = nil,
         unit: String? = nil,
+        require: Requirement = .trials(atLeast: 1, failures: 0),
         timeout: String = "5m",
         environment: [String: String] = ProcessInfo.processInfo.environment,
         since: Instant? = nil,
@@ -53,7 +54,7 @@ struct Workshop {
                 id: "check-\(index)",
                 title: "",
                 measure: Measure(source: "it", quantity: quantity, window: window, unit: unit),
-                require: .trials(atLeast: 1, failures: 0),
+                require: require,
                 validFor: .zero
             )
         }
@@ -101,6 +102,8 @@ extension Measurement {
     }
 
     static func failed(_ why: String) -> Self { .unavailable(.sourceFailed(why)) }
+
+    static func missing(_ why: String) -> Self { .unavailable(.secretMissing(why)) }
 
     static func noData(_ why: String) -> Self { .unavailable(.noData(why)) }
 

@@ -22,6 +22,7 @@ extension Plan {
 extension Check {
     fileprivate enum Given: String, CaseIterable {
         case numbers = "numbers within their limits"
+        case words = "words as required"
         case campaigns = "campaigns that passed"
         case comparisons = "samples, comparisons, splits and trends that passed"
     }
@@ -29,6 +30,7 @@ extension Check {
     fileprivate var given: Given {
         switch require.traits.basis {
         case .number: .numbers
+        case .word: .words
         case .counts: .campaigns
         case .values: .comparisons
         }

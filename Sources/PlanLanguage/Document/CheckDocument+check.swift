@@ -55,6 +55,7 @@ extension Measure.Quantity.Name {
         case .samples: document.samples.value.map { .samples($0) }
         case .trend: document.trend.value.map { .trend($0) }
         case .groups: document.groups.value.map { .groups($0.byName().mapValues(\.sum)) }
+        case .firing: document.alerts.map { .firing($0) }
         case .failures:
             document.failures.value.flatMap { failures in
                 document.total.value.map { .failures(failures.sum, total: $0.sum) }
@@ -75,6 +76,18 @@ extension [Located<String>] {
     fileprivate var sum: CounterSum { CounterSum(map(\.value)) }
 }
 
+extension MeasureDocument {
+    fileprivate var alerts: AlertSelection? {
+        guard let firing = firing.value, let alive = alive.value else { return nil }
+        return AlertSelection(
+            firing: firing,
+            alive: alive,
+            silenced: silenced.value,
+            inhibited: inhibited.value
+        )
+    }
+}
+
 extension Sequence {
     /// Keeps the first of two with the same name, which are reported elsewhere.
     fileprivate func byName<Value>() -> [String: Value] where Element == Named<Value> {
@@ -91,15 +104,18 @@ extension RequirementDocument {
         let confidence = confidence.value ?? Self.standardConfidence
         switch quantity {
         case nil: return nil
-        case .value: return value.value.map { .value($0) }
+        case .value:
+            return limit.map { Requirement.value($0.value) }
+                ?? word.map { Requirement.word($0.value) }
         case .trend: return perHour.value.map { .trend($0, confidence: confidence) }
         case .canary: return canaryLimit.map { .comparison($0) }
+        case .firing: return firing.value.map { .firing(atMost: $0) }
         case .groups:
             let sure = self.confidence.value ?? Self.standardSplitConfidence
             return split.value.map { .split($0.byName(), confidence: sure) }
         case .histogram, .samples:
-            guard let quantile = quantile.value, let limit = value.value else { return nil }
-            return .quantile(quantile, limit, confidence: confidence)
+            guard let quantile = quantile.value, let limit else { return nil }
+            return .quantile(quantile, limit.value, confidence: confidence)
         case .successes: return ratio.value.map { .ratio($0, confidence: confidence) }
         case .trials, .failures:
             if let ratio = ratio.value { return .ratio(ratio, confidence: confidence) }

@@ -15,6 +15,10 @@ struct MeasureDocument: Sendable {
     let control: Field<String>
     let groups: Field<[Named<[Located<String>]>]>
     let trend: Field<String>
+    let firing: Field<String>
+    let alive: Field<String>
+    let silenced: Field<AlertSelection.Ignoring>
+    let inhibited: Field<AlertSelection.Ignoring>
     let window: Field<Measure.Window>
     let after: Field<Span>
     let per: Field<String>
@@ -26,7 +30,8 @@ struct MeasureDocument: Sendable {
     enum Key: String, PlanKey {
         case from, value, trials, failures, successes, total, histogram, samples, canary, control,
             groups
-        case trend, window, after, per, ignoring, coverage, counts
+        case trend, firing, alive, silenced, inhibited
+        case window, after, per, ignoring, coverage, counts
     }
 
     static let reader = NodeReader { node, findings in
@@ -47,6 +52,10 @@ struct MeasureDocument: Sendable {
         control = fields.optional(.control, .text)
         groups = fields.optional(.groups, .named(.sum))
         trend = fields.optional(.trend, .text)
+        firing = fields.optional(.firing, .text)
+        alive = fields.optional(.alive, .text)
+        silenced = fields.optional(.silenced, .word)
+        inhibited = fields.optional(.inhibited, .word)
         window = fields.optional(.window, .window)
         after = fields.optional(.after, .positiveSpan)
         per = fields.optional(.per, .label)
@@ -63,7 +72,7 @@ struct MeasureDocument: Sendable {
             (.successes, successes.isWritten),
             (.histogram, histogram.isWritten), (.samples, samples.isWritten),
             (.canary, canary.isWritten || control.isWritten), (.groups, groups.isWritten),
-            (.trend, trend.isWritten),
+            (.trend, trend.isWritten), (.firing, firing.isWritten || alive.isWritten),
         ]
         return written.filter(\.1).map(\.0)
     }
@@ -75,6 +84,7 @@ struct MeasureDocument: Sendable {
                 ? ("successes", true, "total", total.isWritten)
                 : ("failures", failures.isWritten, "total", total.isWritten),
             ("canary", canary.isWritten, "control", control.isWritten),
+            ("firing", firing.isWritten, "alive", alive.isWritten),
         ]
         return pairs.first { $0.1 != $0.3 }.map { $0.1 ? ($0.0, $0.2) : ($0.2, $0.0) }
     }

@@ -177,7 +177,9 @@ extension FreezeDocument {
 
 extension WebhookDocument {
     fileprivate var hook: Webhook? {
-        webhook.value.map { Webhook(url: $0, secret: secret.value) }
+        webhook.value.map { url in
+            Webhook(url: url, secret: secret.value, certificates: certificates.certificates)
+        }
     }
 }
 

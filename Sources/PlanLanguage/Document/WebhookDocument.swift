@@ -4,9 +4,10 @@ import Rollouts
 struct WebhookDocument: Sendable {
     let webhook: Field<SecretText>
     let secret: Field<SecretText>
+    let certificates: CertificatesDocument
 
     enum Key: String, PlanKey {
-        case webhook, secret
+        case webhook, secret, ca, cert, key, server
     }
 
     static let reader = NodeReader { node, findings in
@@ -16,5 +17,12 @@ struct WebhookDocument: Sendable {
     private init(_ fields: Fields<Key>) {
         webhook = fields.required(.webhook, .secret)
         secret = fields.optional(.secret, .secret)
+        certificates = CertificatesDocument(
+            fields,
+            ca: .ca,
+            cert: .cert,
+            key: .key,
+            server: .server
+        )
     }
 }

@@ -11,7 +11,7 @@ extension Rules {
         let kinds = plan.sourceKinds
         return plan.checks.compactMap { check in
             guard let measure = check.measure.value, let require = check.require.value,
-                let limit = require.perHour.located ?? require.value.located,
+                let limit = require.perHour.located ?? require.limit,
                 let source = measure.from.value.flatMap({ kinds[$0]?.kindName }),
                 let metric = measure.metric, let unit = metric.unit(from: source)
             else { return nil }

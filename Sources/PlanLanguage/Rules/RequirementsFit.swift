@@ -30,8 +30,9 @@ extension Rules {
                 && limit.value.number < 1
                 ? nil : Finding.noShare(at: limit.at, isOfSuccesses: isOfSuccesses)
         }
-        let quantile = require.value.located.flatMap { limit in
-            form == .quantile && !limit.value.isUpper ? Finding.notUpper(at: limit.at) : nil
+        let quantile = require.value.located.flatMap { value in
+            form == .quantile && require.limit?.value.isUpper != true
+                ? Finding.notUpper(at: value.at) : nil
         }
         let trend = require.perHour.located.flatMap { limit in
             limit.value.comparison == .equal ? Finding.noDirection(at: limit.at) : nil
@@ -48,7 +49,7 @@ extension Rules {
 
     /// The keys that belong together.
     fileprivate enum Form {
-        case value, trials, ratio, successes, quantile, meanRatio, cles, split, trend
+        case value, trials, ratio, successes, quantile, meanRatio, cles, split, trend, firing
 
         init(_ require: RequirementDocument, of quantity: Measure.Quantity.Name) {
             switch quantity {
@@ -59,6 +60,7 @@ extension Rules {
             case .canary: self = require.cles.isWritten ? .cles : .meanRatio
             case .groups: self = .split
             case .trend: self = .trend
+            case .firing: self = .firing
             }
         }
 
@@ -72,19 +74,20 @@ extension Rules {
             case .cles: ["worse", "cles"]
             case .split: ["split"]
             case .trend: ["perHour"]
+            case .firing: ["firing"]
             }
         }
 
         var keys: [String] {
             switch self {
-            case .value, .trials, .meanRatio, .cles: needed
+            case .value, .trials, .meanRatio, .cles, .firing: needed
             case .ratio, .successes, .quantile, .split, .trend: needed + ["confidence"]
             }
         }
 
         var example: String {
             switch self {
-            case .value: "a value is required as { value: \"< 3s\" }"
+            case .value: "a value is required as { value: \"< 3s\" } or { value: \"= true\" }"
             case .quantile:
                 "a histogram and samples are required as { quantile: 0.95, value: \"< 3s\" }"
             case .trials, .ratio:
@@ -95,6 +98,7 @@ extension Rules {
                 "a canary is required as { worse: increase, meanRatio: 1.1 }"
                     + " or { worse: decrease, cles: 0.6 }"
             case .split: "groups are required as { split: { on: 5000, off: 45000 } }"
+            case .firing: "alerts are required as { firing: 0 }"
             case .trend: "a trend is required as { perHour: \"< 10MB\" }"
             }
         }

@@ -6,7 +6,8 @@ extension Rules {
     /// none.
     @Sendable static func secretsStayOutside(_ plan: PlanDocument) -> [Finding] {
         let sources = (plan.sources.value ?? []).flatMap { source in
-            addressFindings(source.value.url) + (source.value.headers.value ?? []).flatMap(header)
+            addressFindings(source.value.url, source.value.kindName)
+                + (source.value.headers.value ?? []).flatMap(header)
         }
         return sources
             + plan.notify.items().flatMap { hook in
@@ -14,11 +15,19 @@ extension Rules {
             }
     }
 
-    private static func addressFindings(_ field: Field<SecretText>) -> [Finding] {
-        guard let url = field.located else { return [] }
-        if url.value.isReference { return [] }
+    private static func addressFindings(
+        _ field: Field<SecretText>,
+        _ kind: Source.Kind.Name? = nil
+    ) -> [Finding] {
+        guard let url = field.located, !url.value.isReference else { return [] }
+        var text = url.value.text
+        if kind?.traits.hasPlaces == true {
+            // Another rule says what is wrong with its braces.
+            guard let template = try? AddressTemplate(text) else { return [] }
+            text = template.filled { _ in "0" }
+        }
         do throws(WebAddress.Problem) {
-            let address = try WebAddress(url.value.text)
+            let address = try WebAddress(text)
             return address.holdsSecret ? [.addressWithSecret(at: url.at)] : []
         } catch {
             return [.noAddress(error, at: url.at)]
@@ -46,7 +55,7 @@ extension Rules {
 
 extension SecretText {
     /// True if the whole text is one `env:NAME` or `file:PATH`.
-    fileprivate var isReference: Bool {
+    var isReference: Bool {
         literal.isEmpty && hasSoundReference
     }
 

@@ -68,7 +68,8 @@ struct WebhookDelivery: Sendable {
             url: try secrets.text(of: webhook.url),
             headers: headers,
             body: body,
-            answerBytesMax: Self.answerBytesMax
+            answerBytesMax: Self.answerBytesMax,
+            security: try secrets.security(of: webhook.certificates)
         )
     }
 }

@@ -1,10 +1,12 @@
 import Rollouts
 
-/// A source in whose refusals, and in the names of whose series, no secret stands, whatever it
-/// answered.
+/// A source in whose refusals and texts, and in the names of whose series, no secret stands,
+/// whatever it answered.
 struct DiscreetSource: EvidenceSource {
     let source: any EvidenceSource
     let blackout: Blackout
+
+    func shown(_ text: String) -> String { blackout.applied(to: text) }
 
     func response(to query: SourceQuery) async throws(Unavailable) -> SourceResponse {
         do throws(Unavailable) {

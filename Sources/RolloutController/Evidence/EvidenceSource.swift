@@ -6,6 +6,13 @@ package import Values
 package protocol EvidenceSource: Sendable {
     /// Answers without a time limit; the caller sets a deadline and cancels.
     func response(to query: SourceQuery) async throws(Unavailable) -> SourceResponse
+
+    /// Returns a text of its answer as it may be shown and recorded.
+    func shown(_ text: String) -> String
+}
+
+extension EvidenceSource {
+    package func shown(_ text: String) -> String { text }
 }
 
 /// A query that is sent to a source once for all checks that need the response.

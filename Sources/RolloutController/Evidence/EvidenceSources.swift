@@ -42,9 +42,21 @@ package struct EvidenceSources: Sendable {
             return HTTPSource(
                 endpoint: endpoint,
                 secrets: secrets,
-                since: context.since,
+                occasion: Occasion(
+                    stage: context.stage,
+                    since: context.since,
+                    now: context.now
+                ),
                 hearClock: { context.heard.hear(source.name, $0) }
             )
+        case .alertmanager(let endpoint):
+            let api = AlertmanagerAPI(
+                endpoint: endpoint,
+                secrets: secrets,
+                blackout: blackout,
+                hearClock: { context.heard.hear(source.name, $0) }
+            )
+            return AlertmanagerSource(api: api, now: context.now)
         case .command(let program):
             return CommandSource(
                 program: program,

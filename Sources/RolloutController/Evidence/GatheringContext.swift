@@ -34,12 +34,12 @@ package struct GatheringContext: Sendable {
 
     /// Returns the query that the measure sends to a source of that kind.
     ///
-    /// A source without history returns one document, in which each check finds its own measure.
+    /// A source that is not queried returns one document, in which each check finds its measure.
     func query(
         for measure: Measure,
         of kind: Source.Kind.Name
     ) throws(Unavailable) -> SourceQuery {
-        guard kind.traits.hasHistory else { return .everything }
+        guard kind.traits.isQueried else { return .everything }
         guard measure.quantity.name.traits.hasWindow else {
             return SourceQuery(quantity: measure.quantity, window: nil)
         }

@@ -4,11 +4,12 @@ import Values
 
 /// A web service that answers GET with JSON.
 ///
-/// The header `Sluice-Since` tells it the time from which to count.
+/// The header `Sluice-Since` tells it the time from which to count; its address may have places for
+/// the stage and its time.
 struct HTTPSource: EvidenceSource {
     let endpoint: Source.Endpoint
     let secrets: SecretResolver
-    let since: Instant?
+    let occasion: Occasion
     /// Takes the time at which the service says that it answered.
     var hearClock: @Sendable (Instant?) -> Void = { _ in }
 
@@ -16,12 +17,13 @@ struct HTTPSource: EvidenceSource {
 
     func response(to query: SourceQuery) async throws(Unavailable) -> SourceResponse {
         let headers = try secrets.headers(of: endpoint)
-        let told = since.map { [(name: "sluice-since", value: $0.text)] } ?? []
+        let told = occasion.since.map { [(name: "sluice-since", value: $0.text)] } ?? []
         let exchange = HTTPExchange(
-            url: try secrets.url(of: endpoint),
+            url: try occasion.address(by: try secrets.url(of: endpoint)),
             headers: [(name: "accept", value: "application/json")] + told + headers,
             body: nil,
-            answerBytesMax: Self.answerBytesMax
+            answerBytesMax: Self.answerBytesMax,
+            security: try secrets.security(of: endpoint)
         )
         let answer = try await exchange.response()
         hearClock(answer.answeredAt)

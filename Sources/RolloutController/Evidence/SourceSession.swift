@@ -71,8 +71,14 @@ struct SourceSession: Sendable {
                     coveredSince: coveredSince
                 )
             case .document(let document):
-                let answer = JSONAnswer(document)
-                return context.reading(check, try answer.measurement(of: check.measure.quantity))
+                let measurement = try JSONAnswer(document).measurement(
+                    of: check.measure.quantity,
+                    as: check.require.traits.basis
+                )
+                if case .word(.text(let text)) = measurement, asked.shown(text) != text {
+                    throw .sourceFailed("its text holds a secret of the plan, and is not recorded")
+                }
+                return context.reading(check, measurement)
             }
         } catch {
             return unavailable(check, error)

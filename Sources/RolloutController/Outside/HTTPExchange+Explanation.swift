@@ -4,20 +4,39 @@ import NIOHTTP1
 import NIOSSL
 import Rollouts
 
+#if canImport(Glibc)
+import Glibc
+#elseif canImport(Musl)
+import Musl
+#else
+import Darwin
+#endif
+
 extension HTTPExchange {
     /// Returns the reason there is no answer.
     ///
     /// Never the error's own text, as it may contain the address, which may be a secret.
-    static func explanation(of error: any Error, answerBytesMax: Int) -> String {
+    ///
+    /// `security` is that of a connection by TLS; nil for one without.
+    static func explanation(
+        of error: any Error,
+        answerBytesMax: Int,
+        over security: ChannelSecurity?
+    ) -> String {
         switch error {
         case is NIOTooManyBytesError:
             tooLargeText(answerBytesMax)
         case is HTTPParserError:
             "the answer is not HTTP"
         case let error as HTTPClientError:
-            clientProblems.first { $0.error == error }?.text ?? "the request cannot be made"
-        case is NIOSSLError, is NIOSSLExtraError, is BoringSSLError:
-            "TLS failed: no trusted certificate, or no TLS at all"
+            (clientProblems.first { $0.error == error }?.text ?? "the request cannot be made")
+                + (error == .remoteConnectionClosed ? security?.closedByPeer ?? "" : "")
+        case NIOSSLError.uncleanShutdown:
+            closed + (security?.closedByPeer ?? "")
+        case is NIOSSLError, is NIOSSLExtraError, is BoringSSLError, is OtherServer:
+            (security ?? ChannelSecurity()).explanation(of: error)
+        case let error as IOError where security != nil && error.isClosing:
+            closed + (security?.closedByPeer ?? "")
         case _:
             "no connection"
         }
@@ -32,6 +51,8 @@ extension HTTPExchange {
         "the answer is larger than \(bytesMax / 1_048_576) MiB"
     }
 
+    private static let closed = "the connection was closed before the answer"
+
     private static let clientProblems: [(error: HTTPClientError, text: String)] = [
         (.invalidURL, "its address is not an http or https address"),
         (.emptyHost, "its address has no host"),
@@ -41,6 +62,11 @@ extension HTTPExchange {
         (.readTimeout, "no answer in time"),
         (.deadlineExceeded, "no answer in time"),
         (.cancelled, "given up"),
-        (.remoteConnectionClosed, "the connection was closed before the answer"),
+        (.remoteConnectionClosed, closed),
     ]
+}
+
+extension IOError {
+    /// True if the other side closed a connection that there was.
+    fileprivate var isClosing: Bool { [ECONNRESET, EPIPE].contains(errnoCode) }
 }

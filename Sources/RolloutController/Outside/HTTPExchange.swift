@@ -1,7 +1,6 @@
 import AsyncHTTPClient
 import NIOCore
 import NIOHTTP1
-import NIOSSL
 import Rollouts
 import Values
 
@@ -15,6 +14,8 @@ struct HTTPExchange: Sendable {
     let body: [UInt8]?
     /// The size limit in bytes; a longer answer is an error.
     let answerBytesMax: Int
+    /// The certificates of the connection; nil for those of connections that no plan describes.
+    var security: ChannelSecurity?
 
     struct Response: Sendable {
         let status: Int
@@ -29,10 +30,13 @@ struct HTTPExchange: Sendable {
 
     /// Sends the request and returns the answer; cancelling the task ends it.
     func response() async throws(Unavailable) -> Response {
-        let request = try request
+        let security = try usedSecurity
+        let address = try self.address(for: security)
         do {
+            let request = self.request(to: address, by: security)
             // The caller enforces the deadline by cancelling.
-            let response = try await Self.client.execute(request, timeout: .hours(24))
+            let client = Self.clients.client(namedAs: security.server, of: address)
+            let response = try await client.execute(request, timeout: .hours(24))
             let content = try await response.body.collect(upTo: answerBytesMax)
             return Response(
                 status: Int(response.status.code),
@@ -42,28 +46,46 @@ struct HTTPExchange: Sendable {
                 body: Array(content.readableBytesView)
             )
         } catch {
-            throw .sourceFailed(Self.explanation(of: error, answerBytesMax: answerBytesMax))
+            let why = Self.explanation(
+                of: error,
+                answerBytesMax: answerBytesMax,
+                over: address.isSecure ? security : nil
+            )
+            throw .sourceFailed(why)
         }
     }
 
-    private var request: HTTPClientRequest {
-        get throws(Unavailable) { request(to: try address) }
-    }
-
-    /// The address in all its parts, since the library that connects stops the whole process at
-    /// a port that is none.
-    private var address: WebAddress {
+    private var usedSecurity: ChannelSecurity {
         get throws(Unavailable) {
-            do throws(WebAddress.Problem) {
-                return try WebAddress(url)
-            } catch {
-                throw .sourceFailed("its address cannot be used: \(error.text)")
-            }
+            if let security { return security }
+            return try ChannelSecurity.usual
         }
     }
 
-    private func request(to address: WebAddress) -> HTTPClientRequest {
-        var request = HTTPClientRequest(url: address.text)
+    /// Returns the address in all its parts, since the library that connects stops the whole
+    /// process at a port that is none.
+    private func address(for security: ChannelSecurity) throws(Unavailable) -> WebAddress {
+        let address: WebAddress
+        do throws(WebAddress.Problem) {
+            address = try WebAddress(url)
+        } catch {
+            throw .sourceFailed("its address cannot be used: \(error.text)")
+        }
+        guard address.isSecure || !security.isRequired else {
+            throw .sourceFailed("its address is not https, which its certificates are for")
+        }
+        return address
+    }
+
+    private func request(
+        to address: WebAddress,
+        by security: ChannelSecurity
+    ) -> HTTPClientRequest {
+        var request = HTTPClientRequest(
+            url: security.server.map(address.text(at:)) ?? address.text
+        )
+        if security.server != nil { request.headers.add(name: "host", value: address.authority) }
+        request.tlsConfiguration = address.isSecure ? security.configuration : nil
         request.headers.add(name: "user-agent", value: "sluice")
         if let user = address.user {
             request.setBasicAuth(username: user, password: address.password ?? "")
@@ -78,22 +100,7 @@ struct HTTPExchange: Sendable {
         return request
     }
 
-    /// Lives as long as the process, so that it is never shut down during a request.
-    private static let client: HTTPClient = {
-        var configuration = HTTPClient.Configuration(redirectConfiguration: .disallow)
-        // RFC 8996: what came before TLS 1.2 is not to be used.
-        configuration.tlsConfiguration = .makeClientConfiguration()
-        configuration.tlsConfiguration?.minimumTLSVersion = .tlsv12
-        configuration.timeout.connect = .seconds(10)
-        configuration.connectionPool.idleTimeout = .seconds(5)
-        configuration.connectionPool.concurrentHTTP1ConnectionsPerHostSoftLimit = 16
-        // A refused connection is an answer; retrying until the deadline would only hide it.
-        configuration.connectionPool.retryConnectionEstablishment = false
-        return HTTPClient(
-            eventLoopGroup: HTTPClient.defaultEventLoopGroup,
-            configuration: configuration
-        )
-    }()
+    private static let clients = HTTPClients()
 }
 
 extension HTTPHeaders {

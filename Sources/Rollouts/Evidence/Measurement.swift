@@ -3,6 +3,7 @@ package import Statistics
 /// A measured quantity, or the reason there is none.
 package enum Measurement: Hashable, Sendable {
     case value(Double)
+    case word(Word)
     case counts(Proportion)
     case histogram(Histogram)
     case samples([Double])
@@ -10,6 +11,7 @@ package enum Measurement: Hashable, Sendable {
     /// The count of each group, by the group's name.
     case groups([String: Int])
     case trend([TimeSeries])
+    case alerts(FiringAlerts)
     /// A count that is only known to lie between ends.
     case bounded(Bounds)
     case unavailable(Unavailable)
@@ -22,6 +24,8 @@ package enum Measurement: Hashable, Sendable {
 
 extension Measurement {
     package var value: Double? { if case .value(let value) = self { value } else { nil } }
+
+    package var word: Word? { if case .word(let word) = self { word } else { nil } }
 
     package var counts: Proportion? { if case .counts(let counts) = self { counts } else { nil } }
 
@@ -36,6 +40,10 @@ extension Measurement {
     }
 
     package var trend: [TimeSeries]? { if case .trend(let series) = self { series } else { nil } }
+
+    package var alerts: FiringAlerts? {
+        if case .alerts(let alerts) = self { alerts } else { nil }
+    }
 
     package var sides: (canary: [Double], control: [Double])? {
         if case .canary(let canary, let control) = self { (canary, control) } else { nil }
@@ -52,45 +60,51 @@ extension Measurement {
 
 extension Measurement: Codable {
     private enum Key: String, CodingKey {
-        case value, counts, histogram, samples, canary, control, groups, trend, bounds
+        case value, truth, text, counts, histogram, samples, canary, control, groups, trend, alerts,
+            bounds
         case noData, sourceFailed, secretMissing
     }
 
     package init(from decoder: any Decoder) throws {
         let container = try decoder.container(keyedBy: Key.self)
-        func part<Part: Decodable>(_ type: Part.Type, _ key: Key) throws -> Part? {
-            try container.decodeIfPresent(type, forKey: key)
+        func part<Part: Decodable>(_ key: Key, _ make: (Part) -> Self) throws -> Self? {
+            try container.decodeIfPresent(Part.self, forKey: key).map(make)
         }
-        if let known = try part(Double.self, .value).map(Self.value)
-            ?? part(Proportion.self, .counts).map(Self.counts)
-            ?? part(Histogram.self, .histogram).map(Self.histogram)
-            ?? part([Double].self, .samples).map(Self.samples)
-            ?? part([String: Int].self, .groups).map(Self.groups)
-            ?? part([TimeSeries].self, .trend).map(Self.trend)
-            ?? part(Bounds.self, .bounds).map(Self.bounded)
-        {
+        let forms = [
+            try part(.value, Self.value), try part(.truth, Self.truth), try part(.text, Self.seen),
+            try part(.counts, Self.counts), try part(.histogram, Self.histogram),
+            try part(.samples, Self.samples), try part(.groups, Self.groups),
+            try part(.trend, Self.trend), try part(.alerts, Self.alerts),
+            try part(.bounds, Self.bounded),
+            try part(.noData) { .unavailable(.noData($0)) },
+            try part(.secretMissing) { .unavailable(.secretMissing($0)) },
+        ]
+        if let known = forms.compactMap(\.self).first {
             self = known
-        } else if let canary = try part([Double].self, .canary) {
+        } else if let canary = try container.decodeIfPresent([Double].self, forKey: .canary) {
             self = .canary(canary, control: try container.decode([Double].self, forKey: .control))
-        } else if let why = try part(String.self, .noData) {
-            self = .unavailable(.noData(why))
-        } else if let why = try part(String.self, .secretMissing) {
-            self = .unavailable(.secretMissing(why))
         } else {
             let why = try container.decode(String.self, forKey: .sourceFailed)
             self = .unavailable(.sourceFailed(why))
         }
     }
 
+    private static func truth(_ truth: Bool) -> Self { .word(.truth(truth)) }
+
+    private static func seen(_ text: Word.Seen) -> Self { .word(text.word) }
+
     package func encode(to encoder: any Encoder) throws {
         var container = encoder.container(keyedBy: Key.self)
         switch self {
         case .value(let value): try container.encode(value, forKey: .value)
+        case .word(.truth(let truth)): try container.encode(truth, forKey: .truth)
+        case .word(.text(let text)): try container.encode(text, forKey: .text)
         case .counts(let counts): try container.encode(counts, forKey: .counts)
         case .histogram(let histogram): try container.encode(histogram, forKey: .histogram)
         case .samples(let samples): try container.encode(samples, forKey: .samples)
         case .groups(let groups): try container.encode(groups, forKey: .groups)
         case .trend(let series): try container.encode(series, forKey: .trend)
+        case .alerts(let alerts): try container.encode(alerts, forKey: .alerts)
         case .bounded(let bounds): try container.encode(bounds, forKey: .bounds)
         case .canary(let canary, let control):
             try container.encode(canary, forKey: .canary)

@@ -6,17 +6,19 @@ extension Requirement {
         switch self {
         case .ratio, .quantile, .trials, .split: .share
         case .value(let limit), .trend(let limit, _): limit.unit
-        case .comparison: .number
+        case .comparison, .word, .firing: .number
         }
     }
 
     /// The limit for the plotted numbers.
     ///
     /// "p95 < 3 s" is plotted as the share over 3 s, whose limit is 5%, and a split as the share of
-    /// its first group.
+    /// its first group. A word is plotted as 1 where it is the required one.
     package var plottedLimit: Double {
         switch self {
         case .value(let limit), .ratio(let limit, _), .trend(let limit, _): limit.number
+        case .word: 1
+        case .firing(let count): Double(count)
         case .quantile(let quantile, _, _): 1 - quantile
         case .trials(let count, let failures): count > 0 ? Double(failures) / Double(count) : 0
         case .comparison(let canaryLimit):
@@ -37,12 +39,14 @@ extension Requirement {
     package var plottedName: String {
         switch self {
         case .value: "measured value"
+        case .word: "1 where it is as required"
         case .ratio(let limit, _): limit.isUpper ? "failure rate" : "success rate"
         case .trials: "failure rate"
         case .quantile(_, let limit, _): "share over \(limit.shown(limit.number))"
         case .comparison(let canaryLimit): "\(canaryLimit.effect.name), canary over control"
         case .split(let weights, _): "share of \(weights.keys.min() ?? "the first group")"
         case .trend: "change in an hour"
+        case .firing: "alerts that fire"
         }
     }
 
@@ -51,6 +55,8 @@ extension Requirement {
         let measurement = measurement.worst
         return switch self {
         case .value: measurement.value.flatMap { $0.isFinite ? $0 : nil }
+        case .word(let required): measurement.word.flatMap(required.allows).map { $0 ? 1 : 0 }
+        case .firing: measurement.alerts.map { Double($0.firing) }
         case .trials: measurement.counts?.rate
         case .ratio(let limit, _):
             measurement.counts?.rate.map { limit.isUpper ? $0 : 1 - $0 }
@@ -78,7 +84,7 @@ extension Requirement {
             return bounds.ends.compactMap { band(of: $0, by: test) }.hull
         }
         return switch self {
-        case .value, .trials, .split: nil
+        case .value, .word, .trials, .split, .firing: nil
         case .ratio(let limit, _):
             measurement.counts.flatMap { test?.band(of: ($0, $0)) }
                 .map { limit.isUpper ? $0 : (1 - $0.upperBound)...(1 - $0.lowerBound) }

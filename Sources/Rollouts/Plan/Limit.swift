@@ -7,7 +7,7 @@ import Values
 package struct Limit: Hashable, Sendable {
     package let comparison: Comparison
     package let number: Double
-    /// The limit as written in the plan, with one space after the comparison.
+    /// The limit as written in the plan, with one space after the comparison; `=` is `==`.
     package let text: String
 
     package enum Comparison: String, Sendable, CaseIterable {
@@ -24,7 +24,7 @@ package struct Limit: Hashable, Sendable {
         let rest = text.dropFirst(symbols.count).drop { $0 == " " }
         let digits = rest.prefix { $0.isASCII && ($0.isNumber || "+-.e_".contains($0)) }
         let unit = rest.dropFirst(digits.count).drop { $0 == " " }
-        guard let comparison = Comparison(rawValue: String(symbols)),
+        guard let comparison = Comparison(rawValue: symbols == "=" ? "==" : String(symbols)),
             let number = Double(digits.filter { $0 != "_" }), number.isFinite,
             let factor = Self.units[String(unit)], (number * factor).isFinite
         else { return nil }

@@ -6,13 +6,17 @@ extension Measure: Codable {
     private enum Key: String, CodingKey {
         case from, value, trials, failures, successes, total, histogram, samples, canary, control,
             groups
-        case trend, window, after, per, ignoring, coverage, counts
+        case trend, firing, alive, silenced, inhibited
+        case window, after, per, ignoring, coverage, counts
     }
 
     package init(from decoder: any Decoder) throws {
         let container = try decoder.container(keyedBy: Key.self)
         func text(_ key: Key) throws -> String? {
             try container.decodeIfPresent(String.self, forKey: key)
+        }
+        func conduct(_ key: Key) throws -> AlertSelection.Ignoring? {
+            try container.decodeIfPresent(AlertSelection.Ignoring.self, forKey: key)
         }
         source = try container.decode(String.self, forKey: .from)
         window = try container.decodeIfPresent(Window.self, forKey: .window)
@@ -27,6 +31,15 @@ extension Measure: Codable {
             ?? text(.trend).map(Quantity.trend) ?? groups.map(Quantity.groups)
         {
             quantity = single
+        } else if let firing = try text(.firing) {
+            quantity = .firing(
+                AlertSelection(
+                    firing: firing,
+                    alive: try container.decode(String.self, forKey: .alive),
+                    silenced: try conduct(.silenced),
+                    inhibited: try conduct(.inhibited)
+                )
+            )
         } else if let canary = try text(.canary) {
             let control = try container.decode(String.self, forKey: .control)
             quantity = .canary(canary, control: control)
@@ -62,6 +75,11 @@ extension Measure: Codable {
         case .canary(let canary, let control):
             try container.encode(canary, forKey: .canary)
             try container.encode(control, forKey: .control)
+        case .firing(let alerts):
+            try container.encode(alerts.firing, forKey: .firing)
+            try container.encode(alerts.alive, forKey: .alive)
+            try container.encodeIfPresent(alerts.silenced, forKey: .silenced)
+            try container.encodeIfPresent(alerts.inhibited, forKey: .inhibited)
         }
         try container.encodeIfPresent(window, forKey: .window)
         try container.encodeIfPresent(after, forKey: .after)

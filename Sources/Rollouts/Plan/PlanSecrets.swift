@@ -16,9 +16,11 @@ package struct PlanSecrets: Hashable, Sendable {
         let endpoints = plan.sources.compactMap(\.kind.endpoint)
         let tables = [plan.population?.customers, plan.population?.excluded].compactMap(\.self)
         let programs = plan.sources.compactMap(\.kind.program) + tables.compactMap(\.program)
+        let keys = endpoints.map(\.certificates?.key) + plan.notify.map(\.certificates?.key)
         self.init(
             texts: endpoints.flatMap { [$0.url] + $0.headers.map(\.value) }
-                + plan.notify.flatMap { [$0.url] + [$0.secret].compactMap(\.self) },
+                + plan.notify.flatMap { [$0.url] + [$0.secret].compactMap(\.self) }
+                + keys.compactMap(\.self),
             variables: programs.flatMap(\.environment)
         )
     }

@@ -19,6 +19,8 @@ extension Measure {
         case groups([String: CounterSum])
         /// A gauge over time.
         case trend(String)
+        /// The alerts that fire.
+        case firing(AlertSelection)
     }
 }
 
@@ -26,6 +28,7 @@ extension Measure.Quantity {
     /// The kinds of quantity.
     package enum Name: Sendable, CaseIterable {
         case value, trials, failures, successes, histogram, samples, canary, groups, trend
+        case firing
 
         /// The facts about the kind that the plan's rules and the gathering of evidence go by.
         package var traits: Traits {
@@ -53,6 +56,7 @@ extension Measure.Quantity {
             case .canary: Traits("canary with control", hasWindow: true)
             case .groups: Traits("groups", hasWindow: true, isCounted: true, hasUnits: true)
             case .trend: Traits("trend", hasWindow: true)
+            case .firing: Traits("firing with alive")
             }
         }
 
@@ -104,6 +108,7 @@ extension Measure.Quantity {
         case .canary: .canary
         case .groups: .groups
         case .trend: .trend
+        case .firing: .firing
         }
     }
 }
@@ -111,12 +116,12 @@ extension Measure.Quantity {
 extension Measure.Quantity {
     /// Returns the quantity with the texts converted that select raw samples in Prometheus.
     ///
-    /// A value is any query, and a campaign's counts have a name.
+    /// A value is any query, a campaign's counts have a name, and alerts are no samples.
     package func convertingSelectors<Problem: Error>(
         _ convert: (String) throws(Problem) -> String
     ) throws(Problem) -> Self {
         switch self {
-        case .value, .trials: return self
+        case .value, .trials, .firing: return self
         case .failures(let failures, let total):
             return .failures(try failures.map(convert), total: try total.map(convert))
         case .successes(let successes, let total):

@@ -5,7 +5,7 @@ import Statistics
 extension Requirement: Codable {
     fileprivate enum Key: String, CodingKey {
         case value, trials, failures, ratio, quantile, confidence, worse, meanRatio, cles, split
-        case perHour
+        case perHour, firing
     }
 
     package init(from decoder: any Decoder) throws {
@@ -20,13 +20,18 @@ extension Requirement: Codable {
                 atLeast: try container.decode(Int.self, forKey: .trials),
                 failures: try container.decode(Int.self, forKey: .failures)
             )
+        } else if let count = try container.decodeIfPresent(Int.self, forKey: .firing) {
+            self = .firing(atMost: count)
         } else if container.contains(.confidence) {
             self = try Self.tested(
                 container,
                 try container.decode(Double.self, forKey: .confidence)
             )
         } else {
-            self = .value(try container.decode(Limit.self, forKey: .value))
+            let word = RequiredWord(text: try container.decode(String.self, forKey: .value))
+            self =
+                try word.map(Self.word)
+                ?? .value(try container.decode(Limit.self, forKey: .value))
         }
     }
 
@@ -64,6 +69,8 @@ extension Requirement: Codable {
         switch self {
         case .value(let limit):
             try container.encode(limit, forKey: .value)
+        case .word(let required):
+            try container.encode(required, forKey: .value)
         case .trials(let count, let failures):
             try container.encode(count, forKey: .trials)
             try container.encode(failures, forKey: .failures)
@@ -83,6 +90,8 @@ extension Requirement: Codable {
         case .trend(let limit, let confidence):
             try container.encode(limit, forKey: .perHour)
             try container.encode(confidence, forKey: .confidence)
+        case .firing(let count):
+            try container.encode(count, forKey: .firing)
         }
     }
 }

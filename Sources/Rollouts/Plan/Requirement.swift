@@ -5,6 +5,8 @@ import Values
 package enum Requirement: Hashable, Sendable {
     /// The number is within the limit.
     case value(Limit)
+    /// The source answers with this word.
+    case word(RequiredWord)
     /// A campaign has at least `trials`, of which at most `failures` failed.
     case trials(atLeast: Int, failures: Int)
     /// The true failure rate is under the limit, or the true success rate over a lower one;
@@ -18,6 +20,8 @@ package enum Requirement: Hashable, Sendable {
     case split([String: Double], confidence: Double)
     /// The change of a gauge per hour is within the limit.
     case trend(Limit, confidence: Double)
+    /// At most so many alerts fire.
+    case firing(atMost: Int)
 }
 
 extension Requirement {
@@ -25,12 +29,14 @@ extension Requirement {
     package var text: String {
         switch self {
         case .value(let limit): limit.text
+        case .word(let required): required.text
         case .trials(let count, let failures): "<= \(failures.grouped) of \(count.grouped)"
         case .ratio(let limit, let confidence): "\(limit.text) at \(confidence.percent)"
         case .quantile(let quantile, let limit, _): "p\((quantile * 100).plain) \(limit.text)"
         case .comparison(let canaryLimit): canaryLimit.text
         case .split(let weights, _): weights.sharesText
         case .trend(let limit, let confidence): "\(limit.text)/h at \(confidence.percent)"
+        case .firing(let count): "<= \(count.grouped) firing"
         }
     }
 }
@@ -39,7 +45,8 @@ extension Requirement {
     /// The facts about the requirement that more than its verdict goes by.
     package var traits: Traits {
         switch self {
-        case .value: Traits(.number)
+        case .value, .firing: Traits(.number)
+        case .word: Traits(.word)
         case .trials: Traits(.counts)
         case .ratio(let limit, let confidence):
             Traits(.counts, confidence: confidence, rateUnder: limit.failureRate)
@@ -93,6 +100,8 @@ extension Requirement {
     /// The form of evidence that a requirement judges.
     package enum Basis: Sendable {
         case number
+        /// A truth value or a text.
+        case word
         /// Failures among trials.
         case counts
         /// Many values, which are bounded or compared.

@@ -4,7 +4,7 @@ import Values
 
 extension Source: Codable {
     private enum Key: String, CodingKey {
-        case name, prometheus, http, headers, attestation, timeout
+        case name, prometheus, http, alertmanager, headers, attestation, timeout
     }
 
     package init(from decoder: any Decoder) throws {
@@ -12,10 +12,16 @@ extension Source: Codable {
         name = try container.decode(String.self, forKey: .name)
         timeout = try container.decode(Span.self, forKey: .timeout)
         let headers = try container.decodeIfPresent([Header].self, forKey: .headers) ?? []
+        func endpoint(_ url: SecretText) throws -> Endpoint {
+            let certificates = try Certificates.decode(among: decoder)
+            return Endpoint(url: url, headers: headers, certificates: certificates)
+        }
         if let url = try container.decodeIfPresent(SecretText.self, forKey: .prometheus) {
-            kind = .prometheus(Endpoint(url: url, headers: headers))
+            kind = .prometheus(try endpoint(url))
         } else if let url = try container.decodeIfPresent(SecretText.self, forKey: .http) {
-            kind = .http(Endpoint(url: url, headers: headers))
+            kind = .http(try endpoint(url))
+        } else if let url = try container.decodeIfPresent(SecretText.self, forKey: .alertmanager) {
+            kind = .alertmanager(try endpoint(url))
         } else if let program = try Program.decode(
             from: decoder.container(keyedBy: Program.Key.self)
         ) {
@@ -33,9 +39,15 @@ extension Source: Codable {
         case .prometheus(let endpoint):
             try container.encode(endpoint.url, forKey: .prometheus)
             try container.encode(endpoint.headers, forKey: .headers)
+            try endpoint.certificates?.encode(to: encoder)
         case .http(let endpoint):
             try container.encode(endpoint.url, forKey: .http)
             try container.encode(endpoint.headers, forKey: .headers)
+            try endpoint.certificates?.encode(to: encoder)
+        case .alertmanager(let endpoint):
+            try container.encode(endpoint.url, forKey: .alertmanager)
+            try container.encode(endpoint.headers, forKey: .headers)
+            try endpoint.certificates?.encode(to: encoder)
         case .command(let program):
             var keys = encoder.container(keyedBy: Program.Key.self)
             try program.encode(into: &keys)

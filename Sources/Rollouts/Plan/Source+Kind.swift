@@ -4,6 +4,7 @@ extension Source {
     package enum Kind: Hashable, Sendable {
         case prometheus(Endpoint)
         case http(Endpoint)
+        case alertmanager(Endpoint)
         /// A program, run without a shell in the plan's folder.
         case command(Program)
         /// The names of the people who may attest results.
@@ -14,16 +15,30 @@ extension Source {
 extension Source.Kind {
     /// The kinds of source, by the key that selects each in a plan.
     package enum Name: String, Sendable, CaseIterable {
-        case prometheus, http, command, attestation
+        case prometheus, http, alertmanager, command, attestation
 
         /// The facts about the kind that the plan's rules and the gathering of evidence go by.
         package var traits: Traits {
             switch self {
             case .prometheus:
-                let answers = Measure.Quantity.Name.allCases.filter { $0 != .trials }
-                return Traits(answers: answers, hasHistory: true, sendsHeaders: true)
-            case .http: return Traits(answers: .ofDocument, sendsHeaders: true)
-            case .command: return Traits(answers: .ofDocument)
+                let others: [Measure.Quantity.Name] = [.trials, .firing]
+                let answers = Measure.Quantity.Name.allCases.filter { !others.contains($0) }
+                return Traits(
+                    answers: answers,
+                    hasHistory: true,
+                    isQueried: true,
+                    sendsHeaders: true
+                )
+            case .alertmanager:
+                return Traits(answers: [.firing], isQueried: true, sendsHeaders: true)
+            case .http:
+                return Traits(
+                    answers: .ofDocument,
+                    sendsHeaders: true,
+                    answersWords: true,
+                    hasPlaces: true
+                )
+            case .command: return Traits(answers: .ofDocument, answersWords: true)
             case .attestation:
                 let answers = Measure.Quantity.Name.all { $0.attested != nil }
                 return Traits(answers: answers, isAsked: false)
@@ -39,7 +54,7 @@ extension Source.Kind {
     /// The address of a source that is asked over HTTP; nil for another one.
     var endpoint: Source.Endpoint? {
         switch self {
-        case .prometheus(let endpoint), .http(let endpoint): endpoint
+        case .prometheus(let endpoint), .http(let endpoint), .alertmanager(let endpoint): endpoint
         case .command, .attestation: nil
         }
     }
@@ -48,7 +63,7 @@ extension Source.Kind {
     var program: Program? {
         switch self {
         case .command(let program): program
-        case .prometheus, .http, .attestation: nil
+        case .prometheus, .http, .alertmanager, .attestation: nil
         }
     }
 
@@ -56,6 +71,7 @@ extension Source.Kind {
         switch self {
         case .prometheus: .prometheus
         case .http: .http
+        case .alertmanager: .alertmanager
         case .command: .command
         case .attestation: .attestation
         }
@@ -64,11 +80,17 @@ extension Source.Kind {
     package struct Traits: Sendable {
         /// The quantities that such a source can answer.
         package let answers: [Measure.Quantity.Name]
-        /// True if each check sends a query of its own, which can reach into the past.
+        /// True if a query can reach into the past.
+        package var hasHistory = false
+        /// True if each check sends a query of its own.
         ///
         /// The others return one document about the present.
-        package var hasHistory = false
+        package var isQueried = false
         package var sendsHeaders = false
+        /// True if a value may be a truth value or a text; the others know numbers only.
+        package var answersWords = false
+        /// True if its address may have places for the stage and its time.
+        package var hasPlaces = false
         /// True if the source is asked anew each time; false if people push its results.
         package var isAsked = true
 

@@ -13,14 +13,21 @@ package struct Source: Hashable, Sendable {
         self.timeout = timeout
     }
 
-    /// An address, and the headers to send with a request.
+    /// An address, the headers to send with a request, and the certificates of the connection.
     package struct Endpoint: Hashable, Sendable {
         package let url: SecretText
         package let headers: [Header]
+        /// The certificates of the connection; nil for the usual ones.
+        package let certificates: Certificates?
 
-        package init(url: SecretText, headers: [Header] = []) {
+        package init(
+            url: SecretText,
+            headers: [Header] = [],
+            certificates: Certificates? = nil
+        ) {
             self.url = url
             self.headers = headers
+            self.certificates = certificates
         }
     }
 

@@ -32,7 +32,10 @@ import Values
             )
             let expected: [Measurement?] = [
                 .value(200), .value(7), .counts(3, of: 5_000), .counts(1, of: 10),
-                .failed("it: told is not a number in the answer"),
+                .failed(
+                    "it: told is not a number in the answer, but a text: "
+                        + "another kind than is required"
+                ),
                 .noData("it: the answer has no absent"),
             ]
             #expect(readings.map(\.measurement) == expected)

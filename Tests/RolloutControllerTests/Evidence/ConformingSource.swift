@@ -15,7 +15,9 @@ struct ConformingSource: Sendable, CustomTestStringConvertible {
     /// Returns a source that answers with the file `answer` of the workshop; `nil` is well.
     let kind: @Sendable (Misbehaviour?, Workshop, Server) throws -> Source.Kind
 
-    static let all = [http, command, prometheusValue, prometheusCounters, prometheusGauges]
+    static let all = [
+        http, command, alertmanager, prometheusValue, prometheusCounters, prometheusGauges,
+    ]
 }
 
 extension ConformingSource {
@@ -56,6 +58,25 @@ extension ConformingSource {
         case .refused, .redirected: return .command(["./not-executable"])
         case _: return .command(["./probe"])
         }
+    }
+}
+
+extension ConformingSource {
+    private static let watchdog = """
+        [{"fingerprint": "f", "labels": {"alertname": "Watchdog", "severity": "page"},
+          "updatedAt": "\(now.second.dropLast()).42Z",
+          "status": {"state": "active", "silencedBy": [], "inhibitedBy": []}}]
+        """
+
+    static let alertmanager = Self(
+        testDescription: "alertmanager",
+        quantities: [
+            .firing(AlertSelection(firing: "severity=\"page\"", alive: "Watchdog"))
+        ],
+        document: watchdog,
+        empty: "[]"
+    ) { misbehaviour, _, server in
+        .alertmanager(.init(url: SecretText(server.suiteURL(misbehaviour))))
     }
 }
 

@@ -33,7 +33,11 @@ import Values
             )
             #expect(
                 readings.map(\.measurement) == [
-                    .value(4), .value(2.5), .failed("it: text is not a number in the answer"),
+                    .value(4), .value(2.5),
+                    .failed(
+                        "it: text is not a number in the answer, but a text: "
+                            + "another kind than is required"
+                    ),
                     .noData("it: the answer has no none"),
                     .failed("it: /a~2b is not a JSON pointer"),
                     .failed("it: n is not a count: a whole number from 0 to 10¹⁵"),

@@ -14,7 +14,8 @@ POST /nothing/…      404
 POST /hook           appends the message to FOLDER/received; answers as FOLDER/hook says:
                      a status and perhaps a Retry-After
 GET or POST /suite/WAY/…: as the conformance suite of evidence sources wants it; WAY is
-    answer     the file FOLDER/answer, whatever the rest of the path
+    answer     the file FOLDER/answer, whatever the rest of the path, but for an Alertmanager's
+               status, which says that it was started in 2020
     status-500 that status, with the file
     moved      a redirect to /elsewhere/1, with the file
     slow       no answer for a minute
@@ -62,6 +63,8 @@ class Handler(BaseHTTPRequestHandler):
     def answer_suite(self):
         way = self.path.split("/")[2]
         content = (folder / "answer").read_bytes()
+        if way == "answer" and self.path.endswith("/api/v2/status"):
+            content = b'{"uptime": "2020-01-01T00:00:00.000Z"}'
         if way == "slow":
             time.sleep(60)
         elif way == "cut":

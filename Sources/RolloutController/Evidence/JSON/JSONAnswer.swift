@@ -5,7 +5,7 @@ import Statistics
 /// The JSON answer of a web service or a program.
 ///
 /// A measure's word is a JSON pointer if it begins with `/`, otherwise a key of the object. A
-/// bare number is the answer for any value.
+/// bare number is the answer for any value, and so is a bare word where one is required.
 struct JSONAnswer: Sendable {
     private let document: JSON
 
@@ -13,11 +13,17 @@ struct JSONAnswer: Sendable {
         self.document = document
     }
 
-    func measurement(of quantity: Measure.Quantity) throws(Unavailable) -> Measurement {
+    /// Reads a quantity; a value is a number, unless a word is required of it.
+    func measurement(
+        of quantity: Measure.Quantity,
+        as basis: Requirement.Basis = .number
+    ) throws(Unavailable) -> Measurement {
         switch quantity {
-        case .value(let word):
+        case .value(let place) where basis == .word:
+            return .word(try word(at: place))
+        case .value(let place):
             if let number = document.numberValue { return .value(number) }
-            return .value(try number(at: word))
+            return .value(try number(at: place))
         case .trials(let word):
             let campaign = try value(at: word)
             let failures = try count(campaign["failures"], named: "failures of \(word)")
@@ -37,7 +43,7 @@ struct JSONAnswer: Sendable {
             return .canary(try numbers(at: canary), control: try numbers(at: control))
         case .groups(let words):
             return .groups(try groups(words))
-        case .histogram, .trend:
+        case .histogram, .trend, .firing:
             throw .sourceFailed("a histogram or a trend cannot be read from JSON")
         }
     }
@@ -83,10 +89,30 @@ struct JSONAnswer: Sendable {
     }
 
     private func number(at word: String) throws(Unavailable) -> Double {
-        guard let number = try value(at: word).numberValue else {
-            throw .sourceFailed("\(word) is not a number in the answer")
+        let found = try value(at: word)
+        guard let number = found.numberValue else {
+            throw .sourceFailed("\(word) is not a number in the answer, \(found.otherKind)")
         }
         return number
+    }
+
+    private func word(at place: String) throws(Unavailable) -> Word {
+        let found = document.isWord ? document : try value(at: place)
+        switch found {
+        case .bool(let truth): return .truth(truth)
+        case .string(let text):
+            guard let seen = Word(seen: text) else {
+                throw .sourceFailed(
+                    "\(place) is a text of over \(Word.lengthMax) characters, or has one that "
+                        + "cannot be seen"
+                )
+            }
+            return seen
+        case .null, .number, .array, .object:
+            throw .sourceFailed(
+                "\(place) is not true, false or a text in the answer, \(found.otherKind)"
+            )
+        }
     }
 
     private func count(_ value: JSON?, named name: String) throws(Unavailable) -> Int {
@@ -102,6 +128,29 @@ struct JSONAnswer: Sendable {
             throw .sourceFailed("\(failures) failures of \(total) are impossible")
         }
         return .counts(counts)
+    }
+}
+
+extension JSON {
+    fileprivate var isWord: Bool {
+        switch self {
+        case .bool, .string: true
+        case .null, .number, .array, .object: false
+        }
+    }
+
+    /// The kind of the value, as the end of a sentence.
+    fileprivate var otherKind: String {
+        let kind =
+            switch self {
+            case .null: "nothing"
+            case .bool: "true or false"
+            case .number: "a number"
+            case .string: "a text"
+            case .array: "a list"
+            case .object: "an object"
+            }
+        return "but \(kind): another kind than is required"
     }
 }
 

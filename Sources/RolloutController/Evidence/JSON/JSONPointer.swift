@@ -1,6 +1,8 @@
 import JSONCoding
 
 /// A path into a JSON document (RFC 6901): `/pools/0/size`.
+///
+/// Beyond the standard, the token `-1` is the last element of a list; it stays a key of an object.
 struct JSONPointer: Sendable {
     private let tokens: [String]
 
@@ -30,6 +32,7 @@ extension JSON {
         switch self {
         case .object: return self[token]
         case .array(let items):
+            if token == "-1" { return items.last }
             // `01` and `+1` are not valid indices.
             guard let index = Int(token), String(index) == token, items.indices.contains(index)
             else { return nil }

@@ -79,7 +79,8 @@ struct PrometheusAPI: Sendable {
             url: try base + "/api/v1/" + function,
             headers: try secrets.headers(of: endpoint) + [type],
             body: Array(form.utf8),
-            answerBytesMax: Self.answerBytesMax
+            answerBytesMax: Self.answerBytesMax,
+            security: try secrets.security(of: endpoint)
         ).response()
     }
 
@@ -91,7 +92,8 @@ struct PrometheusAPI: Sendable {
             url: try base + "/api/v1/" + function + "?" + form,
             headers: try secrets.headers(of: endpoint),
             body: nil,
-            answerBytesMax: Self.answerBytesMax
+            answerBytesMax: Self.answerBytesMax,
+            security: try secrets.security(of: endpoint)
         ).response()
     }
 
@@ -130,15 +132,5 @@ extension Instant {
     /// True within 10 seconds: some servers answer for the moment at which they are asked.
     fileprivate func isNear(_ other: Instant) -> Bool {
         self - other <= .seconds(10) && other - self <= .seconds(10)
-    }
-}
-
-extension String {
-    /// Percent-encodes all but letters, digits and `-._~`, for use in forms and addresses.
-    fileprivate var percentEncoded: String {
-        let plain = CharacterSet(
-            charactersIn: "-._~0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
-        )
-        return addingPercentEncoding(withAllowedCharacters: plain) ?? ""
     }
 }

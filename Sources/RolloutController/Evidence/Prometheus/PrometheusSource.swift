@@ -26,7 +26,7 @@ struct PrometheusSource: EvidenceSource {
             return try await comparison(of: canary, with: control, window)
         case (.trend(let selector)?, let window?):
             return try await trend(of: selector, window)
-        case (.trials?, _), (_, nil), (nil, _):
+        case (.trials?, _), (.firing?, _), (_, nil), (nil, _):
             throw .sourceFailed("Prometheus cannot answer that")
         }
     }

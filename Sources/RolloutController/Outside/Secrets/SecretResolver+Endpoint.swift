@@ -16,4 +16,9 @@ extension SecretResolver {
         }
         return headers
     }
+
+    /// Reads an endpoint's certificates for one request.
+    func security(of endpoint: Source.Endpoint) throws(Unavailable) -> ChannelSecurity {
+        try security(of: endpoint.certificates)
+    }
 }

@@ -10,7 +10,7 @@ package struct SecretResolver: Sendable {
     let folder: String
     let environment: [String: String]
 
-    private static let fileBytesMax = 65_536
+    static let fileBytesMax = 65_536
 
     package init(folder: String, environment: [String: String]) {
         self.folder = folder
@@ -28,7 +28,10 @@ package struct SecretResolver: Sendable {
         return secret.literal + value
     }
 
-    func value(of reference: SecretText.Reference) throws(Unavailable) -> String {
+    func value(
+        of reference: SecretText.Reference,
+        bytesMax: Int = SecretResolver.fileBytesMax
+    ) throws(Unavailable) -> String {
         switch reference {
         case .environment(let name):
             guard let value = environment[name] else {
@@ -36,18 +39,18 @@ package struct SecretResolver: Sendable {
             }
             return value
         case .file(let path):
-            guard let value = content(of: path) else {
-                throw .secretMissing(
-                    "\(reference.text) is not a readable text file of up to 64 KiB"
-                )
+            guard let value = content(of: path, bytesMax) else {
+                let size = bytesMax >= 1 << 20 ? "\(bytesMax >> 20) MiB" : "\(bytesMax >> 10) KiB"
+                let what = "a readable text file of up to \(size)"
+                throw .secretMissing("\(reference.text) is not \(what)")
             }
             return value
         }
     }
 
-    private func content(of path: String) -> String? {
+    private func content(of path: String, _ bytesMax: Int) -> String? {
         let file = PlanFolder(path: folder).path(of: path)
-        guard let bytes = (try? DurableFile.read(file, bytesMax: Self.fileBytesMax))?.bytes,
+        guard let bytes = (try? DurableFile.read(file, bytesMax: bytesMax))?.bytes,
             let text = String(validating: bytes, as: UTF8.self)
         else { return nil }
         return text.last?.isNewline == true ? String(text.dropLast()) : text

@@ -20,6 +20,8 @@ extension KeyRow {
             "since": .value(removed: .tightens),
             "stages": .moreStages,
             "measure.coverage": .greaterCoverage,
+            "measure.silenced": .value(removed: .tightens),
+            "measure.inhibited": .value(removed: .tightens),
         ]
         for key in measureKeys { rows["measure.\(key)"] = .loosens }
         for (key, row) in requirementRows(isNoGo: isNoGo) { rows["require.\(key)"] = row }
@@ -29,6 +31,7 @@ extension KeyRow {
     private static let measureKeys = [
         "from", "value", "trials", "failures", "successes", "total", "histogram", "samples",
         "canary", "control", "groups", "trend", "window", "after", "per", "ignoring", "counts",
+        "firing", "alive",
     ]
 
     private static func requirementRows(isNoGo: Bool) -> [String: KeyRow] {
@@ -38,6 +41,7 @@ extension KeyRow {
             "perHour": .limit,
             "trials": .greaterNumber,
             "failures": .smallerNumber,
+            "firing": .smallerNumber,
             "quantile": .greaterNumber,
             "confidence": isNoGo ? .loosens : .greaterNumber,
             "worse": .value { _, after in after == .string("either") },

@@ -14,6 +14,7 @@ extension Requirement {
         return judged(measurement, share)
             ?? Assessment(
                 verdict: .undecided(.sourceFailed),
+                value: measurement.word?.spelled,
                 detail: "the source answered with another kind of measurement than was asked for"
             )
     }
@@ -22,6 +23,8 @@ extension Requirement {
         switch self {
         case .value(let limit):
             return measurement.value.map { limit.assessment(on: $0) }
+        case .word(let required):
+            return measurement.word.flatMap { required.assessment(on: $0) }
         case .trials(let count, let failures):
             return measurement.counts.map { $0.assessment(atLeast: count, failures: failures) }
         case .ratio(let limit, let confidence):
@@ -50,6 +53,8 @@ extension Requirement {
             }
         case .trend(let limit, let confidence):
             return measurement.trend.map { limit.assessment(onTrend: $0, confidence: confidence) }
+        case .firing(let count):
+            return measurement.alerts.map { $0.assessment(atMost: count) }
         }
     }
 }
@@ -61,6 +66,13 @@ extension Unavailable {
         case .sourceFailed(let why), .secretMissing(let why):
             Assessment(verdict: .undecided(.sourceFailed), detail: why)
         }
+    }
+}
+
+extension RequiredWord {
+    /// Judges a word; nil for one of another kind, as the text "true" is no truth value.
+    fileprivate func assessment(on word: Word) -> Assessment? {
+        allows(word).map { Assessment(verdict: $0 ? .passed : .failed, value: word.spelled) }
     }
 }
 

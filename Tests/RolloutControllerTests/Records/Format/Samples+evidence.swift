@@ -14,9 +14,21 @@ extension Samples {
                 CountDoubt(series: "{pod=\"a\"}", least: 0, most: 7, reason: reason)
             }
             return [
-                .value(0.25), counts, .histogram(try #require(histogram)), .samples([1, 2.5]),
+                .value(0.25), .word(.truth(true)), .word(.text("UP")), counts,
+                .histogram(try #require(histogram)), .samples([1, 2.5]),
                 .canary([1], control: [2]), .groups(["on": 5, "off": 45]),
                 .trend([TimeSeries([.init(at: .sample, value: 1e21)])]),
+                .alerts(
+                    FiringAlerts(
+                        firing: 2,
+                        names: ["HighErrors"],
+                        silenced: 1,
+                        silences: ["57d2b073"],
+                        inhibited: 1,
+                        inhibitors: ["8db0be3d93b13639"],
+                        doubt: "Watchdog does not fire"
+                    )
+                ),
                 .bounded(Bounds(ends: [counts, .value(1)], doubts: doubts)),
                 .unavailable(.noData("nothing")), .unavailable(.sourceFailed("no answer")),
                 .unavailable(.secretMissing("env:TOKEN is not set")),

@@ -51,8 +51,14 @@ extension Samples {
           strata: { by: tier, shares: { a: 60%, b: 40% } }
         sources:
           suites: { attestation: [bot] }
-          metrics: { prometheus: "http://metrics.invalid" }
+          metrics: { prometheus: "https://metrics.invalid", ca: env:CA, server: metrics }
           vendor: { command: [./vendor], env: [TOKEN] }
+          alerts: { alertmanager: "https://alerts.invalid", server: alerts }
+          page:
+            http: "https://page.invalid/{stage}?from={start}&to={end}"
+            ca: file:ca.pem
+            cert: file:cert.pem
+            key: file:key.pem
         noGo:
           - id: leak
             measure: { from: suites, trials: leak }
@@ -81,6 +87,20 @@ extension Samples {
             measure: { from: vendor, failures: /errors, total: /all }
             require: { ratio: "< 1%", confidence: 95% }
             when: live
+          - id: pages
+            measure:
+              from: alerts
+              firing: 'severity="page"'
+              alive: Watchdog
+              silenced: ignore
+              inhibited: ignore
+            require: { firing: 0 }
+          - id: healthy
+            measure: { from: page, value: /checks/-1/healthy }
+            require: { value: "= true" }
+          - id: state
+            measure: { from: page, value: state }
+            require: { value: '= "UP and well"' }
         stages:
           - name: pilot
             was: beta
@@ -93,7 +113,9 @@ extension Samples {
                 since: start
           - { name: launch, cohort: 5000, soak: 36h, approvals: { count: 2 } }
         risks: [ { id: load, title: Load } ]
-        notify: [ { webhook: "https://hooks.example" } ]
+        notify:
+          - { webhook: "https://hooks.example" }
+          - { webhook: "https://hooks.example", ca: env:CA, cert: env:C, key: env:K, server: hooks }
         guard: { blindAfter: 30m, onBlind: hold }
         watch: 7d
 

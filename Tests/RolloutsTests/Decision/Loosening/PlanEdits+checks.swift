@@ -119,6 +119,12 @@ extension PlanEdits {
         Edit(#"">= 200""#, #"">= 199""#, .loosens),
         Edit(#"">= 200""#, #""> 200""#, .tightens),
         Edit(#""< 80""#, #""< 70""#, .loosens),
+        Edit(#""<= 10""#, #""== true""#, .loosens),
+        Edit(#""== true""#, #""== false""#, .loosens),
+        Edit(#""== true""#, #""== \"true\"""#, .loosens),
+        Edit(#""== true""#, #""== 1""#, .loosens),
+        Edit(#"{"firing":1}"#, #"{"firing":0}"#, .tightens),
+        Edit(#"{"firing":1}"#, #"{"firing":2}"#, .loosens),
     ]
 }
 
@@ -148,6 +154,11 @@ extension PlanEdits {
         Edit(#""after":"12m""#, #""after":"1d""#, .loosens),
         Edit(#""successes":["o1","o2"]"#, #""successes":["o1"]"#, .loosens),
         Edit(#""counts":"sinceStart""#, #""counts":"unstated""#, .loosens),
+        Edit(#""firing":"page""#, #""firing":"none""#, .loosens),
+        Edit(#""alive":"Watchdog""#, #""alive":"Other""#, .loosens),
+        Edit(#","silenced":"ignore""#, #""#, .tightens),
+        Edit(#","inhibited":"ignore""#, #""#, .tightens),
+        Edit(#""value":"/healthy""#, #""value":"/ill""#, .loosens),
         Edit(#""value":"/size""#, #""value":"/other""#, .loosens),
     ]
 }

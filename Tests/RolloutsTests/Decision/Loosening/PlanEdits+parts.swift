@@ -48,6 +48,7 @@ extension PlanEdits {
         Edit(#""notify":["#, #""notify":[{"url":"https://more"},"#, .tightens),
         Edit(#"https://hooks"#, #"https://elsewhere"#, .loosens),
         Edit(#","secret":"env:SECRET""#, #""#, .loosens),
+        Edit(#","ca":"env:HOOK_CA""#, #""#, .loosens),
         Edit(#""traffic":"2/h""#, #""traffic":"3/h""#, .words),
         Edit(#"{"errors":0.001}"#, #"{"errors":0.002,"p95":0.1}"#, .words),
     ]
@@ -58,6 +59,12 @@ extension PlanEdits {
         Edit(#"http://metrics"#, #"http://other"#, .loosens),
         Edit(#""value":"text""#, #""value":"env:KEY""#, .loosens),
         Edit(#"http://page"#, #"http://other"#, .loosens),
+        Edit(#"https://alerts"#, #"https://other"#, .loosens),
+        Edit(#""file:ca.pem""#, #""file:other.pem""#, .loosens),
+        Edit(#""ca":"file:ca.pem","#, #""#, .loosens),
+        Edit(#""file:me.pem""#, #""file:you.pem""#, .loosens),
+        Edit(#""env:ME""#, #""env:YOU""#, .loosens),
+        Edit(#","server":"alerts.internal""#, #""#, .loosens),
         Edit(
             #"["ci","kim"]"#,
             #"["ci","kim","bot"]"#,

@@ -17,6 +17,8 @@ enum WholePlan {
         {"name":"metrics","timeout":"5s","prometheus":"http://metrics",
         "headers":[{"name":"Accept","value":"text"}]},
         {"name":"page","timeout":"5s","http":"http://page","headers":[]},
+        {"name":"alerts","timeout":"5s","alertmanager":"https://alerts","headers":[],
+        "ca":"file:ca.pem","cert":"file:me.pem","key":"env:ME","server":"alerts.internal"},
         {"name":"suites","timeout":"10s","attestation":["ci","kim"]},
         {"name":"pool","timeout":"10s","command":["./pool","size"],"env":["POOL_TOKEN"]}],
         "noGo":[
@@ -46,7 +48,12 @@ enum WholePlan {
         "require":{"split":{"on":1,"off":9},"confidence":0.99}},
         {"id":"memory","title":"Memory","validFor":"11m","when":"live","onFail":"hold",
         "measure":{"from":"metrics","trend":"m","window":"6h"},
-        "require":{"perHour":"< 10MB","confidence":0.97}}],
+        "require":{"perHour":"< 10MB","confidence":0.97}},
+        {"id":"healthy","title":"Healthy","validFor":"17m","when":"live","onFail":"hold",
+        "measure":{"from":"page","value":"/healthy"},"require":{"value":"== true"}},
+        {"id":"pages","title":"Pages","validFor":"18m","when":"live","onFail":"hold",
+        "measure":{"from":"alerts","firing":"page","alive":"Watchdog","silenced":"ignore",
+        "inhibited":"ignore"},"require":{"firing":1}}],
         "stages":[
         {"name":"beta","cohort":{"least":10,"most":20},"soak":"7d","gates":[
         {"id":"tickets","title":"Tickets","owner":"help","link":"https://wiki/t",
@@ -90,7 +97,7 @@ enum WholePlan {
         "owner":"eve","link":"https://wiki/l",
         "watch":{"id":"load","title":"Load","validFor":"16m","when":"always","onFail":"hold",
         "measure":{"from":"pool","value":"/load"},"require":{"value":"< 80"}}}],
-        "notify":[{"url":"https://hooks","secret":"env:SECRET"}],
+        "notify":[{"url":"https://hooks","secret":"env:SECRET","ca":"env:HOOK_CA"}],
         "guard":{"blindAfter":"10m","onBlind":"tell"},"watch":"31d",
         "expect":{"traffic":"2/h","rates":{"errors":0.001}}}
         """
