@@ -68,7 +68,10 @@ import Testing
         )
         #expect(
             missing.measurement
-                == .noData("it: no series for the group none; export it at 0 from the start")
+                == .noData(
+                    "it: no series for never_total, of the group none; "
+                        + "export it at 0 from the start"
+                )
         )
     }
 

@@ -149,7 +149,7 @@ import Values
                 from: .http(.init(url: url, headers: [header])),
                 environment: [:]
             )
-            #expect(answer == .failed(why))
+            #expect(answer == .missing(why))
         }
     }
 
