@@ -51,8 +51,8 @@ import Testing
                 "amendments", "approvals", "attachments", "clock", "counters", "customers",
                 "holds", "kept-stops", "keys", "launch", "launch-50k", "metrics", "recovered",
                 "refusals",
-                "register", "several", "sources", "trips", "unsigned", "walk-11", "walk-12",
-                "witnessed",
+                "register", "second", "several", "sources", "trips", "units", "unsigned",
+                "walk-11", "walk-12", "witnessed",
             ]
         )
     }
