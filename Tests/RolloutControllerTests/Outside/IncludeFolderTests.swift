@@ -58,7 +58,7 @@ import Testing
                     withDestinationPath: folder.path(target)
                 )
             }
-            #expect(mkfifo(folder.path("pipe.yaml"), 0o600) == 0)
+            #expect(unsafe mkfifo(folder.path("pipe.yaml"), 0o600) == 0)
             let comment = "#" + String(repeating: "x", count: 1_048_577) + "\n"
             try Self.write(comment + Self.shared, to: "large.yaml", in: folder)
             let error = #expect(throws: PlanFileError.self) {

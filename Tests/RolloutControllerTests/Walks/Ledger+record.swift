@@ -46,7 +46,7 @@ extension Ledger {
         case .waive(let subject, let until, _):
             waivers.append((Self.waived(subject), latest, until))
             voidApprovals()
-        case .attest(_, let result, let replaced, _): hear(result, replaced, asked, latest)
+        case .attest(_, let result, let replaced, _, _): hear(result, replaced, asked, latest)
         case .acceptRisk, .mitigationDone: voidApprovals()
         case .raiseBlocker(let details, _): open(details, isByHand: true)
         case .clearBlocker(let id, _, _):
@@ -122,7 +122,7 @@ extension Ledger {
     }
 
     private mutating func trip(_ asked: Asked, _ latest: Instant) {
-        if case .attest(_, let result, let replaced, _) = asked.command {
+        if case .attest(_, let result, let replaced, _, _) = asked.command {
             hear(result, replaced, asked, latest)
         }
         let isRollback = asked.decision.changes.contains {

@@ -13,7 +13,7 @@ extension Walk {
         switch asked.command {
         case .approve(let stage, _, _): try checkApproval(asked, member, of: stage, ledger)
         case .resume: try checkRelease(asked, by: member, ledger)
-        case .attest(let subject, .some, _, _):
+        case .attest(let subject, .some, _, _, _):
             try checkAttester(asked, member, of: subject, ledger)
         case .raiseBlocker(let issue, _):
             guard let known = ledger.issues[issue.id], known.isOpen else { return }
