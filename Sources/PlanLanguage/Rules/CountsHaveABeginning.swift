@@ -60,9 +60,9 @@ extension Finding {
         at location: Location
     ) -> Self {
         let running = Measure.Quantity.Name.allCases.filter(\.isRunning).map(\.traits.text)
-            .joined(separator: " and ")
+            .joined(separator: ", ")
         return .error(
-            "\(quantity.traits.text) is no running count; only \(running) are",
+            "\(quantity.traits.text) is no running count; those are: \(running)",
             at: location
         )
     }

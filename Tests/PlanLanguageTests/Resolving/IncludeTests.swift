@@ -70,7 +70,7 @@ import Testing
         (
             first.replacing("\"< ${limit}\"", with: "soon"),
             "plans/checks/a.yaml:3:64: error: expected a limit such as \"< 3s\", \">= 200\" or "
-                + "\"< 1%\", found 'soon'"
+                + "\"< 1%\", or \"= true\" or '= \"UP\"', found 'soon'"
         ),
         (
             first.replacing("${limit}", with: "${limits}"),

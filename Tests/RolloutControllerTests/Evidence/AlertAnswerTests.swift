@@ -57,7 +57,7 @@ import Values
 
     @Test func `what was heard of long ago proves nothing`() async throws {
         let why = try await Self.answer("[\(Self.alert(age: .seconds(310)))]")?.why ?? ""
-        #expect(why.hasPrefix("it: Watchdog was last heard of 5"))
+        #expect(why.hasPrefix("it: Watchdog was last heard of "))
         #expect(why.hasSuffix("so nobody knows whether alerts arrive"))
         #expect(
             try await Self.answer("[]")

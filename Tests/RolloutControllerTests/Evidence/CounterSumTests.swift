@@ -9,7 +9,9 @@ import Testing
 @testable import Values
 
 /// Counters that are added up, each from its raw samples, against a real Prometheus.
-@Suite(WithPrometheus(history: PastTraffic.text)) struct CounterSumTests {
+///
+/// One test after the other: both expose the same counters.
+@Suite(.serialized, WithPrometheus(history: PastTraffic.text)) struct CounterSumTests {
     private let prometheus: PrometheusServer
 
     init() throws {

@@ -21,7 +21,6 @@ extension HistoryRecording {
             rollout.wait(minutes: 11)
             try await rollout.hold("lunch")
             try await rollout.rollBack().expect(.rolledBack)
-            try await rollout.tick()
             try await rollout.resumeAll()
             try await rollout.advance(to: "beta").expect(.advanced)
             try await approvals(rollout)

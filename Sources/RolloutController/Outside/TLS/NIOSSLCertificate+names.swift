@@ -1,8 +1,8 @@
 import NIOSSL
 
 extension NIOSSLCertificate {
-    /// Returns true if the certificate bears the name of a host, itself or by an asterisk in place of
-    /// its first label (RFC 9525).
+    /// Returns true if the certificate bears the name of a host, itself or by an asterisk in place
+    /// of its first label (RFC 9525).
     ///
     /// An address that it bears too is no such name.
     func bears(_ host: String) -> Bool {
