@@ -7,7 +7,7 @@ import Testing
     @Test func `an error of any layer has its exit status`() {
         let cases: [(any Error, RolloutAPI.ExitStatus)] = [
             (CancellationError(), .internalError),
-            (PlanFileError.invalid([]), .invalidPlan),
+            (PlanFileError.invalid(plan: nil, values: [:], []), .invalidPlan),
             (RolloutLogError.missingPlan(entry: 1), .conflict),
             (RolloutLogError.otherCustomers(entry: 1), .alteredEntry),
             (ExportError.lineTooLong(number: 1), .alteredEntry),

@@ -79,10 +79,11 @@ extension PlanFileError: ReportableError {
     package var errorCode: ErrorCode { .invalidPlan }
 
     package var command: String? {
-        guard case .invalid(let diagnostics) = self, let file = diagnostics.first?.file else {
-            return nil
+        guard case .invalid(let file?, let values, _) = self else { return nil }
+        let set = values.sorted { $0.key < $1.key }.map {
+            " --set \("\($0.key)=\($0.value)".shellWord)"
         }
-        return "sluice plan check \(file.shellWord)".withGivenOptions
+        return "sluice plan check \(file.shellWord)\(set.joined())".withGivenOptions
     }
 }
 

@@ -30,7 +30,9 @@ package struct PlanFile: Sendable {
             setting: given,
             including: folder.text
         )
-        guard let plan = parsed.plan else { throw PlanFileError.invalid(parsed.diagnostics) }
+        guard let plan = parsed.plan else {
+            throw PlanFileError.invalid(plan: file, values: given.values, parsed.diagnostics)
+        }
         self.plan = plan
         digest = try plan.digest
         self.path = path
@@ -76,19 +78,21 @@ package struct PlanFile: Sendable {
 
 package enum PlanFileError: Error, CustomStringConvertible {
     case unreadable(String, String)
-    case invalid([Diagnostic])
+    /// The plan's file, nil for a file of values, and the values that it was read with.
+    case invalid(plan: String?, values: [String: String], [Diagnostic])
 
     package var diagnostics: [Diagnostic] {
         switch self {
         case .unreadable: []
-        case .invalid(let diagnostics): diagnostics
+        case .invalid(_, _, let diagnostics): diagnostics
         }
     }
 
     package var description: String {
         switch self {
         case .unreadable(let file, let why): "\(file): \(why)"
-        case .invalid(let diagnostics): diagnostics.map(\.description).joined(separator: "\n")
+        case .invalid(_, _, let diagnostics):
+            diagnostics.map(\.description).joined(separator: "\n")
         }
     }
 }

@@ -7,7 +7,9 @@ extension ValuesFile {
     package static func values(reading file: String) throws -> [String: String] {
         let text = try PlanFile.text(of: file, named: file)
         let parsed = parse(PlanSource(text: text, file: file))
-        guard parsed.diagnostics.isEmpty else { throw PlanFileError.invalid(parsed.diagnostics) }
+        guard parsed.diagnostics.isEmpty else {
+            throw PlanFileError.invalid(plan: nil, values: [:], parsed.diagnostics)
+        }
         return parsed.values
     }
 }
