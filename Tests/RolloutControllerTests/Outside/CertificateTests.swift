@@ -168,6 +168,13 @@ import Values
         }
     }
 
+    @Test(arguments: ["Metrics.Internal", "metrics.internal."])
+    func `a name is the same in capitals, and with the dot that ends it`(
+        _ name: String
+    ) async throws {
+        #expect(try await Self.answer(Terms(showing: "named", server: name)) == .value(1))
+    }
+
     @Test func `Prometheus is asked with the same certificates`() async throws {
         let terms = Terms(clients: "ca", own: Self.own)
         try await Self.withServer(terms) { workshop, url in

@@ -7,7 +7,7 @@ extension SecretResolver {
     /// variable `SSL_CERT_FILE`, and these before the system's.
     func security(of certificates: Certificates?) throws(Unavailable) -> ChannelSecurity {
         var security = ChannelSecurity(
-            server: certificates?.server,
+            server: certificates?.server?.hostName,
             isRequired: certificates != nil
         )
         var configuration = TLSConfiguration.ofClients
@@ -66,5 +66,14 @@ extension SecretResolver {
             )
         }
         return key
+    }
+}
+
+extension String {
+    /// The name of a host in the one form in which it is looked up: in small letters, without the
+    /// dot that may end it.
+    fileprivate var hostName: String {
+        let small = lowercased()
+        return small.hasSuffix(".") ? String(small.dropLast()) : small
     }
 }
