@@ -15,7 +15,10 @@ struct PlanValueOptions: ParsableArguments {
 
     @Option(
         name: .long,
-        help: "A file with values, a mapping in YAML; --set goes before it.",
+        help: .init(
+            "A file with values, a mapping in YAML; --set goes before it.",
+            valueName: "file"
+        ),
         completion: .file()
     )
     var setFile: String?
