@@ -9,9 +9,7 @@ import Testing
 @testable import Values
 
 /// Counters that are added up, each from its raw samples, against a real Prometheus.
-///
-/// One test after the other: both expose the same counters.
-@Suite(.serialized, WithPrometheus(history: PastTraffic.text)) struct CounterSumTests {
+@Suite(WithPrometheus(history: PastTraffic.text)) struct CounterSumTests {
     private let prometheus: PrometheusServer
 
     init() throws {
@@ -19,22 +17,22 @@ import Testing
     }
 
     /// Counters of failures that grow alike, and are no copies of each other.
-    private func expose(ok: Int, timeouts: Int, faults: Int) async throws {
+    private func expose(_ name: String, ok: Int, timeouts: Int, faults: Int) async throws {
         let lines = """
-            sum_ok_total \(ok)
-            sum_timeouts_total \(timeouts)
-            sum_faults_total{kind="a"} \(faults)
-            sum_faults_total{kind="b"} \(faults)
+            \(name)_ok_total \(ok)
+            \(name)_timeouts_total \(timeouts)
+            \(name)_faults_total{kind="a"} \(faults)
+            \(name)_faults_total{kind="b"} \(faults)
             """
-        try prometheus.expose(lines, as: "sums")
-        try await prometheus.wait(for: "sum_ok_total", toBe: Double(ok))
+        try prometheus.expose(lines, as: name)
+        try await prometheus.wait(for: "\(name)_ok_total", toBe: Double(ok))
     }
 
-    private func since() async throws -> Instant {
-        try await expose(ok: 1_000, timeouts: 30, faults: 30)
+    private func since(_ name: String) async throws -> Instant {
+        try await expose(name, ok: 1_000, timeouts: 30, faults: 30)
         let start = Instant.current
-        try await expose(ok: 1_970, timeouts: 40, faults: 40)
-        try await expose(ok: 2_000, timeouts: 42, faults: 42)
+        try await expose(name, ok: 1_970, timeouts: 40, faults: 40)
+        try await expose(name, ok: 2_000, timeouts: 42, faults: 42)
         return start
     }
 
@@ -48,7 +46,7 @@ import Testing
     @Test func `sums are counted part by part, and each series once`()
         async throws
     {
-        let start = try await since()
+        let start = try await since("sum")
         let failures: CounterSum = "sum_timeouts_total"
         let all = CounterSum(["sum_ok_total", "sum_timeouts_total", "sum_faults_total"])
         #expect(
@@ -74,12 +72,12 @@ import Testing
     }
 
     @Test func `a part that is not there is not 0`() async throws {
-        let start = try await since()
-        let sum = CounterSum(["sum_timeouts_total", "sum_gone_total"])
-        let missing = try await reading(.failures(sum, total: "sum_ok_total"), since: start).why
-        let reason = "it: no series for sum_gone_total, which is not 0; "
+        let start = try await since("part")
+        let sum = CounterSum(["part_timeouts_total", "part_gone_total"])
+        let missing = try await reading(.failures(sum, total: "part_ok_total"), since: start).why
+        let reason = "it: no series for part_gone_total, which is not 0; "
         #expect(missing == reason + "export it at 0 from the start")
-        let more = Measure.Quantity.successes("sum_ok_total", total: "sum_timeouts_total")
+        let more = Measure.Quantity.successes("part_ok_total", total: "part_timeouts_total")
         let why = try await reading(more, since: start).why
         #expect(why == "it: 1,000 successes of 12: the successes must be a part of the total")
     }
