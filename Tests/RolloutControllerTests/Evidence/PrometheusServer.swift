@@ -18,8 +18,12 @@ struct PrometheusServer: Sendable {
     }
 
     /// Waits until Prometheus has scraped the query's value.
-    func wait(for query: String, toBe value: Double) async throws {
-        for _ in 0..<300 {
+    func wait(
+        for query: String,
+        toBe value: Double,
+        while isRunning: @autoclosure () -> Bool = true
+    ) async throws {
+        for _ in 0..<300 where isRunning() {
             let answer = await workshop.measurement(of: .value(query), from: source)
             if answer == .value(value) { return }
             try await Task.sleep(for: .milliseconds(200))
@@ -63,9 +67,22 @@ struct WithPrometheus: SuiteTrait, TestScoping {
     ) async throws {
         let workshop = try Workshop()
         defer { workshop.remove() }
+        try fill(workshop)
+        for _ in 0..<5 {
+            if try await isRun(in: workshop, around: function) { return }
+        }
+        throw NeverStarted()
+    }
+
+    /// Returns false if Prometheus ended before it was ready, as where another program took its
+    /// port.
+    private func isRun(
+        in workshop: Workshop,
+        around function: @concurrent @Sendable () async throws -> Void
+    ) async throws -> Bool {
+        try? FileManager.default.removeItem(atPath: "\(workshop.folder.path)/ports")
         let server = try await Server(in: workshop)
         defer { server.stop() }
-        try fill(workshop)
         let process = try start(in: workshop, scraping: server)
         defer {
             process.terminate()
@@ -74,8 +91,14 @@ struct WithPrometheus: SuiteTrait, TestScoping {
         let url = SecretText("http://127.0.0.1:\(server.freePort)/")
         let prometheus = PrometheusServer(workshop: workshop, source: .prometheus(.init(url: url)))
         try prometheus.expose("ready 1", as: "ready")
-        try await prometheus.wait(for: "ready", toBe: 1)
+        do {
+            try await prometheus.wait(for: "ready", toBe: 1, while: process.isRunning)
+        } catch let problem as PrometheusServer.NeverScraped {
+            guard process.isRunning else { return false }
+            throw problem
+        }
         try await PrometheusServer.$running.withValue(prometheus) { try await function() }
+        return true
     }
 
     private func fill(_ workshop: Workshop) throws {
@@ -127,6 +150,8 @@ struct WithPrometheus: SuiteTrait, TestScoping {
         try Spawning.alone { try process.run() }
         return process
     }
+
+    struct NeverStarted: Error {}
 
     struct Missing: Error, CustomStringConvertible {
         let description = "prometheus and promtool are needed: Tests/run.sh installs them"
