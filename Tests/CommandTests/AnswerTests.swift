@@ -111,7 +111,9 @@ import Testing
         try binary.write("sluice: 1\nnmae: x\n", to: "bad.yaml")
         let words = try binary.sluice(["plan", "check", "bad.yaml"])
         #expect(words.code == 65)
-        #expect(words.talk.split(separator: "\n").allSatisfy { $0.hasPrefix("bad.yaml:") })
+        let lines = words.talk.split(separator: "\n")
+        #expect(lines.dropLast().allSatisfy { $0.hasPrefix("bad.yaml:") })
+        #expect(lines.last?.hasSuffix("once mended: sluice plan check bad.yaml") == true)
         let json = try binary.sluice(["plan", "check", "bad.yaml", "--json"])
         let diagnostics = json.json["diagnostics"] as? [[String: Any]] ?? []
         #expect(diagnostics.contains { $0["line"] as? Int == 2 && $0["column"] as? Int == 1 })

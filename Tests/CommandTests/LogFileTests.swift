@@ -84,7 +84,7 @@ import Testing
             try binary.attest()
             let steps = """
                 (body,) = db.execute("SELECT body FROM entry WHERE idx = 1").fetchone()
-                body = body.replace(b'"edition":1', b'"edition":0')
+                body = body.replace(b'"edition":2', b'"edition":0')
                 db.execute("UPDATE entry SET body = ? WHERE idx = 1", (body,))
                 rehash(); forget(); shutil.rmtree("state")
                 """

@@ -12,7 +12,7 @@ import Testing
             for words in [
                 "Entry 2  advance  advanced", "manager, a person (claimed", "planned → beta",
                 "0 → 20 users", "entered", "tenant-leak: passed", "0 of 1,000, limit",
-                "evidence of 20", "error-rate: not live", "put in force by entry 0", "edition 1",
+                "evidence of 20", "error-rate: not live", "put in force by entry 0", "edition 2",
                 "entry 1",
                 "in the entry",
             ] { #expect(shown.output.contains(words), "\(words): \(shown.output)") }

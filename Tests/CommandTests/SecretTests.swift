@@ -49,7 +49,7 @@ import Testing
             try binary.attest()
             _ = try binary.sluice(["advance", "--yes"])
             let result = try binary.sluice(["advance", "--yes"])
-            #expect(result.code == 20)
+            #expect(result.code == 78)
             #expect(result.output.contains("EVIDENCE_URL"))
         }
     }

@@ -11,13 +11,15 @@ struct OpeningList {
             lines = []
             return
         }
-        let none = "  none in the next \(Plan.openingsHorizon.text)"
+        let none = "none in the next \(Plan.openingsHorizon.text)"
         let rows = openings.map { opening in
-            "  \(opening.from.text)" + (opening.to.map { " to \($0.text)" } ?? " on")
+            opening.from.text + (opening.to.map { " to \($0.text)" } ?? " on")
         }
         lines =
             [terminal.styled("The next openings", .bold)]
-            + (rows.isEmpty ? [none] : rows).flatMap { $0.harmlessLines(of: terminal.width) }
+            + (rows.isEmpty ? [none] : rows)
+            .flatMap { $0.harmlessLines(of: terminal.width - 2) }
+            .map { "  \($0)" }
     }
 }
 

@@ -52,7 +52,8 @@ import Testing
         let isOfExport = asked.contains("audit") && run.talk.contains("export")
         let isOfAuditor = command.text.contains("KEY") && asked.contains("audit")
         let isOfSize = command.text.contains("SIZE") && run.talk.contains("--accept-loss-from 2")
-        let isAnswered = asks || isOfExport || isOfAuditor || isOfSize
+        let isUnmended = run.talk.contains("once mended: \(command.text)")
+        let isAnswered = asks || isOfExport || isOfAuditor || isOfSize || isUnmended
         let misses = [1, 64, 65, 66, 126, 127].contains(run.code) && !isAnswered
         if misses || run.talk.contains("Usage:") {
             Issue.record("\(command.text)\n  as \(command.filled)\n  \(run.code): \(run.talk)")
