@@ -40,7 +40,7 @@ package struct RolloutStatus: Encodable {
     package let opening: Nullable<OpeningAnswer>
     /// The values that the variables of the plan's file had when it was applied.
     package let variables: [PlanValue]
-    /// Who to ask about each part, and where to read about it, as far as somebody said.
+    /// People to ask about each part, and pages to read about it, as far as somebody said.
     package let contacts: [ContactAnswer]
 
     package struct Exposure: Encodable {

@@ -56,7 +56,7 @@ struct AlertmanagerAPI: Sendable {
         ).response()
         hearClock(answer.answeredAt)
         guard answer.isSuccess else {
-            // What is wrong with a matcher is told in a text.
+            // Alertmanager tells in a text what is wrong with a matcher.
             let problem = (try? JSON(parsing: answer.body))?.stringValue.map { ": \(shown($0))" }
             throw .sourceFailed("answered \(answer.status)\(problem ?? "")")
         }
